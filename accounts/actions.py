@@ -1,0 +1,46 @@
+"""Things that happen to people who sign in, and the audit trail's one way in."""
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+
+from .models import AuditEntry, AuditHead
+
+
+@transaction.atomic
+def record(*, action, subject, by, old=None, new=None, reason=""):
+    """Append one entry to the audit trail and return it.
+
+    `subject` is a saved model instance; `old` and `new` are ids, codes or numbers that
+    JSON can hold, never anything a person wrote. Entries are added one at a time: the
+    head row is locked until the surrounding transaction ends, so record last.
+    """
+    head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1)
+    entry = AuditEntry(
+        number=head.number + 1,
+        at=timezone.now(),
+        by=by,
+        action=action,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        old=old,
+        new=new,
+        reason=reason,
+        previous_hash=head.hash,
+    )
+    entry.hash = entry.compute_hash()
+    entry.save()
+    head.number, head.hash = entry.number, entry.hash
+    head.save(update_fields=["number", "hash"])
+    return entry
+
+
+@transaction.atomic
+def give_duty(*, user, duty, by):
+    """Let this person act in a duty from now on; they become staff."""
+    user.is_staff = True
+    user.save(update_fields=["is_staff"])
+    group, _ = Group.objects.get_or_create(name=duty)
+    user.groups.add(group)
+    user.__dict__.pop("duties", None)
+    record(action="give duty", subject=user, by=by, new={"duty": str(duty)})

@@ -1,0 +1,159 @@
+"""People who sign in, their duties, and the audit trail everything writes to."""
+
+import hashlib
+import json
+from datetime import UTC
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+
+class Duty(models.TextChoices):
+    """What a member of staff may do; the value is the name of a Django group."""
+
+    HR_OFFICER = "HR officer"
+    HR_ADMIN = "HR admin"
+    AUDITOR = "Auditor"
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        """Make a user; without a password they sign in by e-mailed code only."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, **fields
+        )
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Anyone who signs in: a candidate, or a person who works for the charity."""
+
+    email = models.EmailField("e-mail address", max_length=254)
+    full_name = models.CharField(max_length=200, blank=True)
+    is_staff = models.BooleanField(
+        default=False,
+        help_text="Works for or with the charity: may hold duties and sit on panels.",
+    )
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_unique",
+                violation_error_message="Someone already uses this e-mail address.",
+            )
+        ]
+
+    def __str__(self):
+        return self.full_name or self.email
+
+    @cached_property
+    def duties(self):
+        """The duties this person holds, as a set of group names; one query a request."""
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    def has_duty(self, *duties):
+        """Whether this person holds any of these duties."""
+        return self.is_staff and not self.duties.isdisjoint(duties)
+
+    @property
+    def is_hr(self):
+        return self.has_duty(Duty.HR_OFFICER, Duty.HR_ADMIN)
+
+
+class AuditQuerySet(models.QuerySet):
+    def update(self, **fields):
+        raise AuditIsAppendOnly("Audit entries are never changed.")
+
+    def delete(self):
+        raise AuditIsAppendOnly("Audit entries are never deleted.")
+
+
+class AuditIsAppendOnly(Exception):
+    """Somebody tried to change or delete an audit entry."""
+
+
+class AuditHead(models.Model):
+    """The one row that holds the last hash of the chain, locked while an entry is added."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)
+
+    def __str__(self):
+        return f"{self.number}: {self.hash}"
+
+
+class AuditEntry(models.Model):
+    """One thing that happened: who, when, what, on what, old and new, why.
+
+    Holds ids, codes and numbers, never what people wrote, so that erasing a person's
+    data later does not break the chain.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="audit_entries"
+    )
+    action = models.CharField(max_length=60)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=64)
+    old = models.JSONField(null=True)
+    new = models.JSONField(null=True)
+    reason = models.CharField(max_length=500, blank=True)
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id"], name="audit_subject")
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.action} {self.subject_type} {self.subject_id}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise AuditIsAppendOnly("Audit entries are never changed.")
+        super().save(*args, force_insert=True, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise AuditIsAppendOnly("Audit entries are never deleted.")
+
+    def compute_hash(self):
+        """SHA-256 over the entry and the hash before it, as 64 hexadecimal digits."""
+        facts = [
+            self.previous_hash,
+            self.number,
+            self.at.astimezone(UTC).isoformat(),
+            self.by_id,
+            self.action,
+            self.subject_type,
+            self.subject_id,
+            self.old,
+            self.new,
+            self.reason,
+        ]
+        text = json.dumps(facts, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()

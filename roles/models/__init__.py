@@ -1,0 +1,36 @@
+from .employers import Employer, Service
+from .frameworks import Competency, Framework, Indicator, Level
+from .imports import Finding, ImportedDocument, UnplacedText
+from .parts import (
+    Accountability,
+    CompetencyExpectation,
+    Criterion,
+    PerformanceMeasure,
+    ReportingLine,
+    Section,
+)
+from .profiles import ProfileVersion, RoleProfile, StoredDocument
+from .vacancies import Vacancy, VacancyEvent
+
+__all__ = [
+    "Accountability",
+    "Competency",
+    "CompetencyExpectation",
+    "Criterion",
+    "Employer",
+    "Finding",
+    "Framework",
+    "ImportedDocument",
+    "Indicator",
+    "Level",
+    "PerformanceMeasure",
+    "ProfileVersion",
+    "ReportingLine",
+    "RoleProfile",
+    "Section",
+    "Service",
+    "StoredDocument",
+    "UnplacedText",
+    "Vacancy",
+    "VacancyEvent",
+]

@@ -1,0 +1,78 @@
+"""Who employs: the charity, its partners in an alliance, and their services."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+
+from ..colours import contrast
+
+LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3
+
+
+def validate_brand_colour(value):
+    """Refuse a colour on which white text, or which on white, could not be read."""
+    if contrast(value, "#ffffff") < LEAST_CONTRAST:
+        raise ValidationError(
+            "Choose a darker colour: text in it would be too faint on white."
+        )
+
+
+class Employer(models.Model):
+    """An organisation that posts belong to: its name, words and colour."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    address = models.TextField(blank=True)
+    email = models.EmailField("e-mail for applicants", blank=True)
+    phone = models.CharField("phone for applicants", max_length=40, blank=True)
+    about = models.TextField(blank=True)
+    values = models.TextField(blank=True)
+    equality_statement = models.TextField(blank=True)
+    safeguarding_statement = models.TextField(blank=True)
+    lived_experience_statement = models.TextField(blank=True)
+    brand_colour = models.CharField(
+        max_length=7,
+        default="#0b5d5e",
+        validators=[
+            RegexValidator(r"^#[0-9a-fA-F]{6}$", "Enter a colour such as #0b5d5e."),
+            validate_brand_colour,
+        ],
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="employer_name_unique",
+                violation_error_message="An employer of this name is here already.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Service(models.Model):
+    """A part of an employer's work that posts sit in, such as a crisis house."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employer = models.ForeignKey(
+        Employer, on_delete=models.CASCADE, related_name="services"
+    )
+    name = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employer", "name"],
+                name="service_name_unique",
+                violation_error_message="This employer has a service of that name.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name

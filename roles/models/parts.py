@@ -1,0 +1,238 @@
+"""The rows a role profile's version is made of."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from .profiles import ProfileVersion, PublishedVersionIsFixed
+
+WINDOW = ("Entry", "Desired", "Exceptional")
+
+
+class Part(models.Model):
+    """A row of one version; it can be changed only while that version is a draft."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self.require_open()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        self.require_open()
+        return super().delete(*args, **kwargs)
+
+    def require_open(self):
+        """Raise PublishedVersionIsFixed unless the version may still be edited."""
+        if not self.version.is_open:
+            raise PublishedVersionIsFixed(str(self.version))
+
+
+class Section(Part):
+    """A headed piece of prose: purpose, context, values and the like."""
+
+    class Kind(models.TextChoices):
+        PURPOSE = "purpose", "Purpose"
+        CONTEXT = "context", "Context"
+        ORGANISATION = "organisation", "Organisation"
+        ABOUT_EMPLOYER = "about_employer", "About the employer"
+        ABOUT_SERVICE = "about_service", "About the service"
+        VALUES = "values", "Values"
+        LIVED_EXPERIENCE = "lived_experience", "Lived experience"
+        POLICY = "policy", "Policy"
+        OTHER = "other", "Other"
+
+    version = models.ForeignKey(
+        ProfileVersion, on_delete=models.CASCADE, related_name="sections"
+    )
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.OTHER)
+    heading = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+
+    def __str__(self):
+        return self.heading
+
+
+class ReportingLine(Part):
+    """Who the post answers to, works beside or leads: a label and who it is."""
+
+    version = models.ForeignKey(
+        ProfileVersion, on_delete=models.CASCADE, related_name="reporting_lines"
+    )
+    label = models.CharField(max_length=120)
+    value = models.TextField()
+
+    def __str__(self):
+        return f"{self.label}: {self.value}"
+
+
+class Accountability(Part):
+    """Something the holder of the post answers for."""
+
+    version = models.ForeignKey(
+        ProfileVersion, on_delete=models.CASCADE, related_name="accountabilities"
+    )
+    group = models.CharField("under the heading", max_length=200, blank=True)
+    text = models.TextField()
+
+    class Meta:
+        verbose_name_plural = "accountabilities"
+
+    def __str__(self):
+        return self.text
+
+
+class PerformanceMeasure(Part):
+    """How one can tell that the post is done well."""
+
+    version = models.ForeignKey(
+        ProfileVersion, on_delete=models.CASCADE, related_name="performance_measures"
+    )
+    text = models.TextField()
+
+    def __str__(self):
+        return self.text
+
+
+class AssessedAt(models.TextChoices):
+    """The stage of selection at which something is judged."""
+
+    APPLICATION = "application", "Application"
+    INTERVIEW = "interview", "Interview"
+    TEST = "test", "Test or exercise"
+    CHECK = "check", "Check after an offer"
+
+
+class CriterionQuerySet(models.QuerySet):
+    def asked_at_application(self):
+        """What a candidate gives evidence for, essential ones first."""
+        return self.filter(assessed_at=AssessedAt.APPLICATION).order_by(
+            # Essential sorts after desirable in the alphabet.
+            "-requirement",
+            "position",
+            "pk",
+        )
+
+
+class Criterion(Part):
+    """One line of the person specification."""
+
+    class Requirement(models.TextChoices):
+        ESSENTIAL = "essential", "Essential"
+        DESIRABLE = "desirable", "Desirable"
+        UNCLEAR = "unclear", "Unclear"
+
+    version = models.ForeignKey(
+        ProfileVersion, on_delete=models.CASCADE, related_name="criteria"
+    )
+    category = models.CharField(max_length=120, blank=True)
+    requirement = models.CharField(
+        "essential or desirable",
+        max_length=10,
+        choices=Requirement.choices,
+        default=Requirement.UNCLEAR,
+    )
+    text = models.TextField()
+    assessed_at = models.CharField(
+        "assessed at",
+        max_length=12,
+        choices=AssessedAt.choices,
+        default=AssessedAt.APPLICATION,
+    )
+    accountabilities = models.ManyToManyField(
+        Accountability, blank=True, related_name="criteria"
+    )
+    either_or_group = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="Essentials with the same group name: meeting one of them is enough.",
+    )
+    is_sensitive = models.BooleanField(
+        default=False,
+        help_text="Answers may say things about health or lived experience.",
+    )
+    guidance = models.TextField(
+        "help for the candidate",
+        blank=True,
+        help_text="A plain sentence or two under the question.",
+    )
+
+    objects = CriterionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "criteria"
+
+    def __str__(self):
+        return self.text
+
+    @property
+    def is_essential(self):
+        return self.requirement == self.Requirement.ESSENTIAL
+
+
+class CompetencyExpectation(Part):
+    """A competency this role asks for, and where its window of three levels starts.
+
+    Entry, Desired and Exceptional are never stored: they are the three levels from
+    `entry_level` upwards.
+    """
+
+    version = models.ForeignKey(
+        ProfileVersion, on_delete=models.CASCADE, related_name="expectations"
+    )
+    competency = models.ForeignKey(
+        "roles.Competency", on_delete=models.PROTECT, related_name="expectations"
+    )
+    entry_level = models.PositiveSmallIntegerField(null=True, blank=True)
+    assessed_at = models.CharField(
+        "assessed at",
+        max_length=12,
+        choices=AssessedAt.choices,
+        default=AssessedAt.INTERVIEW,
+    )
+    # What an import read but could not place on the ladder because its level number
+    # was missing: [{"label", "number", "indicators"}]; emptied when the window is set.
+    unnumbered_columns = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "competency"],
+                name="expectation_competency_unique",
+                violation_error_message="This profile asks for that competency already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(entry_level=None) | Q(entry_level__range=(1, 3)),
+                name="expectation_window_fits_the_ladder",
+                violation_error_message=(
+                    "Entry is 1, 2 or 3: the window of three levels ends at 5."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.competency} from {self.entry_level}"
+
+    @property
+    def window(self):
+        """The three (name, level number) pairs, or none while entry is not known."""
+        if self.entry_level is None:
+            return []
+        return [(name, self.entry_level + step) for step, name in enumerate(WINDOW)]
+
+    def band(self, level):
+        """What an observed level (0–5, None if not yet seen) means for this role.
+
+        Returns None, "below entry", "entry", "desired" or "exceptional"; a level above
+        the window is exceptional.
+        """
+        if level is None or self.entry_level is None:
+            return None
+        if level < self.entry_level:
+            return "below entry"
+        return WINDOW[min(level - self.entry_level, 2)].lower()

@@ -1,0 +1,197 @@
+"""A role profile through the years, and its versions."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+
+class PublishedVersionIsFixed(Exception):
+    """Somebody tried to change a version of a role profile after it was published."""
+
+
+class RoleProfileQuerySet(models.QuerySet):
+    def with_latest_versions(self):
+        """Prefetch versions, newest first, as `all_versions`."""
+        return self.prefetch_related(
+            models.Prefetch(
+                "versions",
+                ProfileVersion.objects.order_by("-number"),
+                to_attr="all_versions",
+            )
+        )
+
+
+class RoleProfile(models.Model):
+    """The post through the years: what ties its versions together."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=40, unique=True)
+    employer = models.ForeignKey(
+        "roles.Employer", on_delete=models.PROTECT, related_name="profiles"
+    )
+    service = models.ForeignKey(
+        "roles.Service",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="profiles",
+    )
+
+    objects = RoleProfileQuerySet.as_manager()
+
+    def __str__(self):
+        return self.reference
+
+    def get_absolute_url(self):
+        return reverse("roles:show_profile", args=[self.pk])
+
+
+class ProfileVersionQuerySet(models.QuerySet):
+    def with_parts(self):
+        """Prefetch everything a reader of the whole profile sees; constant queries."""
+        return self.select_related(
+            "profile__employer", "profile__service", "framework"
+        ).prefetch_related(
+            ordered("sections"),
+            ordered("reporting_lines"),
+            ordered("accountabilities"),
+            ordered("performance_measures"),
+            ordered("criteria"),
+            "criteria__accountabilities",
+            ordered("expectations"),
+            "expectations__competency__levels__indicators",
+        )
+
+
+def ordered(relation):
+    """Prefetch the rows of one part in the order the profile shows them."""
+    model = ProfileVersion._meta.get_field(relation).related_model
+    return models.Prefetch(relation, model.objects.order_by("position", "pk"))
+
+
+class ProfileVersion(models.Model):
+    """One numbered version of a role profile; it never changes once published."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        IN_REVIEW = "in_review", "In review"
+        PUBLISHED = "published", "Published"
+        SUPERSEDED = "superseded", "Superseded"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    class Dbs(models.TextChoices):
+        NONE = "none", "No DBS check"
+        BASIC = "basic", "Basic DBS check"
+        STANDARD = "standard", "Standard DBS check"
+        ENHANCED = "enhanced", "Enhanced DBS check"
+        ENHANCED_BARRED = (
+            "enhanced_barred",
+            "Enhanced DBS check with barred lists",
+        )
+
+    # The whole life of a version; a status with no entry is final.
+    MOVES = {
+        Status.DRAFT: {Status.IN_REVIEW, Status.PUBLISHED},
+        Status.IN_REVIEW: {Status.DRAFT, Status.PUBLISHED},
+        Status.PUBLISHED: {Status.SUPERSEDED, Status.WITHDRAWN},
+    }
+    OPEN = (Status.DRAFT, Status.IN_REVIEW)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    profile = models.ForeignKey(
+        RoleProfile, on_delete=models.CASCADE, related_name="versions"
+    )
+    number = models.PositiveSmallIntegerField(default=1)
+    status = models.CharField(
+        max_length=12, choices=Status.choices, default=Status.DRAFT
+    )
+    title = models.CharField(max_length=200, blank=True)
+    issued_on = models.DateField(
+        null=True, blank=True, help_text="The month on the cover; the day is the first."
+    )
+    framework = models.ForeignKey(
+        "roles.Framework",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="profile_versions",
+    )
+    dbs_level = models.CharField(
+        "DBS check", max_length=16, choices=Dbs.choices, blank=True
+    )
+    dbs_reason = models.CharField(
+        "reason for this level of check", max_length=300, blank=True
+    )
+    row_version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    content_digest = models.CharField(max_length=64, blank=True)
+
+    objects = ProfileVersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["profile", "number"], name="profile_version_number_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["profile"],
+                condition=Q(status="published"),
+                name="profile_one_published_version",
+                violation_error_message="Another version is published already.",
+            ),
+            models.UniqueConstraint(
+                fields=["profile"],
+                condition=Q(status__in=["draft", "in_review"]),
+                name="profile_one_open_version",
+                violation_error_message="This profile has a draft already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=["draft", "in_review"],
+                    published_at=None,
+                    published_by=None,
+                    content_digest="",
+                )
+                | (
+                    ~Q(status__in=["draft", "in_review"])
+                    & Q(published_at__isnull=False, published_by__isnull=False)
+                    & ~Q(content_digest="")
+                ),
+                name="profile_version_published_at_by_and_digest",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title or 'Untitled role'}, version {self.number}"
+
+    def get_absolute_url(self):
+        return reverse("roles:show_version", args=[self.pk])
+
+    @property
+    def is_open(self):
+        """Whether it may still be edited."""
+        return self.status in self.OPEN
+
+    @property
+    def employer(self):
+        return self.profile.employer
+
+
+class StoredDocument(models.Model):
+    """A PDF made once and kept by the digest of what it shows."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    content = models.BinaryField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return self.digest

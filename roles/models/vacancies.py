@@ -1,0 +1,171 @@
+"""A vacancy: one published version of a role profile, advertised for a while."""
+
+import uuid
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+
+class MoveNotAllowed(PermissionDenied):
+    """The thing is no longer where this act would start from, say after a second click."""
+
+
+class VacancyQuerySet(models.QuerySet):
+    def advertised_at(self, moment):
+        """Vacancies a stranger may read about and still apply for at `moment`."""
+        return self.filter(
+            status=Vacancy.Status.OPEN, opens_at__lte=moment, closes_at__gt=moment
+        )
+
+    def ever_advertised(self):
+        return self.exclude(status=Vacancy.Status.DRAFT)
+
+    def with_profile(self):
+        return self.select_related("version__profile__employer")
+
+
+class Vacancy(models.Model):
+    """A post, or several alike, to be filled: pinned to one version of its profile."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        OPEN = "open", "Open"
+        CLOSED = "closed", "Closed"
+        FILLED = "filled", "Filled"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    class Contract(models.TextChoices):
+        PERMANENT = "permanent", "Permanent"
+        FIXED_TERM = "fixed_term", "Fixed term"
+        BANK = "bank", "Bank"
+        VOLUNTEER = "volunteer", "Volunteer"
+
+    class SalaryUnit(models.TextChoices):
+        YEAR = "year", "a year"
+        HOUR = "hour", "an hour"
+
+    # The whole life of a vacancy; a status with no entry is final.
+    MOVES = {
+        Status.DRAFT: {Status.OPEN},
+        Status.OPEN: {Status.CLOSED, Status.WITHDRAWN},
+        Status.CLOSED: {Status.OPEN, Status.FILLED, Status.WITHDRAWN},
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(
+        "roles.ProfileVersion", on_delete=models.PROTECT, related_name="vacancies"
+    )
+    reference = models.CharField(max_length=40, unique=True)
+    status = models.CharField(
+        max_length=10, choices=Status.choices, default=Status.DRAFT
+    )
+    summary = models.TextField(help_text="Two plain sentences for the list of posts.")
+    posts = models.PositiveSmallIntegerField("number of posts", default=1)
+    salary_min = models.DecimalField("pay from", max_digits=8, decimal_places=2)
+    salary_max = models.DecimalField(
+        "pay up to", max_digits=8, decimal_places=2, null=True, blank=True
+    )
+    salary_unit = models.CharField(
+        "paid per", max_length=4, choices=SalaryUnit.choices, default=SalaryUnit.YEAR
+    )
+    hours = models.DecimalField("hours a week", max_digits=4, decimal_places=1)
+    hours_note = models.CharField("working pattern", max_length=200, blank=True)
+    contract = models.CharField(max_length=10, choices=Contract.choices)
+    contract_note = models.CharField("about the contract", max_length=200, blank=True)
+    places = models.CharField("where", max_length=200)
+    opens_at = models.DateTimeField(default=timezone.now)
+    closes_at = models.DateTimeField()
+    grace_minutes = models.PositiveSmallIntegerField(
+        default=10,
+        help_text="Minutes after closing in which a started application may be sent.",
+    )
+    interview_on = models.DateField("interviews on", null=True, blank=True)
+    interview_note = models.CharField("about interviews", max_length=200, blank=True)
+    decision_by = models.DateField("applicants hear by", null=True, blank=True)
+
+    objects = VacancyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "vacancies"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")),
+                name="vacancy_closes_after_it_opens",
+                violation_error_message="The closing time must be after the opening.",
+            ),
+            models.CheckConstraint(
+                condition=Q(salary_max=None) | Q(salary_max__gte=F("salary_min")),
+                name="vacancy_salary_range_in_order",
+                violation_error_message="The highest pay must not be below the lowest.",
+            ),
+            models.CheckConstraint(
+                condition=Q(posts__gte=1),
+                name="vacancy_at_least_one_post",
+                violation_error_message="A vacancy is for at least one post.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.version.title} ({self.reference})"
+
+    def get_absolute_url(self):
+        return reverse("roles:show_vacancy", args=[self.pk])
+
+    @property
+    def title(self):
+        return self.version.title
+
+    @property
+    def employer(self):
+        return self.version.profile.employer
+
+    def is_open_at(self, moment):
+        """Whether a new application may be started at `moment`."""
+        return (
+            self.status == self.Status.OPEN and self.opens_at <= moment < self.closes_at
+        )
+
+    def accepts_at(self, moment):
+        """Whether an application started in time may still be sent at `moment`."""
+        grace = timedelta(minutes=self.grace_minutes)
+        return (
+            self.status in (self.Status.OPEN, self.Status.CLOSED)
+            and self.opens_at <= moment < self.closes_at + grace
+        )
+
+    def is_over_at(self, moment):
+        """Whether no more applications can arrive, so that shortlisting may start."""
+        return self.status != self.Status.DRAFT and not self.accepts_at(moment)
+
+    def move_to(self, status):
+        """Change status in memory; saving and recording why is the caller's job."""
+        if status not in self.MOVES.get(self.status, set()):
+            raise MoveNotAllowed(f"{self.status} -> {status}")
+        self.status = status
+
+
+class VacancyEvent(models.Model):
+    """Something done to a vacancy, by whom and why; only ever added to."""
+
+    class Kind(models.TextChoices):
+        OPENED = "opened", "Opened"
+        EXTENDED = "extended", "Extended"
+        CLOSED_EARLY = "closed_early", "Closed early"
+        CLOSED = "closed", "Closed"
+        FILLED = "filled", "Filled"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    vacancy = models.ForeignKey(
+        Vacancy, on_delete=models.CASCADE, related_name="events"
+    )
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.vacancy}"
