@@ -40,7 +40,7 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser, PermissionsMixin):
     """Anyone who signs in: a candidate, or a person who works for the charity."""
 
-    email = models.EmailField("e-mail address", max_length=254)
+    email = models.EmailField("e-mail address", max_length=254, unique=True)
     full_name = models.CharField(max_length=200, blank=True)
     is_staff = models.BooleanField(
         default=False,
@@ -68,7 +68,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def duties(self):
-        """The duties this person holds, as a set of group names; one query a request."""
+        """The duties held, as a set of group names; one query a request."""
         return frozenset(self.groups.values_list("name", flat=True))
 
     def has_duty(self, *duties):
@@ -93,7 +93,7 @@ class AuditIsAppendOnly(Exception):
 
 
 class AuditHead(models.Model):
-    """The one row that holds the last hash of the chain, locked while an entry is added."""
+    """The one row with the chain's last hash, locked while an entry is added."""
 
     number = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, blank=True)

@@ -76,7 +76,7 @@ class Application(models.Model):
             models.UniqueConstraint(
                 fields=["candidate", "vacancy"],
                 name="application_one_per_vacancy",
-                violation_error_message="You have an application for this post already.",
+                violation_error_message="You have applied for this post already.",
             ),
             models.UniqueConstraint(
                 fields=["vacancy", "blind_code"], name="application_blind_code_unique"

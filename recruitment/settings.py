@@ -1,7 +1,7 @@
 """Every setting of the site, read from the environment.
 
-`make setup` writes a `.env` for a developer's machine. A server sets the variables itself:
-without SECRET_KEY, or with DEBUG off and no ALLOWED_HOSTS, nothing starts.
+`make setup` writes a `.env` for a developer's machine. A server sets the variables
+itself: without SECRET_KEY, or with DEBUG off and no ALLOWED_HOSTS, nothing starts.
 """
 
 from pathlib import Path
@@ -139,15 +139,14 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
-    },
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": f"{VALIDATION}.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "start"

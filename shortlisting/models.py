@@ -376,7 +376,7 @@ class Opening(models.Model):
 
 
 class Decision(models.Model):
-    """Who goes to interview and who does not: proposed by the gate, made by a person."""
+    """Who goes to interview: proposed by the gate, decided by a person."""
 
     class Outcome(models.TextChoices):
         INTERVIEW = "interview", "Interview"

@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 
-from ..colours import contrast
+from roles.colours import contrast
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3
 

@@ -85,7 +85,7 @@ class CompetencyQuerySet(models.QuerySet):
 
 
 class Competency(models.Model):
-    """Something a person does well to a degree that others can see, such as teamwork."""
+    """Something people do well to a degree others can see, such as teamwork."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     framework = models.ForeignKey(

@@ -204,7 +204,7 @@ class CompetencyExpectation(Part):
             models.UniqueConstraint(
                 fields=["version", "competency"],
                 name="expectation_competency_unique",
-                violation_error_message="This profile asks for that competency already.",
+                violation_error_message="This profile asks for it already.",
             ),
             models.CheckConstraint(
                 condition=Q(entry_level=None) | Q(entry_level__range=(1, 3)),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 
 class MoveNotAllowed(PermissionDenied):
-    """The thing is no longer where this act would start from, say after a second click."""
+    """The thing is no longer where this act starts from, say after a second click."""
 
 
 class VacancyQuerySet(models.QuerySet):
