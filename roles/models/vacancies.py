@@ -5,9 +5,13 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+
+from .frameworks import Indicator, Level
+from .parts import Accountability, CompetencyExpectation, Criterion, Section
 
 
 class MoveNotAllowed(PermissionDenied):
@@ -24,8 +28,76 @@ class VacancyQuerySet(models.QuerySet):
     def ever_advertised(self):
         return self.exclude(status=Vacancy.Status.DRAFT)
 
+    def readable_at(self, moment):
+        """Vacancies whose page answers a stranger: advertised by `moment`, or once."""
+        return self.ever_advertised().filter(opens_at__lte=moment)
+
+    def standing_at(self, standing, moment):
+        """Vacancies whose `standing_at(moment)` is this one."""
+        opened = Q(status=Vacancy.Status.OPEN)
+        over = Q(closes_at__lte=moment)
+        conditions = {
+            Vacancy.Standing.SCHEDULED: opened & Q(opens_at__gt=moment),
+            Vacancy.Standing.OPEN: opened & Q(opens_at__lte=moment) & ~over,
+            Vacancy.Standing.CLOSED: Q(status=Vacancy.Status.CLOSED) | opened & over,
+        }
+        return self.filter(conditions.get(standing, Q(status=standing)))
+
+    def matching(self, *, text="", place="", contract=""):
+        """Vacancies that have all these words, at this place, on this contract.
+
+        Each word of `text` is looked for in the title, the summary, the place and the
+        reference; an empty argument leaves nothing out.
+        """
+        vacancies = self
+        for word in text.split():
+            vacancies = vacancies.filter(
+                Q(version__title__icontains=word)
+                | Q(summary__icontains=word)
+                | Q(places__icontains=word)
+                | Q(reference__icontains=word)
+            )
+        if place:
+            vacancies = vacancies.filter(places=place)
+        if contract:
+            vacancies = vacancies.filter(contract=contract)
+        return vacancies
+
     def with_profile(self):
         return self.select_related("version__profile__employer")
+
+    def with_changes(self):
+        """Annotate `changed_at`: when readers last had something new to know."""
+        return self.annotate(
+            changed_at=Coalesce(Max("events__at"), F("opens_at")),
+        )
+
+    def with_posting(self):
+        """Prefetch what the page of a vacancy shows; the same number of queries."""
+        return self.select_related(
+            "version__profile__employer", "version__profile__service"
+        ).prefetch_related(
+            models.Prefetch("version__sections", in_order(Section)),
+            models.Prefetch("version__accountabilities", in_order(Accountability)),
+            models.Prefetch("version__criteria", in_order(Criterion)),
+            models.Prefetch(
+                "version__expectations",
+                in_order(CompetencyExpectation).select_related("competency"),
+            ),
+            models.Prefetch(
+                "version__expectations__competency__levels",
+                Level.objects.order_by("number"),
+            ),
+            models.Prefetch(
+                "version__expectations__competency__levels__indicators",
+                Indicator.objects.order_by("position", "pk"),
+            ),
+        )
+
+
+def in_order(part):
+    """The rows of one part in the order the profile shows them."""
+    return part.objects.order_by("position", "pk")
 
 
 class Vacancy(models.Model):
@@ -33,6 +105,16 @@ class Vacancy(models.Model):
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
+        OPEN = "open", "Open"
+        CLOSED = "closed", "Closed"
+        FILLED = "filled", "Filled"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    class Standing(models.TextChoices):
+        """The status as it reads at a moment: the clock closes it, no job does."""
+
+        DRAFT = "draft", "Draft"
+        SCHEDULED = "scheduled", "Opens later"
         OPEN = "open", "Open"
         CLOSED = "closed", "Closed"
         FILLED = "filled", "Filled"
@@ -122,6 +204,20 @@ class Vacancy(models.Model):
     @property
     def employer(self):
         return self.version.profile.employer
+
+    @property
+    def standing(self):
+        """How the vacancy stands now; show this, never `status`."""
+        return self.standing_at(timezone.now())
+
+    def standing_at(self, moment):
+        """The status with the clock taken into account: a `Standing`."""
+        if self.status != self.Status.OPEN:
+            return self.Standing(self.status)
+        if moment < self.opens_at:
+            return self.Standing.SCHEDULED
+        is_open = moment < self.closes_at
+        return self.Standing.OPEN if is_open else self.Standing.CLOSED
 
     def is_open_at(self, moment):
         """Whether a new application may be started at `moment`."""
