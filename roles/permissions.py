@@ -2,12 +2,91 @@
 
 from django.utils import timezone
 
-from roles.models import ProfileVersion, Vacancy
+from accounts.models import Duty
+from roles.models import Framework, ProfileVersion, RoleProfile, Vacancy
 
 
 def is_hr(user):
     """Whether this person runs recruitment; strangers are asked too."""
     return user.is_authenticated and user.is_hr
+
+
+# Role profiles and frameworks
+
+
+def reads_everything(user):
+    """HR and auditors see drafts too; nobody else does."""
+    return user.has_duty(Duty.HR_OFFICER, Duty.HR_ADMIN, Duty.AUDITOR)
+
+
+def can_list_profiles(user):
+    return reads_everything(user)
+
+
+def can_edit_profiles(user):
+    """Make role profiles, by hand or from a document."""
+    return user.is_hr
+
+
+def profiles_of(user):
+    """Role profiles this person may look up, with every version of them."""
+    if reads_everything(user):
+        return RoleProfile.objects.all()
+    return RoleProfile.objects.none()
+
+
+def versions_of(user):
+    """Versions this person may read; staff on panels read what was published."""
+    if reads_everything(user):
+        return ProfileVersion.objects.all()
+    if user.is_staff:
+        return ProfileVersion.objects.exclude(status__in=ProfileVersion.OPEN)
+    return ProfileVersion.objects.none()
+
+
+def can_edit_version(user, version):
+    return user.is_hr and version.is_open
+
+
+def can_publish_version(user, version):
+    return can_edit_version(user, version)
+
+
+def can_discard_version(user, version):
+    return can_edit_version(user, version)
+
+
+def can_revise_profile(user, profile):
+    """Start a new draft: there is something to start from and no draft yet."""
+    return (
+        user.is_hr
+        and profile.has_version_in([ProfileVersion.Status.PUBLISHED])
+        and not profile.has_version_in(ProfileVersion.OPEN)
+    )
+
+
+def can_list_frameworks(user):
+    return reads_everything(user)
+
+
+def frameworks_of(user):
+    """Frameworks this person may read."""
+    if reads_everything(user):
+        return Framework.objects.all()
+    if user.is_staff:
+        return Framework.objects.exclude(status=Framework.Status.DRAFT)
+    return Framework.objects.none()
+
+
+def can_edit_framework(user, framework):
+    return user.is_hr and framework.is_draft
+
+
+def can_publish_framework(user, framework):
+    return can_edit_framework(user, framework)
+
+
+# Vacancies
 
 
 def vacancies_managed_by(user):

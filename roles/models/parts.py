@@ -10,27 +10,52 @@ from .profiles import ProfileVersion, PublishedVersionIsFixed
 WINDOW = ("Entry", "Desired", "Exceptional")
 
 
+class PartQuerySet(models.QuerySet):
+    """Refuses the ways around `Part.save` and `Part.delete`."""
+
+    def update(self, **fields):
+        self.require_open()
+        return super().update(**fields)
+
+    def delete(self):
+        self.require_open()
+        return super().delete()
+
+    def bulk_create(self, parts, **options):
+        for version in {part.version for part in parts}:
+            require_open(version)
+        return super().bulk_create(parts, **options)
+
+    def require_open(self):
+        fixed = self.exclude(version__status__in=ProfileVersion.OPEN)
+        if fixed.exists():
+            raise PublishedVersionIsFixed("rows of a published version")
+
+
+def require_open(version):
+    """Raise PublishedVersionIsFixed unless the version may still be edited."""
+    if not version.is_open:
+        raise PublishedVersionIsFixed(str(version))
+
+
 class Part(models.Model):
     """A row of one version; it can be changed only while that version is a draft."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     position = models.PositiveSmallIntegerField(default=0)
 
+    objects = PartQuerySet.as_manager()
+
     class Meta:
         abstract = True
 
     def save(self, *args, **kwargs):
-        self.require_open()
+        require_open(self.version)
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        self.require_open()
+        require_open(self.version)
         return super().delete(*args, **kwargs)
-
-    def require_open(self):
-        """Raise PublishedVersionIsFixed unless the version may still be edited."""
-        if not self.version.is_open:
-            raise PublishedVersionIsFixed(str(self.version))
 
 
 class Section(Part):
@@ -108,7 +133,7 @@ class AssessedAt(models.TextChoices):
     CHECK = "check", "Check after an offer"
 
 
-class CriterionQuerySet(models.QuerySet):
+class CriterionQuerySet(PartQuerySet):
     def asked_at_application(self):
         """What a candidate gives evidence for, essential ones first."""
         return self.filter(assessed_at=AssessedAt.APPLICATION).order_by(

@@ -47,8 +47,15 @@ class RoleProfile(models.Model):
     def get_absolute_url(self):
         return reverse("roles:show_profile", args=[self.pk])
 
+    def has_version_in(self, statuses):
+        return any(version.status in statuses for version in self.versions.all())
+
 
 class ProfileVersionQuerySet(models.QuerySet):
+    def open(self):
+        """Versions that may still be edited."""
+        return self.filter(status__in=ProfileVersion.OPEN)
+
     def with_parts(self):
         """Prefetch everything a reader of the whole profile sees; constant queries."""
         return self.select_related(
@@ -135,6 +142,9 @@ class ProfileVersion(models.Model):
     )
     content_digest = models.CharField(max_length=64, blank=True)
 
+    # What may still change after publishing: nothing but how it ends.
+    CHANGES_AFTER_PUBLISHING = {"status", "row_version"}
+
     objects = ProfileVersionQuerySet.as_manager()
 
     class Meta:
@@ -173,8 +183,31 @@ class ProfileVersion(models.Model):
     def __str__(self):
         return f"{self.title or 'Untitled role'}, version {self.number}"
 
+    def save(self, *args, **kwargs):
+        self.require_unchanged_if_published()
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self):
         return reverse("roles:show_version", args=[self.pk])
+
+    def delete(self, *args, **kwargs):
+        if not self.is_open:
+            raise PublishedVersionIsFixed(str(self))
+        return super().delete(*args, **kwargs)
+
+    def require_unchanged_if_published(self):
+        """Raise PublishedVersionIsFixed if what is stored was published and differs."""
+        if self._state.adding:
+            return
+        fixed = [
+            field.attname
+            for field in self._meta.concrete_fields
+            if field.name not in self.CHANGES_AFTER_PUBLISHING
+        ]
+        stored = ProfileVersion.objects.filter(pk=self.pk).exclude(status__in=self.OPEN)
+        facts = stored.values(*fixed).first()
+        if facts and facts != {name: getattr(self, name) for name in fixed}:
+            raise PublishedVersionIsFixed(str(self))
 
     @property
     def is_open(self):

@@ -1,0 +1,1 @@
+"""Pages about role profiles, frameworks and vacancies."""
