@@ -224,6 +224,7 @@ class StoredDocument(models.Model):
 
     digest = models.CharField(max_length=64, primary_key=True)
     content = models.BinaryField()
+    pages = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self):
