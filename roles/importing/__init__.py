@@ -1,0 +1,97 @@
+"""Reading role profiles: the text of a document becomes a profile to be checked.
+
+    document = read_text(data, name="peer-worker.txt")   # or UnreadableDocument
+    profile = parse(document.text)                       # ParsedProfile
+    profile.as_dict()                                    # the JSON of an import
+
+Nothing here knows Django or the database. A document is never trusted: whatever it
+holds, `parse` returns, and what it could not understand is in `unplaced` and in
+`findings`. Nothing is made up: a title, an employer, a duty or a mark that is not in
+the document is not in the result.
+
+Rules a finding may bear, beside those that checks of profiles share (CR06 essential
+or desirable unknown, CM01 level numbers or labels wrong, CM04 a cell or name lost,
+cut off or leaked, ST01 title or employer missing, ST02 undated, ST03 heading numbers,
+ST04 placeholder):
+
+IM01 the file was not in UTF-8                 IM08 a criterion over two rows was joined
+IM02 a paragraph found no place                IM09 title or employer uncertain
+IM03 criteria parted at capital letters        IM10 a main part was not found
+IM04 a page header was read once               IM11 a heading with nothing under it
+IM05 the title written in another way          IM12 words before a list were repeated
+IM06 damaged copy of a line                    IM13 a cell may hold another criterion
+IM07 requirement taken from wording or from the number of marks
+"""
+
+from dataclasses import replace
+
+from .accountabilities import place_duties, place_measures
+from .audit import unplaced_lines
+from .checks import heading_numbers, missing_parts, page_headers, placeholders
+from .competencies import place_competencies
+from .cover import read_cover
+from .document import Document, UnreadableDocument, read_text
+from .lines import read_lines
+from .outline import outline
+from .profile import (
+    Accountability,
+    Finding,
+    ParsedColumn,
+    ParsedCompetency,
+    ParsedCriterion,
+    ParsedProfile,
+    Placed,
+    ReportingLine,
+    Section,
+)
+from .sections import place_section
+from .specification import place_specification
+
+__all__ = [
+    "Accountability",
+    "Document",
+    "Finding",
+    "ParsedColumn",
+    "ParsedCompetency",
+    "ParsedCriterion",
+    "ParsedProfile",
+    "ReportingLine",
+    "Section",
+    "UnreadableDocument",
+    "parse",
+    "read_text",
+]
+
+PLACES = {
+    "duties": place_duties,
+    "measures": place_measures,
+    "specification": place_specification,
+    "competencies": place_competencies,
+}
+
+
+def parse(text):
+    """Return the `ParsedProfile` in the text of a document.
+
+    Never raises on a string. Takes time in proportion to its length. Findings come
+    in the order of the document, those about the whole of it first.
+    """
+    lines, repeated = read_lines(text)
+    blocks = outline(lines)
+    cover, placed = read_cover(blocks, text)
+    for block in blocks[1:]:
+        placed += PLACES.get(block.kind, place_section)(block)
+    placed += Placed(
+        findings=(
+            *heading_numbers(blocks),
+            *placeholders(lines),
+            *page_headers(repeated),
+        )
+    )
+    parsed = ParsedProfile(
+        cover.title, cover.employer, cover.issued, cover.address, placed
+    )
+    placed += unplaced_lines(blocks, parsed, cover.understood)
+    placed += Placed(findings=missing_parts(parsed))
+    findings = sorted(placed.findings, key=lambda finding: finding.line or 0)
+    return replace(parsed, placed=replace(placed, findings=tuple(findings)))

@@ -1,0 +1,134 @@
+"""Accountabilities and performance measures: lists, with or without sub-headings."""
+
+from dataclasses import dataclass, replace
+
+from .headings import is_heading_like, is_introduction, is_title_case
+from .profile import Accountability, Finding, Placed, Section
+from .sections import compose, is_note, take_reporting
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a list with what belongs to it; `heads` if it is a sub-heading."""
+
+    text: str
+    at: int
+    heads: bool = False
+
+
+def place_duties(block):
+    """Place the duties, each under the sub-heading it stands under.
+
+    A paragraph among bullets is a duty of its own; bullets within a bullet belong to
+    the outer one. Notes ("NB …") become a section under the part's heading.
+    """
+    reporting, lines = take_unlisted_reporting(block.lines)
+    notes = [line for line in lines if is_note(line)]
+    entries = list_entries([line for line in lines if not is_note(line)])
+    duties, empty = grouped(entries)
+    findings = tuple(
+        Finding(
+            "IM11",
+            "info",
+            "Nothing stands under this sub-heading, so it was left out.",
+            entry.text,
+            entry.at,
+        )
+        for entry in empty
+    )
+    return Placed(
+        reporting_lines=reporting,
+        accountabilities=tuple(duties),
+        sections=notes_section(block, notes),
+        findings=findings,
+    )
+
+
+def take_unlisted_reporting(lines):
+    """Take "Reports to: …" out of duties, but never out of a bullet."""
+    reporting, rest = [], []
+    for line in lines:
+        found, left = ((), [line]) if line.is_item else take_reporting([line])
+        reporting += found
+        rest += left
+    return tuple(reporting), rest
+
+
+def notes_section(block, notes):
+    if not notes:
+        return ()
+    return (Section(block.title, "other", compose(notes), notes[0].at),)
+
+
+def grouped(entries):
+    """Return (duties, sub-headings with nothing under them)."""
+    duties, empty, head, used = [], [], None, True
+    for entry in entries:
+        if entry.heads:
+            if not used:
+                empty.append(head)
+            head, used = entry, False
+        else:
+            group = head.text if head else ""
+            duties.append(Accountability(group, entry.text, entry.at))
+            used = True
+    if not used:
+        empty.append(head)
+    return duties, empty
+
+
+def list_entries(lines):
+    """Turn lines into entries: nested bullets joined, sub-headings told apart."""
+    entries = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if line.bullet > 1 and entries and not entries[-1].heads:
+            entries[-1] = with_nested(entries[-1], line.text)
+        elif heads_list(line, following):
+            entries.append(Entry(line.text.rstrip(": "), line.at, heads=True))
+        elif leads_list(line, following):
+            entries.append(introduction(line, entries))
+        else:
+            entries.append(Entry(line.text, line.at))
+    return entries
+
+
+def with_nested(entry, text):
+    joint = " " if entry.text.endswith(":") else "; "
+    return replace(entry, text=entry.text + joint + text)
+
+
+def heads_list(line, following):
+    """Whether a line is a sub-heading; a numbered one must have a list under it."""
+    if line.bullet or following is None:
+        return False
+    if not line.number:
+        return is_heading_like(line, following)
+    if following.number or len(line.text.split()) > 10 or line.text[-1] in ".,;":
+        return False
+    return is_title_case(line.text) or len(line.text.split()) <= 5
+
+
+def leads_list(line, following):
+    """Whether a line such as "You will:" leads into the bullets under it."""
+    if line.is_item or following is None or not following.bullet:
+        return False
+    return is_introduction(line.text) and len(line.text.split()) <= 14
+
+
+def introduction(line, entries):
+    """A lead-in acts as a sub-heading, after the one it stands right under."""
+    text = line.text.rstrip(": ")
+    if entries and entries[-1].heads:
+        text = f"{entries.pop().text}: {text}"
+    return Entry(text, line.at, heads=True)
+
+
+def place_measures(block):
+    """Place the performance measures, one for each entry of the list."""
+    notes = [line for line in block.lines if is_note(line)]
+    entries = list_entries([line for line in block.lines if not is_note(line)])
+    return Placed(
+        performance_measures=tuple(entry.text for entry in entries),
+        sections=notes_section(block, notes),
+    )

@@ -1,0 +1,85 @@
+"""Faults of the document itself that reading it brings to light."""
+
+import re
+
+from .profile import Finding
+
+PLACEHOLDER = re.compile(
+    r"\[[^\[\]]{0,60}\b(?:insert|enter|add|name|removed|date|title|tbc|delete)\b"
+    r"[^\[\]]{0,60}\]|\b(?:tbc|xxx+)\b|\bdesignated\b[^.]{0,30}\bservice\b"
+    r"|<(?:insert|enter|add)\b[^<>]{0,60}>",
+    re.IGNORECASE,
+)
+
+
+def placeholders(lines):
+    """ST04 for each line with words that were meant to be filled in."""
+    return tuple(
+        Finding(
+            "ST04",
+            "warn",
+            "These words look like a placeholder that was never filled in.",
+            match.group(0),
+            line.at,
+        )
+        for line in lines
+        if (match := PLACEHOLDER.search(line.text))
+    )
+
+
+def heading_numbers(blocks):
+    """ST03 for each numbered heading that does not follow the one before it."""
+    numbered = [
+        (tuple(int(part) for part in block.heading.number.split(".")), block.heading)
+        for block in blocks
+        if block.heading is not None and is_numeric(block.heading.number)
+    ]
+    findings = []
+    for (before, _), (number, line) in zip(numbered, numbered[1:], strict=False):
+        if number in followers(before):
+            continue
+        quote = f"{line.number} {line.text}"
+        message = "The number of this heading does not follow the one before it."
+        findings.append(Finding("ST03", "warn", message, quote, line.at))
+    return tuple(findings)
+
+
+def is_numeric(number):
+    return bool(number) and all(part.isdigit() for part in number.split("."))
+
+
+def followers(number):
+    """The numbers that may come next: 1.4 is followed by 1.4.1, 1.5 or 2."""
+    up = {(*number[:i], number[i] + 1) for i in range(len(number))}
+    return up | {(*number, 1)}
+
+
+def missing_parts(parsed):
+    """IM10 for each main part of a role profile that was not found."""
+    parts = (
+        (parsed.accountabilities, "warn", "No accountabilities or duties were found."),
+        (parsed.criteria, "warn", "No person specification was found."),
+        (parsed.competencies, "info", "No competencies were found."),
+    )
+    return tuple(
+        Finding("IM10", severity, message)
+        for rows, severity, message in parts
+        if not rows
+    )
+
+
+def page_headers(repeated):
+    """IM04, once for each line that stood at the head of several pages."""
+    first = {}
+    for line in repeated:
+        first.setdefault(line.text, line)
+    return tuple(
+        Finding(
+            "IM04",
+            "info",
+            "This line stands on several pages and was read once.",
+            line.text,
+            line.at,
+        )
+        for line in first.values()
+    )

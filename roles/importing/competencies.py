@@ -1,0 +1,367 @@
+"""Competencies: a name, its relevance, and three columns of levels.
+
+Every competency has a table of its own under a header row, or all share one. Rows
+are torn by lines and pages, so a column is put together from the cells under it. The
+label of a column comes from its place (Entry, Desired, Exceptional), its number from
+the header.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from . import competency_header
+from .debris import is_debris
+from .headings import is_heading_like
+from .lines import ends_open, join_text, plain
+from .profile import (
+    POSITIONS,
+    Finding,
+    ParsedColumn,
+    ParsedCompetency,
+    Placed,
+    Section,
+)
+from .sections import compose, is_note
+from .splitting import VERBS, split_indicators, split_running
+
+RELEVANCE = re.compile(r"\brelevance\s+to\s+[\w ]{2,40}?\s*:\s*", re.IGNORECASE)
+STRANDED = re.compile(r"\b(?:work|deal|live|engage)(?:s|ing|ed)? with$", re.IGNORECASE)
+DANGLING = re.compile(r"\b(?:by|and|actively|in|of|for|from)\s+\w+ing$")
+
+
+@dataclass
+class Table:
+    """One competency as it is put together: a list of cells for each column."""
+
+    header: competency_header.CompetencyHeader | None
+    line: int
+    name_cells: list = field(default_factory=list)
+    columns: list = field(default_factory=list)
+    last_row: tuple = ()
+    findings: list = field(default_factory=list)
+
+    def report(self, rule, severity, message, quote, line=None):
+        self.findings.append(Finding(rule, severity, message, quote, line or self.line))
+
+    @property
+    def is_begun(self):
+        return bool(self.name_cells) or any(self.columns)
+
+
+def place_competencies(block):
+    """Place the competencies of a block; returns `Placed`."""
+    tables, prose, unplaced, findings = read_tables(block)
+    competencies = []
+    for table in tables:
+        if table.is_begun:
+            competencies.append(finish(table))
+        findings += table.findings
+    findings += without_relevance(competencies)
+    text = compose(prose)
+    sections = (Section(block.title, "other", text, prose[0].at),) if text else ()
+    return Placed(
+        sections=sections,
+        competencies=tuple(competencies),
+        unplaced=tuple(unplaced),
+        findings=tuple(findings),
+    )
+
+
+def without_relevance(competencies):
+    """Report a missing relevance where the other competencies have one."""
+    if not any(competency.relevance for competency in competencies):
+        return []
+    message = "This competency has no sentence on its relevance, as others have."
+    return [
+        Finding("CM04", "info", message, competency.name, competency.line)
+        for competency in competencies
+        if not competency.relevance
+    ]
+
+
+def read_tables(block):
+    """Return (tables, lines of prose, unplaced texts, findings)."""
+    tables, prose, unplaced, findings = [], [], [], []
+    shared = count_headers(block.lines) == 1
+    for index, line in enumerate(block.lines):
+        following = block.lines[index + 1] if index + 1 < len(block.lines) else None
+        header = competency_header.read(line.cells)
+        if header:
+            open_table(tables, header, line)
+        elif not tables or is_note(line):
+            prose.append(line)
+        elif is_debris(line.cells, tables[-1].last_row):
+            quote = " | ".join(plain(cell) for cell in line.cells if plain(cell))
+            unplaced.append(quote)
+            message = "These words look like a damaged copy of the line above."
+            findings.append(Finding("IM06", "warn", message, quote, line.at))
+        elif names_next_table(line, following):
+            tables.append(Table(None, line.at, [line.text]))
+        else:
+            if begins_another(tables[-1], line, shared):
+                header = tables[-1].header if shared else None
+                tables.append(new_table(header, line, len(tables[-1].columns)))
+            add_row(tables[-1], line)
+    return tables, prose, unplaced, findings
+
+
+def count_headers(lines):
+    return sum(bool(competency_header.read(line.cells)) for line in lines)
+
+
+def new_table(header, line, width):
+    return Table(header, line.at, columns=[[] for _ in range(width)])
+
+
+def names_next_table(line, following):
+    """A line of its own above a header row: the name of that competency."""
+    if len(line.cells) > 1 or following is None or line.starts_lower:
+        return False
+    above_header = bool(competency_header.read(following.cells))
+    return above_header and is_heading_like(line, following)
+
+
+def open_table(tables, header, line):
+    """Begin a competency; words leaked into the header go back where they belong."""
+    before = tables[-1] if tables else None
+    if before is not None and before.header is None and not any(before.columns):
+        table = tables[-1]
+        table.header, table.columns = header, [[] for _ in header.columns]
+        return
+    table = new_table(header, line, len(header.columns))
+    for index, column in enumerate(header.columns):
+        if column.leaked and before is not None and index < len(before.columns):
+            give_back(before, before.columns[index], column.leaked, line)
+        elif column.leaked:
+            table.columns[index].append(column.leaked)
+    if header.leaked_name and before is not None:
+        give_back(before, before.name_cells, header.leaked_name, line)
+    elif header.leaked_name:
+        table.name_cells.append(header.leaked_name)
+    if header.name:
+        table.name_cells.append(header.name)
+    tables.append(table)
+
+
+def give_back(table, cells, leaked, line):
+    cells.append(leaked)
+    message = "Words that had leaked into the next header were put back here."
+    table.report("CM04", "warn", message, leaked, line.at)
+
+
+def begins_another(table, line, shared):
+    """Whether a row begins another competency although no header stands above it."""
+    if len(line.cells) < 2 or not table.is_begun:
+        return False
+    first = plain(line.cells[0])
+    seen = RELEVANCE.search(" ".join(table.name_cells))
+    if RELEVANCE.search(first) and seen:
+        return True
+    full = all(plain(cell) for cell in line.cells[1:]) and len(line.cells) > 2
+    closed = not ends_open(" ".join(table.name_cells))
+    return bool(
+        shared and full and closed and first[:1].isupper() and any(table.columns)
+    )
+
+
+def add_row(table, line):
+    """Add the cells of a row to the columns they stand in."""
+    width = len(table.columns)
+    cells = [plain(cell) for cell in line.cells] or [line.text]
+    merged = table.header is not None and table.header.merged
+    expected = width if merged else width + 1
+    filled = [cell for cell in cells if cell]
+    if len(cells) < expected and len(filled) == 1 and is_torn(table, filled[0]):
+        add_torn(table, filled[0], line)
+        return
+    if len(cells) > expected:
+        cells = [*cells[: expected - 1], " ".join(cells[expected - 1 :])]
+    cells = [strip_label(table, cell, line) for cell in cells]
+    cells += [""] * (expected - len(cells))
+    if merged:
+        name, first = part_merged(table, cells[0], line)
+        cells = [name, first, *cells[1:]]
+    table.name_cells.append(cells[0])
+    for column, cell in zip(table.columns, cells[1:], strict=True):
+        column.append(cell)
+    table.last_row = tuple(cells)
+
+
+def strip_label(table, cell, line):
+    text, label = competency_header.strip_leaked_label(cell)
+    if label:
+        message = "A column header had leaked into this cell and was taken out."
+        table.report("CM04", "info", message, f"{label} {text[:80]}", line.at)
+    return text
+
+
+def is_torn(table, text):
+    """Whether a lone cell goes on with a column that stopped in mid-sentence."""
+    return text[:1].islower() and any(ends_torn(last(c)) for c in table.columns)
+
+
+def ends_torn(text):
+    return ends_open(text) or bool(DANGLING.search(text))
+
+
+def last(cells):
+    return next((cell for cell in reversed(cells) if cell), "")
+
+
+def add_torn(table, text, line):
+    """Give a cell that lost its place to the column that most plainly needs it."""
+    open_columns = [c for c in table.columns if ends_open(last(c))]
+    torn = open_columns or [c for c in table.columns if ends_torn(last(c))]
+    torn[0].append(text)
+    message = (
+        "A cell had lost its column and was joined to one that stops in mid-sentence. "
+        "Check it."
+    )
+    table.report("CM04", "warn", message, text, line.at)
+
+
+def part_merged(table, cell, line):
+    """Part a first cell that holds the name, its relevance and the first level."""
+    if table.name_cells:
+        return "", cell
+    match = RELEVANCE.search(cell)
+    before = cell[: match.start()] if match else cell
+    name, *indicators = split_running(before).texts or ("",)
+    relevance, after = "", []
+    if match:
+        first, *after = split_running(cell[match.end() :]).texts or ("",)
+        relevance = match.group(0) + first
+    message = (
+        "The name, its relevance and the first column share one cell. They were "
+        "parted at full stops. Check them."
+    )
+    table.report("CM04", "warn", message, cell[:160], line.at)
+    return f"{name} {relevance}".strip(), " ".join([*indicators, *after])
+
+
+def finish(table):
+    """Turn a table into a `ParsedCompetency`, reporting what is wrong with it."""
+    name, relevance = read_name(table)
+    numbers = read_numbers(table, name)
+    columns = tuple(
+        finish_column(table, index, cells, numbers[index], name)
+        for index, cells in enumerate(table.columns)
+    )
+    if len(columns) != 3:
+        message = f"There are {len(columns)} level columns here, not three."
+        table.report("CM04", "block", message, name)
+    return ParsedCompetency(name, relevance, columns, table.line)
+
+
+def read_name(table):
+    """Return (name, relevance) of the first column."""
+    text = ""
+    for cell in table.name_cells:
+        text = join_text(text, cell) if cell else text
+    match = RELEVANCE.search(text)
+    if match:
+        name, relevance = text[: match.start()], text[match.end() :]
+    else:
+        name, relevance = name_alone(text)
+    name = name.strip(" .:–-")
+    if not name:
+        message = "The name of this competency was lost. Enter it."
+        table.report("CM04", "block", message, relevance[:120])
+    elif len(name.split()) > 10:
+        message = "This is long for the name of a competency. Check it."
+        table.report("CM04", "warn", message, name)
+    if relevance and ends_cut(relevance):
+        message = "The relevance of this competency seems to be cut off."
+        table.report("CM04", "warn", message, relevance)
+    return name, relevance.strip()
+
+
+def name_alone(text):
+    """Without "Relevance to …:", a short first sentence is the name."""
+    first, stop, rest = text.partition(". ")
+    if stop and len(first.split()) <= 8:
+        return first, rest
+    return text, ""
+
+
+def read_numbers(table, name):
+    """Return (number, inferred) for each column.
+
+    A number missing between two others, or beside two that follow each other, is
+    inferred, since a window is always three levels running.
+    """
+    stated = [column.number for column in header_columns(table)]
+    report_labels(table, name)
+    starts = {n - i for i, n in enumerate(stated) if n is not None}
+    known = sum(number is not None for number in stated)
+    if known == 0 or (known < len(stated) and (known < 2 or len(starts) > 1)):
+        message = "The levels of this competency bear no numbers."
+        table.report("CM01", "block", message, name)
+        return [(number, False) for number in stated]
+    if known < len(stated):
+        start = starts.pop()
+        message = "A missing level number was taken from its neighbours."
+        table.report("CM01", "warn", message, name)
+        return [(start + i, n is None) for i, n in enumerate(stated)]
+    if len(starts) > 1:
+        message = f"The level numbers do not run on: {', '.join(map(str, stated))}."
+        table.report("CM01", "block", message, name)
+    return [(number, False) for number in stated]
+
+
+def header_columns(table):
+    empty = competency_header.HeaderCell("", None, "")
+    columns = table.header.columns if table.header else ()
+    return [*columns, *[empty] * (len(table.columns) - len(columns))]
+
+
+def report_labels(table, name):
+    columns = header_columns(table)
+    written = [column.label for column in columns]
+    if len(written) == 3 and any(written) and written != list(POSITIONS):
+        message = (
+            f"The header reads {', '.join(label or 'nothing' for label in written)}. "
+            "The columns were named by their place: Entry, Desired, Exceptional."
+        )
+        table.report("CM01", "warn", message, name)
+
+
+def finish_column(table, index, cells, number, name):
+    label = POSITIONS[index] if index < 3 else f"Column {index + 1}"
+    indicators = []
+    for stretch in stretches(cells):
+        indicators += split_indicators(stretch).texts
+        if ends_cut(indicators[-1]):
+            message = f"The {label} column seems to be cut off here."
+            table.report("CM04", "block", message, indicators[-1])
+    if not indicators:
+        message = f"The {label} column of this competency is empty."
+        table.report("CM04", "block", message, name)
+    return ParsedColumn(label, number[0], number[1], tuple(indicators))
+
+
+def ends_cut(text):
+    """Whether a finished text stops short; "all they work with" does not."""
+    return ends_torn(text) and not STRANDED.search(text)
+
+
+def stretches(cells):
+    """Join the cells of a column that go on with one another.
+
+    An empty cell before a capital parts it, and so does a word that can only begin an
+    indicator: after an unfinished phrase the rest of that phrase was lost.
+    """
+    joined, gap = [], True
+    for cell in cells:
+        if not cell:
+            gap = True
+            continue
+        opens = cell.split(maxsplit=1)[0] in VERBS
+        finished = not (joined and ends_open(joined[-1]))
+        starts = opens or (gap and finished and cell[:1].isupper())
+        if joined and not starts:
+            joined[-1] = join_text(joined[-1], cell)
+        else:
+            joined.append(cell)
+        gap = False
+    return joined

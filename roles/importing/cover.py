@@ -1,0 +1,296 @@
+"""The cover: title, employer, address, month; and what else stands before the parts."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from . import names
+from .dates import find_month, is_only_month, read_month
+from .facts import read_fact
+from .headings import is_title_case, meaning
+from .outline import Block
+from .profile import Finding, Placed, Section
+from .sections import compose, kind_of_prose, take_reporting
+
+
+@dataclass
+class Cover:
+    """What the cover says; `titled` whether the title is marked as one."""
+
+    title: str = ""
+    titled: bool = False
+    employer: str = ""
+    issued: date | None = None
+    address: str = ""
+    names: list = field(default_factory=list)
+    prose: list = field(default_factory=list)
+    findings: list = field(default_factory=list)
+    address_at: int = 0
+    understood: set = field(default_factory=set)  # source lines wholly understood
+
+
+def read_cover(blocks, text):
+    """Return (`Cover`, `Placed`) of the first block; `text` is the whole document.
+
+    Labelled facts under later headings ("Job title: …") count as well. Nothing is
+    made up: what the document does not say stays empty and becomes a finding.
+    """
+    cover = Cover()
+    read_labels(cover, blocks)
+    for line in join_names(blocks[0].lines):
+        read_cover_line(cover, line, text)
+    settle_title(cover, text)
+    unplaced = settle_employer(cover, text)
+    placed = place_prose(cover)
+    report_missing(cover)
+    if cover.address:
+        unplaced = (*unplaced, cover.address)
+    extra = Placed(unplaced=tuple(unplaced), findings=tuple(cover.findings))
+    return cover, placed + extra
+
+
+def read_labels(cover, blocks):
+    """Take title, employer and date from labelled facts, the earliest first."""
+    for block in blocks:
+        if block.kind in ("duties", "measures", "competencies"):
+            continue
+        for line in block.lines[:40]:
+            fact = read_fact(line)
+            if fact:
+                take_fact(cover, fact)
+
+
+def take_fact(cover, fact):
+    if fact.kind == "title" and not cover.title and len(fact.value.split()) <= 14:
+        cover.title, cover.titled = fact.value, True
+    elif fact.kind == "employer" and not cover.employer and len(fact.value) <= 100:
+        cover.employer = fact.value
+    elif fact.kind == "date" and not cover.issued:
+        cover.issued = read_month(fact.value)
+    elif fact.kind == "address" and not cover.address:
+        cover.address = fact.value
+    else:
+        return
+    cover.understood.add(fact.at)
+
+
+def join_names(lines):
+    """Join the name of an employer that was broken over two lines."""
+    joined = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and is_broken_name(last, line):
+            joined[-1] = replace(last, text=f"{last.text} {line.text}")
+        else:
+            joined.append(line)
+    return joined
+
+
+def is_broken_name(first, second):
+    if second.gap or first.cells or second.cells or names.names_job(first.text):
+        return False
+    if names.names_job(second.text) or names.is_address(second.text):
+        return False
+    both_named = is_title_case(first.text) and is_title_case(second.text)
+    ends = second.text.split()[-1].lower() in names.EMPLOYER_WORDS
+    return both_named and ends and ":" not in first.text + second.text
+
+
+def read_cover_line(cover, line, text):
+    if line.at in cover.understood:
+        return
+    if read_fact(line) is not None:
+        cover.prose.append(line)
+    elif is_only_month(line.text) and cover.issued in (None, find_month(line.text)[0]):
+        cover.issued = find_month(line.text)[0]
+        cover.understood.add(line.at)
+    elif names.is_address(line.text) and line.text[-1] not in ".:":
+        cover.address, cover.address_at = line.text, line.at
+    elif is_name_like(line):
+        read_name(cover, line)
+    else:
+        cover.prose.append(line)
+
+
+def is_name_like(line):
+    text = line.text
+    if line.cells or line.is_item or line.starts_lower or len(text.split()) > 14:
+        return False
+    if text[-1] in ".,;!?":
+        return False
+    bare = names.without_container(text)[0]
+    # "Support adults in their homes" tells; a name is written in capitals.
+    return line.heading > 0 or line.bold or is_title_case(bare) or not bare
+
+
+def read_name(cover, line):
+    """Read a short line: a title, an employer, or a heading over prose."""
+    month, said = find_month(line.text)
+    bare = line.text.replace(said, "").strip(" ,–-") if month else line.text
+    if month and not cover.issued:
+        cover.issued = month
+        cover.understood.add(line.at)
+    rest, marked = names.without_container(bare)
+    if not rest:
+        # The document's own name ("Job description") heads what follows it.
+        if meaning(line.text) == "container":
+            cover.prose.append(line)
+        return
+    if marked and names.names_job(rest) and not cover.title:
+        cover.title, cover.titled = rest, True
+    cover.names.append(replace(line, text=rest))
+    cover.prose.append(replace(line, text=rest))
+
+
+def settle_title(cover, text):
+    """Choose the title among the names, and part an employer off its end."""
+    if not cover.title:
+        candidates = [line.text for line in cover.names]
+        jobs = [name for name in candidates if names.names_job(name)]
+        others = [
+            name
+            for name in candidates
+            if not names.names_employer(name)
+            and not names.is_known_employer(name, text)
+        ]
+        cover.title = next(iter(jobs or others[:1]), "")
+        if cover.title and not jobs:
+            cover.findings.append(uncertain_title(cover.title, cover.names))
+    if cover.employer or not cover.title:
+        return
+    title, employer = names.part_employer(cover.title, text)
+    if employer:
+        message = "Title and employer stand on one line and were parted here."
+        at = line_of(cover.names, cover.title)
+        cover.findings.append(Finding("IM09", "info", message, cover.title, at))
+        cover.names = [
+            line for line in cover.names if not names.same_name(line.text, cover.title)
+        ]
+        cover.prose = [
+            line for line in cover.prose if not names.same_name(line.text, cover.title)
+        ]
+        cover.title, cover.employer = title, employer
+
+
+def uncertain_title(title, lines):
+    message = "This was taken as the title because it stands first. Check it."
+    return Finding("IM09", "warn", message, title, line_of(lines, title))
+
+
+def line_of(lines, text):
+    return next((line.at for line in lines if line.text == text), None)
+
+
+def settle_employer(cover, text):
+    """Choose the employer among the other names; return names that fit nowhere."""
+    left = []
+    for line in cover.names:
+        if is_title_again(line.text, cover):
+            continue
+        if not cover.employer and is_employer(line, cover, text):
+            cover.employer = line.text
+        elif not names.same_name(line.text, cover.employer):
+            left.append(line)
+    headings = {id_of(line) for line in headings_over_prose(cover)}
+    left = [line for line in left if id_of(line) not in headings]
+    for line in left:
+        message = "It cannot be told from the document whether this is the employer."
+        quote = line.text
+        cover.findings.append(Finding("IM09", "warn", message, quote, line.at))
+    return tuple(line.text for line in left)
+
+
+def id_of(line):
+    return line.at, line.text
+
+
+def is_title_again(name, cover):
+    if names.same_name(name, cover.title):
+        return True
+    return names.names_job(name) and names.similar_name(name, cover.title)
+
+
+def is_employer(line, cover, text):
+    if names.names_job(line.text) or meaning(line.text):
+        return False
+    if names.names_employer(line.text) or names.is_known_employer(line.text, text):
+        return True
+    # The name right above an address is whose address it is.
+    above = cover.address and line.at == nearest_above(cover)
+    return bool(above) and not names.DESCRIPTIONS.search(line.text)
+
+
+def nearest_above(cover):
+    above = [line.at for line in cover.names if line.at < cover.address_at]
+    return max(above, default=0)
+
+
+def headings_over_prose(cover):
+    """The names that have prose or facts directly under them."""
+    named = {id_of(line) for line in cover.names}
+    pairs = zip(cover.prose, cover.prose[1:], strict=False)
+    return [
+        line
+        for line, following in pairs
+        if id_of(line) in named and id_of(following) not in named
+    ]
+
+
+def place_prose(cover):
+    """Place what stands on the cover beside the names, as sections."""
+    heads = {id_of(line) for line in headings_over_prose(cover)}
+    named = {id_of(line) for line in cover.names}
+    block, placed = Block("other"), Placed()
+    for line in cover.prose:
+        container = meaning(line.text) == "container"
+        if id_of(line) in heads or container:
+            placed += place_cover_block(block, cover)
+            block = Block("other", line)
+        elif id_of(line) in named:
+            report_variant(cover, line)
+        else:
+            block.lines.append(line)
+    return placed + place_cover_block(block, cover)
+
+
+def report_variant(cover, line):
+    same = names.same_name(line.text, cover.title) or line.text == cover.employer
+    if same or not is_title_again(line.text, cover):
+        return
+    message = "The title is written in another way here."
+    cover.findings.append(Finding("IM05", "info", message, line.text, line.at))
+
+
+def place_cover_block(block, cover):
+    reporting, rest = take_reporting(block.lines)
+    sections = []
+    for run in by_purpose(rest):
+        text = compose(run)
+        kind = kind_of_prose(text, cover.employer)
+        heading = "" if kind == "purpose" else block.title
+        sections.append(Section(heading, kind, text, run[0].at))
+    if block.heading is not None and not rest:
+        report_variant(cover, block.heading)
+    return Placed(reporting_lines=reporting, sections=tuple(sections))
+
+
+def by_purpose(lines):
+    """Part a run of lines before a paragraph that says what the job is for."""
+    runs = []
+    for line in lines:
+        starts = kind_of_prose(line.text, "") == "purpose"
+        if not runs or starts:
+            runs.append([])
+        runs[-1].append(line)
+    return runs
+
+
+def report_missing(cover):
+    if not cover.title:
+        message = "No job title was found. Enter it before publishing."
+        cover.findings.append(Finding("ST01", "block", message))
+    if not cover.employer:
+        message = "The document does not say who the employer is. Choose the employer."
+        cover.findings.append(Finding("ST01", "warn", message))
+    if cover.issued is None:
+        message = "The document bears no date. Enter the month it was written."
+        cover.findings.append(Finding("ST02", "warn", message))

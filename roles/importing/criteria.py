@@ -1,0 +1,52 @@
+"""What has been read of a person specification, as it is being read."""
+
+from dataclasses import dataclass, field
+
+from .criteria_header import CriteriaHeader
+from .profile import Finding, ParsedCriterion
+
+
+@dataclass
+class Specification:
+    """The criteria so far, and where in the table or list reading stands."""
+
+    heading: str = ""
+    header: CriteriaHeader | None = None
+    category: str = ""
+    requirement: str | None = None
+    outer: bool = False  # the requirement stands above the categories
+    criteria: list = field(default_factory=list)
+    prose: list = field(default_factory=list)
+    unplaced: list = field(default_factory=list)
+    findings: list = field(default_factory=list)
+    counted: list = field(default_factory=list)  # `CountedRow`s of one category
+
+    def report(self, rule, severity, message, quote="", line=None):
+        self.findings.append(Finding(rule, severity, message, quote, line))
+
+    def add(self, text, requirement, line, assessed=""):
+        self.criteria.append(
+            ParsedCriterion(
+                self.category, requirement or "unclear", text, assessed, line
+            )
+        )
+
+    def add_pieces(self, pieces, requirement, line, assessed=""):
+        for text in pieces.texts:
+            self.add(text, requirement, line, assessed)
+        self.report_splitting(pieces, line)
+
+    def report_splitting(self, pieces, line):
+        if pieces.how == "capital":
+            message = (
+                f"{len(pieces.texts)} criteria run together in one cell were parted "
+                "at capital letters. Check where each begins."
+            )
+            self.report("IM03", "info", message, " / ".join(pieces.texts), line)
+        if pieces.repeated:
+            message = "The words before this list were set before each of its entries."
+            self.report("IM12", "info", message, pieces.repeated, line)
+        for word in pieces.doubtful:
+            quote = next((t for t in pieces.texts if word in t.split()), word)
+            message = f"Another criterion may begin at “{word}”. Split it if so."
+            self.report("IM13", "warn", message, quote, line)

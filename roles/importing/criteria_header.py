@@ -1,0 +1,106 @@
+"""The header of a person specification table, and the words for its marks."""
+
+import re
+from dataclasses import dataclass
+
+from .headings import FILLERS, heading_words
+from .lines import plain, words_of
+
+ASSESSED = re.compile(
+    r"\b(assess|measured|method|evidenced?|how (?:tested|identified)|source)", re.I
+)
+NAMES = frozenset(
+    "criteria criterion attribute attributes requirement requirements detail description"
+    " specification".split()
+)
+
+
+@dataclass(frozen=True)
+class CriteriaHeader:
+    """What each column of the table holds; every entry is a column index or None.
+
+    `mark` is the column of a letter or word that says essential or desirable.
+    """
+
+    label: int
+    criterion: int | None = None
+    essential: int | None = None
+    desirable: int | None = None
+    mark: int | None = None
+    assessed: int | None = None
+    width: int = 0
+
+
+def read(cells):
+    """Return the `CriteriaHeader` in a row of cells, or None if it is not one."""
+    if not 2 <= len(cells) <= 12 or sum(len(cell) for cell in cells) > 400:
+        return None
+    roles = [column_role(plain(cell)) for cell in cells]
+    found = {role: roles.index(role) for role in reversed(roles) if role}
+    if "mark" not in found and not {"essential", "desirable"} <= set(found):
+        return None
+    if any(
+        len(words_of(cell)) > (10 if role else 3)
+        for role, cell in zip(roles, cells, strict=True)
+    ):
+        return None
+    return CriteriaHeader(
+        label=0,
+        criterion=found.get("criterion"),
+        essential=found.get("essential"),
+        desirable=found.get("desirable"),
+        mark=found.get("mark"),
+        assessed=found.get("assessed"),
+        width=len(cells),
+    )
+
+
+def column_role(text):
+    """Return what a header cell announces: a name of `CriteriaHeader`, or None."""
+    words = set(heading_words(text))
+    if words & {"essential", "e"} and words & {"desirable", "d"}:
+        return "mark"
+    if "essential" in words:
+        return "essential"
+    if words & {"desirable", "desired", "preferred"}:
+        return "desirable" if "level" not in words else None
+    if ASSESSED.search(text):
+        return "assessed"
+    if words & NAMES:
+        return "criterion"
+    return None
+
+
+MARKS = {
+    "e": "essential",
+    "ess": "essential",
+    "essential": "essential",
+    "d": "desirable",
+    "des": "desirable",
+    "desirable": "desirable",
+}
+
+
+def mark_of(text):
+    """The requirement a mark says: "E", "Desirable", "(D)"; None if it is no mark.
+
+    "E/D" is a mark, but does not say which: "unclear".
+    """
+    words = words_of(text)
+    if not words or len(words) > 3 or any(word not in MARKS for word in words):
+        return None
+    said = {MARKS[word] for word in words}
+    return said.pop() if len(said) == 1 else "unclear"
+
+
+ALONE = frozenset("criteria criterion is are e d skills attributes".split())
+
+
+def requirement_in(text):
+    """The requirement a heading of a few words sets for what follows, or None."""
+    words = set(heading_words(text)) - FILLERS - ALONE
+    if words == {"essential"}:
+        return "essential"
+    if words in ({"desirable"}, {"preferred"}, {"desired"}):
+        return "desirable"
+    return None

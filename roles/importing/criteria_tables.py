@@ -1,0 +1,209 @@
+"""Rows of a person specification table.
+
+Three shapes: a category with cells of essential and desirable criteria; a criterion
+with ticks under essential or desirable; a criterion with a letter ("E", "Desirable").
+Where many criteria share a cell and their ticks stand loose beside it, only the
+number of ticks is known, and that settles the mark only if it leaves no choice.
+"""
+
+from dataclasses import dataclass, replace
+
+from .criteria_header import mark_of
+from .lines import BREAK, BULLET, ends_open, join_text, plain
+from .splitting import Pieces, split_cell
+
+TICKS = frozenset("• ✓ ✔ √ ☑ ✗ ✘ ü x y yes * \uf0fc \uf0fe".split())
+EMPTY = frozenset(["", "-", "–", "n/a", "none", "nil"])
+
+
+@dataclass(frozen=True)
+class CountedRow:
+    """Criteria of one row, from index `first`, with the ticks beside them."""
+
+    first: int
+    count: int
+    essential: int
+    desirable: int
+    line: int
+
+
+def read_row(spec, line):
+    """Add the criteria of one row under a known header."""
+    header = spec.header
+    cells = [*line.cells, *[""] * (header.width - len(line.cells))]
+    leave_strays(spec, cells, line)
+    if header.mark is not None:
+        read_marked_row(spec, cells, line)
+    elif is_ticked(cells, header):
+        read_ticked_row(spec, cells, line)
+    else:
+        read_category_row(spec, cells, line)
+
+
+def leave_strays(spec, cells, line):
+    """List what stands in columns the header does not explain."""
+    header = spec.header
+    known = {header.label, header.criterion, header.mark, header.assessed}
+    known |= {header.essential, header.desirable}
+    for index, cell in enumerate(cells):
+        if index not in known and plain(cell):
+            spec.unplaced.append(plain(cell))
+            message = "The header does not say what this column of the table means."
+            spec.report("IM02", "warn", message, plain(cell), line.at)
+
+
+def cell_at(cells, index):
+    return cells[index] if index is not None else ""
+
+
+def read_marked_row(spec, cells, line):
+    """A row with a letter or word for the requirement: one criterion."""
+    header = spec.header
+    text_at = header.criterion if header.criterion is not None else header.label
+    text, said = cell_at(cells, text_at), plain(cell_at(cells, header.mark))
+    if text_at != header.label and plain(cells[header.label]):
+        spec.category = plain(cells[header.label]).rstrip(": ")
+    if not plain(text):
+        return
+    assessed = plain(cell_at(cells, header.assessed))
+    mark = mark_of(said)
+    if not said and not assessed and BULLET not in text and len(text.split()) <= 8:
+        spec.category = plain(text).rstrip(": ")
+        return
+    if said and mark is None:
+        spec.unplaced.append(said)
+        spec.report("IM02", "warn", "This is no mark that we know.", said, line.at)
+    pieces = split_cell(text, sentences=False)
+    spec.add_pieces(pieces, mark, line.at, assessed)
+
+
+def tick_count(cell):
+    """The number of ticks in a cell that holds nothing else, or None."""
+    marks = cell.replace(BREAK, " ").split()
+    return len(marks) if all(mark.lower() in TICKS for mark in marks) else None
+
+
+def is_ticked(cells, header):
+    essential = tick_count(cells[header.essential])
+    desirable = tick_count(cells[header.desirable])
+    return None not in (essential, desirable) and essential + desirable > 0
+
+
+def read_ticked_row(spec, cells, line):
+    header = spec.header
+    text = cell_at(cells, header.criterion) or cells[header.label]
+    category = ""
+    if header.criterion and plain(cells[header.label]):
+        category = plain(cells[header.label])
+    elif BREAK in text:
+        head, rest = text.split(BREAK, 1)
+        category, text = (head, rest) if head.endswith(":") else ("", text)
+    if category:
+        settle_counts(spec)
+        spec.category = category.rstrip(": ")
+    pieces = split_cell(text, sentences=bool(category) or BULLET in text)
+    essential = tick_count(cells[header.essential])
+    desirable = tick_count(cells[header.desirable])
+    first = len(spec.criteria)
+    count = len(pieces.texts)
+    spec.add_pieces(pieces, None, line.at, plain(cell_at(cells, header.assessed)))
+    spec.counted.append(CountedRow(first, count, essential, desirable, line.at))
+    if count == 1:
+        settle_counts(spec)
+
+
+def settle_counts(spec):
+    """Decide the rows of one category by the ticks, where they leave no choice.
+
+    A page break may part criteria from their ticks, so rows of one category are
+    weighed together: as many ticks under one heading as there are criteria, and none
+    under the other, can be shared out in one way only.
+    """
+    rows, spec.counted = spec.counted, []
+    if not rows:
+        return
+    count = sum(row.count for row in rows)
+    essential = sum(row.essential for row in rows)
+    desirable = sum(row.desirable for row in rows)
+    requirement = forced(count, essential, desirable)
+    if requirement is None:
+        message = (
+            f"{count} criteria, but {essential} marks under essential and {desirable} "
+            "under desirable: which mark belongs to which cannot be known."
+        )
+        spec.report("CR06", "block", message, spec.category, rows[0].line)
+        return
+    for row in rows:
+        for index in range(row.first, row.first + row.count):
+            spec.criteria[index] = replace(
+                spec.criteria[index], requirement=requirement
+            )
+    if count > 1:
+        message = (
+            f"The marks stand apart from the criteria: {count} of them for {count} "
+            f"criteria, all under {requirement}, so each was taken as {requirement}."
+        )
+        spec.report("IM07", "info", message, spec.category, rows[0].line)
+
+
+def forced(count, essential, desirable):
+    if essential == count and desirable == 0:
+        return "essential"
+    if desirable == count and essential == 0:
+        return "desirable"
+    return None
+
+
+def read_category_row(spec, cells, line):
+    """A category and its essential and desirable criteria, many to a cell."""
+    header = spec.header
+    label = plain(cells[header.label])
+    settle_counts(spec)
+    if label:
+        spec.category = label.rstrip(": ")
+    assessed = plain(cell_at(cells, header.assessed))
+    if header.criterion and plain(cells[header.criterion]):
+        # A text of its own and words where the ticks should be.
+        spec.add_pieces(split_cell(cells[header.criterion]), None, line.at, assessed)
+        message = "It cannot be told whether this criterion is essential."
+        quote = plain(cells[header.criterion])
+        spec.report("CR06", "block", message, quote, line.at)
+    for requirement in ("essential", "desirable"):
+        cell = cells[getattr(header, requirement)]
+        if plain(cell).lower() in EMPTY:
+            continue
+        if not label and goes_on(spec, cell, requirement):
+            continue_criterion(spec, cell, requirement, line, assessed)
+        else:
+            spec.add_pieces(split_cell(cell), requirement, line.at, assessed)
+
+
+def goes_on(spec, cell, requirement):
+    """Whether a cell goes on with the last criterion of its column."""
+    last = last_of(spec, requirement)
+    if last is None or cell.startswith(BULLET):
+        return False
+    text = spec.criteria[last].text
+    return plain(cell)[:1].islower() or ends_open(text)
+
+
+def last_of(spec, requirement):
+    for index in range(len(spec.criteria) - 1, -1, -1):
+        criterion = spec.criteria[index]
+        if criterion.category != spec.category:
+            return None
+        if criterion.requirement == requirement:
+            return index
+    return None
+
+
+def continue_criterion(spec, cell, requirement, line, assessed):
+    """Join a cell torn by a page break to the criterion it goes on with."""
+    index = last_of(spec, requirement)
+    pieces = split_cell(cell)
+    joined = join_text(spec.criteria[index].text, pieces.texts[0])
+    spec.criteria[index] = replace(spec.criteria[index], text=joined)
+    rest = Pieces(pieces.texts[1:], pieces.how, pieces.repeated, pieces.doubtful)
+    spec.add_pieces(rest, requirement, line.at, assessed)
+    message = "A criterion that ran over two rows was joined."
+    spec.report("IM08", "info", message, joined, line.at)

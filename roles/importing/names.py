@@ -1,0 +1,128 @@
+"""Telling job titles, names of employers and addresses apart on a cover."""
+
+import re
+
+JOB_WORDS = frozenset(
+    """worker manager officer practitioner nurse coordinator ordinator adviser advisor
+    assistant administrator lead leader director therapist counsellor analyst specialist
+    supervisor facilitator mentor navigator psychologist trainer volunteer apprentice
+    clinician consultant engineer developer accountant cleaner cook driver researcher
+    champion advocate executive head chief trustee companion tutor teacher chef
+    caretaker psychiatrist doctor pharmacist secretary receptionist technician
+    fundraiser planner scientist designer commissioner partner guide carer chaplain
+    physiotherapist dietitian workers keyworker bookkeeper editor writer""".split()
+)
+EMPLOYER_WORDS = frozenset(
+    """trust nhs charity cic limited ltd foundation council association university
+    borough hospital plc llp society federation partnership cio board hospice
+    consortium alliance""".split()
+)
+# A short line with one of these tells of the post, not of who employs.
+DESCRIPTIONS = re.compile(
+    r"\d|£|\b(?:team|service|services|department|directorate|band|grade|full[- ]time"
+    r"|part[- ]time|hours|project|salary|permanent|temporary|fixed|unit|locality)\b",
+    re.IGNORECASE,
+)
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
+STREET = re.compile(
+    r"\b\d+[A-Za-z]?,?\s+(?:\w+\s+){0,4}(?:street|st|road|rd|lane|avenue|square|place"
+    r"|way|close|drive|court|house|gardens|terrace|park|hill|quay|row|parade)\b",
+    re.IGNORECASE,
+)
+CONTAINER = (
+    r"(?:role profile|job description|role description|job profile|post profile"
+    r"|job specification)(?:\s*(?:and|&|/)\s*person(?:nel)? spec(?:ification)?)?"
+)
+AT_START = re.compile(rf"^{CONTAINER}\b\s*(?:for\s*:?|of)?\s*[:–—|-]?\s*", re.I)
+AT_END = re.compile(rf"\s*[:–—|(-]?\s*\b{CONTAINER}\)?\s*$", re.IGNORECASE)
+
+
+def words(text):
+    return re.findall(r"[^\W\d_]+", text.lower())
+
+
+def names_job(text):
+    return any(word in JOB_WORDS for word in words(text))
+
+
+def names_employer(text):
+    return any(word in EMPLOYER_WORDS for word in words(text))
+
+
+def is_address(text):
+    if len(text) > 160 or len(text.split()) > 20:
+        return False
+    return bool(POSTCODE.search(text) or STREET.search(text))
+
+
+def without_container(text):
+    """Take "Role profile" or "Job description" off; returns (rest, whether it did)."""
+    rest = AT_END.sub("", AT_START.sub("", text, count=1), count=1).strip()
+    return rest, rest != text.strip()
+
+
+def same_name(first, second):
+    """Whether two lines write one name: case, "&" and punctuation aside."""
+    return key(first) == key(second)
+
+
+def key(text):
+    return " ".join(words(text.replace("&", " and ")))
+
+
+def similar_name(first, second):
+    """Whether one name holds all words of the other, as "… (North)" does."""
+    one, two = set(key(first).split()), set(key(second).split())
+    return len(one & two) >= 2 and (one <= two or two <= one)
+
+
+def stands_alone(name, text):
+    """Count (mentions, telling mentions) of a name in a text.
+
+    A mention inside a longer run of capitals does not count ("Bristol" in "Recovery
+    Bristol Partnership"). It is telling if the text treats the name as somebody who
+    acts or owns: "Open Harbour's", "(Open Harbour)", "Open Harbour is", "at Open
+    Harbour".
+    """
+    mentions = telling = 0
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        before = text[max(0, match.start() - 40) : match.start()]
+        after = text[match.end() : match.end() + 24]
+        if re.search(r"[A-Z][\w’'-]*[ \t]$", before) or re.match(r" [A-Z]", after):
+            continue
+        mentions += 1
+        acts = re.match(
+            r"[’']s\b|\)| (?:is|are|aims|believes|works|staff|service)", after
+        )
+        owns = re.search(
+            r"(?:\bwithin|\bat|\bjoin|\bjoining|employer\W{1,3}) ?$", before
+        )
+        telling += bool(acts or owns)
+    return mentions, telling
+
+
+def is_known_employer(name, text):
+    """Whether the text itself shows that a capitalised name is an organisation."""
+    mentions, telling = stands_alone(name, text)
+    return mentions >= 2 and telling >= 1
+
+
+def part_employer(line, text):
+    """Part "Peer Worker Open Harbour" into (title, employer); ("line", "") if unsure.
+
+    Only where the first part ends in a job word and the second is shown to be an
+    employer by its own words or by the rest of the document.
+    """
+    tokens = line.split()
+    for size in range(min(7, len(tokens) - 1), 0, -1):
+        head, tail = tokens[:-size], tokens[-size:]
+        joint = head[-1] in ("-", "–", "—", "|", "at", "for")
+        title = " ".join(head[:-1] if joint else head).rstrip(",:;")
+        employer = " ".join(tail)
+        if not title or not names_job(title) or names_job(employer):
+            continue
+        if not employer[:1].isupper() or employer.startswith("("):
+            continue
+        if names_employer(employer) or is_known_employer(employer, text):
+            return title, employer
+    return line, ""

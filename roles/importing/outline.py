@@ -1,0 +1,173 @@
+"""The parts of a document: which heading opens what, and which lines lie under it."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from . import competency_header, criteria_header
+from .headings import STRONG, is_heading_like, is_title_case, meaning
+from .lines import Line
+
+LABELLED = re.compile(r"^([^:]{3,60}):\s+(\S.*)$")
+
+
+@dataclass
+class Block:
+    """A heading (None where a table opens a part by itself) and what lies under it.
+
+    `kind` is "cover" or a value of `headings.meaning`, or "other".
+    """
+
+    kind: str
+    heading: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def title(self):
+        return self.heading.text.rstrip(": ") if self.heading else ""
+
+
+def outline(lines):
+    """Return the blocks of a document in their order; the first is the cover."""
+    blocks = [Block("cover")]
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        open_part(blocks, line, following)
+    return blocks
+
+
+def open_part(blocks, line, following):
+    """Put a line under the last block, or open the block it begins."""
+    current = blocks[-1]
+    table = table_kind(line)
+    if table and table != current.kind:
+        blocks.append(Block(table, None, [line]))
+        return
+    inline = None if table else inline_heading(line)
+    if inline:
+        kind, heading, rest = inline
+        blocks.append(Block(kind, heading, [rest]))
+        return
+    kind = None if table else opened_by(line, following, blocks)
+    if kind is None:
+        current.lines.append(line)
+    elif kind == "specification" and is_bare_requirement(line):
+        blocks.append(Block(kind, None, [line]))
+    else:
+        blocks.append(Block(kind, line))
+
+
+def table_kind(line):
+    """The kind of part whose table has this row as its header, or None."""
+    if competency_header.read(line.cells):
+        return "competencies"
+    if criteria_header.read(line.cells):
+        return "specification"
+    return None
+
+
+def is_bare_requirement(line):
+    return criteria_header.requirement_in(line.text) is not None
+
+
+def inline_heading(line):
+    """Split "Job purpose: to give support …" into its heading and its text."""
+    match = LABELLED.match(line.text)
+    if not match or line.cells or line.is_item or len(match.group(2).split()) < 5:
+        return None
+    kind = meaning(match.group(1))
+    if kind not in ("purpose", "context", "about_employer", "about_service"):
+        return None
+    heading = replace(line, text=match.group(1))
+    return kind, heading, replace(line, text=match.group(2), gap=True)
+
+
+def opened_by(line, following, blocks):
+    """The kind of part a line opens where it stands, or None if it opens none."""
+    current = blocks[-1]
+    kind = meaning(line.text) if len(line.cells) < 2 and not line.bullet else None
+    if kind is None or not could_head(kind, line, following):
+        return unknown_heading(line, following, current)
+    if kind == "container":
+        return container_here(line, following, current)
+    if kind == "duties" and any(block.kind == "duties" for block in blocks):
+        # A second heading of this kind is a group of the duties while they last.
+        return None if current.kind == "duties" else kind
+    if kind in STRONG:
+        return kind if not is_category(kind, line, following, current) else None
+    return weak_heading(kind, line, following, current)
+
+
+def could_head(kind, line, following):
+    """Strong meanings need no looks; themes found in passing need them."""
+    if kind in ("policy", "values", "lived_experience", "about_employer", "other"):
+        return is_heading_like(line, following)
+    return not line.starts_lower or bool(line.number or line.heading)
+
+
+def is_category(kind, line, following, current):
+    """Inside a specification, "Organisation" or "Context" may head criteria."""
+    if current.kind != "specification" or line.number or line.heading:
+        return False
+    named = kind in ("organisation", "context", "about_service", "competencies")
+    return named and following is not None and is_listed(following)
+
+
+def is_listed(line):
+    return bool(line.bullet or len(line.cells) > 1)
+
+
+def container_here(line, following, current):
+    """On the cover a document's own name opens nothing, unless prose follows."""
+    prose = following is not None and len(following.text.split()) >= 10
+    if current.kind == "cover" and not line.number and not (prose and line.gap):
+        return None
+    return "container"
+
+
+def weak_heading(kind, line, following, current):
+    """Headings that are sections in one place and sub-headings in another."""
+    same_rank = has_rank_of(line, current.heading)
+    if current.kind == "duties" and kind != "other" and not same_rank:
+        return None if leads_duties(following) else kind
+    if current.kind == "specification" and kind != "other" and not same_rank:
+        return None if leads_criteria(following, current) else kind
+    return kind
+
+
+def has_rank_of(line, heading):
+    """Whether two headings are of the same rank by their numbering or mark-up."""
+    if heading is None:
+        return False
+    if line.number and heading.number:
+        return line.number.count(".") <= heading.number.count(".")
+    return bool(line.heading and heading.heading and line.heading <= heading.heading)
+
+
+def leads_duties(following):
+    """Whether what follows a sub-heading is a list of duties, not a statement."""
+    if following is None:
+        return False
+    return following.is_item or following.text.startswith("To ")
+
+
+def leads_criteria(following, current):
+    if following is None:
+        return False
+    in_table = any(len(line.cells) > 1 for line in current.lines)
+    if in_table or any(line.bullet for line in current.lines):
+        return is_listed(following)
+    return is_listed(following) or len(following.text.split()) <= 25
+
+
+def unknown_heading(line, following, current):
+    """A heading of no known meaning opens a section where prose stands."""
+    if current.kind in ("cover", "competencies") or following is None:
+        return None
+    if not is_heading_like(line, following) or (line.cells and not line.number):
+        return None
+    if current.kind in ("duties", "specification", "measures", "organisation"):
+        return "other" if has_rank_of(line, current.heading) else None
+    looks = line.heading or line.bold or line.number or line.text.isupper()
+    if looks or (line.gap and is_title_case(line.text)):
+        return "other"
+    return None

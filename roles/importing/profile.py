@@ -1,0 +1,217 @@
+"""What reading a role profile gives: plain, frozen values without a database.
+
+`line` is always the 1-based line of the source a thing begins on, or None.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+REQUIREMENTS = ("essential", "desirable", "unclear")
+SEVERITIES = ("block", "warn", "info")
+SECTION_KINDS = (
+    "purpose",
+    "context",
+    "organisation",
+    "about_employer",
+    "about_service",
+    "values",
+    "lived_experience",
+    "policy",
+    "other",
+)
+POSITIONS = ("Entry", "Desired", "Exceptional")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something the reader of the draft must know: `rule` is an id such as CR06."""
+
+    rule: str
+    severity: str
+    message: str
+    quote: str = ""
+    line: int | None = None
+
+    def as_dict(self):
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "message": self.message,
+            "quote": self.quote,
+            "line": self.line,
+        }
+
+
+@dataclass(frozen=True)
+class ReportingLine:
+    label: str
+    value: str
+    line: int | None = None
+
+    def as_dict(self):
+        return {"label": self.label, "value": self.value}
+
+
+@dataclass(frozen=True)
+class Section:
+    """Prose under a heading; the heading is "" where the source has none.
+
+    In `text` a blank line parts paragraphs and "- " begins a bullet.
+    """
+
+    heading: str
+    kind: str
+    text: str
+    line: int | None = None
+
+    def as_dict(self):
+        return {"heading": self.heading, "kind": self.kind, "text": self.text}
+
+
+@dataclass(frozen=True)
+class Accountability:
+    """One duty; `group` is the sub-heading it stands under, or ""."""
+
+    group: str
+    text: str
+    line: int | None = None
+
+    def as_dict(self):
+        return {"group": self.group, "text": self.text}
+
+
+@dataclass(frozen=True)
+class ParsedCriterion:
+    """One line of the person specification.
+
+    `assessed` is what the document says about how it is assessed, or "".
+    """
+
+    category: str
+    requirement: str
+    text: str
+    assessed: str = ""
+    line: int | None = None
+
+    def as_dict(self):
+        return {
+            "category": self.category,
+            "requirement": self.requirement,
+            "text": self.text,
+        }
+
+
+@dataclass(frozen=True)
+class ParsedColumn:
+    """One of the three level columns; `label` comes from its position."""
+
+    label: str
+    number: int | None
+    inferred: bool
+    indicators: tuple[str, ...]
+
+    def as_dict(self):
+        return {
+            "label": self.label,
+            "number": self.number,
+            "inferred": self.inferred,
+            "indicators": list(self.indicators),
+        }
+
+
+@dataclass(frozen=True)
+class ParsedCompetency:
+    name: str
+    relevance: str
+    columns: tuple[ParsedColumn, ...]
+    line: int | None = None
+
+    def as_dict(self):
+        return {
+            "name": self.name,
+            "relevance": self.relevance,
+            "columns": [column.as_dict() for column in self.columns],
+        }
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What one part of the reader found a place for."""
+
+    reporting_lines: tuple[ReportingLine, ...] = ()
+    sections: tuple[Section, ...] = ()
+    accountabilities: tuple[Accountability, ...] = ()
+    performance_measures: tuple[str, ...] = ()
+    criteria: tuple[ParsedCriterion, ...] = ()
+    competencies: tuple[ParsedCompetency, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def __add__(self, other):
+        names = self.__dataclass_fields__
+        return Placed(
+            **{name: getattr(self, name) + getattr(other, name) for name in names}
+        )
+
+
+@dataclass(frozen=True)
+class ParsedProfile:
+    """A whole document. `issued` is the first day of its month, or None.
+
+    `address` is the employer's address as the cover gives it; it has no key of its
+    own in `as_dict()`, so it is listed in `unplaced` as well.
+    """
+
+    title: str = ""
+    employer: str = ""
+    issued: date | None = None
+    address: str = ""
+    placed: Placed = field(default_factory=Placed)
+
+    @property
+    def reporting_lines(self):
+        return self.placed.reporting_lines
+
+    @property
+    def sections(self):
+        return self.placed.sections
+
+    @property
+    def accountabilities(self):
+        return self.placed.accountabilities
+
+    @property
+    def performance_measures(self):
+        return self.placed.performance_measures
+
+    @property
+    def criteria(self):
+        return self.placed.criteria
+
+    @property
+    def competencies(self):
+        return self.placed.competencies
+
+    @property
+    def unplaced(self):
+        return self.placed.unplaced
+
+    @property
+    def findings(self):
+        return self.placed.findings
+
+    def as_dict(self):
+        """The JSON object other programs read: its keys and their order are fixed."""
+        return {
+            "title": self.title,
+            "employer": self.employer,
+            "issued": self.issued.strftime("%Y-%m") if self.issued else None,
+            "reporting_lines": [row.as_dict() for row in self.reporting_lines],
+            "sections": [row.as_dict() for row in self.sections],
+            "accountabilities": [row.as_dict() for row in self.accountabilities],
+            "performance_measures": list(self.performance_measures),
+            "criteria": [row.as_dict() for row in self.criteria],
+            "competencies": [row.as_dict() for row in self.competencies],
+            "unplaced": list(self.unplaced),
+            "findings": [row.as_dict() for row in self.findings],
+        }

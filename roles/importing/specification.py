@@ -1,0 +1,253 @@
+"""The person specification: a table or lists, in any of the shapes it comes in."""
+
+import re
+from dataclasses import replace
+
+from . import criteria_header
+from .criteria import Specification
+from .criteria_tables import read_row, settle_counts
+from .headings import FILLERS, heading_words, is_heading_like
+from .lines import join_text, plain
+from .profile import Placed, Section
+from .sections import compose, is_note, take_reporting
+from .splitting import split_cell
+
+CATEGORY_WORDS = FILLERS | frozenset(
+    """knowledge skills skill experience experiences qualification qualifications
+    education training abilities ability aptitude aptitudes attribute attributes
+    personal qualities quality values behaviours behaviour other circumstances
+    attitude attitudes disposition special equal opportunities physical technical
+    professional communication interpersonal achievements equivalent employment
+    relevant further additional requirement understanding attainments approach
+    motivation it""".split()
+)
+MARK_BEHIND = re.compile(r"\s*[(\[](e|d|essential|desirable)[)\]]\s*\.?$", re.I)
+MARK_BEFORE = re.compile(r"^(essential|desirable)\s*[:–-]\s+", re.I)
+ADVANTAGE = re.compile(
+    r"\b(?:desirable|advantage|advantageous|bonus|ideally|preferred)\b", re.I
+)
+NEEDED = re.compile(r"\b(?:need|needed|must|essential|required)\b", re.I)
+FOR_READERS = re.compile(r"\b(?:applicants?|candidates?)\b", re.I)
+
+
+def place_specification(block):
+    """Place every line of a person specification; returns `Placed`.
+
+    A criterion is "unclear" where nothing says whether it is essential; that is one
+    CR06 finding for each run of such criteria.
+    """
+    spec = Specification(heading=block.title)
+    spec.requirement = wording_of(block.title) if block.heading else None
+    reporting, lines = take_facts_before_table(block.lines)
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        read_line(spec, line, following)
+    settle_counts(spec)
+    report_unclear(spec)
+    text = compose(spec.prose)
+    sections = (Section(spec.heading, "other", text, spec.prose[0].at),) if text else ()
+    return Placed(
+        reporting_lines=reporting,
+        sections=sections,
+        criteria=tuple(spec.criteria),
+        unplaced=tuple(spec.unplaced),
+        findings=tuple(spec.findings),
+    )
+
+
+def take_facts_before_table(lines):
+    plain_lines = [line for line in lines if len(line.cells) < 2 and not line.is_item]
+    reporting, left = take_reporting(plain_lines)
+    kept = {id(line) for line in left} | {
+        id(line) for line in lines if len(line.cells) >= 2 or line.is_item
+    }
+    return reporting, [line for line in lines if id(line) in kept]
+
+
+def read_line(spec, line, following):
+    header = criteria_header.read(line.cells)
+    if header:
+        settle_counts(spec)
+        spec.header = header
+    elif len(line.cells) > 1 and spec.header:
+        read_row(spec, line)
+    elif len(line.cells) > 1 and any(line.cells):
+        read_loose_row(spec, line)
+    elif is_prose(spec, line):
+        spec.prose.append(line)
+    else:
+        read_list_line(spec, line, following)
+
+
+def read_loose_row(spec, line):
+    """A row of a table whose header is missing: a letter may still tell."""
+    filled = [plain(cell) for cell in line.cells if plain(cell)]
+    mark = criteria_header.mark_of(filled[-1]) if len(filled) > 1 else None
+    if mark:
+        spec.header = criteria_header.CriteriaHeader(
+            label=0, mark=len(line.cells) - 1, width=len(line.cells)
+        )
+        read_row(spec, line)
+    elif len(filled) == 2 and is_category_name(filled[0]):
+        spec.category = filled[0].rstrip(": ")
+        spec.add_pieces(split_cell(line.cells[-1]), spec.requirement, line.at)
+    elif not spec.criteria:
+        spec.prose.append(line)
+    else:
+        spec.add(" ".join(filled), spec.requirement, line.at)
+
+
+def is_prose(spec, line):
+    """Notes and remarks to applicants, and pairs such as "Grade: 5" at the top."""
+    if is_note(line):
+        return True
+    if line.bullet:
+        return False
+    sentences = line.text.count(". ") + line.text.endswith(".")
+    if sentences > 1 and FOR_READERS.search(line.text):
+        return True
+    before_all = not spec.criteria and not spec.category and not spec.requirement
+    pair = ":" in line.text[:60] and not line.text.endswith(":")
+    return before_all and not line.number and (pair or not is_opening(line))
+
+
+def is_opening(line):
+    """Whether a plain line before the first criterion can begin the list."""
+    text = line.text
+    short = len(text.split()) <= 10 and not text.endswith(".")
+    requirement = criteria_header.requirement_in(text)
+    return bool(requirement) or is_category_name(text) or (short and looks(line))
+
+
+def looks(line):
+    return bool(line.heading or line.bold or line.text.endswith(":"))
+
+
+def is_category_name(text):
+    """Whether all words are ones that name kinds of criteria ("Skills/Qualities")."""
+    words = heading_words(text)
+    return 0 < len(words) <= 8 and all(word in CATEGORY_WORDS for word in words)
+
+
+def read_list_line(spec, line, following):
+    requirement = criteria_header.requirement_in(line.text)
+    if requirement and not line.bullet:
+        spec.outer = not spec.category or spec.outer
+        spec.requirement = requirement
+    elif wording_ahead(line):
+        switch_by_wording(spec, line)
+    elif continues_row(spec, line):
+        last = spec.criteria[-1]
+        spec.criteria[-1] = replace(last, text=join_text(last.text, line.text))
+        message = "A criterion that ran over two lines was joined."
+        spec.report("IM08", "info", message, spec.criteria[-1].text, line.at)
+    elif heads_category(spec, line, following):
+        open_category(spec, line)
+    elif line.bullet > 1 and spec.criteria:
+        last = spec.criteria[-1]
+        joint = " " if last.text.endswith(":") else "; "
+        spec.criteria[-1] = replace(last, text=last.text + joint + line.text)
+    else:
+        add_listed(spec, line)
+
+
+def continues_row(spec, line):
+    """Whether a line without cells goes on with the row of a table above it."""
+    in_table = spec.header is not None and bool(spec.criteria)
+    return in_table and line.starts_lower and not line.is_item
+
+
+def heads_category(spec, line, following):
+    if line.bullet:
+        return False
+    if is_category_name(line.text):
+        return True
+    if following is None or not is_heading_like(line, following):
+        return False
+    # In a list without bullets a short line in capitals may be a criterion.
+    listed = following.bullet or len(following.cells) > 1
+    return looks(line) or bool(listed) or line.text.isupper()
+
+
+def open_category(spec, line):
+    settle_counts(spec)
+    spec.category = line.text.rstrip(": ")
+    said = wording_of(spec.category)
+    if said:
+        spec.requirement = said
+        report_wording(spec, said, line)
+    elif not spec.outer:
+        spec.requirement = None
+
+
+def wording_of(text):
+    """The requirement that the words of a heading imply, or None."""
+    if ADVANTAGE.search(text):
+        return None if NEEDED.search(text) else "desirable"
+    return "essential" if NEEDED.search(text) else None
+
+
+def report_wording(spec, requirement, line):
+    message = f"Taken as {requirement} from the words of this heading. Check it."
+    spec.report("IM07", "warn", message, line.text, line.at)
+
+
+def wording_ahead(line):
+    """A line that leads into a list of what is desirable or needed."""
+    return line.text.endswith(":") and not line.bullet and bool(wording_of(line.text))
+
+
+def switch_by_wording(spec, line):
+    """After "It is also desirable to:" what stood before can only be essential."""
+    requirement = wording_of(line.text)
+    if requirement == "desirable" and spec.requirement is None:
+        above = [
+            index
+            for index, criterion in enumerate(spec.criteria)
+            if criterion.category == spec.category
+            and criterion.requirement == "unclear"
+        ]
+        for index in above:
+            criterion = spec.criteria[index]
+            spec.criteria[index] = replace(criterion, requirement="essential")
+        if above:
+            message = (
+                f"The {len(above)} criteria above were taken as essential, because "
+                "these words set what follows apart as desirable. Check them."
+            )
+            spec.report("IM07", "warn", message, line.text, line.at)
+    spec.requirement = requirement
+    report_wording(spec, requirement, line)
+
+
+def add_listed(spec, line):
+    text, requirement = line.text, spec.requirement
+    for pattern in (MARK_BEHIND, MARK_BEFORE):
+        match = pattern.search(text)
+        if match:
+            requirement = criteria_header.mark_of(match.group(1))
+            text = (text[: match.start()] + text[match.end() :]).strip()
+    if text:
+        spec.add(text, requirement, line.at)
+
+
+def report_unclear(spec):
+    """One CR06 finding for each run of unclear criteria not reported yet."""
+    reported = {finding.line for finding in spec.findings if finding.rule == "CR06"}
+    runs, previous = [], None
+    for criterion in spec.criteria:
+        here = (criterion.category, criterion.requirement)
+        if criterion.requirement == "unclear" and criterion.line not in reported:
+            if here != previous:
+                runs.append([])
+            runs[-1].append(criterion)
+            previous = here
+        else:
+            previous = None
+    for run in runs:
+        message = (
+            f"Nothing says whether {len(run)} criteria are essential or desirable."
+            if len(run) > 1
+            else "Nothing says whether this criterion is essential or desirable."
+        )
+        spec.report("CR06", "block", message, run[0].text, run[0].line)

@@ -1,0 +1,224 @@
+"""Parting items that were run together in one cell.
+
+A boundary is taken where the text lets one know: a bullet, a paragraph break, a full
+stop before a capital, or a capital that begins an item after a finished phrase. A
+capital is no boundary after a word that cannot end a phrase ("in Word", "the Care
+Act") nor where it looks like a name.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .lines import BREAK, BULLET, FUNCTION_WORDS, squeeze
+
+# Nouns that open a criterion and cannot be part of a name when "of" or "to" follows.
+STRONG_OPENERS = frozenset(
+    """Ability Experience Knowledge Understanding Commitment Willingness Awareness
+    Evidence Familiarity Proven Proficiency Demonstrable Competence""".split()
+)
+OPENERS = STRONG_OPENERS | frozenset(
+    """Experienced Committed Able Willing Confident Confidence Enthusiasm Enthusiastic
+    Flexibility Flexible Passion Passionate Excellent Good Strong Sound Basic Effective
+    Previous Past Significant Minimum Empathy Empathetic Patience Numeracy Literacy
+    Literate Numerate Educated Qualified Holder Current Full Clear Working Recognised
+    Possession Capacity Motivation Motivated Resilience Resilient Reliable Lived
+    Demonstrated Competent Proficient Computer Self-motivated Self-aware Tolerance
+    Genuine Desire Interest Sensitivity Respect Insight Practical Well-developed
+    Demonstrate Understand Communicate Work Manage Maintain Provide Use Show Have Hold
+    Be Can Is Has Does Must Should Will The How To Actively Consistently Effectively
+    Regularly Always Clearly Openly Takes""".split()
+)
+VERBS = frozenset(
+    """Accepts Achieves Acknowledges Acts Adapts Adjusts Advises Analyses Anticipates
+    Applies Asks Assesses Assists Attends Avoids Builds Carries Challenges Champions
+    Checks Coaches Collaborates Communicates Completes Considers Consults Contributes
+    Coordinates Creates Deals Delegates Delivers Demonstrates Designs Develops Distils
+    Drafts Draws Drives Embeds Empowers Enables Encourages Engages Ensures Establishes
+    Evaluates Explains Explores Facilitates Follows Gathers Gives Helps Holds
+    Identifies Implements Improves Influences Informs Initiates Inspires Integrates
+    Interprets Invests Investigates Involves Keeps Knows Leads Learns Liaises Listens
+    Looks Maintains Makes Manages Measures Mentors Monitors Motivates Negotiates
+    Nurtures Offers Organises Participates Plans Prepares Presents Prioritises Produces
+    Promotes Proposes Provides Pursues Questions Raises Recognises Records Reflects
+    Remains Represents Resolves Respects Responds Reviews Seeks Sees Sets Shapes Shares
+    Shows Solves Speaks Stays Takes Talks Thinks Translates Treats Understands
+    Undertakes Uses Views Welcomes Works Writes""".split()
+)
+# Words before an opener that make it part of the same phrase.
+QUALIFIERS = frozenset(
+    """good excellent proven strong basic sound working clear some lived significant
+    demonstrable detailed relevant previous past practical professional first further
+    recognised appropriate accredited minimum full personal local own general""".split()
+)
+# "NVQ" opens a criterion only in a cell that begins with it.
+QUALIFICATIONS = frozenset("NVQ GCSE RQF QCF BTEC HNC HND DipSW Diploma Degree".split())
+SKILL_WORDS = frozenset("skills literate literacy competent competence".split())
+# A sentence that begins so belongs to the one before.
+RUNS_ON = frozenset(
+    "This These It They Please Training Such If Where Including For Note".split()
+)
+ABBREVIATIONS = frozenset("e.g. i.e. eg. ie. mr. mrs. ms. dr. no. inc. st.".split())
+LEAD_IN = re.compile(r"\b(?:including|include|includes|following|such as)\s*:", re.I)
+ACRONYM_IN_BRACKETS = re.compile(r"\([A-Z][A-Za-z&/]{0,8}\)[.,]?$")
+LEAD_WORDS = ("of", "in", "with", "to", "about", "for", "on")
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """The items of a cell; `how` is the weakest ground any boundary was taken on.
+
+    One of "" (nothing to part), "bullet", "stop" or "capital". `repeated` is a
+    phrase before a colon that was set before each item; `doubtful` words at which
+    another item may begin.
+    """
+
+    texts: tuple[str, ...]
+    how: str = ""
+    repeated: str = ""
+    doubtful: tuple[str, ...] = ()
+
+
+def split_cell(cell, *, sentences=True):
+    """Part a cleaned cell into its items; returns `Pieces`.
+
+    With `sentences` False only bullets and paragraph breaks part it.
+    """
+    if BULLET in cell:
+        return split_bullets(cell)
+    texts, grounds, doubtful = [], set(), []
+    parts = [part for part in cell.split(BREAK) if part.strip()]
+    for part in parts:
+        found = split_running(part) if sentences else Pieces((squeeze(part),))
+        texts += found.texts
+        doubtful += found.doubtful
+        grounds.add(found.how)
+    if len(parts) > 1:
+        grounds.add("bullet")
+    how = next((how for how in ("capital", "stop", "bullet") if how in grounds), "")
+    return Pieces(tuple(texts), how, "", tuple(doubtful))
+
+
+def split_bullets(cell):
+    """Part at bullets; "Knowledge of: • A • B" gives "Knowledge of A" and so on."""
+    head, *rest = cell.split(BULLET)
+    items = []
+    for part in rest:
+        # A paragraph after the list stands by itself.
+        items += [squeeze(piece) for piece in part.split(BREAK)]
+    items = [item for item in items if item]
+    head = squeeze(head.replace(BREAK, " "))
+    if head.endswith(":") and items:
+        lead = head[:-1].strip()
+        joint = " " if lead.lower().endswith(LEAD_WORDS) else ": "
+        return Pieces(tuple(lead + joint + item for item in items), "bullet", head)
+    texts = [head, *items] if head else items
+    return Pieces(tuple(texts), "bullet" if len(texts) > 1 else "")
+
+
+def split_running(text, openers=OPENERS):
+    """Part a run of words without bullets; returns `Pieces`."""
+    words = text.split()
+    if not words:
+        return Pieces(())
+    inside = in_brackets(words)
+    starts, grounds, doubtful = [0], set(), []
+    for index in range(1, len(words)):
+        if inside[index]:
+            continue
+        ground = boundary(words, index, starts[-1], openers)
+        if ground == "doubtful":
+            doubtful.append(words[index])
+        elif ground:
+            grounds.add(ground)
+            starts.append(index)
+    ends = [*starts[1:], len(words)]
+    texts = [" ".join(words[a:b]) for a, b in zip(starts, ends, strict=True)]
+    how = "capital" if "capital" in grounds else "stop" if grounds else ""
+    return Pieces(tuple(texts), how, "", tuple(doubtful))
+
+
+def in_brackets(words, reach=60):
+    """For each word, whether it stands inside brackets that are closed in reach."""
+    inside = [False] * len(words)
+    opened = None
+    for index, word in enumerate(words):
+        if opened is not None and index - opened > reach:
+            opened = None
+        if opened is None and word.count("(") > word.count(")"):
+            opened = index
+        elif opened is not None and word.count(")") > word.count("("):
+            inside[opened + 1 : index + 1] = [True] * (index - opened)
+            opened = None
+    return inside
+
+
+def boundary(words, index, start, openers):
+    """The ground for an item to begin at a word: stop, capital, doubtful or None."""
+    before, word = words[index - 1], words[index]
+    initial = word.lstrip("\"'“‘(")[:1]
+    if not initial.isupper():
+        return None
+    if before.rstrip("\"'”’)").endswith((".", "!", "?", ";")):
+        if before.lower() in ABBREVIATIONS or word.strip(",") in RUNS_ON:
+            return None
+        return "stop"
+    if before[-1] in ":,-–/&" or before.strip("(\"'“‘").lower() in FUNCTION_WORDS:
+        return None
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if opens_item(word, following, before, words[0], openers):
+        return "capital"
+    return "doubtful" if is_doubtful(word, following, before, start, index) else None
+
+
+def opens_item(word, following, before, first, openers):
+    bare = word.strip(",;")
+    lower_follows = following[:1].islower()
+    if before.lower() in QUALIFIERS:
+        return False
+    if bare in STRONG_OPENERS and lower_follows:
+        return True
+    if before[:1].isupper() and not before.endswith(")"):
+        return False
+    if bare in ("A", "An"):
+        return lower_follows
+    if bare in openers:
+        return lower_follows or word.endswith(",")
+    if bare in ("IT", "ICT"):
+        return following.strip(".,").lower() in SKILL_WORDS
+    if leading_name(bare) in QUALIFICATIONS:
+        return leading_name(bare) == leading_name(first)
+    return ends_bracket(before) and lower_follows and bare != "Level"
+
+
+def leading_name(word):
+    return re.split(r"[^\w]", word, maxsplit=1)[0]
+
+
+def ends_bracket(before):
+    """After "(for example …)" an item may begin; after "(NVQ)" the phrase goes on."""
+    return before.endswith(")") and not ACRONYM_IN_BRACKETS.search(before)
+
+
+def is_doubtful(word, following, before, start, index):
+    """A lone capitalised word amid small ones, too far in to be an opening."""
+    if not word.isalpha() or word.isupper() or len(word) < 3 or index - start < 3:
+        return False
+    return before[:1].islower() and following[:1].islower()
+
+
+def split_indicators(text):
+    """Part the text of a level column into its indicators; returns `Pieces`."""
+    found = split_running(text, OPENERS | VERBS)
+    texts = []
+    for piece in found.texts:
+        if texts and LEAD_IN.search(texts[-1]) and is_listed_phrase(piece):
+            texts[-1] = f"{texts[-1]} {piece}"
+        else:
+            texts.append(piece)
+    return Pieces(tuple(texts), found.how, "", found.doubtful)
+
+
+def is_listed_phrase(piece):
+    """Whether a piece can be an entry of the list that "including:" began."""
+    first = piece.split(maxsplit=1)[0]
+    return first in ("The", "How", "What", "Why", "A", "An") or first.endswith("ing")
