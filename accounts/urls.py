@@ -1,3 +1,11 @@
+from django.conf import settings
+from django.urls import path
+
+from . import views
+
 app_name = "accounts"
 
 urlpatterns = []
+
+if settings.IS_DEVELOPMENT:
+    urlpatterns += [path("outbox/", views.show_outbox, name="show_outbox")]

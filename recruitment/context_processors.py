@@ -1,9 +1,14 @@
+from functools import partial
+
 from django.conf import settings
+
+from .navigation import links_for
 
 
 def site(request):
-    """What every page's frame needs to know."""
+    """What every page's frame needs to know; the links are worked out when shown."""
     return {
         "site_name": settings.SITE_NAME,
         "is_development": settings.IS_DEVELOPMENT,
+        "navigation": partial(links_for, request),
     }

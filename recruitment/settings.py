@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "csp",
     "django_htmx",
+    "fields",
     "accounts",
     "roles",
     "applications",

@@ -1,11 +1,14 @@
 from django.conf import settings
 from django.urls import include, path
 
-from . import views
+from . import pages, views
 
 urlpatterns = [
     path("health/", views.show_health, name="health"),
     path("start/", views.start, name="start"),
+    path("how-we-choose/", pages.how_we_choose, name="how_we_choose"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
     path("account/", include("allauth.urls")),
     path("", include("accounts.urls")),
     path("", include("roles.urls")),

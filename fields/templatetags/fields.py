@@ -1,0 +1,106 @@
+"""What the template pack needs to know of a field: its kind, ids and problems."""
+
+from django import forms, template
+
+from fields.dates import DateParts
+from fields.widgets import WordCountTextarea
+
+register = template.Library()
+
+# The first that fits decides; the name is a template in templates/recruitment/fields/.
+KINDS = [
+    (DateParts, "date"),
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.Select, "select"),
+    (forms.FileInput, "file"),
+    (forms.Textarea, "textarea"),
+]
+
+
+@register.simple_tag
+def field_template(field):
+    """The piece of the pack that draws this field."""
+    widget = field.field.widget
+    kind = next((name for kind, name in KINDS if isinstance(widget, kind)), "input")
+    return f"recruitment/fields/{kind}.html"
+
+
+@register.simple_tag
+def control(field, css_class):
+    """The field's own control with our class, and the ids of all that describes it."""
+    widget = field.field.widget
+    own = widget.attrs.get("class", "")
+    error = f"{css_class}--error" if field.errors else ""
+    attrs = {"class": " ".join(filter(None, [css_class, error, own]))}
+    described_by = described_by_ids(field)
+    if described_by:
+        attrs["aria-describedby"] = described_by
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def described_by_ids(field):
+    """The ids of hint, error and word count, as far as there are any."""
+    ids = [
+        field.help_text and f"{field.auto_id}_helptext",
+        field.errors and f"{field.auto_id}_error",
+        isinstance(field.field.widget, WordCountTextarea) and f"{field.auto_id}_count",
+    ]
+    return " ".join(filter(None, ids))
+
+
+@register.filter
+def first_control(field):
+    """The id a link to this field goes to: its first control, or the faulty one."""
+    widget = field.field.widget
+    if isinstance(widget, DateParts):
+        return f"{field.auto_id}_{min(faulty_parts(field), default=0)}"
+    if isinstance(widget, forms.RadioSelect):
+        return f"{field.auto_id}_0"
+    return field.id_for_label or field.auto_id
+
+
+@register.filter
+def date_boxes(field):
+    """The boxes of a date: name, id, what was typed and whether it is at fault."""
+    faulty = faulty_parts(field)
+    widget = field.field.widget
+    context = widget.get_context(field.html_name, field.value(), {"id": field.auto_id})
+    boxes = zip(widget.names, context["widget"]["subwidgets"], strict=True)
+    return [
+        {"name": name, "box": box, "id": box["attrs"]["id"], "is_faulty": i in faulty}
+        for i, (name, box) in enumerate(boxes)
+    ]
+
+
+def faulty_parts(field):
+    """Indexes of the boxes that errors are about; all of them unless an error says."""
+    everything = range(len(field.field.widget.names))
+    faulty = set()
+    for error in field.errors.as_data():
+        faulty.update((error.params or {}).get("parts", everything))
+    return faulty
+
+
+@register.simple_tag(takes_context=True)
+def problems(context):
+    """Every error of `form`, `forms` or `formset`, each with the id it links to."""
+    formset = context.get("formset")
+    forms_shown = [*filter(None, [context.get("form")]), *(context.get("forms") or [])]
+    found = []
+    if formset is not None:
+        forms_shown += formset.forms
+        found += [{"text": text, "target": ""} for text in formset.non_form_errors()]
+    for form in forms_shown:
+        found += problems_of(form)
+    return found
+
+
+def problems_of(form):
+    found = [{"text": text, "target": ""} for text in form.non_field_errors()]
+    for field in form:
+        target = "" if field.is_hidden else first_control(field)
+        found += [{"text": text, "target": target} for text in field.errors]
+    return found

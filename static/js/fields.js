@@ -1,0 +1,32 @@
+// Live conveniences for form parts; every page is complete without them.
+
+function countWords(text) {
+  return text.split(/\s+/).filter(Boolean).length;
+}
+
+function showWordCount(message) {
+  const box = document.getElementById(message.id.replace(/_count$/, ""));
+  if (!box) return;
+  // What a screen reader hears while one types, after a pause, apart from what it
+  // reads as the description of the box.
+  const spoken = document.createElement("div");
+  spoken.className = "govuk-visually-hidden";
+  spoken.setAttribute("role", "status");
+  message.after(spoken);
+  let pause;
+
+  function show() {
+    const words = countWords(box.value);
+    const unit = words === 1 ? "word" : "words";
+    return `${words} ${unit} of about ${message.dataset.words}. Nothing is cut off if you write more.`;
+  }
+  message.textContent = show();
+  box.addEventListener("input", () => {
+    message.textContent = show();
+    clearTimeout(pause);
+    pause = setTimeout(() => { spoken.textContent = show(); }, 1500);
+  });
+}
+
+document.querySelectorAll(".word-count").forEach(showWordCount);
+document.querySelector("[data-error-summary]")?.focus();
