@@ -12,6 +12,16 @@ from .profile import Finding, Placed, Section
 from .sections import compose, kind_of_prose, take_reporting
 
 
+EVERY_KIND = ("title", "employer", "date", "address")
+FACT_KINDS = {
+    "cover": EVERY_KIND,
+    "container": EVERY_KIND,
+    "organisation": EVERY_KIND,
+    "other": EVERY_KIND,
+    "specification": ("title",),
+}
+
+
 @dataclass
 class Cover:
     """What the cover says; `titled` whether the title is marked as one."""
@@ -49,13 +59,15 @@ def read_cover(blocks, text):
 
 
 def read_labels(cover, blocks):
-    """Take title, employer and date from labelled facts, the earliest first."""
+    """Take title, employer and date from labelled facts, the earliest first.
+
+    In a person specification "Organisation: …" is a criterion; its title counts.
+    """
     for block in blocks:
-        if block.kind in ("duties", "measures", "competencies"):
-            continue
+        kinds = FACT_KINDS.get(block.kind, ())
         for line in block.lines[:40]:
-            fact = read_fact(line)
-            if fact:
+            fact = None if line.bullet else read_fact(line)
+            if fact and fact.kind in kinds:
                 take_fact(cover, fact)
 
 
@@ -98,7 +110,9 @@ def is_broken_name(first, second):
 def read_cover_line(cover, line, text):
     if line.at in cover.understood:
         return
-    if read_fact(line) is not None:
+    if names_itself(line):
+        read_name(cover, line)
+    elif read_fact(line) is not None:
         cover.prose.append(line)
     elif is_only_month(line.text) and cover.issued in (None, find_month(line.text)[0]):
         cover.issued = find_month(line.text)[0]
@@ -109,6 +123,13 @@ def read_cover_line(cover, line, text):
         read_name(cover, line)
     else:
         cover.prose.append(line)
+
+
+def names_itself(line):
+    """Whether a line is the document's own name and a title: "Job description: …"."""
+    rest, marked = names.without_container(line.text)
+    short = len(rest.split()) <= 12 and not rest.endswith(".")
+    return marked and short and bool(rest) and line.text[: -len(rest)].strip() != ""
 
 
 def is_name_like(line):
@@ -130,6 +151,8 @@ def read_name(cover, line):
         cover.issued = month
         cover.understood.add(line.at)
     rest, marked = names.without_container(bare)
+    if marked and rest:
+        cover.understood.add(line.at)
     if not rest:
         # The document's own name ("Job description") heads what follows it.
         if meaning(line.text) == "container":

@@ -19,6 +19,7 @@ class Specification:
     prose: list = field(default_factory=list)
     unplaced: list = field(default_factory=list)
     findings: list = field(default_factory=list)
+    settled: set = field(default_factory=set)  # criteria reported one by one
     counted: list = field(default_factory=list)  # `CountedRow`s of one category
 
     def report(self, rule, severity, message, quote="", line=None):

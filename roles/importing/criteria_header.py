@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 
 from .headings import FILLERS, heading_words
-from .lines import plain, words_of
+from .lines import plain, word_set, words_of
 
 ASSESSED = re.compile(
     r"\b(assess|measured|method|evidenced?|how (?:tested|identified)|source)", re.I
 )
-NAMES = frozenset(
-    "criteria criterion attribute attributes requirement requirements detail description"
-    " specification".split()
+NAMES = word_set(
+    "criteria criterion attribute attributes requirement requirements detail"
+    " description specification"
 )
 
 
@@ -93,7 +93,7 @@ def mark_of(text):
     return said.pop() if len(said) == 1 else "unclear"
 
 
-ALONE = frozenset("criteria criterion is are e d skills attributes".split())
+ALONE = word_set("criteria criterion is are e d skills attributes")
 
 
 def requirement_in(text):

@@ -9,10 +9,10 @@ number of ticks is known, and that settles the mark only if it leaves no choice.
 from dataclasses import dataclass, replace
 
 from .criteria_header import mark_of
-from .lines import BREAK, BULLET, ends_open, join_text, plain
+from .lines import BREAK, BULLET, ends_open, join_text, plain, word_set
 from .splitting import Pieces, split_cell
 
-TICKS = frozenset("• ✓ ✔ √ ☑ ✗ ✘ ü x y yes * \uf0fc \uf0fe".split())
+TICKS = word_set("• ✓ ✔ √ ☑ ✗ ✘ ü x y yes * \uf0fc \uf0fe")
 EMPTY = frozenset(["", "-", "–", "n/a", "none", "nil"])
 
 
@@ -132,6 +132,8 @@ def settle_counts(spec):
             "under desirable: which mark belongs to which cannot be known."
         )
         spec.report("CR06", "block", message, spec.category, rows[0].line)
+        for row in rows:
+            spec.settled.update(range(row.first, row.first + row.count))
         return
     for row in rows:
         for index in range(row.first, row.first + row.count):
@@ -165,9 +167,6 @@ def read_category_row(spec, cells, line):
     if header.criterion and plain(cells[header.criterion]):
         # A text of its own and words where the ticks should be.
         spec.add_pieces(split_cell(cells[header.criterion]), None, line.at, assessed)
-        message = "It cannot be told whether this criterion is essential."
-        quote = plain(cells[header.criterion])
-        spec.report("CR06", "block", message, quote, line.at)
     for requirement in ("essential", "desirable"):
         cell = cells[getattr(header, requirement)]
         if plain(cell).lower() in EMPTY:

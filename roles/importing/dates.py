@@ -4,9 +4,19 @@ import re
 from datetime import date
 
 MONTHS = (
-    "january february march april may june july august september october november"
-    " december"
-).split()
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 NAME = r"(?P<name>[A-Za-z]{3,9})\.?"
 PATTERNS = (
     re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b{NAME},?\s+(?P<year>\d{{4}})\b"),

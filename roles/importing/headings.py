@@ -7,12 +7,12 @@ kind, and otherwise words such as "main" or "of the post" that add nothing.
 import re
 from functools import lru_cache
 
-from .lines import words_of
+from .lines import word_set, words_of
 
-FILLERS = frozenset(
+FILLERS = word_set(
     """the of and a an for to in this your our my main key job role roles post
     position principal core overall general specific primary section part
-    day required requirements""".split()
+    day required requirements"""
 )
 
 # Whole headings, one kind after the other; apostrophes are left out.
@@ -96,14 +96,14 @@ KEYED = (
 )
 
 # A heading that holds one of these, beside any other words, is a standing statement.
-POLICY_WORDS = frozenset(
+POLICY_WORDS = word_set(
     """safeguarding confidentiality safety equality equalities diversity inclusion
     policy policies protection governance infection conduct smoking disclosure dbs
-    records sustainability whistleblowing legislation""".split()
+    records sustainability whistleblowing legislation"""
 )
-STRONG = frozenset(
+STRONG = word_set(
     """container purpose context organisation duties measures specification
-    competencies about_employer about_service""".split()
+    competencies about_employer about_service"""
 )
 LONGEST = 12  # words in a heading
 
@@ -203,10 +203,10 @@ def requirement_of(text):
     return None
 
 
-SMALL_WORDS = frozenset("of the and a an to for in on with or by as at from".split())
-INTRO_ENDS = frozenset(
+SMALL_WORDS = word_set("of the and a an to for in on with or by as at from")
+INTRO_ENDS = word_set(
     """to for will include includes including are is must also following by with of
-    should can that who be example have includes: you we""".split()
+    should can that who be example have includes: you we"""
 )
 
 
@@ -230,7 +230,8 @@ def is_heading_like(line, following):
     count = len(text.split())
     if line.bullet or len(line.cells) > 1 or count > LONGEST or text[-1] in ".,;?!":
         return False
-    if line.starts_lower or is_introduction(text):
+    # "Salary: £24,000" is a fact, however it is written.
+    if line.starts_lower or is_introduction(text) or (": " in text and not line.heading):
         return False
     if line.heading or line.bold or text.endswith(":"):
         return True

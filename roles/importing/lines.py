@@ -45,6 +45,11 @@ SPACES = re.compile(r"\s+")
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- (?!(?:and|or|to|nor|but)\b)(?=[a-z])")
 
 
+def word_set(words):
+    """The words of a list written out over lines, as a set."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of the source, without its marks.
@@ -270,14 +275,14 @@ def join_text(first, second):
 
 
 # Words that cannot end a phrase: what follows them belongs to them.
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = word_set(
     """a an the of in on at to for from with within without by as and or nor but if
     and/or into onto over under through across between among about against towards
     toward during including include includes such is are was were be been being am
     has have had can could may might must shall should will would that which who
     whom whose their his her its our your my this these those than both either
     neither other per via e.g eg i.e ie not no any all each every using how what
-    when where why upon including: also""".split()
+    when where why upon including: also"""
 )
 
 

@@ -2,7 +2,9 @@
 
 import re
 
-JOB_WORDS = frozenset(
+from .lines import word_set
+
+JOB_WORDS = word_set(
     """worker manager officer practitioner nurse coordinator ordinator adviser advisor
     assistant administrator lead leader director therapist counsellor analyst specialist
     supervisor facilitator mentor navigator psychologist trainer volunteer apprentice
@@ -10,12 +12,12 @@ JOB_WORDS = frozenset(
     champion advocate executive head chief trustee companion tutor teacher chef
     caretaker psychiatrist doctor pharmacist secretary receptionist technician
     fundraiser planner scientist designer commissioner partner guide carer chaplain
-    physiotherapist dietitian workers keyworker bookkeeper editor writer""".split()
+    physiotherapist dietitian workers keyworker bookkeeper editor writer"""
 )
-EMPLOYER_WORDS = frozenset(
+EMPLOYER_WORDS = word_set(
     """trust nhs charity cic limited ltd foundation council association university
     borough hospital plc llp society federation partnership cio board hospice
-    consortium alliance""".split()
+    consortium alliance"""
 )
 # A short line with one of these tells of the post, not of who employs.
 DESCRIPTIONS = re.compile(

@@ -89,12 +89,30 @@ def opened_by(line, following, blocks):
         return unknown_heading(line, following, current)
     if kind == "container":
         return container_here(line, following, current)
+    if is_numbered_group(kind, line, current) or continues_list(kind, line, current):
+        return None
     if kind == "duties" and any(block.kind == "duties" for block in blocks):
         # A second heading of this kind is a group of the duties while they last.
         return None if current.kind == "duties" else kind
     if kind in STRONG:
         return kind if not is_category(kind, line, following, current) else None
     return weak_heading(kind, line, following, current)
+
+
+def is_numbered_group(kind, line, current):
+    """Whether a numbered heading is a group of duties whose own heading has none."""
+    if current.kind != "duties" or not line.number or current.heading.number:
+        return False
+    numbered = any(other.number and not other.bullet for other in current.lines)
+    return kind not in ("specification", "competencies", "measures") and (
+        numbered or line.number in ("1", "A", "a")
+    )
+
+
+def continues_list(kind, line, current):
+    """ "Essential" under a person specification opens no other one."""
+    inside = kind == "specification" == current.kind
+    return inside and is_bare_requirement(line)
 
 
 def could_head(kind, line, following):

@@ -16,8 +16,8 @@ PURPOSE = re.compile(
     r"^the (?:main |overall )?(?:purpose|aim) of (?:the|this) (?:role|job|post)\b", re.I
 )
 NOTE = re.compile(
-    r"^(?:n\.?\s?b\.?\b|please note\b|note\s*:|this (?:job description|role profile|list"
-    r"|document|outline) |the (?:above|foregoing) |these duties )",
+    r"^(?:n\.?\s?b\.?\b|please note\b|note\s*:|these duties |the (?:above|foregoing) "
+    r"|this (?:job description|role profile|list|document|outline) )",
     re.IGNORECASE,
 )
 

@@ -7,19 +7,19 @@ from . import criteria_header
 from .criteria import Specification
 from .criteria_tables import read_row, settle_counts
 from .headings import FILLERS, heading_words, is_heading_like
-from .lines import join_text, plain
+from .lines import join_text, plain, word_set
 from .profile import Placed, Section
 from .sections import compose, is_note, take_reporting
 from .splitting import split_cell
 
-CATEGORY_WORDS = FILLERS | frozenset(
+CATEGORY_WORDS = FILLERS | word_set(
     """knowledge skills skill experience experiences qualification qualifications
     education training abilities ability aptitude aptitudes attribute attributes
     personal qualities quality values behaviours behaviour other circumstances
     attitude attitudes disposition special equal opportunities physical technical
     professional communication interpersonal achievements equivalent employment
     relevant further additional requirement understanding attainments approach
-    motivation it""".split()
+    motivation it"""
 )
 MARK_BEHIND = re.compile(r"\s*[(\[](e|d|essential|desirable)[)\]]\s*\.?$", re.I)
 MARK_BEFORE = re.compile(r"^(essential|desirable)\s*[:–-]\s+", re.I)
@@ -200,7 +200,8 @@ def wording_ahead(line):
 def switch_by_wording(spec, line):
     """After "It is also desirable to:" what stood before can only be essential."""
     requirement = wording_of(line.text)
-    if requirement == "desirable" and spec.requirement is None:
+    before, spec.requirement = spec.requirement, requirement
+    if requirement == "desirable" and before is None:
         above = [
             index
             for index, criterion in enumerate(spec.criteria)
@@ -216,7 +217,7 @@ def switch_by_wording(spec, line):
                 "these words set what follows apart as desirable. Check them."
             )
             spec.report("IM07", "warn", message, line.text, line.at)
-    spec.requirement = requirement
+            return
     report_wording(spec, requirement, line)
 
 
@@ -233,11 +234,10 @@ def add_listed(spec, line):
 
 def report_unclear(spec):
     """One CR06 finding for each run of unclear criteria not reported yet."""
-    reported = {finding.line for finding in spec.findings if finding.rule == "CR06"}
     runs, previous = [], None
-    for criterion in spec.criteria:
+    for index, criterion in enumerate(spec.criteria):
         here = (criterion.category, criterion.requirement)
-        if criterion.requirement == "unclear" and criterion.line not in reported:
+        if criterion.requirement == "unclear" and index not in spec.settled:
             if here != previous:
                 runs.append([])
             runs[-1].append(criterion)

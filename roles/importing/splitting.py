@@ -9,14 +9,14 @@ Act") nor where it looks like a name.
 import re
 from dataclasses import dataclass
 
-from .lines import BREAK, BULLET, FUNCTION_WORDS, squeeze
+from .lines import BREAK, BULLET, FUNCTION_WORDS, squeeze, word_set
 
 # Nouns that open a criterion and cannot be part of a name when "of" or "to" follows.
-STRONG_OPENERS = frozenset(
+STRONG_OPENERS = word_set(
     """Ability Experience Knowledge Understanding Commitment Willingness Awareness
-    Evidence Familiarity Proven Proficiency Demonstrable Competence""".split()
+    Evidence Familiarity Proven Proficiency Demonstrable Competence"""
 )
-OPENERS = STRONG_OPENERS | frozenset(
+OPENERS = STRONG_OPENERS | word_set(
     """Experienced Committed Able Willing Confident Confidence Enthusiasm Enthusiastic
     Flexibility Flexible Passion Passionate Excellent Good Strong Sound Basic Effective
     Previous Past Significant Minimum Empathy Empathetic Patience Numeracy Literacy
@@ -26,9 +26,9 @@ OPENERS = STRONG_OPENERS | frozenset(
     Genuine Desire Interest Sensitivity Respect Insight Practical Well-developed
     Demonstrate Understand Communicate Work Manage Maintain Provide Use Show Have Hold
     Be Can Is Has Does Must Should Will The How To Actively Consistently Effectively
-    Regularly Always Clearly Openly Takes""".split()
+    Regularly Always Clearly Openly Takes"""
 )
-VERBS = frozenset(
+VERBS = word_set(
     """Accepts Achieves Acknowledges Acts Adapts Adjusts Advises Analyses Anticipates
     Applies Asks Assesses Assists Attends Avoids Builds Carries Challenges Champions
     Checks Coaches Collaborates Communicates Completes Considers Consults Contributes
@@ -42,22 +42,22 @@ VERBS = frozenset(
     Promotes Proposes Provides Pursues Questions Raises Recognises Records Reflects
     Remains Represents Resolves Respects Responds Reviews Seeks Sees Sets Shapes Shares
     Shows Solves Speaks Stays Takes Talks Thinks Translates Treats Understands
-    Undertakes Uses Views Welcomes Works Writes""".split()
+    Undertakes Uses Views Welcomes Works Writes"""
 )
 # Words before an opener that make it part of the same phrase.
-QUALIFIERS = frozenset(
+QUALIFIERS = word_set(
     """good excellent proven strong basic sound working clear some lived significant
     demonstrable detailed relevant previous past practical professional first further
-    recognised appropriate accredited minimum full personal local own general""".split()
+    recognised appropriate accredited minimum full personal local own general"""
 )
 # "NVQ" opens a criterion only in a cell that begins with it.
-QUALIFICATIONS = frozenset("NVQ GCSE RQF QCF BTEC HNC HND DipSW Diploma Degree".split())
-SKILL_WORDS = frozenset("skills literate literacy competent competence".split())
+QUALIFICATIONS = word_set("NVQ GCSE RQF QCF BTEC HNC HND DipSW Diploma Degree")
+SKILL_WORDS = word_set("skills literate literacy competent competence")
 # A sentence that begins so belongs to the one before.
-RUNS_ON = frozenset(
-    "This These It They Please Training Such If Where Including For Note".split()
+RUNS_ON = word_set(
+    "This These It They Please Training Such If Where Including For Note"
 )
-ABBREVIATIONS = frozenset("e.g. i.e. eg. ie. mr. mrs. ms. dr. no. inc. st.".split())
+ABBREVIATIONS = word_set("e.g. i.e. eg. ie. mr. mrs. ms. dr. no. inc. st.")
 LEAD_IN = re.compile(r"\b(?:including|include|includes|following|such as)\s*:", re.I)
 ACRONYM_IN_BRACKETS = re.compile(r"\([A-Z][A-Za-z&/]{0,8}\)[.,]?$")
 LEAD_WORDS = ("of", "in", "with", "to", "about", "for", "on")
@@ -110,9 +110,16 @@ def split_bullets(cell):
     if head.endswith(":") and items:
         lead = head[:-1].strip()
         joint = " " if lead.lower().endswith(LEAD_WORDS) else ": "
-        return Pieces(tuple(lead + joint + item for item in items), "bullet", head)
+        texts = tuple(lead + joint + without_capital(item) for item in items)
+        return Pieces(texts, "bullet", head)
     texts = [head, *items] if head else items
     return Pieces(tuple(texts), "bullet" if len(texts) > 1 else "")
+
+
+def without_capital(item):
+    """An entry set behind a lead-in no longer begins a sentence."""
+    first, space, rest = item.partition(" ")
+    return first.lower() + space + rest if first in ("The", "A", "An", "How") else item
 
 
 def split_running(text, openers=OPENERS):
