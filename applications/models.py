@@ -20,6 +20,19 @@ class ApplicationQuerySet(models.QuerySet):
     def with_vacancy(self):
         return self.select_related("vacancy__version__profile__employer")
 
+    def with_pages(self):
+        """Everything a candidate fills in besides evidence; the same few queries."""
+        return self.select_related(
+            "personal_details", "eligibility", "adjustment"
+        ).prefetch_related(
+            models.Prefetch(
+                "work_history", WorkHistory.objects.order_by("-started_on", "pk")
+            ),
+            models.Prefetch("gaps", Gap.objects.order_by("-started_on", "pk")),
+            models.Prefetch("education", Education.objects.order_by("level", "pk")),
+            models.Prefetch("referees", Referee.objects.order_by("full_name", "pk")),
+        )
+
 
 class Application(models.Model):
     """One candidate's application for one vacancy.
@@ -107,9 +120,17 @@ class Application(models.Model):
     def is_draft(self):
         return self.status == self.Status.DRAFT
 
+    @property
+    def is_received(self):
+        """Sent and not withdrawn."""
+        return self.status not in (self.Status.DRAFT, self.Status.WITHDRAWN)
+
+    def can_move_to(self, status):
+        return status in self.MOVES.get(self.status, set())
+
     def move_to(self, status):
         """Change status in memory; saving and telling people is the caller's job."""
-        if status not in self.MOVES.get(self.status, set()):
+        if not self.can_move_to(status):
             raise MoveNotAllowed(f"{self.status} -> {status}")
         self.status = status
 

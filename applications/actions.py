@@ -1,0 +1,270 @@
+"""Things that happen to an application."""
+
+from functools import partial
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.actions import record
+from applications import codes, content, emails, masking
+from applications.models import (
+    Application,
+    ApplicationEvent,
+    CompetencyExample,
+    Declaration,
+    Evidence,
+    Submission,
+)
+from applications.questions import questions_of
+from roles.models.vacancies import MoveNotAllowed
+
+Status = Application.Status
+CODE_ATTEMPTS = 20
+
+
+class TooLate(Exception):
+    """The vacancy no longer takes applications, not even started ones."""
+
+
+class ChangedElsewhere(Exception):
+    """The answer was changed in another tab or on another device; see `answer`."""
+
+    def __init__(self, answer):
+        super().__init__(str(answer.pk))
+        self.answer = answer
+
+
+@transaction.atomic
+def start(*, vacancy, by):
+    """The candidate's application for this vacancy, begun now if there is none.
+
+    A second click or tab gets the application that the first one began.
+    """
+    for _ in range(CODE_ATTEMPTS):
+        application = Application.objects.filter(candidate=by, vacancy=vacancy).first()
+        if application:
+            return application
+        try:
+            with transaction.atomic():
+                application = Application.objects.create(
+                    candidate=by,
+                    vacancy=vacancy,
+                    reference=codes.new_reference(),
+                    blind_code=codes.new_blind_code(),
+                )
+        except IntegrityError:  # begun meanwhile, or a code is taken
+            continue
+        application.events.create(kind=Status.DRAFT, by=by)
+        record(action="start application", subject=application, by=by)
+        return application
+    raise RuntimeError("No free blind code was found for a new application.")
+
+
+def hold_draft(application, now):
+    """Lock a draft until the transaction ends, noting that it was saved at `now`.
+
+    Sending takes the same lock, so nothing can be changed once it was sent. Raises
+    MoveNotAllowed if it is no draft any more.
+    """
+    held = Application.objects.filter(pk=application.pk, status=Status.DRAFT)
+    if not held.update(saved_at=now, row_version=F("row_version") + 1):
+        raise MoveNotAllowed("The application is not a draft.")
+    application.saved_at = now
+
+
+def save_answer(*, question, text, is_sensitive, row_version):
+    """Keep an answer if nobody changed it since `row_version`; returns the answer.
+
+    Raises ChangedElsewhere, and changes nothing, when what is stored is neither the
+    version that was edited nor the same words: nobody's words are ever overwritten
+    unseen.
+    """
+    try:
+        with transaction.atomic():
+            now = timezone.now()
+            hold_draft(question.application, now)
+            return put_answer(question, text, is_sensitive, row_version, now)
+    except IntegrityError:  # the first save of another tab came between
+        stored = type(question.new_answer()).objects
+        if question.is_evidence:
+            stored = stored.filter(criterion=question.source)
+        else:
+            stored = stored.filter(expectation=question.source)
+        raise ChangedElsewhere(stored.get(application=question.application)) from None
+
+
+def put_answer(question, text, is_sensitive, row_version, now):
+    answer = question.answer
+    if answer is None:
+        answer = question.new_answer(text=text, is_sensitive=is_sensitive, saved_at=now)
+        answer.save(force_insert=True)
+        return answer
+    if (answer.text, answer.is_sensitive) == (text, is_sensitive):
+        return answer
+    changed = type(answer).objects.filter(pk=answer.pk, row_version=row_version)
+    if not changed.update(
+        text=text,
+        is_sensitive=is_sensitive,
+        row_version=row_version + 1,
+        saved_at=now,
+    ):
+        answer.refresh_from_db()
+        raise ChangedElsewhere(answer)
+    answer.text, answer.is_sensitive = text, is_sensitive
+    answer.row_version, answer.saved_at = row_version + 1, now
+    return answer
+
+
+@transaction.atomic
+def save_page(*, application, row):
+    """Keep one row of a draft: details, a job, a referee and so on."""
+    hold_draft(application, timezone.now())
+    row.application = application
+    row.save()
+
+
+@transaction.atomic
+def remove_row(*, application, row):
+    hold_draft(application, timezone.now())
+    row.delete()
+
+
+@transaction.atomic
+def submit(*, application, privacy_notice_version, by):
+    """Send a draft to the charity and return it; once, however often it is asked.
+
+    Freezes a copy with its keyed digest, makes the copies a panel reads, notes who
+    sent it and mails a receipt. What was sent already is returned as it is. Raises
+    TooLate when the vacancy no longer takes it and MoveNotAllowed once withdrawn.
+    """
+    # Locked and read afresh, so that a double click cannot send it twice.
+    application = lock(application)
+    if application.is_received:
+        return application
+    now = timezone.now()
+    if not application.vacancy.accepts_at(now):
+        raise TooLate(str(application.vacancy_id))
+    application.move_to(Status.SUBMITTED)
+    application.submitted_at = application.saved_at = now
+    application.is_late = now >= application.vacancy.closes_at
+    application.row_version += 1
+    application.save()
+    Declaration.objects.update_or_create(
+        application=application,
+        defaults={
+            "is_true_and_complete": True,
+            "privacy_notice_version": privacy_notice_version,
+        },
+    )
+    freeze(application, now)
+    note(application, by=by, old=Status.DRAFT)
+    transaction.on_commit(partial(emails.send_receipt, application), robust=True)
+    return application
+
+
+def lock(application):
+    """Read an application afresh and keep others from changing it meanwhile."""
+    applications = Application.objects.select_for_update(of=("self",))
+    return applications.with_vacancy().get(pk=application.pk)
+
+
+def freeze(application, now):
+    """Store what was sent, and a blind copy of every answer, empty ones included."""
+    whole = Application.objects.with_vacancy().with_pages().get(pk=application.pk)
+    questions = questions_of(whole)
+    frozen = content.gather(whole, questions)
+    Submission.objects.create(
+        application=application,
+        content=frozen,
+        digest=content.digest_of(frozen),
+        submitted_at=now,
+    )
+    answers = [question.answer or question.new_answer() for question in questions]
+    for answer in answers:
+        answer.blind_text = masking.mask_for(whole, answer.text).text
+    for model in (Evidence, CompetencyExample):
+        mine = [answer for answer in answers if isinstance(answer, model)]
+        model.objects.bulk_update(
+            [answer for answer in mine if not answer._state.adding], ["blind_text"]
+        )
+        model.objects.bulk_create([answer for answer in mine if answer._state.adding])
+
+
+def note(application, *, by, old):
+    """Add the new status to the application's history and to the audit trail."""
+    application.events.create(kind=application.status, by=by)
+    record(
+        action="change application",
+        subject=application,
+        by=by,
+        old={"status": str(old)},
+        new={"status": str(application.status)},
+    )
+
+
+@transaction.atomic
+def withdraw(*, application, by):
+    """Take an application back for good; a second click changes nothing."""
+    application = lock(application)
+    if application.status == Status.WITHDRAWN:
+        return
+    old = application.status
+    application.move_to(Status.WITHDRAWN)
+    application.save(update_fields=["status"])
+    note(application, by=by, old=old)
+    transaction.on_commit(partial(emails.send_withdrawn, application), robust=True)
+
+
+@transaction.atomic
+def start_assessing(*, applications, by):
+    """Note that a panel now reads these applications; returns how many moved on.
+
+    Those not waiting are left alone. One audit entry says it of the vacancy, so the
+    number of SQL statements does not grow with the number of applications.
+    """
+    waiting = list(
+        Application.objects.select_for_update(of=("self",))
+        .filter(
+            pk__in=[application.pk for application in applications],
+            status=Status.SUBMITTED,
+        )
+        .select_related("vacancy")
+    )
+    Application.objects.filter(pk__in=[each.pk for each in waiting]).update(
+        status=Status.BEING_ASSESSED
+    )
+    ApplicationEvent.objects.bulk_create(
+        ApplicationEvent(application=each, kind=Status.BEING_ASSESSED, by=by)
+        for each in waiting
+    )
+    for vacancy in {each.vacancy for each in waiting}:
+        moved = sum(each.vacancy_id == vacancy.pk for each in waiting)
+        record(
+            action="start assessing",
+            subject=vacancy,
+            by=by,
+            new={"applications": moved},
+        )
+    return len(waiting)
+
+
+@transaction.atomic
+def record_outcome(*, application, outcome, by):
+    """Tell the candidate that a named person decided; `outcome` is the new status."""
+    application = lock(application)
+    old = application.status
+    application.move_to(outcome)
+    application.save(update_fields=["status"])
+    note(application, by=by, old=old)
+    transaction.on_commit(partial(emails.send_news, application), robust=True)
+
+
+def record_view(*, application, by):
+    """Leave a trace of somebody seeing who the candidate is."""
+    record(action="view identity", subject=application, by=by)
+
+
+def record_list_view(*, vacancy, by):
+    """Leave a trace of somebody seeing the names of everyone who applied."""
+    record(action="view applicants", subject=vacancy, by=by)

@@ -1,0 +1,18 @@
+from .answers import AnswerForm
+from .details import AdjustmentForm, DetailsForm, EligibilityForm
+from .received import ReceivedFilterForm
+from .rows import EducationForm, GapForm, RefereeForm, WorkForm
+from .sending import DeclarationForm
+
+__all__ = [
+    "AdjustmentForm",
+    "AnswerForm",
+    "DeclarationForm",
+    "DetailsForm",
+    "EducationForm",
+    "EligibilityForm",
+    "GapForm",
+    "ReceivedFilterForm",
+    "RefereeForm",
+    "WorkForm",
+]

@@ -1,0 +1,52 @@
+"""The box for evidence or an example."""
+
+from django import forms
+
+from applications.forms.text import PlainTextField
+from applications.wording import WORDS_ADVISED
+from fields import WordCountTextarea
+
+
+class AnswerForm(forms.Form):
+    """What the candidate writes for one question, and which save it started from."""
+
+    text = PlainTextField(
+        required=False,
+        widget=WordCountTextarea(words=WORDS_ADVISED, attrs={"rows": 12}),
+    )
+    is_sensitive = forms.BooleanField(
+        label="This answer is sensitive",
+        required=False,
+        help_text="We show it to the panel, keep it out of every report and delete it "
+        "first.",
+    )
+    row_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput())
+
+    def __init__(self, data=None, *, question):
+        answer = question.answer
+        super().__init__(
+            data,
+            initial={
+                "text": question.text,
+                "is_sensitive": bool(answer and answer.is_sensitive),
+                "row_version": question.row_version,
+            },
+        )
+        label = "Your evidence" if question.is_evidence else "Your example"
+        self.fields["text"].label = label
+        if not question.may_be_sensitive:
+            del self.fields["is_sensitive"]
+
+    def answer(self):
+        """The cleaned answer as `actions.save_answer` takes it."""
+        return {
+            "text": self.cleaned_data["text"],
+            "is_sensitive": self.cleaned_data.get("is_sensitive", False),
+            "row_version": self.cleaned_data["row_version"],
+        }
+
+    def shown_beside(self, stored):
+        """The same words again, now starting from what is `stored`."""
+        self.data = self.data.copy()
+        self.data["row_version"] = stored.row_version
+        return self

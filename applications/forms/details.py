@@ -1,0 +1,142 @@
+"""The pages that are filled in once."""
+
+import re
+
+from django import forms
+
+from applications import wording
+from applications.forms.text import long_text, short_text, yes_or_no
+from applications.models import Adjustment, Eligibility, PersonalDetails
+
+WRONG_EMAIL = "Enter an e-mail address like name@example.org"
+WRONG_PHONE = "Enter a phone number with digits, like 07700 900123"
+
+
+def email_field(label, **kwargs):
+    messages = {"invalid": WRONG_EMAIL, "max_length": WRONG_EMAIL}
+    return forms.EmailField(
+        label=label, required=False, error_messages=messages, **kwargs
+    )
+
+
+def phone_field(label, **kwargs):
+    return short_text(
+        label,
+        max_length=40,
+        widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
+        **kwargs,
+    )
+
+
+def clean_phone(phone):
+    """Take a number however it is spaced; refuse what cannot be one."""
+    digits = re.sub(r"\D", "", phone)
+    if phone and (re.search(r"[^\d\s()+./–-]", phone) or not 6 <= len(digits) <= 15):
+        raise forms.ValidationError(WRONG_PHONE)
+    return phone
+
+
+class PageForm(forms.ModelForm):
+    """A page that can be left half done: `is_leaving` asks for nothing."""
+
+    def __init__(self, *args, is_leaving=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.is_leaving = is_leaving
+        if is_leaving:
+            for field in self.fields.values():
+                field.required = False
+
+
+class DetailsForm(PageForm):
+    full_name = short_text(
+        wording.DETAILS["full_name"],
+        missing="Enter your name",
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    former_names = short_text(
+        wording.DETAILS["former_names"],
+        help_text="Leave this empty if there are none. We ask everyone, to keep the "
+        "people we support safe. The panel does not see it.",
+    )
+    email = email_field(
+        wording.DETAILS["email"],
+        widget=forms.EmailInput({"autocomplete": "email"}),
+        help_text="We need an e-mail address or a phone number, not both.",
+    )
+    phone = phone_field(wording.DETAILS["phone"])
+    town = short_text(
+        wording.DETAILS["town"],
+        max_length=120,
+        help_text="We do not need your full address now.",
+    )
+    contact_by = forms.ChoiceField(
+        label=wording.DETAILS["contact_by"],
+        required=False,
+        choices=PersonalDetails._meta.get_field("contact_by").choices,
+        widget=forms.RadioSelect(),
+        error_messages={"invalid_choice": "Choose one of these"},
+    )
+
+    class Meta:
+        model = PersonalDetails
+        fields = list(wording.DETAILS)
+
+    def clean_phone(self):
+        return clean_phone(self.cleaned_data["phone"])
+
+    def clean(self):
+        data = super().clean()
+        typed = any(self.data.get(self.add_prefix(name)) for name in ("email", "phone"))
+        if not typed and not self.is_leaving:
+            self.add_error("email", "Enter an e-mail address or a phone number")
+        return data
+
+
+class EligibilityForm(PageForm):
+    can_show_right_to_work = yes_or_no(
+        wording.ELIGIBILITY["can_show_right_to_work"],
+        missing="Choose yes or no",
+        help_text="We ask everyone this, and check it only after we offer the post. "
+        "You do not have to send anything now.",
+    )
+    knows_someone_here = yes_or_no(
+        wording.ELIGIBILITY["knows_someone_here"],
+        help_text="Knowing someone is fine. It only means that they will not take "
+        "part in choosing.",
+    )
+    who_they_know = long_text(
+        wording.ELIGIBILITY["who_they_know"],
+        rows=3,
+        help_text="Only if you chose yes. A name and a few words are enough.",
+    )
+
+    class Meta:
+        model = Eligibility
+        fields = list(wording.ELIGIBILITY)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("can_show_right_to_work", "knows_someone_here"):
+            # Radios compare texts, so True is "True" and None is no choice.
+            value = self.initial.get(name)
+            self.initial[name] = "" if value is None else str(value)
+
+
+class AdjustmentForm(PageForm):
+    text = long_text(
+        wording.ADJUSTMENT["text"],
+        rows=6,
+        help_text="For example: questions in writing beforehand, a quiet room, more "
+        "time, a video call, someone with you. You do not need to say why, or name a "
+        "condition.",
+    )
+    wants_interview_scheme = forms.BooleanField(
+        label=wording.ADJUSTMENT["wants_interview_scheme"],
+        required=False,
+        help_text="If your evidence shows all the essential points, we aim to offer you "
+        "an interview. You do not need to prove or explain anything.",
+    )
+
+    class Meta:
+        model = Adjustment
+        fields = list(wording.ADJUSTMENT)

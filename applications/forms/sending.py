@@ -1,0 +1,39 @@
+"""The last page before an application goes off."""
+
+from django import forms
+from django.utils import timezone
+
+from applications import wording
+from applications.parts import missing_from
+
+
+class DeclarationForm(forms.Form):
+    """What the candidate confirms; refuses what is not complete or comes too late."""
+
+    is_true_and_complete = forms.BooleanField(
+        label=wording.DECLARATION["is_true_and_complete"],
+        error_messages={"required": "Tick the box if what you have written is true"},
+    )
+    has_read_notice = forms.BooleanField(
+        label=wording.DECLARATION["has_read_notice"],
+        error_messages={
+            "required": "Read how we use what you tell us, then tick the box"
+        },
+    )
+
+    def __init__(self, data=None, *, application):
+        super().__init__(data)
+        self.application = application
+
+    def clean(self):
+        data = super().clean()
+        if not self.application.is_draft:
+            return data  # A second click; sending once more changes nothing.
+        if not self.application.vacancy.accepts_at(timezone.now()):
+            raise forms.ValidationError(
+                "This post has closed, so we cannot take your application any more. "
+                "Your words are still here for you to copy."
+            )
+        for text, _ in missing_from(self.application):
+            self.add_error(None, text)
+        return data
