@@ -2,12 +2,13 @@
 
 import uuid
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 
-class PublishedVersionIsFixed(Exception):
+class PublishedVersionIsFixed(PermissionDenied):
     """Somebody tried to change a version of a role profile after it was published."""
 
 

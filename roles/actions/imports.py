@@ -1,0 +1,179 @@
+"""From what was read in a document to a draft that a person reviews."""
+
+from django.db import transaction
+
+from accounts.actions import record
+from roles.importing import Finding as Note
+from roles.models import (
+    Accountability,
+    CompetencyExpectation,
+    Criterion,
+    Employer,
+    Finding,
+    ImportedDocument,
+    PerformanceMeasure,
+    ProfileVersion,
+    ReportingLine,
+    Section,
+    UnplacedText,
+)
+from roles.models.parts import AssessedAt
+
+from . import ladders
+from .profiles import create_profile
+
+# Paragraphs without a place are kept as rows of their own, not as findings as well.
+KEPT_AS_UNPLACED = "IM02"
+UNNAMED_EMPLOYER = "Employer not named"
+
+# What a document writes about how something is assessed, the earliest stage first.
+STAGES = (
+    (AssessedAt.APPLICATION, ("a", "af", "application", "form", "cv")),
+    (AssessedAt.INTERVIEW, ("i", "interview", "presentation")),
+    (AssessedAt.TEST, ("t", "test", "exercise", "task")),
+    (AssessedAt.CHECK, ("c", "certificate", "certificates", "dbs", "reference", "r")),
+)
+
+
+@transaction.atomic
+def start_draft(*, parsed, source_name, source_text, by, employer=None, framework=None):
+    """Make a role profile with a draft of everything in `parsed`; returns the draft.
+
+    What the document says of competencies is matched with `framework`, or the one the
+    employer has; see `ladders`. What the import decides itself is a finding, beside
+    those of the parser. `by` is None when a command does it.
+    """
+    notes = list(parsed.findings)
+    employer = employer or find_employer(parsed, notes)
+    match = ladders.match(
+        parsed.competencies, employer=employer, framework=framework, notes=notes, by=by
+    )
+    version = ProfileVersion.objects.create(
+        profile=create_profile(parsed.title, employer, None),
+        title=fit(parsed.title, ProfileVersion, "title", notes),
+        issued_on=parsed.issued,
+        framework=match.framework,
+        created_by=by,
+    )
+    add_prose(version, parsed, notes)
+    add_criteria(version, parsed.criteria, notes)
+    add_rows(version, CompetencyExpectation, match.expectations)
+    add_unplaced(version, [*parsed.unplaced, *match.unplaced])
+    add_findings(version, notes)
+    ImportedDocument.objects.create(
+        version=version, name=source_name[-200:], text=source_text, read_by=by
+    )
+    record(action="import profile", subject=version, by=by)
+    return version
+
+
+def find_employer(parsed, notes):
+    """The employer of this name, whatever the case; made when there is none."""
+    name = fit(parsed.employer, Employer, "name", notes)
+    if not name:
+        message = "The document does not say who employs. Choose the employer."
+        notes.append(Note("ST01", "block", message))
+        name = UNNAMED_EMPLOYER
+    employer = Employer.objects.filter(name__iexact=name).first()
+    if employer is None:
+        employer = Employer.objects.create(name=name, address=parsed.address)
+        message = "This employer was not known here and has been added."
+        notes.append(Note("IM20", "info", message, name))
+    return employer
+
+
+def fit(text, model, field_name, notes):
+    """The text as far as the field holds it; the whole of it is a finding if cut."""
+    longest = model._meta.get_field(field_name).max_length
+    if len(text) > longest:
+        message = f"These words are too long for where they belong ({longest} letters)."
+        notes.append(Note("IM22", "warn", message, text))
+    return text[:longest]
+
+
+def add_rows(version, model, rows):
+    for position, fields in enumerate(rows):
+        model.objects.create(version=version, position=position, **fields)
+
+
+def add_prose(version, parsed, notes):
+    add_rows(version, Section, [section_fields(s, notes) for s in parsed.sections])
+    lines = [
+        {"label": fit(row.label, ReportingLine, "label", notes), "value": row.value}
+        for row in parsed.reporting_lines
+    ]
+    add_rows(version, ReportingLine, lines)
+    accountabilities = [
+        {"group": fit(row.group, Accountability, "group", notes), "text": row.text}
+        for row in parsed.accountabilities
+    ]
+    add_rows(version, Accountability, accountabilities)
+    measures = [{"text": text} for text in parsed.performance_measures]
+    add_rows(version, PerformanceMeasure, measures)
+
+
+def section_fields(section, notes):
+    """A section without a heading goes under the name of its kind."""
+    heading = section.heading or Section.Kind(section.kind).label
+    return {
+        "kind": section.kind,
+        "heading": fit(heading, Section, "heading", notes),
+        "text": section.text,
+    }
+
+
+def add_criteria(version, criteria, notes):
+    rows = [
+        {
+            "category": fit(row.category, Criterion, "category", notes),
+            "requirement": row.requirement,
+            "text": row.text,
+            "assessed_at": stage_of(row),
+        }
+        for row in criteria
+    ]
+    add_rows(version, Criterion, rows)
+    if any(is_about_values(row) and not row.assessed for row in criteria):
+        message = "Values are set to be judged at interview: a form does not show them."
+        notes.append(Note("CR01", "info", message))
+
+
+def stage_of(criterion):
+    """The first stage the document names; without any, values wait for interview."""
+    words = set(criterion.assessed.lower().replace("/", " ").replace(",", " ").split())
+    for stage, names in STAGES:
+        if words.intersection(names):
+            return stage
+    if is_about_values(criterion):
+        return AssessedAt.INTERVIEW
+    return AssessedAt.APPLICATION
+
+
+def is_about_values(criterion):
+    return "value" in criterion.category.lower()
+
+
+def add_unplaced(version, texts):
+    """Keep what has no place; an address the employer already has is no news."""
+    address = version.profile.employer.address
+    kept = [text for text in texts if text.strip() and text != address]
+    UnplacedText.objects.bulk_create(
+        UnplacedText(version=version, text=text, position=position)
+        for position, text in enumerate(kept)
+    )
+
+
+def add_findings(version, notes):
+    Finding.objects.bulk_create(
+        Finding(
+            version=version,
+            rule=note.rule,
+            severity=note.severity,
+            message=note.message,
+            quote=note.quote,
+            line=note.line,
+            position=position,
+        )
+        for position, note in enumerate(notes)
+        if note.rule != KEPT_AS_UNPLACED
+    )

@@ -1,0 +1,186 @@
+"""Changing the rows of a draft: one function for each act, for every kind of row."""
+
+from roles.models import Accountability, Criterion, Section
+from roles.part_kinds import kind_of
+
+from .drafts import ChangedMeanwhile, changing, require_same
+from .review import settle_what_is_answered
+
+
+def facts_of(part):
+    return {"kind": kind_of(part).slug, "part": str(part.pk)}
+
+
+def next_position(kind, version):
+    last = kind.rows(version).last()
+    return last.position + 1 if last else 0
+
+
+def save_part(*, part, by, seen="", accountabilities=None, unplaced=None):
+    """Save a new or changed row of a draft.
+
+    `seen` is the stamp of the row as the person saw it; ChangedMeanwhile is raised if
+    it has changed since. A new row goes last, and takes the place of the `unplaced`
+    text it was made from. `accountabilities` replaces a criterion's links.
+    """
+    what = "add row" if part._state.adding else "edit row"
+    with changing(part.version, what=what, by=by, new=facts_of(part)) as version:
+        if part._state.adding:
+            part.position = next_position(kind_of(part), version)
+        else:
+            require_same(current_row(part), seen)
+        part.validate_constraints()
+        part.save()
+        if accountabilities is not None:
+            part.accountabilities.set(accountabilities)
+        if unplaced is not None:
+            unplaced.delete()
+        settle_what_is_answered(version, by=by)
+    return part
+
+
+def current_row(part):
+    """The row as it is stored; ChangedMeanwhile when somebody removed it."""
+    row = type(part).objects.filter(pk=part.pk).first()
+    if row is None:
+        raise ChangedMeanwhile(None)
+    return row
+
+
+def move_part(*, part, step, by):
+    """Move a row up (-1) or down (1) among the rows shown together with it.
+
+    At either end it stays where it is.
+    """
+    kind = kind_of(part)
+    with changing(part.version, what="move row", by=by, new=facts_of(part)) as version:
+        rows = kind.neighbours(part)
+        place = rows.index(part)
+        there = min(max(place + step, 0), len(rows) - 1)
+        rows.insert(there, rows.pop(place))
+        renumber(kind, version, rows)
+
+
+def renumber(kind, version, rows):
+    """Give all rows of a kind places from 0, with `rows` in the order given.
+
+    The others keep their places; `rows` take the places they had between them.
+    """
+    everything = list(kind.rows(version))
+    moved = {row.pk for row in rows}
+    places = [place for place, row in enumerate(everything) if row.pk in moved]
+    for place, row in zip(places, rows, strict=True):
+        everything[place] = row
+    for place, row in enumerate(everything):
+        row.position = place
+    kind.model.objects.bulk_update(everything, ["position"])
+
+
+def insert_after(kind, version, part, added):
+    """Place new rows right behind the one they were cut from."""
+    rows = [row for row in kind.rows(version) if row not in added]
+    place = rows.index(part) + 1
+    rows[place:place] = added
+    renumber(kind, version, rows)
+
+
+def split_part(*, part, pieces, seen, by):
+    """Cut a row in two or more: it keeps the first piece, new rows take the others.
+
+    New rows stand behind it and agree with it in all but the text. In a section the
+    first line of a later piece becomes its heading.
+    """
+    kind = kind_of(part)
+    facts = {**facts_of(part), "pieces": len(pieces)}
+    with changing(part.version, what="split row", by=by, new=facts) as version:
+        require_same(current_row(part), seen)
+        setattr(part, kind.text, pieces[0])
+        part.save()
+        added = [copy_with(part, version, piece) for piece in pieces[1:]]
+        insert_after(kind, version, part, added)
+    return [part, *added]
+
+
+def copy_with(part, version, text):
+    """A new row like this one with other text; links to accountabilities come along."""
+    kind = kind_of(part)
+    copy = type(part)(version=version)
+    for field in part._meta.concrete_fields:
+        if field.name not in ("id", "version", "position"):
+            setattr(copy, field.attname, getattr(part, field.attname))
+    setattr(copy, kind.text, text)
+    if isinstance(copy, Section):
+        copy.heading, copy.text = heading_and_text(text, part.heading)
+    copy.save()
+    if isinstance(copy, Criterion):
+        copy.accountabilities.set(part.accountabilities.all())
+    return copy
+
+
+def heading_and_text(piece, heading):
+    """A piece's first line and the rest; one line alone keeps the old heading."""
+    first, _, rest = piece.partition("\n")
+    longest = Section._meta.get_field("heading").max_length
+    if not rest.strip() or len(first.strip()) > longest:
+        return heading, piece
+    return first.strip(), rest.strip()
+
+
+def merge_part(*, part, by):
+    """Join a row with the next one shown together with it, and return it.
+
+    The texts are put together and the next row goes; what else the next row said is
+    kept only if the first said nothing. Without a next row nothing happens.
+    """
+    kind = kind_of(part)
+    with changing(part.version, what="join rows", by=by, new=facts_of(part)) as version:
+        rows = kind.neighbours(part)
+        place = rows.index(part)
+        following = rows[place + 1 : place + 2]
+        if following:
+            join(rows[place], following[0], kind)
+            settle_what_is_answered(version, by=by)
+    return part
+
+
+def join(first, second, kind):
+    added = getattr(second, kind.text)
+    if isinstance(second, Section):
+        added = f"{second.heading}\n\n{added}"
+    glue = "\n\n" if kind.is_prose else " "
+    setattr(first, kind.text, glue.join([getattr(first, kind.text), added]).strip())
+    for field in first._meta.concrete_fields:
+        if field.name != "position" and not getattr(first, field.attname):
+            setattr(first, field.attname, getattr(second, field.attname))
+    if isinstance(first, Criterion):
+        first.accountabilities.add(*second.accountabilities.all())
+    if isinstance(first, Accountability):
+        for criterion in second.criteria.all():
+            criterion.accountabilities.add(first)
+    second.delete()
+    first.save()
+
+
+def remove_part(*, part, by):
+    """Take a row out of a draft."""
+    with changing(
+        part.version, what="remove row", by=by, new=facts_of(part)
+    ) as version:
+        part.delete()
+        settle_what_is_answered(version, by=by)
+
+
+def settle_requirements(*, version, choices, row_version, by):
+    """Say of many criteria at once whether they are essential or desirable.
+
+    `choices` maps criterion ids to a requirement. Raises ChangedMeanwhile when the
+    draft has changed since the person saw `row_version` of it.
+    """
+    facts = {str(pk): requirement for pk, requirement in choices.items()}
+    with changing(version, what="settle criteria", by=by, new=facts) as locked:
+        if locked.row_version != row_version:
+            raise ChangedMeanwhile(locked)
+        for criterion in locked.criteria.filter(pk__in=choices):
+            criterion.requirement = choices[criterion.pk]
+            criterion.save()
+        settle_what_is_answered(locked, by=by)

@@ -1,0 +1,183 @@
+"""The life of a role profile's versions: made, revised, published, discarded."""
+
+import re
+from itertools import count
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.actions import record
+from roles import checks, content
+from roles.models import Employer, ProfileVersion, RoleProfile, Service
+from roles.part_kinds import KINDS
+
+from .drafts import ChangedMeanwhile, changing, stamp
+from .frameworks import plain_name
+
+
+class NotPublishable(ValidationError):
+    """The checks found what must be put right first: `problems`."""
+
+    def __init__(self, problems):
+        super().__init__("The draft is not ready to be published.")
+        self.problems = problems
+
+
+@transaction.atomic
+def create(*, title, employer, by, issued_on=None, framework=None, service_name=""):
+    """Make a role profile with an empty draft, under a reference made from its title.
+
+    Returns the draft.
+    """
+    profile = create_profile(title, employer, find_service(employer, service_name))
+    version = ProfileVersion.objects.create(
+        profile=profile,
+        title=title,
+        issued_on=issued_on,
+        framework=framework,
+        created_by=by,
+    )
+    record(action="create profile", subject=version, by=by)
+    return version
+
+
+def create_profile(title, employer, service):
+    """Make a role profile under the first free reference its title suggests."""
+    # The employer's row is locked: two posts made at once must not take one reference.
+    Employer.objects.select_for_update().get(pk=employer.pk)
+    taken = set(RoleProfile.objects.values_list("reference", flat=True))
+    reference = next(name for name in references(title) if name not in taken)
+    return RoleProfile.objects.create(
+        reference=reference, employer=employer, service=service
+    )
+
+
+def references(title):
+    """PSW, PSW-2, PSW-3 … for a Peer Support Worker."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", title)).upper()
+    stem = initials[:8] or "ROLE"
+    yield stem
+    yield from (f"{stem}-{number}" for number in count(2))
+
+
+def find_service(employer, name):
+    """The employer's service of this name, made if need be; None for no name."""
+    if not name:
+        return None
+    service, _ = Service.objects.get_or_create(
+        employer=employer, name__iexact=name, defaults={"name": name}
+    )
+    return service
+
+
+def save_details(*, version, seen, service_name, by):
+    """Save a draft's own fields and its profile's, as changed in memory.
+
+    `seen` is the stamp of both as the person saw them. When the framework changes,
+    each competency is looked up by name in the new one; those it lacks stay, and the
+    checks point at them.
+    """
+    with changing(version, what="edit details", by=by) as locked:
+        if stamp(locked, RoleProfile.objects.get(pk=locked.profile_id)) != seen:
+            raise ChangedMeanwhile(locked)
+        profile = version.profile
+        profile.service = find_service(profile.employer, service_name)
+        profile.save()
+        has_other_framework = locked.framework_id != version.framework_id
+        for name in ("title", "issued_on", "framework", "dbs_level", "dbs_reason"):
+            setattr(locked, name, getattr(version, name))
+        locked.save()
+        if has_other_framework and locked.framework:
+            follow_framework(locked)
+
+
+def follow_framework(version):
+    """Point the draft's competencies at those of the same name in its framework."""
+    ladder = {plain_name(c.name): c for c in version.framework.competencies.all()}
+    for expectation in version.expectations.select_related("competency"):
+        competency = ladder.get(plain_name(expectation.competency.name))
+        if competency:
+            expectation.competency = competency
+            expectation.save()
+
+
+@transaction.atomic
+def revise(*, profile, by):
+    """Start a draft with everything the published version says, and return it.
+
+    Raises ValidationError when the profile has a draft already.
+    """
+    profile = RoleProfile.objects.select_for_update().get(pk=profile.pk)
+    if profile.versions.open().exists():
+        raise ValidationError("This profile has a draft already.")
+    source = profile.versions.get(status=ProfileVersion.Status.PUBLISHED)
+    draft = ProfileVersion.objects.create(
+        profile=profile,
+        number=max(profile.versions.values_list("number", flat=True)) + 1,
+        title=source.title,
+        issued_on=source.issued_on,
+        framework=source.framework,
+        dbs_level=source.dbs_level,
+        dbs_reason=source.dbs_reason,
+        created_by=by,
+    )
+    copy_parts(source, draft)
+    record(action="revise profile", subject=draft, by=by, old=str(source.pk))
+    return draft
+
+
+def copy_parts(source, draft):
+    """Copy every row, and which accountabilities each criterion bears on."""
+    copies = {}
+    for kind in KINDS:
+        for row in kind.rows(source):
+            copy = kind.model(version=draft)
+            for field in row._meta.concrete_fields:
+                if field.name not in ("id", "version"):
+                    setattr(copy, field.attname, getattr(row, field.attname))
+            copy.save()
+            copies[row.pk] = copy
+    for criterion in source.criteria.prefetch_related("accountabilities"):
+        copies[criterion.pk].accountabilities.set(
+            copies[row.pk] for row in criterion.accountabilities.all()
+        )
+
+
+@transaction.atomic
+def discard(*, version, by):
+    """Delete a draft; with it goes the profile itself if it has no other version."""
+    version = ProfileVersion.objects.select_for_update().get(pk=version.pk)
+    profile = version.profile
+    record(action="discard draft", subject=version, by=by, old=version.number)
+    version.delete()
+    if not profile.versions.exists():
+        profile.delete()
+
+
+@transaction.atomic
+def publish(*, version, by, row_version=None):
+    """Publish a draft in place of the version before it, and return it.
+
+    Checks it again under lock: raises NotPublishable with the problems that block,
+    ChangedMeanwhile when the draft is not the `row_version` the person saw, and
+    PublishedVersionIsFixed when it is published already.
+    """
+    # The profile is locked first, so that two drafts' publishing cannot cross.
+    RoleProfile.objects.select_for_update().get(pk=version.profile_id)
+    with changing(version, what="publish version", by=by) as locked:
+        if row_version not in (None, locked.row_version):
+            raise ChangedMeanwhile(locked)
+        fresh = ProfileVersion.objects.with_parts().get(pk=locked.pk)
+        problems = checks.blocks(checks.check(fresh))
+        if problems:
+            raise NotPublishable(problems)
+        published = ProfileVersion.Status.PUBLISHED
+        for earlier in locked.profile.versions.filter(status=published):
+            earlier.status = ProfileVersion.Status.SUPERSEDED
+            earlier.save(update_fields=["status"])
+        locked.status = published
+        locked.published_at, locked.published_by = timezone.now(), by
+        locked.content_digest = content.digest(fresh)
+        locked.save()
+    return locked

@@ -1,0 +1,94 @@
+"""What a version says, as plain data with one digest.
+
+The digest is stored when a version is published. It covers what publishing fixes: not
+the employer, the reference or the service, which live on beside the version.
+"""
+
+import hashlib
+import json
+
+from . import layout
+
+
+def canonical(version):
+    """Everything a published version fixes, as JSON-ready data in a fixed order."""
+    accountabilities = list(version.accountabilities.all())
+    places = {row.pk: place for place, row in enumerate(accountabilities, start=1)}
+    return {
+        "title": version.title,
+        "number": version.number,
+        "issued": version.issued_on.strftime("%Y-%m") if version.issued_on else None,
+        "dbs_level": version.dbs_level,
+        "dbs_reason": version.dbs_reason,
+        "sections": [
+            {"heading": row.heading, "kind": row.kind, "text": row.text}
+            for row in version.sections.all()
+        ],
+        "reporting_lines": [
+            {"label": row.label, "value": row.value}
+            for row in version.reporting_lines.all()
+        ],
+        "accountabilities": [
+            {"group": row.group, "text": row.text} for row in accountabilities
+        ],
+        "performance_measures": [
+            row.text for row in version.performance_measures.all()
+        ],
+        "criteria": [
+            canonical_criterion(row, places) for row in version.criteria.all()
+        ],
+        "competencies": [
+            canonical_expectation(row) for row in version.expectations.all()
+        ],
+    }
+
+
+def canonical_criterion(criterion, places):
+    """`places` gives each accountability its number in the version, from 1."""
+    return {
+        "category": criterion.category,
+        "requirement": criterion.requirement,
+        "text": criterion.text,
+        "assessed_at": criterion.assessed_at,
+        "either_or_group": criterion.either_or_group,
+        "is_sensitive": criterion.is_sensitive,
+        "guidance": criterion.guidance,
+        "accountabilities": sorted(
+            places[row.pk] for row in criterion.accountabilities.all()
+        ),
+    }
+
+
+def canonical_expectation(expectation):
+    competency = expectation.competency
+    ladder = layout.indicators_by_level(competency)
+    return {
+        "name": competency.name,
+        "relevance": competency.relevance,
+        "entry_level": expectation.entry_level,
+        "assessed_at": expectation.assessed_at,
+        "levels": [
+            {"number": number, "indicators": texts} for number, texts in ladder.items()
+        ],
+    }
+
+
+def digest(version):
+    """SHA-256 over the canonical data, as 64 hexadecimal digits."""
+    text = json.dumps(
+        canonical(version), sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def as_dict(version):
+    """What `export_profile --format json` writes."""
+    profile = version.profile
+    return {
+        "reference": profile.reference,
+        "employer": profile.employer.name,
+        "service": profile.service.name if profile.service else None,
+        "status": version.status,
+        "digest": version.content_digest or None,
+        **canonical(version),
+    }

@@ -1,0 +1,62 @@
+"""How the rows of a version are put together for a reader: page, PDF and editor alike.
+
+Every function reads what `ProfileVersion.objects.with_parts()` fetched, and nothing
+more.
+"""
+
+
+def collect(rows, key):
+    """Group rows by `key(row)`: a list of (key, rows), in order of first appearance.
+
+    Rows of one group need not stand together: a row added later joins its group.
+    """
+    groups = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return list(groups.items())
+
+
+def accountability_groups(version):
+    """[(heading or "", accountabilities)]."""
+    return collect(version.accountabilities.all(), lambda row: row.group)
+
+
+def specification(version):
+    """One dict a category: its name and the criteria under each requirement."""
+    return [
+        {
+            "category": category,
+            "essential": [row for row in rows if row.requirement == "essential"],
+            "desirable": [row for row in rows if row.requirement == "desirable"],
+            "unclear": [row for row in rows if row.requirement == "unclear"],
+        }
+        for category, rows in collect(version.criteria.all(), lambda row: row.category)
+    ]
+
+
+def indicators_by_level(competency):
+    """{level number: [text]} of one competency, from the lowest level up."""
+    levels = sorted(competency.levels.all(), key=lambda level: level.number)
+    return {
+        level.number: [
+            indicator.text
+            for indicator in sorted(
+                level.indicators.all(), key=lambda row: (row.position, row.pk)
+            )
+        ]
+        for level in levels
+    }
+
+
+def ladder_columns(expectation):
+    """The window's three columns as `_components/ladder.html` takes them."""
+    indicators = indicators_by_level(expectation.competency)
+    return [
+        {
+            "name": name,
+            "number": number,
+            "indicators": indicators.get(number, []),
+            "is_here": False,
+        }
+        for name, number in expectation.window
+    ]

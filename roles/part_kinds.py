@@ -1,0 +1,105 @@
+"""The kinds of row a version is made of, and how each may be cut and joined."""
+
+import re
+from dataclasses import dataclass
+
+from .models import (
+    Accountability,
+    CompetencyExpectation,
+    Criterion,
+    PerformanceMeasure,
+    ReportingLine,
+    Section,
+)
+
+CUT_MARK = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class PartKind:
+    """One kind of row: `slug` stands in addresses, `relation` is on ProfileVersion.
+
+    `text` names the field that splitting cuts and joining extends, "" where a row
+    cannot be cut. Rows that agree in the `block` fields are shown, and move, together.
+    `is_prose` rows hold line breaks of their own, so they are cut at lines of dashes.
+    """
+
+    slug: str
+    model: type
+    relation: str
+    name: str
+    title: str
+    text: str = "text"
+    block: tuple[str, ...] = ()
+    is_prose: bool = False
+
+    @property
+    def can_be_cut(self):
+        return bool(self.text)
+
+    def rows(self, version):
+        """The rows of a version in order."""
+        return getattr(version, self.relation).order_by("position", "pk")
+
+    def block_of(self, part):
+        return tuple(getattr(part, name) for name in self.block)
+
+    def neighbours(self, part):
+        """The rows shown together with this one, itself included."""
+        same = dict(zip(self.block, self.block_of(part), strict=True))
+        return list(self.rows(part.version).filter(**same))
+
+    def pieces(self, text):
+        """The texts that a person's cuts divide `text` into, empty ones dropped."""
+        parts = CUT_MARK.split(text) if self.is_prose else text.splitlines()
+        return [part.strip() for part in parts if part.strip()]
+
+
+KINDS = (
+    PartKind("sections", Section, "sections", "section", "Sections", is_prose=True),
+    PartKind(
+        "reporting-lines",
+        ReportingLine,
+        "reporting_lines",
+        "reporting line",
+        "Reporting lines",
+        text="value",
+    ),
+    PartKind(
+        "accountabilities",
+        Accountability,
+        "accountabilities",
+        "accountability",
+        "Accountabilities",
+        block=("group",),
+    ),
+    PartKind(
+        "measures",
+        PerformanceMeasure,
+        "performance_measures",
+        "performance measure",
+        "Performance measures",
+    ),
+    PartKind(
+        "criteria",
+        Criterion,
+        "criteria",
+        "criterion",
+        "Person specification",
+        block=("category", "requirement"),
+    ),
+    PartKind(
+        "competencies",
+        CompetencyExpectation,
+        "expectations",
+        "competency",
+        "Competencies",
+        text="",
+    ),
+)
+BY_SLUG = {kind.slug: kind for kind in KINDS}
+BY_MODEL = {kind.model: kind for kind in KINDS}
+
+
+def kind_of(part):
+    return BY_MODEL[type(part)]
