@@ -1,0 +1,59 @@
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError
+from django.db import transaction
+
+from recruitment.demo.applications import (
+    load_applications,
+    spread_over_the_weeks_before,
+)
+from recruitment.demo.people import PASSWORD, load_people
+from recruitment.demo.profiles import load_profiles
+from recruitment.demo.selections import load_selections
+from recruitment.demo.vacancies import close_vacancies, load_vacancies
+
+NAMES = {
+    "hr_officer": "HR officer",
+    "hr_admin": "HR admin",
+    "chair": "Panel chair",
+    "member_1": "Panel member",
+    "member_2": "Panel member",
+    "candidate": "Candidate",
+}
+
+
+class Command(BaseCommand):
+    help = "Load the invented charity Open Harbour, and print who can sign in."
+
+    def handle(self, **options):
+        if not settings.IS_DEVELOPMENT:
+            raise CommandError("The demo is only for development (DEBUG=1).")
+        # Invented people get no mail: their outbox would bury a tester's own.
+        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+        self.print_sign_ins(load())
+
+    def print_sign_ins(self, people):
+        self.stdout.write("Sign in to the demo charity, Open Harbour:")
+        for role, users in people.items():
+            for user in users:
+                self.stdout.write(f"  {NAMES[role]:13} {user.email}")
+        self.stdout.write(
+            f"Password for all of them: {PASSWORD}\n"
+            "Or ask for a code by e-mail, and read it at /outbox/."
+        )
+
+
+@transaction.atomic
+def load():
+    """Load what is missing, all of it or nothing; returns the people by role."""
+    people = load_people()
+    officer = people["hr_officer"][0]
+    load_profiles(by=officer)
+    vacancies = load_vacancies(by=officer)
+    applications = load_applications(vacancies)
+    past = close_vacancies(vacancies, by=officer)
+    for vacancy in past:
+        spread_over_the_weeks_before(vacancy)
+    load_selections(
+        vacancies=vacancies, applications=applications, people=people, by=officer
+    )
+    return people

@@ -1,0 +1,110 @@
+"""People at a browser, doing things by the words they see.
+
+`Person` uses mouse and keyboard as most do. `KeyboardPerson` never touches the mouse:
+it reaches everything with Tab, and fails if Tab does not get there.
+"""
+
+from urllib.parse import urljoin
+
+from playwright.sync_api import expect
+
+MOST_TABS = 250
+
+
+class Person:
+    def __init__(self, page, site):
+        self.page = page
+        self.site = site
+
+    def visit(self, path):
+        self.page.goto(urljoin(self.site, path))
+
+    def follow(self, words, *, exact=False, which=0):
+        """Follow a link by its words."""
+        self.activate(self.page.get_by_role("link", name=words, exact=exact), which)
+
+    def press(self, words, *, exact=False, which=0):
+        """Press a button by its words."""
+        self.activate(self.page.get_by_role("button", name=words, exact=exact), which)
+
+    def write(self, label, text, *, exact=False, which=0):
+        """Write in a box by its label, in place of what was there."""
+        self.page.get_by_label(label, exact=exact).nth(which).fill(text)
+
+    def tick(self, label, *, exact=False, which=0):
+        """Tick a box or choose a radio button by its label."""
+        self.page.get_by_label(label, exact=exact).nth(which).check()
+
+    def select(self, label, option):
+        """Choose an option of a select box by its words."""
+        self.page.get_by_label(label).select_option(label=option)
+
+    def attach(self, label, file):
+        """Choose a file; the dialog itself belongs to the browser, not to the page."""
+        self.page.get_by_label(label).set_input_files(file)
+
+    def activate(self, locator, which):
+        locator.nth(which).click()
+
+    def sees(self, words):
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+    def sees_heading(self, words):
+        expect(self.page.get_by_role("heading", level=1, name=words)).to_be_visible()
+
+    def does_not_see(self, words):
+        expect(self.page.get_by_text(words)).to_have_count(0)
+
+
+class KeyboardPerson(Person):
+    def activate(self, locator, which):
+        self.tab_to(locator.nth(which))
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_load_state()
+
+    def write(self, label, text, *, exact=False, which=0):
+        self.tab_to(self.page.get_by_label(label, exact=exact).nth(which))
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(text)
+
+    def tick(self, label, *, exact=False, which=0):
+        box = self.page.get_by_label(label, exact=exact).nth(which)
+        if box.is_checked():
+            return
+        if box.get_attribute("type") == "radio":
+            self.choose_radio(box)
+        else:
+            self.tab_to(box)
+            self.page.keyboard.press("Space")
+        expect(box).to_be_checked()
+
+    def select(self, label, option):
+        box = self.page.get_by_label(label)
+        self.tab_to(box)
+        self.page.keyboard.type(option)
+        expect(box.locator("option:checked")).to_have_text(option)
+
+    def choose_radio(self, radio):
+        """Tab into the group, then arrows; Space where none is chosen yet."""
+        name = radio.get_attribute("name")
+        group = self.page.locator(f'input[type=radio][name="{name}"]')
+        self.tab_to(group)
+        if group.locator(":scope:checked").count() == 0:
+            self.page.keyboard.press("Space")
+        for _ in range(group.count()):
+            if radio.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+
+    def tab_to(self, target):
+        """Press Tab until one of the target's elements has the focus."""
+        expect(target.first).to_be_attached()
+        wanted = target.element_handles()
+        for _ in range(MOST_TABS):
+            if any(
+                handle.evaluate("element => element === document.activeElement")
+                for handle in wanted
+            ):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{MOST_TABS} presses of Tab do not reach {target}")
