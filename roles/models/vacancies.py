@@ -64,7 +64,9 @@ class VacancyQuerySet(models.QuerySet):
         return vacancies
 
     def with_profile(self):
-        return self.select_related("version__profile__employer")
+        return self.select_related(
+            "version__profile__employer", "version__profile__service"
+        )
 
     def with_changes(self):
         """Annotate `changed_at`: when readers last had something new to know."""
@@ -74,9 +76,7 @@ class VacancyQuerySet(models.QuerySet):
 
     def with_posting(self):
         """Prefetch what the page of a vacancy shows; the same number of queries."""
-        return self.select_related(
-            "version__profile__employer", "version__profile__service"
-        ).prefetch_related(
+        return self.with_profile().prefetch_related(
             models.Prefetch("version__sections", in_order(Section)),
             models.Prefetch("version__accountabilities", in_order(Accountability)),
             models.Prefetch("version__criteria", in_order(Criterion)),

@@ -1,0 +1,117 @@
+"""The life of a vacancy: each act leaves its reason in the history and the audit."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.actions import record
+from roles.models import ProfileVersion, Vacancy, VacancyEvent
+from roles.models.vacancies import MoveNotAllowed
+
+
+@transaction.atomic
+def create(*, vacancy, by):
+    """Save a new draft that a form filled in, and note who made it."""
+    vacancy.save()
+    record(action="create vacancy", subject=vacancy, by=by)
+    return vacancy
+
+
+@transaction.atomic
+def open_vacancy(*, vacancy, by, reason):
+    """Advertise a draft, at once or from its opening time if that is still to come.
+
+    Raises MoveNotAllowed when it is no draft any more, when its closing time has
+    passed, or when its version of the role profile is not the one in force.
+    """
+    now = timezone.now()
+    vacancy = locked(vacancy)
+    if (
+        vacancy.closes_at <= now
+        or vacancy.version.status != ProfileVersion.Status.PUBLISHED
+    ):
+        raise MoveNotAllowed(f"{vacancy} cannot be opened as it is")
+    # What nobody could read yet was not open: history starts when readers can come.
+    vacancy.opens_at = max(vacancy.opens_at, now)
+    move(vacancy, Vacancy.Status.OPEN, VacancyEvent.Kind.OPENED, by, reason)
+    return vacancy
+
+
+@transaction.atomic
+def extend(*, vacancy, closes_at, by, reason):
+    """Give candidates longer; a vacancy that was closed is open again.
+
+    Raises MoveNotAllowed unless `closes_at` is in the future and later than before.
+    """
+    vacancy = locked(vacancy)
+    before = vacancy.closes_at
+    if closes_at <= max(before, timezone.now()):
+        raise MoveNotAllowed(f"{vacancy} closes at {before}")
+    vacancy.closes_at = closes_at
+    if vacancy.status == Vacancy.Status.OPEN:
+        note(vacancy, VacancyEvent.Kind.EXTENDED, by, reason, old=before.isoformat())
+    else:
+        move(
+            vacancy,
+            Vacancy.Status.OPEN,
+            VacancyEvent.Kind.EXTENDED,
+            by,
+            reason,
+            old=before.isoformat(),
+        )
+    return vacancy
+
+
+@transaction.atomic
+def close_early(*, vacancy, by, reason):
+    """Close an open vacancy now; applications already started have the usual grace."""
+    now = timezone.now()
+    vacancy = locked(vacancy)
+    if not vacancy.is_open_at(now):
+        raise MoveNotAllowed(f"{vacancy} is not open")
+    before, vacancy.closes_at = vacancy.closes_at, now
+    move(
+        vacancy,
+        Vacancy.Status.CLOSED,
+        VacancyEvent.Kind.CLOSED_EARLY,
+        by,
+        reason,
+        old=before.isoformat(),
+    )
+    return vacancy
+
+
+@transaction.atomic
+def withdraw(*, vacancy, by, reason):
+    """End a vacancy for good without filling it: nothing more can be sent to it."""
+    vacancy = locked(vacancy)
+    move(vacancy, Vacancy.Status.WITHDRAWN, VacancyEvent.Kind.WITHDRAWN, by, reason)
+    return vacancy
+
+
+def locked(vacancy):
+    """The row read afresh under lock, so that of two clicks one finds it moved on."""
+    return (
+        Vacancy.objects.select_for_update(of=("self",))
+        .with_profile()
+        .get(pk=vacancy.pk)
+    )
+
+
+def move(vacancy, status, kind, by, reason, old=None):
+    """Take a legal step, or raise MoveNotAllowed, and write down who and why."""
+    vacancy.move_to(status)
+    note(vacancy, kind, by, reason, old=old)
+
+
+def note(vacancy, kind, by, reason, old=None):
+    """Save the vacancy with an event and an audit entry; `old` is its old closing."""
+    vacancy.save(update_fields=["status", "opens_at", "closes_at"])
+    vacancy.events.create(kind=kind, by=by, reason=reason)
+    record(
+        action=f"vacancy {kind.label.lower()}",
+        subject=vacancy,
+        by=by,
+        old=old,
+        new={"status": vacancy.status, "closes_at": vacancy.closes_at.isoformat()},
+        reason=reason,
+    )
