@@ -11,7 +11,7 @@ from roles.models import ProfileVersion
 from roles.models.parts import require_open
 
 # Moving a row or counting changes is not a change to what the row says.
-NOT_CONTENT = {"position", "row_version"}
+NOT_CONTENT = {"position", "row_version", "updated_at"}
 
 
 class ChangedMeanwhile(ValidationError):
@@ -54,6 +54,6 @@ def changing(version, *, what, by, new=None):
         require_open(locked)
         yield locked
         locked.row_version += 1
-        locked.save(update_fields=["row_version"])
+        locked.save(update_fields=["row_version", "updated_at"])
         version.row_version = locked.row_version
         record(action=what, subject=locked, by=by, new=new)

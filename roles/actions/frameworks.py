@@ -122,3 +122,13 @@ def usual_framework(employer):
     """The framework a new profile of this employer leans on, or None."""
     current = employer.frameworks.exclude(status=Framework.Status.SUPERSEDED)
     return current.order_by("-number", "name").first()
+
+
+def follow_framework(version):
+    """Point the draft's competencies at those of the same name in its framework."""
+    ladder = {plain_name(c.name): c for c in version.framework.competencies.all()}
+    for expectation in version.expectations.select_related("competency"):
+        competency = ladder.get(plain_name(expectation.competency.name))
+        if competency:
+            expectation.competency = competency
+            expectation.save()

@@ -141,6 +141,25 @@ def add_or_compare(competency, column, line, notes):
         notes.append(Finding("CM02", "warn", message, "\n".join(texts), line))
 
 
+def give_levels(competency, *, first, columns, by):
+    """Put columns on a competency's ladder from level `first` up, where it has none.
+
+    Returns the competency, which is of the framework's next draft if something had to
+    be added to a published one.
+    """
+    wanted = {
+        first + place: column["indicators"] for place, column in enumerate(columns)
+    }
+    missing = set(wanted) - set(competency.levels.values_list("number", flat=True))
+    if missing and not competency.framework.is_draft:
+        draft = frameworks.new_version(framework=competency.framework, by=by)
+        competency = frameworks.named(draft, competency.name)
+        missing -= set(competency.levels.values_list("number", flat=True))
+    for number in sorted(missing):
+        frameworks.add_level(competency, number, wanted[number])
+    return competency
+
+
 def report_no_window(parsed, notes):
     """One blocking CM01, unless the parser has said it already."""
     told = any(

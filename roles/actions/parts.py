@@ -3,7 +3,9 @@
 from roles.models import Accountability, Criterion, Section
 from roles.part_kinds import kind_of
 
+from . import ladders
 from .drafts import ChangedMeanwhile, changing, require_same
+from .frameworks import follow_framework
 from .review import settle_what_is_answered
 
 
@@ -170,17 +172,44 @@ def remove_part(*, part, by):
         settle_what_is_answered(version, by=by)
 
 
-def settle_requirements(*, version, choices, row_version, by):
-    """Say of many criteria at once whether they are essential or desirable.
+def settle_criteria(*, version, choices, row_version, by):
+    """Say of many criteria at once what they are and when they are judged.
 
-    `choices` maps criterion ids to a requirement. Raises ChangedMeanwhile when the
-    draft has changed since the person saw `row_version` of it.
+    `choices` maps criterion ids to (requirement, stage). Raises ChangedMeanwhile when
+    the draft has changed since the person saw `row_version` of it.
     """
-    facts = {str(pk): requirement for pk, requirement in choices.items()}
-    with changing(version, what="settle criteria", by=by, new=facts) as locked:
+    changed = {}
+    with changing(version, what="settle criteria", by=by, new=changed) as locked:
         if locked.row_version != row_version:
             raise ChangedMeanwhile(locked)
         for criterion in locked.criteria.filter(pk__in=choices):
-            criterion.requirement = choices[criterion.pk]
-            criterion.save()
+            if (criterion.requirement, criterion.assessed_at) != choices[criterion.pk]:
+                criterion.requirement, criterion.assessed_at = choices[criterion.pk]
+                criterion.save()
+                changed[str(criterion.pk)] = choices[criterion.pk]
+        settle_what_is_answered(locked, by=by)
+
+
+def number_columns(*, expectation, entry_level, by):
+    """Say which levels a competency's columns without numbers are.
+
+    Levels the framework lacks are added to it, or to its next draft if it is
+    published; where it has a level already, its words stay.
+    """
+    facts = {**facts_of(expectation), "entry_level": entry_level}
+    version = expectation.version
+    with changing(version, what="number columns", by=by, new=facts) as locked:
+        columns = expectation.unnumbered_columns
+        competency = ladders.give_levels(
+            expectation.competency, first=entry_level, columns=columns, by=by
+        )
+        if competency.framework_id != locked.framework_id:
+            locked.framework = competency.framework
+            locked.save(update_fields=["framework"])
+            follow_framework(locked)
+            expectation.refresh_from_db()
+        expectation.competency = competency
+        expectation.entry_level = entry_level
+        expectation.unnumbered_columns = []
+        expectation.save()
         settle_what_is_answered(locked, by=by)

@@ -13,7 +13,7 @@ from roles.models import Employer, ProfileVersion, RoleProfile, Service
 from roles.part_kinds import KINDS
 
 from .drafts import ChangedMeanwhile, changing, stamp
-from .frameworks import plain_name
+from .frameworks import follow_framework
 
 
 class NotPublishable(ValidationError):
@@ -71,35 +71,30 @@ def find_service(employer, name):
     return service
 
 
-def save_details(*, version, seen, service_name, by):
-    """Save a draft's own fields and its profile's, as changed in memory.
+def save_details(*, version, seen, reference, employer, service_name, by):
+    """Save a draft's own fields as changed in memory, and its profile's.
 
     `seen` is the stamp of both as the person saw them. When the framework changes,
     each competency is looked up by name in the new one; those it lacks stay, and the
-    checks point at them.
+    checks point at them. A framework drafted for another employer by mistake comes
+    along to the new one.
     """
     with changing(version, what="edit details", by=by) as locked:
-        if stamp(locked, RoleProfile.objects.get(pk=locked.profile_id)) != seen:
+        profile = RoleProfile.objects.get(pk=locked.profile_id)
+        if stamp(locked, profile) != seen:
             raise ChangedMeanwhile(locked)
-        profile = version.profile
-        profile.service = find_service(profile.employer, service_name)
-        profile.save()
         has_other_framework = locked.framework_id != version.framework_id
         for name in ("title", "issued_on", "framework", "dbs_level", "dbs_reason"):
             setattr(locked, name, getattr(version, name))
         locked.save()
+        profile.reference, profile.employer = reference, employer
+        profile.service = find_service(employer, service_name)
+        profile.save()
+        if locked.framework and locked.framework.employer_id != employer.pk:
+            locked.framework.employer = employer
+            locked.framework.save(update_fields=["employer"])
         if has_other_framework and locked.framework:
             follow_framework(locked)
-
-
-def follow_framework(version):
-    """Point the draft's competencies at those of the same name in its framework."""
-    ladder = {plain_name(c.name): c for c in version.framework.competencies.all()}
-    for expectation in version.expectations.select_related("competency"):
-        competency = ladder.get(plain_name(expectation.competency.name))
-        if competency:
-            expectation.competency = competency
-            expectation.save()
 
 
 @transaction.atomic
@@ -175,7 +170,7 @@ def publish(*, version, by, row_version=None):
         published = ProfileVersion.Status.PUBLISHED
         for earlier in locked.profile.versions.filter(status=published):
             earlier.status = ProfileVersion.Status.SUPERSEDED
-            earlier.save(update_fields=["status"])
+            earlier.save(update_fields=["status", "updated_at"])
         locked.status = published
         locked.published_at, locked.published_by = timezone.now(), by
         locked.content_digest = content.digest(fresh)

@@ -13,6 +13,11 @@ class PublishedVersionIsFixed(PermissionDenied):
 
 
 class RoleProfileQuerySet(models.QuerySet):
+    def last_changed_first(self):
+        return self.annotate(changed_at=models.Max("versions__updated_at")).order_by(
+            "-changed_at", "reference"
+        )
+
     def with_latest_versions(self):
         """Prefetch versions, newest first, as `all_versions`."""
         return self.prefetch_related(
@@ -76,7 +81,10 @@ class ProfileVersionQuerySet(models.QuerySet):
 def ordered(relation):
     """Prefetch the rows of one part in the order the profile shows them."""
     model = ProfileVersion._meta.get_field(relation).related_model
-    return models.Prefetch(relation, model.objects.order_by("position", "pk"))
+    rows = model.objects.order_by("position", "pk")
+    if relation == "expectations":
+        rows = rows.select_related("competency")
+    return models.Prefetch(relation, rows)
 
 
 class ProfileVersion(models.Model):
@@ -134,6 +142,7 @@ class ProfileVersion(models.Model):
     )
     row_version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
     created_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -144,7 +153,7 @@ class ProfileVersion(models.Model):
     content_digest = models.CharField(max_length=64, blank=True)
 
     # What may still change after publishing: nothing but how it ends.
-    CHANGES_AFTER_PUBLISHING = {"status", "row_version"}
+    CHANGES_AFTER_PUBLISHING = {"status", "row_version", "updated_at"}
 
     objects = ProfileVersionQuerySet.as_manager()
 
