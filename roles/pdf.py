@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from roles import layout
 from roles.models import ProfileVersion, Section, StoredDocument
 
-TEMPLATES = settings.BASE_DIR / "templates/roles/pdf"
+TEMPLATES = settings.BASE_DIR / "templates/roles"
 STYLES = settings.BASE_DIR / "static/pdf/role_profile.css"
 # Whole TrueType files: the web's files, split into latin and latin-ext, turn ŵ and ŷ
 # into other letters when text is copied out of a PDF.
@@ -109,7 +109,8 @@ def profile_digest(version):
 def look_digest():
     """SHA-256 of the templates, the styles and the engine's version."""
     digest = hashlib.sha256(engine_version().encode())
-    for path in [*sorted(TEMPLATES.glob("*.html")), STYLES]:
+    pieces = [*sorted(TEMPLATES.glob("pdf/*.html")), TEMPLATES / "_prose.html"]
+    for path in [*pieces, STYLES]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -89,6 +89,10 @@ def can_publish_framework(user, framework):
 # Vacancies
 
 
+def can_manage_vacancies(user):
+    return is_hr(user)
+
+
 def vacancies_managed_by(user):
     """Every vacancy, for those who run recruitment."""
     return Vacancy.objects.all() if is_hr(user) else Vacancy.objects.none()

@@ -17,6 +17,15 @@ def create(*, vacancy, by):
 
 
 @transaction.atomic
+def edit(*, vacancy, by):
+    """Save a draft as a form changed it; MoveNotAllowed if it was opened meanwhile."""
+    if locked(vacancy).status != Vacancy.Status.DRAFT:
+        raise MoveNotAllowed(f"{vacancy} is no draft any more")
+    vacancy.save()
+    record(action="edit vacancy", subject=vacancy, by=by)
+
+
+@transaction.atomic
 def open_vacancy(*, vacancy, by, reason):
     """Advertise a draft, at once or from its opening time if that is still to come.
 

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from itertools import count
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -62,6 +63,25 @@ class VacancyQuerySet(models.QuerySet):
         if contract:
             vacancies = vacancies.filter(contract=contract)
         return vacancies
+
+    def all_places(self):
+        """Where the posts are, each place once, in the order of the alphabet."""
+        return self.order_by("places").values_list("places", flat=True).distinct()
+
+    def free_reference(self, version, year):
+        """Suggest the profile's next reference of a year that nobody has, OH-PSW-26-1.
+
+        It may be gone by the time it is saved: the constraint decides.
+        """
+        stem = f"{version.profile.reference}-{year % 100:02}"
+        taken = set(
+            self.filter(reference__startswith=stem).values_list("reference", flat=True)
+        )
+        return next(
+            reference
+            for reference in (f"{stem}-{number}" for number in count(1))
+            if reference not in taken
+        )
 
     def with_profile(self):
         return self.select_related(

@@ -4,6 +4,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from roles import layout
 from roles.models import Vacancy
 
 register = template.Library()
@@ -77,3 +78,9 @@ def clock(value):
 def in_words(number):
     """Numbers up to ten as words, as one would say them in a sentence."""
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+@register.filter
+def criteria_groups(version):
+    """[(category, criteria)], in the order of the profile."""
+    return layout.collect(version.criteria.all(), lambda row: row.category)

@@ -1,0 +1,339 @@
+"""Filling in a vacancy, moving it with a reason, and finding one in a list."""
+
+import re
+from datetime import datetime, time
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.utils import from_current_timezone
+from django.utils import timezone
+
+from fields import DatePartsField, Radios
+from roles.models import ProfileVersion, Vacancy
+
+LAST_MINUTE = "11:59pm"
+
+
+class MoneyField(forms.DecimalField):
+    """Pounds, typed with or without the sign and commas; gives a Decimal."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput({"inputmode": "decimal"}))
+        super().__init__(min_value=0, max_digits=8, decimal_places=2, **kwargs)
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = re.sub(r"[£,\s]", "", value)
+        return super().to_python(value)
+
+
+class ClockField(forms.CharField):
+    """A time of day as people write it: 11:59pm, 5pm, 17:00, midday; gives a time."""
+
+    WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?m?\.?")
+
+    def to_python(self, value):
+        text = super().to_python(value).lower()
+        if text in self.empty_values:
+            return None
+        if text in ("midday", "noon"):
+            return time(12)
+        found = self.WRITTEN.fullmatch(text)
+        try:
+            return self.read(*found.groups()) if found else self.refuse()
+        except ValueError:
+            return self.refuse()
+
+    def read(self, hour, minute, half):
+        hour = int(hour)
+        if half and not 1 <= hour <= 12:
+            self.refuse()
+        if half:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        return time(hour, int(minute or 0))
+
+    def refuse(self):
+        raise ValidationError("Enter a time such as 11:59pm, 5pm or 17:00")
+
+
+def clock_text(moment):
+    """The UK time of a moment as ClockField reads it back."""
+    return timezone.localtime(moment).strftime("%H:%M")
+
+
+class ClosingForm(forms.Form):
+    """The two boxes of a closing time, together as the moment `closes_at`."""
+
+    closes_on = DatePartsField(
+        label="Closing date",
+        name="the closing date",
+        help_text="For example, 14 12 2026.",
+        error_messages={"required": "Enter the closing date"},
+    )
+    closes_time = ClockField(
+        label="Closing time",
+        initial=LAST_MINUTE,
+        max_length=10,
+        help_text="UK time. 11:59pm gives people the whole of the last day.",
+        error_messages={"required": "Enter the closing time"},
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        day, clock = cleaned.get("closes_on"), cleaned.get("closes_time")
+        if clock == time():
+            message = "Midnight can mean two days: choose 11:59pm, or 12:01am"
+            self.add_error("closes_time", message)
+        elif day and clock:
+            try:
+                cleaned["closes_at"] = from_current_timezone(
+                    datetime.combine(day, clock)
+                )
+            except ValidationError:
+                message = "The clocks change at that time: choose another time"
+                self.add_error("closes_time", message)
+        return cleaned
+
+
+class VacancyForm(ClosingForm, forms.ModelForm):
+    """Everything about a vacancy that the role profile does not say."""
+
+    salary_min = MoneyField(
+        label="Pay from",
+        help_text="In pounds, such as 25,400 or 12.60. Enter 0 for an unpaid role.",
+        error_messages={
+            "required": "Enter the pay",
+            "invalid": "Pay must be an amount in pounds, such as 25,400",
+            "min_value": "Pay must not be below 0",
+        },
+    )
+    salary_max = MoneyField(
+        label="Pay up to",
+        required=False,
+        help_text="Leave this empty when there is one rate of pay.",
+        error_messages={
+            "invalid": "The highest pay must be an amount in pounds, such as 27,900",
+            "min_value": "The highest pay must not be below 0",
+        },
+    )
+    opens_on = DatePartsField(
+        label="Opens on",
+        name="the opening date",
+        help_text="From the start of that day. Nobody sees it before you open it.",
+        error_messages={"required": "Enter the day it opens"},
+    )
+    interview_on = DatePartsField(
+        label="Interviews on", name="the interview date", required=False
+    )
+    decision_by = DatePartsField(
+        label="Applicants hear by",
+        name="the date applicants hear by",
+        required=False,
+        help_text="The vacancy promises an answer by this day, whatever it is.",
+    )
+
+    class Meta:
+        model = Vacancy
+        fields = [
+            "reference",
+            "summary",
+            "posts",
+            "salary_min",
+            "salary_max",
+            "salary_unit",
+            "hours",
+            "hours_note",
+            "contract",
+            "contract_note",
+            "places",
+            "interview_on",
+            "interview_note",
+            "decision_by",
+        ]
+        labels = {"posts": "How many posts", "places": "Where the work is"}
+        help_texts = {
+            "summary": "Two plain sentences: what the work is, and why it matters.",
+            "hours": "A number, such as 30 or 22.5.",
+            "hours_note": "Such as: some evenings, one weekend in four.",
+            "contract_note": "Such as: until March 2028, to cover a year’s leave.",
+            "places": "The town, and the name of the building if there is one.",
+            "interview_note": "Such as: at Pilot House or by video, about an hour.",
+        }
+        widgets = {
+            "summary": forms.Textarea({"rows": 4}),
+            "posts": forms.TextInput({"inputmode": "numeric"}),
+            "hours": forms.TextInput({"inputmode": "decimal"}),
+            "salary_unit": Radios,
+            "contract": Radios,
+        }
+        error_messages = {
+            "reference": {
+                "required": "Enter a reference",
+                "unique": "Another vacancy has this reference: choose another",
+            },
+            "summary": {"required": "Enter a summary of the work"},
+            "posts": {
+                "required": "Enter how many posts there are",
+                "invalid": "The number of posts must be a whole number, such as 1",
+                "min_value": "A vacancy is for at least one post",
+            },
+            "salary_unit": {"required": "Choose whether pay is for a year or an hour"},
+            "hours": {
+                "required": "Enter the hours a week",
+                "invalid": "Hours must be a number, such as 30 or 22.5",
+            },
+            "contract": {"required": "Choose the kind of contract"},
+            "places": {"required": "Enter where the work is"},
+        }
+
+    field_order = [
+        *("reference", "summary", "posts", "places"),
+        *("salary_min", "salary_max", "salary_unit", "hours", "hours_note"),
+        *("contract", "contract_note", "opens_on", "closes_on", "closes_time"),
+        *("interview_on", "interview_note", "decision_by"),
+    ]
+
+    def __init__(self, *args, instance, **kwargs):
+        """`instance` is a draft, or a vacancy not saved yet that has its version."""
+        initial = kwargs.pop("initial", {})
+        if instance._state.adding:
+            year = timezone.localdate().year
+            initial["reference"] = Vacancy.objects.free_reference(
+                instance.version, year
+            )
+            initial["opens_on"] = timezone.localdate()
+        else:
+            initial["opens_on"] = timezone.localdate(instance.opens_at)
+            initial["closes_on"] = timezone.localdate(instance.closes_at)
+            initial["closes_time"] = clock_text(instance.closes_at)
+        super().__init__(*args, instance=instance, initial=initial, **kwargs)
+        self.fields["contract"].choices = Vacancy.Contract.choices
+        self.fields["posts"].min_value = 1
+
+    def clean(self):
+        cleaned = super().clean()
+        self.check_order(cleaned)
+        lowest, highest = cleaned.get("salary_min"), cleaned.get("salary_max")
+        if lowest is not None and highest is not None and highest < lowest:
+            self.add_error("salary_max", "The highest pay must not be below the lowest")
+        if cleaned.get("posts") == 0:
+            self.add_error("posts", "A vacancy is for at least one post")
+        return cleaned
+
+    def check_order(self, cleaned):
+        """Opening, closing, interviews and the answer must follow one another."""
+        day, closes_at = cleaned.get("opens_on"), cleaned.get("closes_at")
+        if not (day and closes_at):
+            return
+        opens_at = from_current_timezone(datetime.combine(day, time()))
+        if closes_at <= opens_at:
+            self.add_error("closes_on", "The closing time must be after the opening")
+            return
+        self.instance.opens_at, self.instance.closes_at = opens_at, closes_at
+        earliest = timezone.localdate(closes_at)
+        for name, message in (
+            ("interview_on", "Interviews must be after the closing date"),
+            ("decision_by", "Applicants can hear only after the closing date"),
+        ):
+            if cleaned.get(name) and cleaned[name] <= earliest:
+                self.add_error(name, message)
+
+
+class ReasonForm(forms.Form):
+    """The reason that an act leaves in the vacancy's history."""
+
+    reason = forms.CharField(
+        label="Reason",
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Kept in the history of the vacancy. Up to 300 characters.",
+        error_messages={
+            "required": "Enter the reason",
+            "max_length": "The reason must be 300 characters or fewer",
+        },
+    )
+
+    def __init__(self, *args, vacancy, **kwargs):
+        self.vacancy = vacancy
+        super().__init__(*args, **kwargs)
+
+
+class OpenForm(ReasonForm):
+    """Opening: who agreed to the post, and a last look at what must be in order."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "Why is this post open, and who agreed to it?"
+
+    def clean(self):
+        if self.vacancy.version.status != ProfileVersion.Status.PUBLISHED:
+            raise ValidationError(
+                "The role profile has a newer version. Create the vacancy again from "
+                "that one."
+            )
+        if self.vacancy.closes_at <= timezone.now():
+            raise ValidationError(
+                "The closing time has passed. Change it before you open the vacancy."
+            )
+        return super().clean()
+
+
+class ExtendForm(ClosingForm, ReasonForm):
+    """A later closing time and why."""
+
+    field_order = ["closes_on", "closes_time", "reason"]
+
+    def clean(self):
+        cleaned = super().clean()
+        closes_at = cleaned.get("closes_at")
+        if closes_at is None:
+            return cleaned
+        if closes_at <= self.vacancy.closes_at:
+            self.add_error(
+                "closes_on", "The new closing time must be later than before"
+            )
+        elif closes_at <= timezone.now():
+            self.add_error("closes_on", "The new closing time must be in the future")
+        return cleaned
+
+
+class FilterForm(forms.Form):
+    """Filters live in the address, so a wrong one is left out and never an error."""
+
+    q = forms.CharField(label="Words", required=False, max_length=100)
+
+    def chosen(self):
+        """{name: value} of the filters that are valid and not empty."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class PublicFilterForm(FilterForm):
+    """What a person looking for work may look for."""
+
+    place = forms.ChoiceField(label="Where", required=False)
+    contract = forms.ChoiceField(
+        label="Contract",
+        required=False,
+        choices=[("", "Any contract"), *Vacancy.Contract.choices],
+    )
+
+    def __init__(self, *args, places, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [("", "Anywhere"), *((place, place) for place in places)]
+        self.fields["place"].choices = choices
+
+
+class ManagedFilterForm(FilterForm):
+    """What HR looks for among all vacancies."""
+
+    standing = forms.ChoiceField(
+        label="Status",
+        required=False,
+        choices=[("", "Any status"), *Vacancy.Standing.choices],
+    )
+    order = forms.ChoiceField(
+        label="Order",
+        required=False,
+        choices=[("", "Latest closing first"), ("closing", "First closing first")],
+    )

@@ -1,0 +1,54 @@
+"""The open vacancies, one vacancy, and the feed: pages for everybody, no cookies."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from roles import asking, feeds, pdf, permissions
+from roles.forms.vacancies import PublicFilterForm
+from roles.views.vacancies import query_without_page
+
+PAGE_SIZE = 50
+
+
+@login_not_required
+def list_vacancies(request):
+    advertised = permissions.vacancies_advertised_to(request.user)
+    form = PublicFilterForm(request.GET, places=advertised.all_places())
+    chosen = form.chosen()
+    vacancies = advertised.with_profile().matching(
+        text=chosen.get("q", ""),
+        place=chosen.get("place", ""),
+        contract=chosen.get("contract", ""),
+    )
+    pages = Paginator(vacancies.order_by("closes_at", "reference"), PAGE_SIZE)
+    context = {
+        "form": form,
+        "page": pages.get_page(request.GET.get("page")),
+        "is_filtered": bool(chosen),
+        "query": query_without_page(request),
+    }
+    return render(request, "roles/list_vacancies.html", context)
+
+
+@login_not_required
+def vacancy_feed(request):
+    advertised = permissions.vacancies_advertised_to(request.user)
+    vacancies = advertised.with_profile().with_changes().order_by("-changed_at", "pk")
+    atom = feeds.vacancies_as_atom(vacancies, absolute=request.build_absolute_uri)
+    return HttpResponse(atom, content_type="application/atom+xml; charset=utf-8")
+
+
+@login_not_required
+def show_vacancy(request, pk):
+    vacancies = permissions.vacancies_for(request.user).with_posting()
+    vacancy = get_object_or_404(vacancies, pk=pk)
+    context = {
+        "vacancy": vacancy,
+        "version": vacancy.version,
+        "employer": vacancy.employer,
+        "asked": asking.asked(vacancy.version),
+        "document": pdf.stored_size(vacancy.version),
+    }
+    return render(request, "roles/show_vacancy.html", context)

@@ -1,0 +1,162 @@
+"""Vacancies as HR runs them: from a draft to its last day."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from accounts.permissions import require
+from roles import permissions
+from roles.actions import vacancies as actions
+from roles.forms.vacancies import (
+    ExtendForm,
+    ManagedFilterForm,
+    OpenForm,
+    ReasonForm,
+    VacancyForm,
+)
+from roles.models import Vacancy
+
+PAGE_SIZE = 50
+
+
+def list_all_vacancies(request):
+    require(permissions.can_manage_vacancies(request.user))
+    form = ManagedFilterForm(request.GET)
+    chosen = form.chosen()
+    vacancies = permissions.vacancies_managed_by(request.user).with_profile()
+    vacancies = vacancies.matching(text=chosen.get("q", ""))
+    if "standing" in chosen:
+        vacancies = vacancies.standing_at(chosen["standing"], timezone.now())
+    closing = "closes_at" if "order" in chosen else "-closes_at"
+    pages = Paginator(vacancies.order_by(closing, "reference"), PAGE_SIZE)
+    context = {
+        "form": form,
+        "page": pages.get_page(request.GET.get("page")),
+        "is_filtered": bool(chosen),
+        "query": query_without_page(request),
+    }
+    return render(request, "roles/list_all_vacancies.html", context)
+
+
+def query_without_page(request):
+    """The filters as a query string, for links to other pages of the same list."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()
+
+
+def create_vacancy(request, pk):
+    version = get_object_or_404(
+        permissions.versions_of(request.user).select_related("profile__employer"), pk=pk
+    )
+    require(permissions.can_create_vacancy(request.user, version))
+    form = VacancyForm(
+        request.POST if request.method == "POST" else None,
+        instance=Vacancy(version=version),
+    )
+    if form.is_valid():
+        vacancy = actions.create(vacancy=form.save(commit=False), by=request.user)
+        messages.success(request, "The vacancy is saved as a draft.")
+        return redirect("roles:manage_vacancy", pk=vacancy.pk)
+    context = {"version": version, "form": form}
+    return render(request, "roles/create_vacancy.html", context)
+
+
+def manage_vacancy(request, pk):
+    vacancy = get_vacancy(request, pk)
+    can = {
+        "edit": permissions.can_edit_vacancy,
+        "open": permissions.can_open_vacancy,
+        "extend": permissions.can_extend_vacancy,
+        "close": permissions.can_close_vacancy,
+        "withdraw": permissions.can_withdraw_vacancy,
+    }
+    context = {
+        "vacancy": vacancy,
+        "events": vacancy.events.select_related("by").order_by("-at", "-pk"),
+        "can": {verb: check(request.user, vacancy) for verb, check in can.items()},
+    }
+    return render(request, "roles/manage_vacancy.html", context)
+
+
+def edit_vacancy(request, pk):
+    vacancy = get_vacancy(request, pk)
+    require(permissions.can_edit_vacancy(request.user, vacancy))
+    form = VacancyForm(
+        request.POST if request.method == "POST" else None, instance=vacancy
+    )
+    if form.is_valid():
+        actions.edit(vacancy=form.save(commit=False), by=request.user)
+        messages.success(request, "The vacancy is saved.")
+        return redirect("roles:manage_vacancy", pk=pk)
+    context = {"vacancy": vacancy, "form": form}
+    return render(request, "roles/edit_vacancy.html", context)
+
+
+def open_vacancy(request, pk):
+    vacancy = get_vacancy(request, pk)
+    require(permissions.can_open_vacancy(request.user, vacancy))
+    form = OpenForm(request.POST if request.method == "POST" else None, vacancy=vacancy)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.open_vacancy(vacancy=vacancy, by=request.user, reason=reason)
+        messages.success(request, "The vacancy is open.")
+        return redirect("roles:manage_vacancy", pk=pk)
+    opens_later = vacancy.opens_at > timezone.now()
+    context = {"vacancy": vacancy, "form": form, "opens_later": opens_later}
+    return render(request, "roles/open_vacancy.html", context)
+
+
+def extend_vacancy(request, pk):
+    vacancy = get_vacancy(request, pk)
+    require(permissions.can_extend_vacancy(request.user, vacancy))
+    form = ExtendForm(
+        request.POST if request.method == "POST" else None, vacancy=vacancy
+    )
+    if form.is_valid():
+        actions.extend(
+            vacancy=vacancy,
+            closes_at=form.cleaned_data["closes_at"],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        )
+        messages.success(request, "The vacancy closes later now.")
+        return redirect("roles:manage_vacancy", pk=pk)
+    context = {"vacancy": vacancy, "form": form}
+    return render(request, "roles/extend_vacancy.html", context)
+
+
+def close_vacancy(request, pk):
+    vacancy = get_vacancy(request, pk)
+    require(permissions.can_close_vacancy(request.user, vacancy))
+    form = ReasonForm(
+        request.POST if request.method == "POST" else None, vacancy=vacancy
+    )
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.close_early(vacancy=vacancy, by=request.user, reason=reason)
+        messages.success(request, "The vacancy is closed.")
+        return redirect("roles:manage_vacancy", pk=pk)
+    context = {"vacancy": vacancy, "form": form}
+    return render(request, "roles/close_vacancy.html", context)
+
+
+def withdraw_vacancy(request, pk):
+    vacancy = get_vacancy(request, pk)
+    require(permissions.can_withdraw_vacancy(request.user, vacancy))
+    form = ReasonForm(
+        request.POST if request.method == "POST" else None, vacancy=vacancy
+    )
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.withdraw(vacancy=vacancy, by=request.user, reason=reason)
+        messages.success(request, "The vacancy is withdrawn.")
+        return redirect("roles:manage_vacancy", pk=pk)
+    context = {"vacancy": vacancy, "form": form}
+    return render(request, "roles/withdraw_vacancy.html", context)
+
+
+def get_vacancy(request, pk):
+    vacancies = permissions.vacancies_managed_by(request.user)
+    return get_object_or_404(vacancies.with_profile(), pk=pk)
