@@ -1,10 +1,11 @@
 """Things that happen to people who sign in, and the audit trail's one way in."""
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from .models import AuditEntry, AuditHead
+from .models import AuditEntry, AuditHead, User
 
 
 @transaction.atomic
@@ -33,6 +34,18 @@ def record(*, action, subject, by, old=None, new=None, reason=""):
     head.number, head.hash = entry.number, entry.hash
     head.save(update_fields=["number", "hash"])
     return entry
+
+
+def get_or_create_candidate(*, email):
+    """The active person with this address, made if nobody has it; None if closed.
+
+    Two requests at once end with one person, whichever of them came first.
+    """
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        defaults = {"password": make_password(None)}
+        user, _ = User.objects.get_or_create(email=email, defaults=defaults)
+    return user if user.is_active else None
 
 
 @transaction.atomic

@@ -1,17 +1,97 @@
 """Keeping what was being written when a session ends, and the second factor."""
 
+from urllib.parse import urlencode
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import JsonResponse
+from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
+
+from . import unsent
+
+SIGNED_OUT = "You have been signed out. Your words are still in the box."
+
 
 class KeepUnsentWriting:
+    """Nothing typed is lost when somebody posts and is no longer signed in.
+
+    A form's texts are kept on the server, the person signs in, and then finds them on
+    the page `accounts:put_back`, with one button that sends them where they were going.
+
+    A script that saves by itself sends the header `X-Requested-With: fetch` (htmx sends
+    `HX-Request`). It gets status 401 and JSON `{"error": "signed-out", "message": …,
+    "sign_in": address}` instead of a redirect; the page shows the message and leaves
+    the box alone.
+    """
+
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.user.is_authenticated:
+            self.forget_when_sent(request)
+            return None
+        if not getattr(view, "login_required", True):
+            return None
+        if is_script(request):
+            return refuse_script(request)
+        if request.method == "POST":
+            unsent.keep(request)
+            return redirect(sign_in_address(reverse("accounts:put_back")))
+        return None
+
+    def forget_when_sent(self, request):
+        kept = request.method == "POST" and request.session.get(unsent.SESSION_KEY)
+        if kept and kept["path"] == request.get_full_path():
+            unsent.forget(request)
 
 
 class RequireSecondFactor:
+    """Sends staff who have no second factor to set one up, before anything else."""
+
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not settings.STAFF_SECOND_FACTOR or not request.user.is_staff:
+            return None
+        if not getattr(view, "login_required", True) or is_sign_in_page(request):
+            return None
+        if is_mfa_enabled(request.user):
+            return None
+        return redirect("mfa_index")
+
+
+def is_sign_in_page(request):
+    name = request.resolver_match.view_name
+    return name.startswith(("account_", "mfa_"))
+
+
+def is_script(request):
+    return (
+        request.headers.get("X-Requested-With") == "fetch"
+        or request.headers.get("HX-Request") == "true"
+    )
+
+
+def refuse_script(request):
+    page = request.headers.get("Referer", "")
+    own = page.removeprefix(f"{request.scheme}://{request.get_host()}")
+    back = own if own.startswith("/") else reverse("start")
+    answer = {
+        "error": "signed-out",
+        "message": SIGNED_OUT,
+        "sign_in": sign_in_address(back),
+    }
+    return JsonResponse(answer, status=401)
+
+
+def sign_in_address(back):
+    return f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}"

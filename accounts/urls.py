@@ -5,7 +5,9 @@ from . import views
 
 app_name = "accounts"
 
-urlpatterns = []
+urlpatterns = [
+    path("unsent/", views.put_back, name="put_back"),
+]
 
 if settings.IS_DEVELOPMENT:
     urlpatterns += [path("outbox/", views.show_outbox, name="show_outbox")]

@@ -1,9 +1,41 @@
-"""The development outbox."""
+"""Unsent writing, the page for a failed CSRF check, and the development outbox."""
 
+from allauth.account.views import password_change
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import render
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 
-from . import outbox
+from . import outbox, unsent
+from .middleware import is_script
+
+
+@never_cache
+def put_back(request):
+    """Show what could not be sent before signing in; a POST throws it away."""
+    if request.method == "POST":
+        unsent.forget(request)
+        return redirect("start")
+    kept = unsent.kept_for(request)
+    if not kept:
+        return redirect("start")
+    return render(request, "accounts/put_back.html", {"kept": kept})
+
+
+def show_csrf_failure(request, reason=""):
+    """Say what happened, and show what was typed so that it can be copied."""
+    if is_script(request):
+        message = "Reload this page, then try again. Copy your words first."
+        return JsonResponse({"error": "csrf", "message": message}, status=403)
+    fields = unsent.typed_fields(request.POST)
+    return render(request, "403_csrf.html", {"fields": fields}, status=403)
+
+
+def change_password(request):
+    """For those who have a password; to others the page does not exist."""
+    if not request.user.has_usable_password():
+        raise Http404
+    return password_change(request)
 
 
 @login_not_required

@@ -9,7 +9,7 @@ urlpatterns = [
     path("how-we-choose/", pages.how_we_choose, name="how_we_choose"),
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),
-    path("account/", include("allauth.urls")),
+    path("account/", include("accounts.sign_in_urls")),
     path("", include("accounts.urls")),
     path("", include("roles.urls")),
     path("", include("applications.urls")),

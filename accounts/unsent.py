@@ -1,0 +1,78 @@
+"""What somebody typed and could not send because they were no longer signed in.
+
+It waits in the browser's new session, on the server, for at most an hour, and is shown
+after signing in by `accounts.views.put_back`. Texts only: no files, no passwords.
+"""
+
+import time
+
+from django.core.cache import cache
+
+from .digests import keyed_digest
+
+SESSION_KEY = "unsent_writing"
+KEPT_SECONDS = 60 * 60
+# Far more than any form of ours asks for; a stranger must not fill the database.
+MOST_CHARACTERS = 200_000
+# As long as a session lasts, and a day.
+WRITER_SECONDS = 15 * 24 * 60 * 60
+
+
+def keep(request):
+    """Put the texts of this POST by for after signing in."""
+    request.session[SESSION_KEY] = {
+        "path": request.get_full_path(),
+        "fields": typed_fields(request.POST),
+        "kept_at": int(time.time()),
+        "writer": cache.get(writer_key(request)) if writer_key(request) else None,
+    }
+
+
+def typed_fields(posted):
+    """Name and text of every field worth keeping, in the order of the form.
+
+    Ends with the field that would pass MOST_CHARACTERS.
+    """
+    kept, size = [], 0
+    for name, values in posted.lists():
+        if name == "csrfmiddlewaretoken" or "password" in name:
+            continue
+        for value in values:
+            size += len(name) + len(value)
+            if size > MOST_CHARACTERS:
+                return kept
+            kept.append([name, value])
+    return kept
+
+
+def kept_for(request):
+    """What is kept in this session for whoever is signed in now, or None.
+
+    Somebody else's words are never shown: on a shared computer the next person to sign
+    in may be another. Who wrote is known from the CSRF cookie (see remember_writer).
+    """
+    kept = request.session.get(SESSION_KEY)
+    if not kept or time.time() - kept["kept_at"] > KEPT_SECONDS:
+        return None
+    if kept["writer"] not in (None, request.user.pk):
+        return None
+    return kept
+
+
+def forget(request):
+    request.session.pop(SESSION_KEY, None)
+
+
+def remember_writer(request, user):
+    """Note who signed in with this browser, under the digest of its CSRF secret.
+
+    Signing in gives a new secret, and it outlives the session: when a session has
+    expired, it tells who was writing.
+    """
+    if key := writer_key(request):
+        cache.set(key, user.pk, WRITER_SECONDS)
+
+
+def writer_key(request):
+    secret = request.META.get("CSRF_COOKIE")
+    return f"writer:{keyed_digest('writer', secret)}" if secret else None
