@@ -2,14 +2,33 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
-os.environ.setdefault("DEBUG", "1")
+os.environ["DEBUG"] = "1"
+# Playwright keeps an event loop in the thread that also talks to the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from recruitment.settings import *  # noqa: E402, F403 - after the environment is set
+from recruitment.settings import DATABASES  # noqa: E402
+
+# Kept in a name so that the folder lasts as long as the run, and no longer.
+_folder = tempfile.TemporaryDirectory(prefix="recruitment-tests-")
+FOLDER = Path(_folder.name)
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # In a file, because the live server's threads each need a connection of their own;
+    # and not waiting for the disk, because nothing here must outlive the run.
+    DATABASES["default"]["TEST"] = {"NAME": FOLDER / "tests.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    )
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ACCOUNT_RATE_LIMITS = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-OUTBOX_DIR = MEDIA_ROOT = tempfile.mkdtemp(prefix="recruitment-tests-")
+OUTBOX_DIR = FOLDER / "outbox"
+MEDIA_ROOT = FOLDER / "media"
+STATIC_ROOT = FOLDER / "static"
+STATIC_ROOT.mkdir()
