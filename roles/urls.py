@@ -1,6 +1,14 @@
-from django.urls import path
+from django.urls import include, path
 
-from .views import documents, public, vacancies
+from .views import (
+    documents,
+    frameworks,
+    imports,
+    parts,
+    profiles,
+    public,
+    vacancies,
+)
 
 app_name = "roles"
 
@@ -12,6 +20,61 @@ public_urls = [
         "vacancies/<uuid:pk>/role-profile.pdf",
         documents.download_vacancy_profile,
         name="download_vacancy_profile",
+    ),
+]
+
+profile_urls = [
+    path("profiles/", profiles.list_profiles, name="list_profiles"),
+    path("profiles/import/", imports.import_profile, name="import_profile"),
+    path("profiles/new/", profiles.create_profile, name="create_profile"),
+    path("profiles/<uuid:pk>/", profiles.show_profile, name="show_profile"),
+    path("profiles/<uuid:pk>/revise/", profiles.revise_profile, name="revise_profile"),
+]
+
+version_urls = [
+    path("", profiles.show_version, name="show_version"),
+    path("edit/", parts.edit_version, name="edit_version"),
+    path("details/", profiles.edit_details, name="edit_details"),
+    path("criteria/settle/", parts.settle_criteria, name="settle_criteria"),
+    path("source/", parts.show_source, name="show_source"),
+    path("publish/", profiles.publish_version, name="publish_version"),
+    path("discard/", profiles.discard_version, name="discard_version"),
+    path(
+        "findings/<uuid:finding_pk>/settle/",
+        parts.settle_finding,
+        name="settle_finding",
+    ),
+    path(
+        "findings/<uuid:finding_pk>/reopen/",
+        parts.reopen_finding,
+        name="reopen_finding",
+    ),
+    path("unplaced/<uuid:unplaced_pk>/leave-out/", parts.leave_out, name="leave_out"),
+    path(
+        "competencies/<uuid:part_pk>/number/",
+        parts.number_columns,
+        name="number_columns",
+    ),
+    path("<slug:kind>/add/", parts.add_part, name="add_part"),
+    path("<slug:kind>/<uuid:part_pk>/edit/", parts.edit_part, name="edit_part"),
+    path("<slug:kind>/<uuid:part_pk>/move/", parts.move_part, name="move_part"),
+    path("<slug:kind>/<uuid:part_pk>/split/", parts.split_part, name="split_part"),
+    path("<slug:kind>/<uuid:part_pk>/merge/", parts.merge_part, name="merge_part"),
+    path("<slug:kind>/<uuid:part_pk>/remove/", parts.remove_part, name="remove_part"),
+]
+
+framework_urls = [
+    path("frameworks/", frameworks.list_frameworks, name="list_frameworks"),
+    path("frameworks/<uuid:pk>/", frameworks.show_framework, name="show_framework"),
+    path(
+        "frameworks/<uuid:pk>/publish/",
+        frameworks.publish_framework,
+        name="publish_framework",
+    ),
+    path(
+        "frameworks/<uuid:pk>/competencies/<uuid:competency_pk>/edit/",
+        frameworks.edit_competency,
+        name="edit_competency",
     ),
 ]
 
@@ -56,4 +119,11 @@ document_urls = [
     ),
 ]
 
-urlpatterns = [*public_urls, *vacancy_urls, *document_urls]
+urlpatterns = [
+    *public_urls,
+    *vacancy_urls,
+    *document_urls,
+    *profile_urls,
+    path("profiles/versions/<uuid:pk>/", include(version_urls)),
+    *framework_urls,
+]

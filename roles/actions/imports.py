@@ -1,8 +1,11 @@
 """From what was read in a document to a draft that a person reviews."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from accounts.actions import record
+from roles import importing
 from roles.importing import Finding as Note
 from roles.models import (
     Accountability,
@@ -33,6 +36,13 @@ STAGES = (
     (AssessedAt.TEST, ("t", "test", "exercise", "task")),
     (AssessedAt.CHECK, ("c", "certificate", "certificates", "dbs", "reference", "r")),
 )
+
+
+def read_profile(document):
+    """Parse a document; what its file gave cause for comes before other findings."""
+    parsed = importing.parse(document.text)
+    findings = (*document.findings, *parsed.findings)
+    return replace(parsed, placed=replace(parsed.placed, findings=findings))
 
 
 @transaction.atomic

@@ -1,0 +1,66 @@
+"""A document to make a draft from: a file, or words pasted in."""
+
+from django import forms
+
+from roles.actions.imports import read_profile
+from roles.importing import UnreadableDocument, read_text
+from roles.importing.document import LIMIT
+from roles.models import Employer, Framework
+
+PASTED = "Pasted text.txt"
+
+
+class ImportForm(forms.Form):
+    """Once valid, `document` is what was read and `parsed` what was understood."""
+
+    file = forms.FileField(
+        label="Role profile as a plain text file (.txt)",
+        required=False,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput({"accept": ".txt,text/plain"}),
+    )
+    text = forms.CharField(
+        label="Or paste the words of the document here",
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 8}),
+    )
+    employer = forms.ModelChoiceField(
+        Employer.objects.order_by("name"),
+        required=False,
+        empty_label="As the document says",
+    )
+    framework = forms.ModelChoiceField(
+        Framework.objects.exclude(status=Framework.Status.SUPERSEDED).order_by("name"),
+        required=False,
+        label="Competency framework",
+        empty_label="The one the employer uses",
+    )
+    show_optional = False
+
+    def clean(self):
+        cleaned = super().clean()
+        file, text = cleaned.get("file"), cleaned.get("text", "")
+        if self.errors:
+            return cleaned
+        if file and text.strip():
+            message = "Choose a file or paste words, not both"
+            raise forms.ValidationError(message)
+        if not file and not text.strip():
+            self.add_error("file", "Choose a file, or paste the words of the document")
+            return cleaned
+        self.read(file, text)
+        return cleaned
+
+    def read(self, file, text):
+        """Read the words, or say by the right field why it cannot be done."""
+        try:
+            if file:
+                # One byte more than may be, so that a huge file is not read whole.
+                self.document = read_text(file.read(LIMIT + 1), name=file.name)
+            else:
+                self.document = read_text(text.encode(), name=PASTED)
+        except UnreadableDocument as refusal:
+            self.add_error("file" if file else "text", str(refusal))
+        else:
+            self.parsed = read_profile(self.document)

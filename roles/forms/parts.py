@@ -1,0 +1,315 @@
+"""A form for each kind of row, and for what is done to rows."""
+
+from django import forms
+
+from fields import Checkboxes, Radios
+from roles.actions.drafts import stamp
+from roles.models import (
+    Accountability,
+    CompetencyExpectation,
+    Criterion,
+    PerformanceMeasure,
+    ReportingLine,
+    Section,
+)
+from roles.models.parts import WINDOW, AssessedAt
+
+STAGE_HINTS = {
+    "application": "Candidates write about it, and the panel scores what they write.",
+    "interview": "The panel asks about it.",
+    "test": "A task shows it.",
+    "check": "A certificate or reference shows it, after an offer.",
+}
+
+
+class SeenForm:
+    """For forms that must not save over what somebody else saved meanwhile.
+
+    `seen` is a stamp of the row as it was when the page was opened; `conflict` is the
+    row as it is now, once an action has found that it differs.
+    """
+
+    conflict = None
+
+    def show_conflict(self, refusal):
+        """Say what an action refused, and let the next save go ahead knowingly."""
+        self.add_error(None, refusal)
+        self.conflict = getattr(refusal, "current", None)
+        if self.conflict is not None:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = stamp(self.conflict)
+
+
+class PartForm(SeenForm, forms.ModelForm):
+    """A row of a draft; `version` is the draft it belongs to."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, version, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.version = version
+        if not self.instance._state.adding:
+            self.initial["seen"] = stamp(self.instance)
+
+
+class SectionForm(PartForm):
+    class Meta:
+        model = Section
+        fields = ["heading", "kind", "text"]
+        labels = {"kind": "What it is about"}
+        help_texts = {"text": "Leave an empty line between paragraphs."}
+        widgets = {"text": forms.Textarea({"rows": 14, "class": "long"})}
+        error_messages = {
+            "heading": {"required": "Enter a heading"},
+            "kind": {"required": "Choose what the section is about"},
+        }
+
+
+class ReportingLineForm(PartForm):
+    class Meta:
+        model = ReportingLine
+        fields = ["label", "value"]
+        labels = {"label": "What the line is", "value": "Who"}
+        help_texts = {
+            "label": "For example line manager, colleagues or direct reports."
+        }
+        widgets = {"value": forms.Textarea({"rows": 3})}
+        error_messages = {
+            "label": {"required": "Enter what the line is, such as line manager"},
+            "value": {"required": "Enter who it is"},
+        }
+
+
+class AccountabilityForm(PartForm):
+    class Meta:
+        model = Accountability
+        fields = ["text", "group"]
+        labels = {"text": "Accountability"}
+        help_texts = {"group": "Rows under the same heading are shown together."}
+        widgets = {"text": forms.Textarea({"rows": 4})}
+        error_messages = {"text": {"required": "Enter the accountability"}}
+
+
+class MeasureForm(PartForm):
+    class Meta:
+        model = PerformanceMeasure
+        fields = ["text"]
+        labels = {"text": "Performance measure"}
+        widgets = {"text": forms.Textarea({"rows": 4})}
+        error_messages = {"text": {"required": "Enter the performance measure"}}
+
+
+class CriterionForm(PartForm):
+    class Meta:
+        model = Criterion
+        fields = [
+            "text",
+            "category",
+            "requirement",
+            "assessed_at",
+            "guidance",
+            "is_sensitive",
+            "either_or_group",
+            "accountabilities",
+        ]
+        labels = {
+            "text": "Criterion",
+            "assessed_at": "When is it judged?",
+            "is_sensitive": "Answers are sensitive",
+            "either_or_group": "Either-or group",
+            "accountabilities": "Accountabilities it is needed for",
+        }
+        help_texts = {"category": "Such as Skills, Knowledge, Experience or Values."}
+        widgets = {
+            "text": forms.Textarea({"rows": 3}),
+            "guidance": forms.Textarea({"rows": 3}),
+            "requirement": Radios(hints={"unclear": "Must be settled to publish."}),
+            "assessed_at": Radios(hints=STAGE_HINTS),
+            "accountabilities": Checkboxes,
+        }
+        error_messages = {
+            "text": {"required": "Enter the criterion"},
+            "requirement": {"required": "Choose essential or desirable"},
+            "assessed_at": {"required": "Choose when it is judged"},
+        }
+
+    def __init__(self, *args, version, **kwargs):
+        super().__init__(*args, version=version, **kwargs)
+        rows = version.accountabilities.order_by("position", "pk")
+        self.fields["accountabilities"].queryset = rows
+        if not rows:
+            del self.fields["accountabilities"]
+
+
+class ExpectationForm(PartForm):
+    """Which competency, and at which level the window of three begins."""
+
+    entry_level = forms.TypedChoiceField(
+        label="Which three levels does the role ask for?",
+        coerce=int,
+        choices=[(n, f"Levels {n} to {n + 2}") for n in (1, 2, 3)],
+        widget=Radios(
+            hints={
+                str(n): ", ".join(f"{name} {n + i}" for i, name in enumerate(WINDOW))
+                for n in (1, 2, 3)
+            }
+        ),
+        error_messages={"required": "Choose the three levels the role asks for"},
+    )
+
+    class Meta:
+        model = CompetencyExpectation
+        fields = ["competency", "entry_level", "assessed_at"]
+        labels = {"assessed_at": "When is it judged?"}
+        widgets = {"assessed_at": Radios(hints=STAGE_HINTS)}
+        error_messages = {
+            "competency": {"required": "Choose a competency"},
+            "assessed_at": {"required": "Choose when it is judged"},
+        }
+
+    def __init__(self, *args, version, **kwargs):
+        super().__init__(*args, version=version, **kwargs)
+        self.fields["competency"].queryset = self.choices(version)
+        self.fields["competency"].empty_label = "Choose one"
+
+    def choices(self, version):
+        """Competencies of the framework this version does not ask for elsewhere."""
+        others = version.expectations.exclude(pk=self.instance.pk)
+        competencies = self.fields["competency"].queryset
+        return (
+            competencies.filter(framework=version.framework_id)
+            .exclude(pk__in=others.values("competency"))
+            .order_by("position", "name")
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        competency, entry = cleaned.get("competency"), cleaned.get("entry_level")
+        if competency and entry:
+            self.require_levels(competency, entry)
+        return cleaned
+
+    def require_levels(self, competency, entry):
+        there = set(competency.levels.values_list("number", flat=True))
+        missing = [str(n) for n in range(entry, entry + 3) if n not in there]
+        if missing:
+            message = f"{competency} has nothing at level {' or '.join(missing)}"
+            self.add_error("entry_level", f"{message} in the framework")
+
+
+FORMS = {
+    "sections": SectionForm,
+    "reporting-lines": ReportingLineForm,
+    "accountabilities": AccountabilityForm,
+    "measures": MeasureForm,
+    "criteria": CriterionForm,
+    "competencies": ExpectationForm,
+}
+
+
+class SplitForm(SeenForm, forms.Form):
+    """The text of a row with the places marked where it is to be cut."""
+
+    text = forms.CharField(
+        widget=forms.Textarea({"rows": 10, "class": "long"}),
+        error_messages={"required": "Enter the text"},
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, kind, part, **kwargs):
+        text = getattr(part, kind.text)
+        super().__init__(*args, initial={"text": text, "seen": stamp(part)}, **kwargs)
+        self.kind = kind
+        field = self.fields["text"]
+        if kind.is_prose:
+            field.label = "Put a line of three dashes (---) where it should be cut"
+            field.help_text = (
+                "The first line after a cut becomes the heading of the new section."
+            )
+        else:
+            field.label = "Put a line break where it should be cut"
+            field.help_text = f"Each line becomes a {kind.name} of its own."
+
+    def clean_text(self):
+        if len(self.kind.pieces(self.cleaned_data["text"])) < 2:
+            mark = "a line of dashes" if self.kind.is_prose else "a line break"
+            raise forms.ValidationError(f"Put at least {mark} where it should be cut")
+        return self.cleaned_data["text"]
+
+    @property
+    def pieces(self):
+        return self.kind.pieces(self.cleaned_data["text"])
+
+
+class CriteriaForm(forms.Form):
+    """For every criterion at once: essential or desirable, and when it is judged."""
+
+    row_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, version, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["row_version"] = version.row_version
+        rows = version.criteria.order_by("position", "pk")
+        # What is unclear comes first; the sort keeps the rest in order.
+        unclear = Criterion.Requirement.UNCLEAR
+        self.criteria = sorted(rows, key=lambda row: row.requirement != unclear)
+        for criterion in self.criteria:
+            self.add_fields(criterion)
+
+    def add_fields(self, criterion):
+        is_unclear = criterion.requirement == Criterion.Requirement.UNCLEAR
+        choices = Criterion.Requirement.choices[:2]
+        self.fields[f"requirement_{criterion.pk}"] = forms.ChoiceField(
+            label="Essential or desirable?",
+            choices=choices,
+            required=not is_unclear,
+            initial="" if is_unclear else criterion.requirement,
+            widget=Radios,
+            error_messages={"required": "Choose essential or desirable"},
+        )
+        self.fields[f"stage_{criterion.pk}"] = forms.ChoiceField(
+            label="Judged at",
+            choices=AssessedAt.choices,
+            initial=criterion.assessed_at,
+            error_messages={"required": "Choose when it is judged"},
+        )
+
+    def rows(self):
+        """Each criterion with its two fields, for the template."""
+        return [
+            {
+                "criterion": row,
+                "requirement": self[f"requirement_{row.pk}"],
+                "stage": self[f"stage_{row.pk}"],
+            }
+            for row in self.criteria
+        ]
+
+    def choices(self):
+        """{criterion id: (requirement, stage)}, as it is now to be."""
+        unclear = Criterion.Requirement.UNCLEAR
+        return {
+            row.pk: (
+                self.cleaned_data[f"requirement_{row.pk}"] or unclear,
+                self.cleaned_data[f"stage_{row.pk}"],
+            )
+            for row in self.criteria
+        }
+
+    def show_conflict(self, refusal):
+        """Keep the choices, and let the next save go ahead knowingly."""
+        self.add_error(None, refusal)
+        self.data = self.data.copy()
+        self.data["row_version"] = refusal.current.row_version
+
+
+class ColumnsForm(forms.Form):
+    """Which levels three columns without numbers stand for."""
+
+    entry_level = forms.TypedChoiceField(
+        label="These are levels",
+        coerce=int,
+        choices=[(n, f"{n} to {n + 2}") for n in (1, 2, 3)],
+        widget=Radios,
+        error_messages={"required": "Choose the levels these columns are"},
+    )

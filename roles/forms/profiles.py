@@ -1,0 +1,148 @@
+"""Finding role profiles, making one, and the facts of a draft."""
+
+from django import forms
+from django.db.models import Q
+
+from fields import MonthField
+from roles.actions.drafts import stamp
+from roles.models import Employer, Framework, ProfileVersion, RoleProfile
+
+from .parts import SeenForm
+
+
+class ProfileFilterForm(forms.Form):
+    """What the list of profiles is narrowed to; it stands in the address."""
+
+    text = forms.CharField(label="Title or reference", required=False)
+    status = forms.ChoiceField(
+        choices=[("", "Any status"), *ProfileVersion.Status.choices], required=False
+    )
+    employer = forms.ModelChoiceField(
+        Employer.objects.order_by("name"), required=False, empty_label="Any employer"
+    )
+    show_optional = False
+
+    def narrow(self, profiles):
+        """The profiles with a version that fits; what was mistyped is left aside."""
+        wanted = self.cleaned_data
+        fits = Q()
+        if wanted.get("text"):
+            text = wanted["text"]
+            fits &= Q(versions__title__icontains=text) | Q(reference__icontains=text)
+        if wanted.get("status"):
+            fits &= Q(versions__status=wanted["status"])
+        if wanted.get("employer"):
+            fits &= Q(employer=wanted["employer"])
+        return profiles.filter(fits).distinct()
+
+
+class NewProfileForm(forms.Form):
+    """The least that a role profile begins with."""
+
+    title = forms.CharField(
+        label="Title of the post",
+        max_length=200,
+        error_messages={"required": "Enter the title of the post"},
+    )
+    employer = forms.ModelChoiceField(
+        Employer.objects.order_by("name"),
+        empty_label="Choose one",
+        error_messages={"required": "Choose the employer"},
+    )
+    service_name = forms.CharField(
+        label="Service",
+        max_length=200,
+        required=False,
+        help_text="The part of the work the post sits in, such as a crisis house.",
+    )
+
+
+class DetailsForm(SeenForm, forms.ModelForm):
+    """The facts of a draft and of the profile it belongs to."""
+
+    reference = forms.CharField(
+        max_length=40, error_messages={"required": "Enter a reference"}
+    )
+    employer = forms.ModelChoiceField(
+        Employer.objects.order_by("name"),
+        empty_label=None,
+        error_messages={"required": "Choose the employer"},
+    )
+    service_name = forms.CharField(label="Service", max_length=200, required=False)
+    issued_on = MonthField(
+        label="Month it was issued", required=False, name="the month it was issued"
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = ProfileVersion
+        fields = ["title", "issued_on", "framework", "dbs_level", "dbs_reason"]
+        help_texts = {
+            "dbs_reason": "What in the work calls for it, in words candidates can read."
+        }
+
+    field_order = [
+        "title",
+        "reference",
+        "employer",
+        "service_name",
+        "issued_on",
+        "dbs_level",
+        "dbs_reason",
+        "framework",
+    ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        profile = self.instance.profile
+        self.initial |= {
+            "reference": profile.reference,
+            "employer": profile.employer_id,
+            "service_name": profile.service.name if profile.service else "",
+            "seen": stamp(self.instance, profile),
+        }
+        self.fields["title"].required = True
+        self.fields["title"].error_messages["required"] = "Enter the title of the post"
+        self.fields["dbs_level"].choices = [
+            ("", "Not decided yet"),
+            *ProfileVersion.Dbs.choices,
+        ]
+        self.fields["framework"].queryset = self.frameworks()
+        self.fields["framework"].empty_label = "None"
+        if profile.versions.exclude(pk=self.instance.pk).exists():
+            # Published versions went out in this employer's name.
+            del self.fields["employer"]
+
+    def frameworks(self):
+        current = Q(pk=self.instance.framework_id)
+        in_use = ~Q(status=Framework.Status.SUPERSEDED)
+        return Framework.objects.filter(current | in_use).order_by("name", "number")
+
+    def clean_reference(self):
+        reference = self.cleaned_data["reference"]
+        others = RoleProfile.objects.exclude(pk=self.instance.profile_id)
+        if others.filter(reference__iexact=reference).exists():
+            raise forms.ValidationError("Another role profile has this reference")
+        return reference
+
+    def clean(self):
+        cleaned = super().clean()
+        framework = cleaned.get("framework")
+        employer = cleaned.get("employer") or self.instance.profile.employer
+        if framework and framework.employer != employer and self.is_shared(framework):
+            self.add_error(
+                "framework",
+                f"This framework belongs to {framework.employer}. Choose one of "
+                f"{employer}, or none",
+            )
+        return cleaned
+
+    def is_shared(self, framework):
+        """A framework drafted for this profile alone follows it to its employer."""
+        others = framework.profile_versions.exclude(pk=self.instance.pk)
+        return not framework.is_draft or others.exists()
+
+    def show_conflict(self, refusal):
+        super().show_conflict(refusal)
+        profile = RoleProfile.objects.get(pk=self.instance.profile_id)
+        self.data["seen"] = stamp(self.conflict, profile)

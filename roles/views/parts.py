@@ -1,0 +1,279 @@
+"""The draft editor: one page of rows, and a small page or act for what is done to one.
+
+Every function serves every kind of row; `roles.part_kinds` says how the kinds differ.
+"""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import require
+from roles import permissions
+from roles.actions import parts as actions
+from roles.actions import review
+from roles.editor import blocks_of
+from roles.forms.parts import FORMS, ColumnsForm, CriteriaForm, SplitForm
+from roles.layout import indicators_by_level
+from roles.part_kinds import BY_SLUG
+
+from .profiles import draft_or_404
+
+
+def edit_version(request, pk):
+    versions = permissions.versions_of(request.user)
+    version = get_object_or_404(
+        versions.with_parts().select_related("source").defer("source__text"), pk=pk
+    )
+    require(permissions.can_edit_version(request.user, version))
+    findings = list(version.findings.order_by("position", "pk"))
+    open_findings = [finding for finding in findings if not finding.settled_at]
+    blocks, elsewhere = blocks_of(version, open_findings)
+    context = {
+        "version": version,
+        "source": getattr(version, "source", None),
+        "blocks": blocks,
+        "elsewhere": elsewhere,
+        "open_findings": open_findings,
+        "settled_findings": [f for f in findings if f.settled_at],
+        "unplaced": version.unplaced.order_by("position", "pk"),
+        "unclear": sum(c.requirement == "unclear" for c in version.criteria.all()),
+    }
+    return render(request, "roles/edit_version.html", context)
+
+
+def show_source(request, pk):
+    versions = permissions.versions_of(request.user)
+    version = get_object_or_404(
+        versions.filter(source__isnull=False).select_related("source"), pk=pk
+    )
+    require(permissions.can_list_profiles(request.user))
+    context = {"version": version, "lines": version.source.text.split("\n")}
+    return render(request, "roles/show_source.html", context)
+
+
+def kind_or_404(slug):
+    if slug not in BY_SLUG:
+        raise Http404
+    return BY_SLUG[slug]
+
+
+def part_or_404(request, pk, kind, part_pk):
+    """(the draft, the kind, the row), for somebody who may edit the draft."""
+    version = draft_or_404(request, pk)
+    kind = kind_or_404(kind)
+    return version, kind, get_object_or_404(kind.rows(version), pk=part_pk)
+
+
+def back_to(version, anchor):
+    """The editor, at the row that was worked on."""
+    return redirect(f"{reverse('roles:edit_version', args=[version.pk])}#{anchor}")
+
+
+def add_part(request, pk, kind):
+    version, kind = draft_or_404(request, pk), kind_or_404(kind)
+    unplaced = version.unplaced.filter(pk=request.GET.get("unplaced") or None).first()
+    form = FORMS[kind.slug](
+        request.POST if request.method == "POST" else None,
+        version=version,
+        initial=beginnings(request, kind, unplaced),
+    )
+    if form.is_valid() and save(request, form, unplaced=unplaced):
+        messages.success(request, f"The {kind.name} has been added.")
+        return back_to(version, f"part-{form.instance.pk}")
+    context = {"version": version, "kind": kind, "form": form, "unplaced": unplaced}
+    return render(request, "roles/add_part.html", context)
+
+
+def beginnings(request, kind, unplaced):
+    """What a new row starts with: its place, and the text it is made from."""
+    initial = {name: request.GET.get(name, "") for name in kind.block}
+    if unplaced and kind.can_be_cut:
+        initial[kind.text] = unplaced.text
+    return {name: value for name, value in initial.items() if value}
+
+
+def save(request, form, *, unplaced=None):
+    """Save the row in the form; False when what is stored does not allow it."""
+    try:
+        actions.save_part(
+            part=form.instance,
+            seen=form.cleaned_data["seen"],
+            accountabilities=form.cleaned_data.get("accountabilities"),
+            unplaced=unplaced,
+            by=request.user,
+        )
+    except ValidationError as refusal:
+        form.show_conflict(refusal)
+        return False
+    return True
+
+
+def edit_part(request, pk, kind, part_pk):
+    version, kind = draft_or_404(request, pk), kind_or_404(kind)
+    part = kind.rows(version).filter(pk=part_pk).first()
+    if part is None:
+        return bring_back_part(request, version, kind)
+    form = FORMS[kind.slug](
+        request.POST if request.method == "POST" else None,
+        version=version,
+        instance=part,
+    )
+    if form.is_valid() and save(request, form):
+        messages.success(request, f"The {kind.name} has been saved.")
+        return back_to(version, f"part-{part.pk}")
+    context = {
+        "version": version,
+        "kind": kind,
+        "form": form,
+        "part": part,
+        "ladder": ladder_of(part),
+    }
+    return render(request, "roles/edit_part.html", context)
+
+
+def ladder_of(part):
+    """All levels of a competency's ladder, for whoever chooses three of them."""
+    if not hasattr(part, "competency"):
+        return []
+    return [
+        {"name": "Level", "number": number, "indicators": texts, "is_here": False}
+        for number, texts in indicators_by_level(part.competency).items()
+    ]
+
+
+def bring_back_part(request, version, kind):
+    """What somebody wrote in a row that another person removed is offered anew."""
+    if request.method != "POST":
+        raise Http404
+    form = FORMS[kind.slug](request.POST, version=version)
+    form.add_error(
+        None,
+        f"Somebody else removed this {kind.name} while you were writing. What you "
+        "wrote is still here: save it to add it again.",
+    )
+    context = {"version": version, "kind": kind, "form": form, "unplaced": None}
+    return render(request, "roles/add_part.html", context)
+
+
+@require_POST
+def move_part(request, pk, kind, part_pk):
+    version, kind, part = part_or_404(request, pk, kind, part_pk)
+    step = -1 if request.POST.get("direction") == "up" else 1
+    actions.move_part(part=part, step=step, by=request.user)
+    return back_to(version, f"part-{part.pk}")
+
+
+def split_part(request, pk, kind, part_pk):
+    version, kind, part = cuttable_or_404(request, pk, kind, part_pk)
+    form = SplitForm(
+        request.POST if request.method == "POST" else None, kind=kind, part=part
+    )
+    if form.is_valid() and split(request, form, part):
+        messages.success(request, f"There are {len(form.pieces)} rows now.")
+        return back_to(version, f"part-{part.pk}")
+    context = {"version": version, "kind": kind, "part": part, "form": form}
+    return render(request, "roles/split_part.html", context)
+
+
+def cuttable_or_404(request, pk, kind, part_pk):
+    version, kind, part = part_or_404(request, pk, kind, part_pk)
+    if not kind.can_be_cut:
+        raise Http404
+    return version, kind, part
+
+
+def split(request, form, part):
+    seen = form.cleaned_data["seen"]
+    try:
+        actions.split_part(part=part, pieces=form.pieces, seen=seen, by=request.user)
+    except ValidationError as refusal:
+        form.show_conflict(refusal)
+        return False
+    return True
+
+
+@require_POST
+def merge_part(request, pk, kind, part_pk):
+    version, kind, part = cuttable_or_404(request, pk, kind, part_pk)
+    actions.merge_part(part=part, by=request.user)
+    messages.success(request, "The two rows have been joined.")
+    return back_to(version, f"part-{part.pk}")
+
+
+def remove_part(request, pk, kind, part_pk):
+    version, kind, part = part_or_404(request, pk, kind, part_pk)
+    if request.method == "POST":
+        actions.remove_part(part=part, by=request.user)
+        messages.success(request, f"The {kind.name} has been removed.")
+        return back_to(version, kind.slug)
+    context = {"version": version, "kind": kind, "part": part}
+    return render(request, "roles/remove_part.html", context)
+
+
+def settle_criteria(request, pk):
+    version = draft_or_404(request, pk)
+    form = CriteriaForm(
+        request.POST if request.method == "POST" else None, version=version
+    )
+    if form.is_valid() and settle(request, form, version):
+        messages.success(request, "The person specification has been saved.")
+        return back_to(version, "criteria")
+    context = {"version": version, "form": form, "rows": form.rows()}
+    return render(request, "roles/settle_criteria.html", context)
+
+
+def settle(request, form, version):
+    try:
+        actions.settle_criteria(
+            version=version,
+            choices=form.choices(),
+            row_version=form.cleaned_data["row_version"],
+            by=request.user,
+        )
+    except ValidationError as refusal:
+        form.show_conflict(refusal)
+        return False
+    return True
+
+
+def number_columns(request, pk, part_pk):
+    version, _, part = part_or_404(request, pk, "competencies", part_pk)
+    form = ColumnsForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        entry_level = form.cleaned_data["entry_level"]
+        actions.number_columns(
+            expectation=part, entry_level=entry_level, by=request.user
+        )
+        messages.success(request, "The columns have their levels now.")
+        return back_to(version, f"part-{part.pk}")
+    context = {"version": version, "part": part, "form": form}
+    return render(request, "roles/number_columns.html", context)
+
+
+@require_POST
+def settle_finding(request, pk, finding_pk):
+    version = draft_or_404(request, pk)
+    finding = get_object_or_404(version.findings, pk=finding_pk)
+    review.settle_finding(finding=finding, by=request.user)
+    return back_to(version, slugify(request.GET.get("at", "")) or "findings")
+
+
+@require_POST
+def reopen_finding(request, pk, finding_pk):
+    version = draft_or_404(request, pk)
+    finding = get_object_or_404(version.findings, pk=finding_pk)
+    review.reopen_finding(finding=finding, by=request.user)
+    return back_to(version, f"finding-{finding.pk}")
+
+
+@require_POST
+def leave_out(request, pk, unplaced_pk):
+    version = draft_or_404(request, pk)
+    unplaced = get_object_or_404(version.unplaced, pk=unplaced_pk)
+    review.leave_out(unplaced=unplaced, by=request.user)
+    messages.success(request, "Left out. It is still in the imported text.")
+    return back_to(version, "unplaced")

@@ -1,0 +1,176 @@
+"""Role profiles and the life of their versions."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import require
+from roles import checks, permissions
+from roles.actions import profiles as actions
+from roles.actions.drafts import ChangedMeanwhile
+from roles.forms.profiles import DetailsForm, NewProfileForm, ProfileFilterForm
+
+PAGE = 25
+
+
+def list_profiles(request):
+    require(permissions.can_list_profiles(request.user))
+    form = ProfileFilterForm(request.GET)
+    form.is_valid()
+    profiles = form.narrow(permissions.profiles_of(request.user))
+    rows = profiles.select_related("employer", "service").with_latest_versions()
+    page = Paginator(rows.last_changed_first(), PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "form": form,
+        "page": page,
+        "query": query.urlencode(),
+        "is_narrowed": any(form.cleaned_data.values()),
+        "can_edit": permissions.can_edit_profiles(request.user),
+    }
+    return render(request, "roles/list_profiles.html", context)
+
+
+def create_profile(request):
+    require(permissions.can_edit_profiles(request.user))
+    form = NewProfileForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        version = actions.create(**form.cleaned_data, by=request.user)
+        messages.success(request, f"A draft of {version.title} has been started.")
+        return redirect("roles:edit_version", version.pk)
+    return render(request, "roles/create_profile.html", {"form": form})
+
+
+def show_profile(request, pk):
+    vacancies = permissions.vacancies_managed_by(request.user).order_by("-opens_at")
+    profiles = permissions.profiles_of(request.user)
+    profile = get_object_or_404(
+        profiles.select_related("employer", "service").prefetch_related(
+            "versions__published_by", Prefetch("versions__vacancies", vacancies)
+        ),
+        pk=pk,
+    )
+    versions = sorted(profile.versions.all(), key=lambda v: v.number, reverse=True)
+    context = {
+        "profile": profile,
+        "versions": versions,
+        "title": versions[0].title if versions else profile.reference,
+        "vacancies": [v for version in versions for v in version.vacancies.all()],
+        "can_edit": permissions.can_edit_profiles(request.user),
+        "can_revise": permissions.can_revise_profile(request.user, profile),
+    }
+    return render(request, "roles/show_profile.html", context)
+
+
+def show_version(request, pk):
+    versions = permissions.versions_of(request.user)
+    version = get_object_or_404(versions.with_parts(), pk=pk)
+    context = {
+        "version": version,
+        "can_list": permissions.can_list_profiles(request.user),
+        "can_edit": permissions.can_edit_version(request.user, version),
+    }
+    return render(request, "roles/show_version.html", context)
+
+
+def edit_details(request, pk):
+    version = draft_or_404(request, pk)
+    form = DetailsForm(
+        request.POST if request.method == "POST" else None, instance=version
+    )
+    if form.is_valid() and save_details(request, form):
+        messages.success(request, "The details have been saved.")
+        return redirect("roles:edit_version", version.pk)
+    context = {"version": version, "form": form}
+    return render(request, "roles/edit_details.html", context)
+
+
+def save_details(request, form):
+    """Save what the form holds; False when somebody else changed it meanwhile."""
+    given = form.cleaned_data
+    try:
+        actions.save_details(
+            version=form.instance,
+            seen=given["seen"],
+            reference=given["reference"],
+            employer=given.get("employer", form.instance.employer),
+            service_name=given["service_name"],
+            by=request.user,
+        )
+    except ValidationError as refusal:
+        form.show_conflict(refusal)
+        return False
+    return True
+
+
+def draft_or_404(request, pk):
+    """A version this person may edit: 404 when not theirs to see, 403 when fixed."""
+    version = get_object_or_404(
+        permissions.versions_of(request.user).select_related(
+            "profile__employer", "profile__service", "framework"
+        ),
+        pk=pk,
+    )
+    require(permissions.can_edit_version(request.user, version))
+    return version
+
+
+def publish_version(request, pk):
+    versions = permissions.versions_of(request.user)
+    version = get_object_or_404(versions.with_parts(), pk=pk)
+    require(permissions.can_publish_version(request.user, version))
+    if request.method == "POST" and publish(request, version):
+        messages.success(request, f"{version} has been published.")
+        return redirect("roles:show_profile", version.profile_id)
+    problems = checks.check(version)
+    blocks = checks.blocks(problems)
+    context = {
+        "version": version,
+        "blocks": blocks,
+        "warnings": [problem for problem in problems if problem not in blocks],
+    }
+    return render(request, "roles/publish_version.html", context)
+
+
+def publish(request, version):
+    """Publish what the person saw; False, with a message, when it may not be."""
+    seen = request.POST.get("row_version", "")
+    try:
+        actions.publish(
+            version=version,
+            row_version=int(seen) if seen.isdecimal() else 0,
+            by=request.user,
+        )
+    except ChangedMeanwhile:
+        changed = "The draft has changed since you opened this page. Look again."
+        messages.error(request, changed)
+        return False
+    except actions.NotPublishable as refusal:
+        messages.error(request, refusal.message)
+        return False
+    return True
+
+
+@require_POST
+def revise_profile(request, pk):
+    profile = get_object_or_404(permissions.profiles_of(request.user), pk=pk)
+    require(permissions.can_revise_profile(request.user, profile))
+    version = actions.revise(profile=profile, by=request.user)
+    messages.success(
+        request, f"Version {version.number} has been started as a copy. Change it here."
+    )
+    return redirect("roles:edit_version", version.pk)
+
+
+def discard_version(request, pk):
+    version = draft_or_404(request, pk)
+    require(permissions.can_discard_version(request.user, version))
+    if request.method == "POST":
+        actions.discard(version=version, by=request.user)
+        messages.success(request, f"The draft of {version} has been discarded.")
+        return redirect("roles:list_profiles")
+    return render(request, "roles/discard_version.html", {"version": version})
