@@ -3,13 +3,16 @@
 The same structure is shown to the candidate before sending, kept as the frozen copy,
 made into the PDF and read by HR, so what was checked is what was sent:
 
-    {"parts": [{"key", "title", "items": [{"id", "heading", "tag",
+    {"parts": [{"key", "title", "entries": [{"id", "heading", "tag",
                 "answers": [{"question", "answer"}]}]}]}
+
+Only the page where it is checked adds links to change things; see with_links.
 """
 
 import json
 
 from django.db import models
+from django.urls import reverse
 
 from accounts.digests import keyed_digest
 from applications import wording
@@ -106,8 +109,8 @@ def question_part(kind, title, questions):
     return part(kind, title, items)
 
 
-def part(key, title, items):
-    return {"key": key, "title": title, "items": items}
+def part(key, title, entries):
+    return {"key": key, "title": title, "entries": entries}
 
 
 def row_item(row, questions):
@@ -133,6 +136,20 @@ def as_text(row, name):
     if isinstance(field, models.DateField):
         return f"{value:%B %Y}" if value else "Still going on"
     return value
+
+
+def with_links(content, application, questions):
+    """The same content with `change` beside each part or, for evidence, each entry."""
+    pages = {"gaps": "work"}
+    addresses = {str(each.source.pk): each.get_absolute_url() for each in questions}
+    for part in content["parts"]:
+        if part["key"] in (EVIDENCE, EXAMPLE):
+            for entry in part["entries"]:
+                entry["change"] = addresses[entry["id"]]
+        else:
+            name = pages.get(part["key"], part["key"])
+            part["change"] = reverse(f"applications:edit_{name}", args=[application.pk])
+    return content
 
 
 def digest_of(content):

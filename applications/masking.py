@@ -176,3 +176,18 @@ def own_phone_patterns(phone):
     spaced = BETWEEN_DIGITS.join(national)
     prefix = rf"(?:\+?\d{{2,4}}{BETWEEN_DIGITS})?(?:\(?0{BETWEEN_DIGITS})?"
     return [re.compile(rf"(?<!\d){prefix}{spaced}(?!\d)")]
+
+
+def removals_from(application):
+    """What was masked in each answer: [(question's title, [(words, replacement)])].
+
+    Worked out afresh from what was sent, so that nobody has to store it.
+    """
+    evidence = application.evidence.select_related("criterion")
+    examples = application.examples.select_related("expectation__competency")
+    answers = [
+        *((row.criterion.text, row.text) for row in evidence),
+        *((row.expectation.competency.name, row.text) for row in examples),
+    ]
+    masked = [(title, mask_for(application, text).removed) for title, text in answers]
+    return [(title, removed) for title, removed in masked if removed]

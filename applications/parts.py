@@ -8,6 +8,8 @@ from applications.models import Adjustment, Eligibility, PersonalDetails
 from applications.questions import EVIDENCE, EXAMPLE
 
 DONE, STARTED, NOT_STARTED, CHOICE = "done", "started", "not_started", "choice"
+FIRST_PAGES = ("details", "eligibility", "work", "education")
+LAST_PAGES = ("referees", "adjustments")
 STATUS_TEXTS = {
     DONE: "Done",
     STARTED: "Started",
@@ -24,12 +26,11 @@ class Part:
     title: str
     url: str
     status: str
-    text: str = ""
     is_essential: bool | None = None
 
     @property
     def status_text(self):
-        return self.text or STATUS_TEXTS[self.status]
+        return STATUS_TEXTS[self.status]
 
 
 def page(application, key):
@@ -150,10 +151,11 @@ def neighbours(application, questions, url):
 
     Before the first comes the task list itself, after the last the check page.
     """
-    groups = groups_of(application, questions)
     pages = [
         application.get_absolute_url(),
-        *(part.url for _, _, parts in groups for part in parts),
+        *(page(application, key) for key in FIRST_PAGES),
+        *(question.get_absolute_url() for question in questions),
+        *(page(application, key) for key in LAST_PAGES),
         reverse("applications:check", args=[application.pk]),
     ]
     place = pages.index(url)

@@ -20,7 +20,10 @@ class AnswerForm(forms.Form):
         help_text="We show it to the panel, keep it out of every report and delete it "
         "first.",
     )
-    row_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput())
+    # A browser must not restore an older number when somebody goes back a page.
+    row_version = forms.IntegerField(
+        min_value=0, widget=forms.HiddenInput({"autocomplete": "off"})
+    )
 
     def __init__(self, data=None, *, question):
         answer = question.answer

@@ -133,8 +133,8 @@ class AdjustmentForm(PageForm):
     wants_interview_scheme = forms.BooleanField(
         label=wording.ADJUSTMENT["wants_interview_scheme"],
         required=False,
-        help_text="If your evidence shows all the essential points, we aim to offer you "
-        "an interview. You do not need to prove or explain anything.",
+        help_text="If your evidence shows all the essential points, we aim to offer "
+        "you an interview. You do not need to prove or explain anything.",
     )
 
     class Meta:

@@ -126,7 +126,7 @@
 
   function askToSignIn() {
     const link = element("a", "Sign in again in a new tab", {
-      href: "/start/", target: "_blank", rel: "noopener",
+      href: form.dataset.signIn, target: "_blank", rel: "noopener",
     });
     warn(
       element("p", `You have been signed out. ${STILL_HERE} Leave this page open.`),

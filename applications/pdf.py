@@ -1,0 +1,21 @@
+"""The candidate's copy of what they sent, as a tagged PDF."""
+
+from django.template.loader import render_to_string
+
+from roles import pdf
+
+
+def copy_html(application):
+    """The page the PDF is printed from; `application` comes with its submission."""
+    context = {
+        "application": application,
+        "content": application.submission.content,
+        "employer": application.vacancy.employer,
+    }
+    return render_to_string("applications/pdf/copy.html", context)
+
+
+def render_copy(application):
+    """The bytes of the copy as PDF/UA-1."""
+    brand = application.vacancy.employer.brand_colour
+    return pdf.render(copy_html(application), brand=brand).content

@@ -1,0 +1,69 @@
+"""What the pages of a draft share: loading it, refusing kindly, going on."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from applications import parts, permissions
+from applications.questions import questions_of
+
+
+def own_draft(view):
+    """Give the view the candidate's own draft; once it is sent, say so and stop.
+
+    Browsers keep no copy: going back shows what is saved now, and on a shared computer
+    nothing stays behind.
+    """
+
+    @never_cache
+    @wraps(view)
+    def load(request, pk, **kwargs):
+        application = get_object_or_404(
+            permissions.applications_of(request.user), pk=pk
+        )
+        if not permissions.can_edit(request.user, application):
+            return refuse(request, application)
+        return view(request, application, **kwargs)
+
+    return load
+
+
+def refuse(request, application):
+    """403 with a way on, and with the words that came too late shown once more."""
+    if is_fetch(request):
+        message = "This application can no longer be changed."
+        return JsonResponse({"message": message}, status=403)
+    context = {"application": application, "words": request.POST.get("text", "")}
+    return render(request, "applications/fixed.html", context, status=403)
+
+
+def is_fetch(request):
+    """Whether our own script asks, which wants data and not a page."""
+    return request.headers.get("X-Requested-With") == "fetch"
+
+
+def is_leaving(request):
+    """Whether the button pressed was "Save and come back later"."""
+    return "later" in request.POST
+
+
+def clock():
+    return f"{timezone.localtime():%H:%M}"
+
+
+def go_on(request, application):
+    """After saving: to the next page, or to the task list for those who leave."""
+    if is_leaving(request):
+        messages.success(
+            request, f"Saved at {clock()}. You can leave now and come back any time."
+        )
+        return redirect(application)
+    messages.success(request, f"Saved at {clock()}.")
+    _, following = parts.neighbours(
+        application, questions_of(application), request.path
+    )
+    return redirect(following)

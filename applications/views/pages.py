@@ -1,0 +1,42 @@
+"""The pages that are filled in once: details, eligibility, adjustments."""
+
+from django.shortcuts import render
+
+from applications import actions
+from applications.forms import AdjustmentForm, DetailsForm, EligibilityForm
+from applications.models import Adjustment, Eligibility, PersonalDetails
+from applications.views.drafts import go_on, is_leaving, own_draft
+
+
+@own_draft
+def edit_details(request, application):
+    candidate = application.candidate
+    row = getattr(application, "personal_details", None) or PersonalDetails(
+        full_name=candidate.full_name, email=candidate.email
+    )
+    return edit_page(request, application, DetailsForm, row, "details")
+
+
+@own_draft
+def edit_eligibility(request, application):
+    row = getattr(application, "eligibility", None) or Eligibility()
+    return edit_page(request, application, EligibilityForm, row, "eligibility")
+
+
+@own_draft
+def edit_adjustments(request, application):
+    row = getattr(application, "adjustment", None) or Adjustment()
+    return edit_page(request, application, AdjustmentForm, row, "adjustments")
+
+
+def edit_page(request, application, form_class, row, name):
+    form = form_class(
+        request.POST if request.method == "POST" else None,
+        instance=row,
+        is_leaving=is_leaving(request),
+    )
+    if form.is_valid():
+        actions.save_page(application=application, row=form.save(commit=False))
+        return go_on(request, application)
+    context = {"application": application, "form": form}
+    return render(request, f"applications/edit_{name}.html", context)

@@ -1,0 +1,44 @@
+"""What reached the charity, for those who run recruitment. Names are seen here."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+
+from applications import actions, masking, permissions
+from applications.forms import ReceivedFilterForm
+from roles.permissions import vacancies_managed_by
+
+PAGE_LENGTH = 50
+
+
+def list_received(request, pk):
+    vacancies = vacancies_managed_by(request.user).with_profile()
+    vacancy = get_object_or_404(vacancies, pk=pk)
+    form = ReceivedFilterForm(request.GET)
+    received = permissions.applications_received(request.user).filter(vacancy=vacancy)
+    chosen = form.choose(received.select_related("personal_details"))
+    page = Paginator(chosen, PAGE_LENGTH).get_page(request.GET.get("page"))
+    actions.record_list_view(vacancy=vacancy, by=request.user)
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "vacancy": vacancy,
+        "form": form,
+        "page": page,
+        "query": query.urlencode(),
+    }
+    return render(request, "applications/list_received.html", context)
+
+
+def show_received(request, pk):
+    received = permissions.applications_received(request.user)
+    application = get_object_or_404(
+        received.select_related("submission", "personal_details", "candidate"), pk=pk
+    )
+    actions.record_view(application=application, by=request.user)
+    context = {
+        "application": application,
+        "vacancy": application.vacancy,
+        "removals": masking.removals_from(application),
+        "events": application.events.order_by("at", "pk"),
+    }
+    return render(request, "applications/show_received.html", context)

@@ -1,0 +1,152 @@
+"""Pages with rows to add, change and remove: work, gaps, training, referees."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from applications import actions, parts
+from applications.forms import EducationForm, GapForm, RefereeForm, WorkForm
+from applications.questions import questions_of
+from applications.views.drafts import clock, own_draft
+
+
+@dataclass(frozen=True)
+class RowKind:
+    """One kind of row: its form, where it hangs, and what it is called."""
+
+    form: type
+    relation: str
+    page: str
+    add: str
+    change: str
+    remove: str
+
+
+KINDS = {
+    "work": RowKind(
+        WorkForm,
+        "work_history",
+        "work",
+        "Add a job or a volunteering role",
+        "Change this job or role",
+        "Remove this job or role?",
+    ),
+    "gaps": RowKind(
+        GapForm,
+        "gaps",
+        "work",
+        "Add a time without work or study",
+        "Change this time without work or study",
+        "Remove this time without work or study?",
+    ),
+    "education": RowKind(
+        EducationForm,
+        "education",
+        "education",
+        "Add a qualification or training",
+        "Change this qualification or training",
+        "Remove this qualification or training?",
+    ),
+    "referees": RowKind(
+        RefereeForm,
+        "referees",
+        "referees",
+        "Add someone who can speak for you",
+        "Change what you told us about this person",
+        "Remove this person?",
+    ),
+}
+
+
+@own_draft
+def edit_work(request, application):
+    return show_rows(
+        request,
+        application,
+        "work",
+        jobs=application.work_history.order_by("-started_on", "pk"),
+        gaps=application.gaps.order_by("-started_on", "pk"),
+    )
+
+
+@own_draft
+def edit_education(request, application):
+    rows = application.education.order_by("level", "pk")
+    return show_rows(request, application, "education", rows=rows)
+
+
+@own_draft
+def edit_referees(request, application):
+    rows = application.referees.order_by("full_name", "pk")
+    return show_rows(request, application, "referees", rows=rows)
+
+
+def show_rows(request, application, name, **rows):
+    before, following = parts.neighbours(
+        application, questions_of(application), request.path
+    )
+    context = {
+        "application": application,
+        "before": before,
+        "following": following,
+        **rows,
+    }
+    return render(request, f"applications/edit_{name}.html", context)
+
+
+@own_draft
+def add_row(request, application, kind):
+    return edit_one(request, application, find_kind(kind), row=None)
+
+
+@own_draft
+def edit_row(request, application, kind, row_pk):
+    kind = find_kind(kind)
+    return edit_one(request, application, kind, find_row(application, kind, row_pk))
+
+
+def edit_one(request, application, kind, row):
+    data = request.POST if request.method == "POST" else None
+    form = kind.form(data, instance=row)
+    back = back_from(application, kind)
+    if form.is_valid():
+        actions.save_page(application=application, row=form.save(commit=False))
+        messages.success(request, f"Saved at {clock()}.")
+        return redirect(back)
+    context = {
+        "application": application,
+        "form": form,
+        "title": kind.change if row else kind.add,
+        "back": back,
+    }
+    return render(request, "applications/edit_row.html", context)
+
+
+@own_draft
+def remove_row(request, application, kind, row_pk):
+    kind = find_kind(kind)
+    row = find_row(application, kind, row_pk)
+    back = back_from(application, kind)
+    if request.method == "POST":
+        actions.remove_row(application=application, row=row)
+        messages.success(request, "Removed.")
+        return redirect(back)
+    context = {"title": kind.remove, "row": row, "back": back}
+    return render(request, "applications/remove_row.html", context)
+
+
+def find_kind(kind):
+    if kind not in KINDS:
+        raise Http404
+    return KINDS[kind]
+
+
+def find_row(application, kind, row_pk):
+    return get_object_or_404(getattr(application, kind.relation), pk=row_pk)
+
+
+def back_from(application, kind):
+    return reverse(f"applications:edit_{kind.page}", args=[application.pk])

@@ -1,0 +1,105 @@
+"""Checking, sending, and what a candidate can do with what was sent."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from accounts.permissions import require
+from applications import actions, content, parts, pdf, permissions
+from applications.equality import ticket_for
+from applications.forms import DeclarationForm
+from applications.questions import questions_of
+from applications.views.drafts import own_draft
+from applications.wording import PRIVACY_NOTICE_VERSION
+
+
+@own_draft
+def check_application(request, application):
+    form = DeclarationForm(application=application)
+    return show_check(request, application, form)
+
+
+def show_check(request, application, form):
+    whole = permissions.applications_of(request.user).with_pages()
+    application = get_object_or_404(whole, pk=application.pk)
+    questions = questions_of(application)
+    empty = [question for question in questions if not question.is_answered]
+    context = {
+        "application": application,
+        "vacancy": application.vacancy,
+        "content": content.with_links(
+            content.gather(application, questions), application, questions
+        ),
+        "form": form,
+        "missing": parts.missing_from(application),
+        "empty": empty,
+        "has_empty_essential": any(question.is_essential for question in empty),
+        "still_open": application.vacancy.accepts_at(timezone.now()),
+    }
+    return render(request, "applications/check.html", context)
+
+
+def submit_application(request, pk):
+    application = get_object_or_404(permissions.applications_of(request.user), pk=pk)
+    require(permissions.can_submit(request.user, application))
+    if application.is_received:
+        return redirect("applications:show_sent", pk)
+    if request.method != "POST":
+        return redirect("applications:check", pk)
+    form = DeclarationForm(request.POST, application=application)
+    if form.is_valid():
+        actions.submit(
+            application=application,
+            privacy_notice_version=PRIVACY_NOTICE_VERSION,
+            by=request.user,
+        )
+        return redirect("applications:show_sent", pk)
+    return show_check(request, application, form)
+
+
+def show_sent(request, pk):
+    """The receipt, and later on how things stand."""
+    application = get_object_or_404(permissions.applications_of(request.user), pk=pk)
+    if application.is_draft:
+        return redirect(application)
+    context = {
+        "application": application,
+        "vacancy": application.vacancy,
+        "ticket": ticket_for(application),
+        "can_withdraw": permissions.can_withdraw(request.user, application),
+    }
+    return render(request, "applications/show_sent.html", context)
+
+
+def load_copy(request, pk):
+    sent = permissions.applications_of(request.user).filter(submission__isnull=False)
+    return get_object_or_404(sent.select_related("submission"), pk=pk)
+
+
+def show_copy(request, pk):
+    application = load_copy(request, pk)
+    return render(request, "applications/show_copy.html", {"application": application})
+
+
+def download_copy(request, pk):
+    application = load_copy(request, pk)
+    return HttpResponse(
+        pdf.render_copy(application),
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": (
+                f'attachment; filename="application-{application.reference}.pdf"'
+            )
+        },
+    )
+
+
+def withdraw_application(request, pk):
+    application = get_object_or_404(permissions.applications_of(request.user), pk=pk)
+    require(permissions.can_withdraw(request.user, application))
+    if request.method == "POST":
+        actions.withdraw(application=application, by=request.user)
+        messages.success(request, "You have withdrawn your application.")
+        return redirect("applications:show_sent", pk)
+    return render(request, "applications/withdraw.html", {"application": application})

@@ -1,0 +1,50 @@
+"""Who may answer the equality questions and who may see totals.
+
+Nobody sees a single response. Totals are for HR admins; HR officers, panels and
+candidates do not even learn that the page exists.
+"""
+
+from django.core import signing
+from django.utils import timezone
+
+from accounts.models import Duty
+from monitoring.models import Response
+from monitoring.reports import takes_answers_at
+from roles.models import Vacancy
+
+# Signed under this name by whoever hands somebody on to the questions.
+PURPOSE = "monitoring"
+
+
+def read_ticket(ticket):
+    """What a ticket says, {"vacancy", "token"}; None if we did not sign it."""
+    try:
+        return signing.loads(ticket, salt=PURPOSE)
+    except signing.BadSignature:
+        return None
+
+
+def vacancies_of_ticket(ticket):
+    """The one vacancy a genuine ticket is for; none for any other."""
+    told = read_ticket(ticket)
+    return (
+        Vacancy.objects.filter(pk=told["vacancy"]) if told else Vacancy.objects.none()
+    )
+
+
+def can_answer(ticket, vacancy):
+    """Once only, and while answers to this vacancy are taken."""
+    told = read_ticket(ticket)
+    answered = Response.objects.filter(token=told["token"])
+    return takes_answers_at(vacancy, timezone.now()) and not answered.exists()
+
+
+def can_see_report(user):
+    return user.has_duty(Duty.HR_ADMIN)
+
+
+def vacancies_reported_to(user):
+    """Vacancies an HR admin may ask totals of: those that were advertised."""
+    if not can_see_report(user):
+        return Vacancy.objects.none()
+    return Vacancy.objects.ever_advertised().with_profile()
