@@ -78,20 +78,25 @@ def parse(text):
     """
     lines, repeated = read_lines(text)
     blocks = outline(lines)
-    cover, placed = read_cover(blocks, text)
-    for block in blocks[1:]:
-        placed += PLACES.get(block.kind, place_section)(block)
-    placed += Placed(
-        findings=(
-            *heading_numbers(blocks),
-            *placeholders(lines),
-            *page_headers(repeated),
-        )
-    )
+    cover, on_cover = read_cover(blocks, text)
+    parts = [on_cover]
+    parts += [PLACES.get(block.kind, place_section)(block) for block in blocks[1:]]
+    faults = heading_numbers(blocks) + placeholders(lines) + page_headers(repeated)
+    parts.append(Placed(findings=faults))
     parsed = ParsedProfile(
-        cover.title, cover.employer, cover.issued, cover.address, placed
+        cover.title,
+        cover.employer,
+        cover.issued,
+        cover.address,
+        Placed.together(parts),
     )
-    placed += unplaced_lines(blocks, parsed, cover.understood)
-    placed += Placed(findings=missing_parts(parsed))
+    left = unplaced_lines(blocks, parsed, cover.understood)
+    missing = Placed(findings=missing_parts(parsed))
+    return replace(parsed, placed=in_order(parsed.placed, left, missing))
+
+
+def in_order(*parts):
+    """Several parts as one, with their findings by line."""
+    placed = Placed.together(parts)
     findings = sorted(placed.findings, key=lambda finding: finding.line or 0)
-    return replace(parsed, placed=replace(placed, findings=tuple(findings)))
+    return replace(placed, findings=tuple(findings))

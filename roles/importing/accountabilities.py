@@ -1,6 +1,6 @@
 """Accountabilities and performance measures: lists, with or without sub-headings."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from .headings import is_heading_like, is_introduction, is_title_case
 from .profile import Accountability, Finding, Placed, Section
@@ -11,9 +11,14 @@ from .sections import compose, is_note, take_reporting
 class Entry:
     """A line of a list with what belongs to it; `heads` if it is a sub-heading."""
 
-    text: str
+    first: str
     at: int
     heads: bool = False
+    nested: list[str] = field(default_factory=list)
+
+    @property
+    def text(self):
+        return with_nested(self.first, self.nested)
 
 
 def place_duties(block):
@@ -83,7 +88,7 @@ def list_entries(lines):
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         if line.bullet > 1 and entries and not entries[-1].heads:
-            entries[-1] = with_nested(entries[-1], line.text)
+            entries[-1].nested.append(line.text)
         elif heads_list(line, following):
             entries.append(Entry(line.text.rstrip(": "), line.at, heads=True))
         elif leads_list(line, following):
@@ -93,9 +98,10 @@ def list_entries(lines):
     return entries
 
 
-def with_nested(entry, text):
-    joint = " " if entry.text.endswith(":") else "; "
-    return replace(entry, text=entry.text + joint + text)
+def with_nested(text, nested):
+    """One text of an entry and the entries within it."""
+    joint = " " if text.endswith(":") else "; "
+    return joint.join([text, "; ".join(nested)]) if nested else text
 
 
 def heads_list(line, following):

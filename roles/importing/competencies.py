@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from . import competency_header
 from .debris import is_debris
 from .headings import is_heading_like
-from .lines import ends_open, join_text, plain
+from .lines import ends_open, join_all, plain
 from .profile import (
     POSITIONS,
     Finding,
@@ -38,7 +38,20 @@ class Table:
     name_cells: list = field(default_factory=list)
     columns: list = field(default_factory=list)
     last_row: tuple = ()
+    tails: dict = field(default_factory=dict)  # column → its last words
+    has_relevance: bool = False
     findings: list = field(default_factory=list)
+
+    def add_name(self, cell):
+        self.name_cells.append(cell)
+        self.tails[-1] = cell or self.tails.get(-1, "")
+        # The words may stand in two cells, so the end of the one before counts.
+        near = " ".join(part[-400:] for part in self.name_cells[-3:])
+        self.has_relevance = self.has_relevance or bool(RELEVANCE.search(near))
+
+    def add_cell(self, index, cell):
+        self.columns[index].append(cell)
+        self.tails[index] = cell or self.tails.get(index, "")
 
     def report(self, rule, severity, message, quote, line=None):
         self.findings.append(Finding(rule, severity, message, quote, line or self.line))
@@ -96,7 +109,8 @@ def read_tables(block):
             message = "These words look like a damaged copy of the line above."
             findings.append(Finding("IM06", "warn", message, quote, line.at))
         elif names_next_table(line, following):
-            tables.append(Table(None, line.at, [line.text]))
+            tables.append(Table(None, line.at))
+            tables[-1].add_name(line.text)
         else:
             if begins_another(tables[-1], line, shared):
                 header = tables[-1].header if shared else None
@@ -131,20 +145,21 @@ def open_table(tables, header, line):
     table = new_table(header, line, len(header.columns))
     for index, column in enumerate(header.columns):
         if column.leaked and before is not None and index < len(before.columns):
-            give_back(before, before.columns[index], column.leaked, line)
+            before.add_cell(index, column.leaked)
+            report_leak(before, column.leaked, line)
         elif column.leaked:
-            table.columns[index].append(column.leaked)
+            table.add_cell(index, column.leaked)
     if header.leaked_name and before is not None:
-        give_back(before, before.name_cells, header.leaked_name, line)
+        before.add_name(header.leaked_name)
+        report_leak(before, header.leaked_name, line)
     elif header.leaked_name:
-        table.name_cells.append(header.leaked_name)
+        table.add_name(header.leaked_name)
     if header.name:
-        table.name_cells.append(header.name)
+        table.add_name(header.name)
     tables.append(table)
 
 
-def give_back(table, cells, leaked, line):
-    cells.append(leaked)
+def report_leak(table, leaked, line):
     message = "Words that had leaked into the next header were put back here."
     table.report("CM04", "warn", message, leaked, line.at)
 
@@ -154,11 +169,10 @@ def begins_another(table, line, shared):
     if len(line.cells) < 2 or not table.is_begun:
         return False
     first = plain(line.cells[0])
-    seen = RELEVANCE.search(" ".join(table.name_cells))
-    if RELEVANCE.search(first) and seen:
+    if table.has_relevance and RELEVANCE.search(first):
         return True
     full = all(plain(cell) for cell in line.cells[1:]) and len(line.cells) > 2
-    closed = not ends_open(" ".join(table.name_cells))
+    closed = not ends_open(table.tails.get(-1, ""))
     return bool(
         shared and full and closed and first[:1].isupper() and any(table.columns)
     )
@@ -181,9 +195,9 @@ def add_row(table, line):
     if merged:
         name, first = part_merged(table, cells[0], line)
         cells = [name, first, *cells[1:]]
-    table.name_cells.append(cells[0])
-    for column, cell in zip(table.columns, cells[1:], strict=True):
-        column.append(cell)
+    table.add_name(cells[0])
+    for index, cell in enumerate(cells[1:]):
+        table.add_cell(index, cell)
     table.last_row = tuple(cells)
 
 
@@ -197,22 +211,23 @@ def strip_label(table, cell, line):
 
 def is_torn(table, text):
     """Whether a lone cell goes on with a column that stopped in mid-sentence."""
-    return text[:1].islower() and any(ends_torn(last(c)) for c in table.columns)
+    return text[:1].islower() and bool(torn_columns(table))
 
 
 def ends_torn(text):
     return ends_open(text) or bool(DANGLING.search(text))
 
 
-def last(cells):
-    return next((cell for cell in reversed(cells) if cell), "")
+def torn_columns(table):
+    """The columns that stop in mid-sentence, the most plainly torn first."""
+    tails = [table.tails.get(index, "") for index in range(len(table.columns))]
+    torn = [index for index, tail in enumerate(tails) if ends_torn(tail)]
+    return sorted(torn, key=lambda index: not ends_open(tails[index]))
 
 
 def add_torn(table, text, line):
     """Give a cell that lost its place to the column that most plainly needs it."""
-    open_columns = [c for c in table.columns if ends_open(last(c))]
-    torn = open_columns or [c for c in table.columns if ends_torn(last(c))]
-    torn[0].append(text)
+    table.add_cell(torn_columns(table)[0], text)
     message = (
         "A cell had lost its column and was joined to one that stops in mid-sentence. "
         "Check it."
@@ -255,9 +270,7 @@ def finish(table):
 
 def read_name(table):
     """Return (name, relevance) of the first column."""
-    text = ""
-    for cell in table.name_cells:
-        text = join_text(text, cell) if cell else text
+    text = join_all(table.name_cells)
     match = RELEVANCE.search(text)
     if match:
         name, relevance = text[: match.start()], text[match.end() :]
@@ -351,17 +364,17 @@ def stretches(cells):
     An empty cell before a capital parts it, and so does a word that can only begin an
     indicator: after an unfinished phrase the rest of that phrase was lost.
     """
-    joined, gap = [], True
+    runs, gap = [], True
     for cell in cells:
         if not cell:
             gap = True
             continue
         opens = cell.split(maxsplit=1)[0] in VERBS
-        finished = not (joined and ends_open(joined[-1]))
+        finished = not (runs and ends_open(runs[-1][-1]))
         starts = opens or (gap and finished and cell[:1].isupper())
-        if joined and not starts:
-            joined[-1] = join_text(joined[-1], cell)
+        if runs and not starts:
+            runs[-1].append(cell)
         else:
-            joined.append(cell)
+            runs.append([cell])
         gap = False
-    return joined
+    return [join_all(run) for run in runs]

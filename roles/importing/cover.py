@@ -11,6 +11,9 @@ from .outline import Block
 from .profile import Finding, Placed, Section
 from .sections import compose, kind_of_prose, take_reporting
 
+# A cover is short; a file that is all short lines must not be searched for each.
+MOST_NAMES = 30
+LONGEST_SEARCH = 200_000  # characters
 
 EVERY_KIND = ("title", "employer", "date", "address")
 FACT_KINDS = {
@@ -44,6 +47,7 @@ def read_cover(blocks, text):
     Labelled facts under later headings ("Job title: …") count as well. Nothing is
     made up: what the document does not say stays empty and becomes a finding.
     """
+    text = text[:LONGEST_SEARCH]
     cover = Cover()
     read_labels(cover, blocks)
     for line in join_names(blocks[0].lines):
@@ -55,7 +59,7 @@ def read_cover(blocks, text):
     if cover.address:
         unplaced = (*unplaced, cover.address)
     extra = Placed(unplaced=tuple(unplaced), findings=tuple(cover.findings))
-    return cover, placed + extra
+    return cover, Placed.together([*placed, extra])
 
 
 def read_labels(cover, blocks):
@@ -171,7 +175,7 @@ def settle_title(cover, text):
         jobs = [name for name in candidates if names.names_job(name)]
         others = [
             name
-            for name in candidates
+            for name in candidates[:MOST_NAMES]
             if not names.names_employer(name)
             and not names.is_known_employer(name, text)
         ]
@@ -206,10 +210,11 @@ def line_of(lines, text):
 def settle_employer(cover, text):
     """Choose the employer among the other names; return names that fit nowhere."""
     left = []
-    for line in cover.names:
+    for index, line in enumerate(cover.names):
+        near = index < MOST_NAMES and not cover.employer
         if is_title_again(line.text, cover):
             continue
-        if not cover.employer and is_employer(line, cover, text):
+        if near and is_employer(line, cover, text):
             cover.employer = line.text
         elif not names.same_name(line.text, cover.employer):
             left.append(line)
@@ -262,17 +267,17 @@ def place_prose(cover):
     """Place what stands on the cover beside the names, as sections."""
     heads = {id_of(line) for line in headings_over_prose(cover)}
     named = {id_of(line) for line in cover.names}
-    block, placed = Block("other"), Placed()
+    block, placed = Block("other"), []
     for line in cover.prose:
         container = meaning(line.text) == "container"
         if id_of(line) in heads or container:
-            placed += place_cover_block(block, cover)
+            placed.append(place_cover_block(block, cover))
             block = Block("other", line)
         elif id_of(line) in named:
             report_variant(cover, line)
         else:
             block.lines.append(line)
-    return placed + place_cover_block(block, cover)
+    return [*placed, place_cover_block(block, cover)]
 
 
 def report_variant(cover, line):

@@ -1,8 +1,9 @@
 """What has been read of a person specification, as it is being read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .criteria_header import CriteriaHeader
+from .lines import join_all
 from .profile import Finding, ParsedCriterion
 
 
@@ -19,6 +20,7 @@ class Specification:
     prose: list = field(default_factory=list)
     unplaced: list = field(default_factory=list)
     findings: list = field(default_factory=list)
+    tails: dict = field(default_factory=dict)  # criterion → stretches that go on
     settled: set = field(default_factory=set)  # criteria reported one by one
     counted: list = field(default_factory=list)  # `CountedRow`s of one category
 
@@ -30,6 +32,21 @@ class Specification:
             ParsedCriterion(
                 self.category, requirement or "unclear", text, assessed, line
             )
+        )
+
+    def go_on(self, index, text, joint=""):
+        """Let a criterion go on with a stretch from further down."""
+        self.tails.setdefault(index, []).append(joint + text)
+
+    def end_of(self, index):
+        """The last stretch of a criterion."""
+        return self.tails.get(index, [self.criteria[index].text])[-1]
+
+    def finished(self):
+        """The criteria, each with the stretches that go on with it."""
+        return tuple(
+            replace(row, text=join_all([row.text, *self.tails.get(index, ())]))
+            for index, row in enumerate(self.criteria)
         )
 
     def add_pieces(self, pieces, requirement, line, assessed=""):
@@ -47,7 +64,7 @@ class Specification:
         if pieces.repeated:
             message = "The words before this list were set before each of its entries."
             self.report("IM12", "info", message, pieces.repeated, line)
-        for word in pieces.doubtful:
+        for word in pieces.doubtful[:3]:
             quote = next((t for t in pieces.texts if word in t.split()), word)
             message = f"Another criterion may begin at “{word}”. Split it if so."
             self.report("IM13", "warn", message, quote, line)

@@ -9,7 +9,7 @@ number of ticks is known, and that settles the mark only if it leaves no choice.
 from dataclasses import dataclass, replace
 
 from .criteria_header import mark_of
-from .lines import BREAK, BULLET, ends_open, join_text, plain, word_set
+from .lines import BREAK, BULLET, ends_open, plain, word_set
 from .splitting import Pieces, split_cell
 
 TICKS = word_set("• ✓ ✔ √ ☑ ✗ ✘ ü x y yes * \uf0fc \uf0fe")
@@ -182,8 +182,7 @@ def goes_on(spec, cell, requirement):
     last = last_of(spec, requirement)
     if last is None or cell.startswith(BULLET):
         return False
-    text = spec.criteria[last].text
-    return plain(cell)[:1].islower() or ends_open(text)
+    return plain(cell)[:1].islower() or ends_open(spec.end_of(last))
 
 
 def last_of(spec, requirement):
@@ -200,9 +199,8 @@ def continue_criterion(spec, cell, requirement, line, assessed):
     """Join a cell torn by a page break to the criterion it goes on with."""
     index = last_of(spec, requirement)
     pieces = split_cell(cell)
-    joined = join_text(spec.criteria[index].text, pieces.texts[0])
-    spec.criteria[index] = replace(spec.criteria[index], text=joined)
+    spec.go_on(index, pieces.texts[0])
     rest = Pieces(pieces.texts[1:], pieces.how, pieces.repeated, pieces.doubtful)
     spec.add_pieces(rest, requirement, line.at, assessed)
     message = "A criterion that ran over two rows was joined."
-    spec.report("IM08", "info", message, joined, line.at)
+    spec.report("IM08", "info", message, pieces.texts[0], line.at)

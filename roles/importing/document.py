@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from .profile import Finding
 
 LIMIT = 2 * 1024 * 1024  # bytes
+MOST_LINES = 10_000  # a role profile has a few hundred
 
 # The first bytes of things that are not text, whatever their name says.
 MAGIC = {
@@ -59,8 +60,13 @@ def read_text(data, *, name):
             f"“{shown}” is empty. Check that you chose the right file and that it "
             "opens with text in it on your computer."
         )
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Document(shown, lines, encoding, encoding_findings(encoding))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MOST_LINES:
+        raise UnreadableDocument(
+            f"“{shown}” has more than {MOST_LINES:,} lines. A role profile is a few "
+            "pages of text: check that this is the right file."
+        )
+    return Document(shown, text, encoding, encoding_findings(encoding))
 
 
 def shown_name(name):

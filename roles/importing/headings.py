@@ -231,7 +231,11 @@ def is_heading_like(line, following):
     if line.bullet or len(line.cells) > 1 or count > LONGEST or text[-1] in ".,;?!":
         return False
     # "Salary: £24,000" is a fact, however it is written.
-    if line.starts_lower or is_introduction(text) or (": " in text and not line.heading):
+    if (
+        line.starts_lower
+        or is_introduction(text)
+        or (": " in text and not line.heading)
+    ):
         return False
     if line.heading or line.bold or text.endswith(":"):
         return True

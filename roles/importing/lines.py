@@ -225,13 +225,13 @@ def could_head_page(line):
 def join_wrapped(lines):
     """Join lines that a fixed page width or a page break has torn apart."""
     wrap = wrap_width(lines)
-    joined = []
+    runs = []
     for line in lines:
-        if joined and continues(joined[-1], line, wrap):
-            joined[-1] = join(joined[-1], line)
+        if runs and continues(runs[-1][-1], line, wrap):
+            runs[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            runs.append([line])
+    return [replace(run[0], text=join_all(line.text for line in run)) for run in runs]
 
 
 def wrap_width(lines):
@@ -260,18 +260,20 @@ def label_like(text):
     return bool(colon) and len(label.split()) <= 5
 
 
-def join(before, line):
-    text = join_text(before.text, line.text)
-    return replace(before, text=text, width=line.width)
+def join_all(texts):
+    """Join stretches of one text; a word broken at a hyphen closes up again."""
+    parts = []
+    for text in texts:
+        if parts and text and not closes_up(parts[-1], text):
+            parts.append(" ")
+        if text:
+            parts.append(text)
+    return "".join(parts)
 
 
-def join_text(first, second):
-    """Join two stretches; a word broken at a hyphen closes up again."""
-    if first[-2:-1].isalpha() and first.endswith("-") and second[:1].islower():
-        return first + second
-    if second.startswith("/"):
-        return first + second
-    return f"{first} {second}".strip()
+def closes_up(first, second):
+    broken = first[-2:-1].isalpha() and first.endswith("-") and second[:1].islower()
+    return broken or second.startswith("/")
 
 
 # Words that cannot end a phrase: what follows them belongs to them.

@@ -91,9 +91,9 @@ def opened_by(line, following, blocks):
         return container_here(line, following, current)
     if is_numbered_group(kind, line, current) or continues_list(kind, line, current):
         return None
-    if kind == "duties" and any(block.kind == "duties" for block in blocks):
+    if kind == "duties" == current.kind:
         # A second heading of this kind is a group of the duties while they last.
-        return None if current.kind == "duties" else kind
+        return None
     if kind in STRONG:
         return kind if not is_category(kind, line, following, current) else None
     return weak_heading(kind, line, following, current)
@@ -103,7 +103,7 @@ def is_numbered_group(kind, line, current):
     """Whether a numbered heading is a group of duties whose own heading has none."""
     if current.kind != "duties" or not line.number or current.heading.number:
         return False
-    numbered = any(other.number and not other.bullet for other in current.lines)
+    numbered = any(other.number and not other.bullet for other in current.lines[-50:])
     return kind not in ("specification", "competencies", "measures") and (
         numbered or line.number in ("1", "A", "a")
     )
@@ -171,8 +171,7 @@ def leads_duties(following):
 def leads_criteria(following, current):
     if following is None:
         return False
-    in_table = any(len(line.cells) > 1 for line in current.lines)
-    if in_table or any(line.bullet for line in current.lines):
+    if any(is_listed(line) for line in current.lines[-50:]):
         return is_listed(following)
     return is_listed(following) or len(following.text.split()) <= 25
 

@@ -147,10 +147,14 @@ class Placed:
     unplaced: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    def __add__(self, other):
-        names = self.__dataclass_fields__
-        return Placed(
-            **{name: getattr(self, name) + getattr(other, name) for name in names}
+    @classmethod
+    def together(cls, parts):
+        """All of several parts, in their order."""
+        return cls(
+            **{
+                name: tuple(row for part in parts for row in getattr(part, name))
+                for name in cls.__dataclass_fields__
+            }
         )
 
 

@@ -28,15 +28,15 @@ def is_note(line):
 
 def compose(lines):
     """Write lines as one text: blank lines between paragraphs, "- " for bullets."""
-    text = ""
-    previous = None
+    parts, previous = [], None
     for line in lines:
         if previous is not None:
             apart = not line.is_item and (line.gap or previous.is_item)
-            text += "\n\n" if apart or (line.gap and not previous.is_item) else "\n"
-        text += written(line)
+            parted = apart or (line.gap and not previous.is_item)
+            parts.append("\n\n" if parted else "\n")
+        parts.append(written(line))
         previous = line
-    return text
+    return "".join(parts)
 
 
 def written(line):
@@ -94,7 +94,7 @@ def take_reporting(lines, *, everything=False):
             reporting.append(ReportingLine(fact.label, fact.value, fact.at))
             waiting = None
         elif waiting is not None and not line.gap and len(line.text.split()) <= 12:
-            rest.remove(waiting)
+            rest.pop()
             label = waiting.text.rstrip(": ")
             reporting.append(ReportingLine(label, line.text, waiting.at))
             waiting = None

@@ -7,7 +7,7 @@ from . import criteria_header
 from .criteria import Specification
 from .criteria_tables import read_row, settle_counts
 from .headings import FILLERS, heading_words, is_heading_like
-from .lines import join_text, plain, word_set
+from .lines import plain, word_set
 from .profile import Placed, Section
 from .sections import compose, is_note, take_reporting
 from .splitting import split_cell
@@ -49,7 +49,7 @@ def place_specification(block):
     return Placed(
         reporting_lines=reporting,
         sections=sections,
-        criteria=tuple(spec.criteria),
+        criteria=spec.finished(),
         unplaced=tuple(spec.unplaced),
         findings=tuple(spec.findings),
     )
@@ -137,18 +137,21 @@ def read_list_line(spec, line, following):
     elif wording_ahead(line):
         switch_by_wording(spec, line)
     elif continues_row(spec, line):
-        last = spec.criteria[-1]
-        spec.criteria[-1] = replace(last, text=join_text(last.text, line.text))
+        spec.go_on(len(spec.criteria) - 1, line.text)
         message = "A criterion that ran over two lines was joined."
-        spec.report("IM08", "info", message, spec.criteria[-1].text, line.at)
+        spec.report("IM08", "info", message, line.text, line.at)
     elif heads_category(spec, line, following):
         open_category(spec, line)
     elif line.bullet > 1 and spec.criteria:
-        last = spec.criteria[-1]
-        joint = " " if last.text.endswith(":") else "; "
-        spec.criteria[-1] = replace(last, text=last.text + joint + line.text)
+        add_nested(spec, line)
     else:
         add_listed(spec, line)
+
+
+def add_nested(spec, line):
+    """A bullet within a bullet belongs to the outer criterion."""
+    index = len(spec.criteria) - 1
+    spec.go_on(index, line.text, "" if spec.end_of(index).endswith(":") else "– ")
 
 
 def continues_row(spec, line):
@@ -202,12 +205,7 @@ def switch_by_wording(spec, line):
     requirement = wording_of(line.text)
     before, spec.requirement = spec.requirement, requirement
     if requirement == "desirable" and before is None:
-        above = [
-            index
-            for index, criterion in enumerate(spec.criteria)
-            if criterion.category == spec.category
-            and criterion.requirement == "unclear"
-        ]
+        above = unclear_above(spec)
         for index in above:
             criterion = spec.criteria[index]
             spec.criteria[index] = replace(criterion, requirement="essential")
@@ -219,6 +217,17 @@ def switch_by_wording(spec, line):
             spec.report("IM07", "warn", message, line.text, line.at)
             return
     report_wording(spec, requirement, line)
+
+
+def unclear_above(spec):
+    """The indexes of the unclear criteria at the end, within the last category."""
+    above = []
+    for index in range(len(spec.criteria) - 1, -1, -1):
+        criterion = spec.criteria[index]
+        if (criterion.category, criterion.requirement) != (spec.category, "unclear"):
+            break
+        above.append(index)
+    return above
 
 
 def add_listed(spec, line):
