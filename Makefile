@@ -20,7 +20,7 @@ test: setup-tests lint
 	@$(BIN)/python -m pytest -q -n 2
 	@$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -q -n 2
 
-setup: .env .venv/.installed static/build/site.css
+setup: .env var .venv/.installed static/build/site.css
 
 setup-tests: setup .venv/.development
 	@scripts/install_system.sh tests
@@ -56,6 +56,10 @@ requirements: .venv/.installed
 .env:
 	@echo "Writing .env for development"
 	@umask 077 && printf 'DEBUG=1\nSECRET_KEY=%s\n' "$$($(MAKE_SECRET))" > $@
+
+# The database, its outbox and what people upload.
+var:
+	@mkdir $@
 
 system:
 	@scripts/install_system.sh site
