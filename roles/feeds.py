@@ -6,8 +6,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
-from roles.templatetags.vacancies import hours, moment, pay
+from roles.wording import hours, moment, pay
 
 
 def vacancies_as_atom(vacancies, *, absolute):
@@ -30,10 +31,7 @@ def vacancies_as_atom(vacancies, *, absolute):
         feed.add_item(
             title=vacancy.title,
             link=absolute(vacancy.get_absolute_url()),
-            description=(
-                f"{vacancy.summary} {vacancy.places}. {pay(vacancy)}, "
-                f"{hours(vacancy)}. Closes {moment(vacancy.closes_at)}, UK time."
-            ),
+            description=escape(summary(vacancy)),  # Django marks it as HTML
             unique_id=vacancy.pk.urn,
             author_name=vacancy.employer.name,
             pubdate=vacancy.opens_at,
@@ -42,3 +40,10 @@ def vacancies_as_atom(vacancies, *, absolute):
             categories=[vacancy.places, vacancy.get_contract_display()],
         )
     return feed.writeString("utf-8")
+
+
+def summary(vacancy):
+    return (
+        f"{vacancy.summary} {vacancy.places}. {pay(vacancy)}, {hours(vacancy)}. "
+        f"Closes {moment(vacancy.closes_at)}, UK time."
+    )

@@ -2,7 +2,10 @@
 
 import re
 from datetime import datetime, time
+from decimal import Decimal
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import from_current_timezone
@@ -10,6 +13,7 @@ from django.utils import timezone
 
 from fields import DatePartsField, Radios
 from roles.models import ProfileVersion, Vacancy
+from roles.wording import clock, pounds, shortest
 
 LAST_MINUTE = "11:59pm"
 
@@ -26,15 +30,18 @@ class MoneyField(forms.DecimalField):
             value = re.sub(r"[£,\s]", "", value)
         return super().to_python(value)
 
+    def prepare_value(self, value):
+        return pounds(value) if isinstance(value, Decimal) else value
 
-class ClockField(forms.CharField):
+
+class ClockField(forms.Field):
     """A time of day as people write it: 11:59pm, 5pm, 17:00, midday; gives a time."""
 
     WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?m?\.?")
 
     def to_python(self, value):
-        text = super().to_python(value).lower()
-        if text in self.empty_values:
+        text = (value or "").strip().lower()
+        if not text:
             return None
         if text in ("midday", "noon"):
             return time(12)
@@ -56,11 +63,6 @@ class ClockField(forms.CharField):
         raise ValidationError("Enter a time such as 11:59pm, 5pm or 17:00")
 
 
-def clock_text(moment):
-    """The UK time of a moment as ClockField reads it back."""
-    return timezone.localtime(moment).strftime("%H:%M")
-
-
 class ClosingForm(forms.Form):
     """The two boxes of a closing time, together as the moment `closes_at`."""
 
@@ -73,22 +75,19 @@ class ClosingForm(forms.Form):
     closes_time = ClockField(
         label="Closing time",
         initial=LAST_MINUTE,
-        max_length=10,
         help_text="UK time. 11:59pm gives people the whole of the last day.",
         error_messages={"required": "Enter the closing time"},
     )
 
     def clean(self):
         cleaned = super().clean()
-        day, clock = cleaned.get("closes_on"), cleaned.get("closes_time")
-        if clock == time():
+        day, at = cleaned.get("closes_on"), cleaned.get("closes_time")
+        if at == time():
             message = "Midnight can mean two days: choose 11:59pm, or 12:01am"
             self.add_error("closes_time", message)
-        elif day and clock:
+        elif day and at:
             try:
-                cleaned["closes_at"] = from_current_timezone(
-                    datetime.combine(day, clock)
-                )
+                cleaned["closes_at"] = from_current_timezone(datetime.combine(day, at))
             except ValidationError:
                 message = "The clocks change at that time: choose another time"
                 self.add_error("closes_time", message)
@@ -165,6 +164,9 @@ class VacancyForm(ClosingForm, forms.ModelForm):
             "hours": forms.TextInput({"inputmode": "decimal"}),
             "salary_unit": Radios,
             "contract": Radios,
+            "hours_note": forms.Textarea({"rows": 2}),
+            "contract_note": forms.Textarea({"rows": 2}),
+            "interview_note": forms.Textarea({"rows": 2}),
         }
         error_messages = {
             "reference": {
@@ -186,13 +188,6 @@ class VacancyForm(ClosingForm, forms.ModelForm):
             "places": {"required": "Enter where the work is"},
         }
 
-    field_order = [
-        *("reference", "summary", "posts", "places"),
-        *("salary_min", "salary_max", "salary_unit", "hours", "hours_note"),
-        *("contract", "contract_note", "opens_on", "closes_on", "closes_time"),
-        *("interview_on", "interview_note", "decision_by"),
-    ]
-
     def __init__(self, *args, instance, **kwargs):
         """`instance` is a draft, or a vacancy not saved yet that has its version."""
         initial = kwargs.pop("initial", {})
@@ -205,10 +200,25 @@ class VacancyForm(ClosingForm, forms.ModelForm):
         else:
             initial["opens_on"] = timezone.localdate(instance.opens_at)
             initial["closes_on"] = timezone.localdate(instance.closes_at)
-            initial["closes_time"] = clock_text(instance.closes_at)
+            initial["hours"] = shortest(instance.hours)
+            initial["closes_time"] = clock(instance.closes_at)
         super().__init__(*args, instance=instance, initial=initial, **kwargs)
         self.fields["contract"].choices = Vacancy.Contract.choices
-        self.fields["posts"].min_value = 1
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(
+            Fieldset("The post", "reference", "summary", "posts", "places"),
+            Fieldset(
+                "Pay and hours",
+                *("salary_min", "salary_max", "salary_unit", "hours", "hours_note"),
+                *("contract", "contract_note"),
+            ),
+            Fieldset("Opening and closing", "opens_on", "closes_on", "closes_time"),
+            Fieldset(
+                "After it closes", "interview_on", "interview_note", "decision_by"
+            ),
+        )
 
     def clean(self):
         cleaned = super().clean()
@@ -299,6 +309,8 @@ class ExtendForm(ClosingForm, ReasonForm):
 
 class FilterForm(forms.Form):
     """Filters live in the address, so a wrong one is left out and never an error."""
+
+    show_optional = False  # every filter is, so none says so
 
     q = forms.CharField(label="Words", required=False, max_length=100)
 

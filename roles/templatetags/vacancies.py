@@ -1,83 +1,12 @@
-"""Pay, hours and times as people say them; every time is the United Kingdom's."""
+"""How vacancies are worded and put together, for templates."""
 
 from django import template
-from django.utils import timezone
-from django.utils.formats import date_format
 
-from roles import layout
-from roles.models import Vacancy
+from roles import layout, wording
 
 register = template.Library()
-
-NUMBERS = (
-    *("no", "one", "two", "three", "four", "five"),
-    *("six", "seven", "eight", "nine", "ten"),
-)
-
-
-@register.filter
-def pay(vacancy):
-    """£25,400 to £27,900 a year; £12.60 an hour; unpaid."""
-    if vacancy.salary_min == 0 and not vacancy.salary_max:
-        return "Unpaid"
-    lowest, highest = vacancy.salary_min, vacancy.salary_max
-    amounts = money(lowest)
-    if highest and highest != lowest:
-        amounts += f" to {money(highest)}"
-    return f"{amounts} {vacancy.get_salary_unit_display()}"
-
-
-@register.filter
-def money(amount):
-    """£25,400 for whole pounds, £12.60 where there are pence."""
-    if amount == amount.to_integral_value():
-        return f"£{amount:,.0f}"
-    return f"£{amount:,.2f}"
-
-
-@register.filter
-def hours(vacancy):
-    """30 a week; 22.5 a week."""
-    return f"{vacancy.hours.normalize():f} a week"
-
-
-@register.filter
-def contract(vacancy):
-    """Permanent; Fixed term; Bank; Voluntary."""
-    if vacancy.contract == Vacancy.Contract.VOLUNTEER:
-        return "Voluntary"
-    return vacancy.get_contract_display()
-
-
-@register.filter
-def moment(value):
-    """Monday 14 December 2026, 11:59pm."""
-    return f"{day(timezone.localtime(value))}, {clock(value)}"
-
-
-@register.filter
-def day(value):
-    """Monday 14 December 2026; of a moment, the day it is in the United Kingdom."""
-    if hasattr(value, "tzinfo"):
-        value = timezone.localtime(value)
-    return date_format(value, "l j F Y")
-
-
-@register.filter
-def clock(value):
-    """11:59pm; 5pm; midday."""
-    local = timezone.localtime(value)
-    if (local.hour, local.minute) == (12, 0):
-        return "midday"
-    hour = local.hour % 12 or 12
-    minutes = f":{local.minute:02}" if local.minute else ""
-    return f"{hour}{minutes}{'am' if local.hour < 12 else 'pm'}"
-
-
-@register.filter
-def in_words(number):
-    """Numbers up to ten as words, as one would say them in a sentence."""
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+for name in ("pay", "money", "hours", "contract", "moment", "day", "clock", "in_words"):
+    register.filter(name, getattr(wording, name))
 
 
 @register.filter
