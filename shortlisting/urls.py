@@ -1,3 +1,65 @@
+from django.urls import path
+
+from .views import comparing, panels, rounds, scoring, selections, settling
+
 app_name = "shortlisting"
 
-urlpatterns = []
+ANSWER = "panels/<uuid:pk>/applications/<uuid:application_pk>"
+
+urlpatterns = [
+    path("manage/vacancies/<uuid:pk>/panel/", panels.set_up, name="set_up"),
+    path("panels/", selections.list_selections, name="list_selections"),
+    path("panels/<uuid:pk>/", selections.show_selection, name="show_selection"),
+    path("panels/<uuid:pk>/members/add/", panels.add_member, name="add_member"),
+    path(
+        "panels/<uuid:pk>/members/<uuid:member_pk>/chair/",
+        panels.make_chair,
+        name="make_chair",
+    ),
+    path(
+        "panels/<uuid:pk>/members/<uuid:member_pk>/remove/",
+        panels.remove_member,
+        name="remove_member",
+    ),
+    path("panels/<uuid:pk>/scheme/", panels.edit_scheme, name="edit_scheme"),
+    path("panels/<uuid:pk>/start/", panels.start_scoring, name="start_scoring"),
+    path(f"{ANSWER}/", scoring.score_application, name="score_application"),
+    path(
+        "panels/<uuid:pk>/criteria/<uuid:criterion_pk>/",
+        scoring.score_criterion,
+        name="score_criterion",
+    ),
+    path(
+        "panels/<uuid:pk>/competencies/<uuid:expectation_pk>/",
+        scoring.score_competency,
+        name="score_competency",
+    ),
+    path(
+        f"{ANSWER}/criteria/<uuid:criterion_pk>/score/",
+        scoring.save_score,
+        name="save_score",
+    ),
+    path(
+        f"{ANSWER}/competencies/<uuid:expectation_pk>/score/",
+        scoring.save_score,
+        name="save_score",
+    ),
+    path(f"{ANSWER}/conflict/", rounds.declare_conflict, name="declare_conflict"),
+    path("panels/<uuid:pk>/hand-in/", rounds.hand_in, name="hand_in"),
+    path("panels/<uuid:pk>/close/", rounds.close_round, name="close_round"),
+    path("panels/<uuid:pk>/matrix/", comparing.show_matrix, name="show_matrix"),
+    path("panels/<uuid:pk>/ranking/", comparing.show_ranking, name="show_ranking"),
+    path("panels/<uuid:pk>/line/", comparing.draw_line, name="draw_line"),
+    path("panels/<uuid:pk>/moderation/", comparing.moderate, name="moderate"),
+    path(
+        f"{ANSWER}/agree/criteria/<uuid:criterion_pk>/", comparing.agree, name="agree"
+    ),
+    path(
+        f"{ANSWER}/agree/competencies/<uuid:expectation_pk>/",
+        comparing.agree,
+        name="agree",
+    ),
+    path(f"{ANSWER}/decide/", settling.decide, name="decide"),
+    path("panels/<uuid:pk>/finish/", settling.finish, name="finish"),
+    path("panels/<uuid:pk>/scores.csv", comparing.export_scores, name="export_scores"),
+]

@@ -1,0 +1,38 @@
+"""Things that happen to a selection, from setting up a panel to the outcomes."""
+
+from .panels import (
+    add_member,
+    change_scheme,
+    invite_member,
+    make_chair,
+    remove_member,
+    set_up,
+    start_scoring,
+)
+from .rounds import close_round, declare_conflict, hand_in
+from .scores import ScoreHasChanged, save_score
+from .settling import agree, decide, draw_line, export_scores, finish, open_application
+from .totals import refresh_standing, refresh_standings
+
+__all__ = [
+    "ScoreHasChanged",
+    "add_member",
+    "agree",
+    "change_scheme",
+    "close_round",
+    "decide",
+    "declare_conflict",
+    "draw_line",
+    "export_scores",
+    "finish",
+    "hand_in",
+    "invite_member",
+    "make_chair",
+    "open_application",
+    "refresh_standing",
+    "refresh_standings",
+    "remove_member",
+    "save_score",
+    "set_up",
+    "start_scoring",
+]

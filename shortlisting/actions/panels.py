@@ -1,0 +1,180 @@
+"""Choosing who scores and how, and starting them off."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.actions import record
+from accounts.models import User
+from applications.actions import start_assessing
+from applications.models import Application
+from roles.models.vacancies import MoveNotAllowed
+from shortlisting import emails, readiness
+from shortlisting.models import MarkingScheme, PanelMember, Selection
+from shortlisting.schemes import DEFAULT_ANCHORS, current_scheme
+
+from .rounds import close_if_all_in, lock_selection
+from .totals import refresh_standings
+
+
+@transaction.atomic
+def set_up(*, vacancy, by):
+    """Begin a selection for this vacancy with the default marking scheme."""
+    selection, is_new = Selection.objects.get_or_create(vacancy=vacancy)
+    if is_new:
+        MarkingScheme.objects.create(selection=selection, anchors=DEFAULT_ANCHORS)
+        record(action="set up panel", subject=selection, by=by)
+    return selection
+
+
+@transaction.atomic
+def add_member(*, selection, user, is_chair, by):
+    """Put a person on the panel; a new chair takes over from the one before.
+
+    Whoever was removed before scoring started is put back; later than that they stay
+    removed, since their scores were set aside for a reason.
+    """
+    selection = lock_selection(
+        selection, Selection.Phase.SETTING_UP, Selection.Phase.SCORING
+    )
+    member, _ = PanelMember.objects.update_or_create(
+        selection=selection,
+        user=user,
+        defaults={"removed_at": None, "removed_by": None, "removed_reason": ""},
+    )
+    if is_chair:
+        seat_chair(member)
+    record(
+        action="add panel member",
+        subject=member,
+        by=by,
+        new={"user": user.pk, "chair": is_chair},
+    )
+    if selection.phase == Selection.Phase.SCORING:
+        transaction.on_commit(
+            lambda: emails.send_scoring_started(selection, [user]), robust=True
+        )
+    return member
+
+
+@transaction.atomic
+def invite_member(*, selection, email, full_name, is_chair, by):
+    """Put somebody on the panel by e-mail address, with an account if they have none.
+
+    A new account has no password: its owner signs in by a code sent to that address.
+    """
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User.objects.create_user(email=email, full_name=full_name)
+        record(action="create account", subject=user, by=by)
+    if not user.is_staff:
+        user.is_staff = True
+        user.save(update_fields=["is_staff"])
+        record(action="make staff", subject=user, by=by)
+    return add_member(selection=selection, user=user, is_chair=is_chair, by=by)
+
+
+@transaction.atomic
+def make_chair(*, member, by):
+    """Let this member lead the panel from now on."""
+    selection = lock_selection(
+        member.selection,
+        Selection.Phase.SETTING_UP,
+        Selection.Phase.SCORING,
+        Selection.Phase.MODERATION,
+    )
+    old = seat_chair(member)
+    record(
+        action="change chair",
+        subject=selection,
+        by=by,
+        old={"member": str(old.pk) if old else None},
+        new={"member": str(member.pk)},
+    )
+
+
+def seat_chair(member):
+    """Make this member the one chair; returns the chair before, or None."""
+    chairs = PanelMember.objects.filter(
+        selection=member.selection_id, is_chair=True, removed_at=None
+    )
+    old = chairs.first()
+    chairs.update(is_chair=False)
+    member.is_chair = True
+    member.save(update_fields=["is_chair"])
+    return old
+
+
+@transaction.atomic
+def remove_member(*, member, reason, by):
+    """Take somebody off the panel; their scores stay and count no more.
+
+    During scoring this may leave everybody else handed in, which closes the round;
+    after it, every standing is worked out again.
+    """
+    selection = lock_selection(
+        member.selection,
+        Selection.Phase.SETTING_UP,
+        Selection.Phase.SCORING,
+        Selection.Phase.MODERATION,
+    )
+    problems = readiness.before_removing(member)
+    if problems:
+        raise MoveNotAllowed(" ".join(problems))
+    member.removed_at = timezone.now()
+    member.removed_by = by
+    member.removed_reason = reason
+    member.save(update_fields=["removed_at", "removed_by", "removed_reason"])
+    record(action="remove panel member", subject=member, by=by, reason=reason)
+    if selection.phase == Selection.Phase.SCORING:
+        close_if_all_in(selection, by=by)
+    elif selection.phase == Selection.Phase.MODERATION:
+        refresh_standings(selection)
+
+
+@transaction.atomic
+def change_scheme(*, selection, form, by):
+    """Keep a changed marking scheme; only before scoring starts."""
+    selection = lock_selection(selection, Selection.Phase.SETTING_UP)
+    scheme = current_scheme(selection)
+    old = {"gate": scheme.gate, "gap": scheme.gap}
+    form.apply_to(scheme)
+    scheme.save()
+    record(
+        action="change marking scheme",
+        subject=scheme,
+        by=by,
+        old=old,
+        new={"gate": scheme.gate, "gap": scheme.gap},
+    )
+
+
+@transaction.atomic
+def start_scoring(*, selection, by):
+    """Fix the marking scheme, tell the candidates' applications, ask the panel.
+
+    Raises MoveNotAllowed while `readiness.before_scoring` lists anything.
+    """
+    selection = lock_selection(selection, Selection.Phase.SETTING_UP)
+    problems = readiness.before_scoring(selection)
+    if problems:
+        raise MoveNotAllowed(" ".join(problems))
+    selection.move_to(Selection.Phase.SCORING)
+    selection.save(update_fields=["phase"])
+    scheme = current_scheme(selection)
+    scheme.locked_at = timezone.now()
+    scheme.locked_by = by
+    scheme.save(update_fields=["locked_at", "locked_by"])
+    waiting = Application.objects.filter(
+        vacancy=selection.vacancy_id, status=Application.Status.SUBMITTED
+    )
+    start_assessing(applications=waiting, by=by)
+    record(
+        action="start scoring",
+        subject=selection,
+        by=by,
+        new={"scheme": scheme.number, "gate": scheme.gate, "gap": scheme.gap},
+    )
+    people = [member.user for member in readiness.active(selection)]
+    transaction.on_commit(
+        lambda: emails.send_scoring_started(selection, people), robust=True
+    )

@@ -1,0 +1,145 @@
+"""After the round: agreeing scores, deciding on people, signing the outcomes."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.actions import record
+from applications.actions import record_outcome
+from applications.models import Application
+from roles.models.vacancies import MoveNotAllowed
+from shortlisting import readiness
+from shortlisting.models import AgreedScore, Decision, Opening, Selection
+from shortlisting.standings import proposal_for
+
+from .rounds import lock_selection
+from .totals import refresh_standing
+
+
+@transaction.atomic
+def agree(*, selection, application, item, number, reason, by):
+    """Set down what the panel agreed, beside the members' own scores.
+
+    Agreeing again replaces the number; the audit trail keeps the one before.
+    """
+    selection = lock_selection(selection, Selection.Phase.MODERATION)
+    field = "level" if item.is_competency else "value"
+    agreed = AgreedScore.objects.filter(application=application, **item.target).first()
+    agreed = agreed or AgreedScore(application=application, **item.target)
+    old = item.given(agreed)
+    setattr(agreed, field, number)
+    agreed.reason = reason
+    agreed.agreed_at = timezone.now()
+    agreed.agreed_by = by
+    agreed.save()
+    refresh_standing(selection, application)
+    record(
+        action="agree score",
+        subject=agreed,
+        by=by,
+        old={item.code: old},
+        new={item.code: number},
+    )
+    return agreed
+
+
+@transaction.atomic
+def open_application(*, application, by):
+    """Note that this person opened an application to decide on it."""
+    opening, is_new = Opening.objects.get_or_create(
+        application=application, opened_by=by
+    )
+    if is_new:
+        record(action="open to decide", subject=application, by=by)
+    return opening
+
+
+@transaction.atomic
+def draw_line(*, selection, line, by):
+    """Set the lowest essential total that is proposed for interview; None for none."""
+    selection = lock_selection(selection, Selection.Phase.MODERATION)
+    old = selection.interview_line
+    selection.interview_line = line
+    selection.save(update_fields=["interview_line"])
+    record(
+        action="draw interview line",
+        subject=selection,
+        by=by,
+        old={"line": str(old) if old is not None else None},
+        new={"line": str(line) if line is not None else None},
+    )
+
+
+@transaction.atomic
+def decide(*, selection, application, outcome, reason_code, note, by):
+    """A named person decides on one application they have opened.
+
+    Raises MoveNotAllowed if they have not opened it, if the gate is still to be
+    settled, or once the outcomes are signed. The candidate is told on signing.
+    """
+    selection = lock_selection(selection, Selection.Phase.MODERATION)
+    standing = application.standing
+    is_opened = Opening.objects.filter(application=application, opened_by=by).exists()
+    if not is_opened or readiness.before_deciding(standing):
+        raise MoveNotAllowed("Open the application and settle its gate first.")
+    before = Decision.objects.filter(application=application).first()
+    decision, _ = Decision.objects.update_or_create(
+        application=application,
+        defaults={
+            "proposal": proposal_for(standing, selection.interview_line),
+            "outcome": outcome,
+            "reason_code": reason_code,
+            "note": note,
+            "confirmed_at": timezone.now(),
+            "confirmed_by": by,
+        },
+    )
+    record(
+        action="decide",
+        subject=application,
+        by=by,
+        old={"outcome": before.outcome} if before else None,
+        new={
+            "proposal": decision.proposal,
+            "outcome": outcome,
+            "reason": reason_code,
+        },
+    )
+    return decision
+
+
+@transaction.atomic
+def finish(*, selection, by):
+    """Sign the outcomes: candidates see theirs, and the names are no longer hidden.
+
+    One event for the whole selection. Raises MoveNotAllowed while any application is
+    undecided.
+    """
+    selection = lock_selection(selection, Selection.Phase.MODERATION)
+    problems = readiness.before_signing(selection)
+    if problems:
+        raise MoveNotAllowed(" ".join(problems))
+    decisions = list(
+        Decision.objects.filter(application__vacancy=selection.vacancy_id)
+        .exclude(application__status=Application.Status.WITHDRAWN)
+        .select_related("application__vacancy__version")
+    )
+    for decision in decisions:
+        record_outcome(
+            application=decision.application, outcome=decision.outcome, by=by
+        )
+    selection.move_to(Selection.Phase.DECIDED)
+    selection.is_blind = False
+    selection.unblinded_at = timezone.now()
+    selection.unblinded_by = by
+    selection.save(update_fields=["phase", "is_blind", "unblinded_at", "unblinded_by"])
+    record(
+        action="sign outcomes and unblind",
+        subject=selection,
+        by=by,
+        new={"decisions": len(decisions)},
+    )
+
+
+def export_scores(*, selection, by):
+    """Note in the audit trail that the scores left the site as a file."""
+    record(action="export scores", subject=selection, by=by)

@@ -1,0 +1,302 @@
+"""What the scoring pages show: an answer beside the form that scores it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.urls import reverse
+
+from applications.models import CompetencyExample, Evidence
+
+from . import permissions, progress, quotes
+from .forms import score_form
+from .forms.scores import ScoreForm
+from .items import Item, add_ladder, items_of, seen_by_application
+from .models import Score
+from .ordering import in_order
+from .schemes import current_scheme
+
+ANSWERS_ON_A_PAGE = 10
+
+
+@dataclass
+class Card:
+    """One answer of one candidate to one item, and this member's score of it."""
+
+    item: Item
+    code: str
+    answer: str
+    score: Score | None
+    form: ScoreForm | None
+    url: str
+    application_url: str
+    saved_elsewhere: Score | None = None
+
+    @property
+    def anchor(self):
+        return self.code.lower()
+
+    @cached_property
+    def pieces(self):
+        return quotes.pieces(self.answer, self.score.quotes if self.score else [])
+
+    @property
+    def number(self):
+        return self.item.given(self.score)
+
+    @property
+    def saved_number(self):
+        return self.item.given(self.saved_elsewhere)
+
+    @property
+    def band(self):
+        return self.item.thing.band(self.number) if self.item.is_competency else None
+
+    @property
+    def columns(self):
+        return self.item.columns(self.number)
+
+
+def item_url(selection_id, item):
+    """The page of one item across applications."""
+    name = "score_competency" if item.is_competency else "score_criterion"
+    kwargs = {"pk": selection_id, **item.url_kwarg}
+    return reverse(f"shortlisting:{name}", kwargs=kwargs)
+
+
+def score_url(selection_id, application_id, item):
+    kwargs = {
+        "pk": selection_id,
+        "application_pk": application_id,
+        **item.url_kwarg,
+    }
+    return reverse("shortlisting:save_score", kwargs=kwargs)
+
+
+def agree_url(selection_id, application_id, item):
+    kwargs = {
+        "pk": selection_id,
+        "application_pk": application_id,
+        **item.url_kwarg,
+    }
+    return reverse("shortlisting:agree", kwargs=kwargs)
+
+
+def make_card(
+    place, item, *, application_id, code, answer, score, scheme, seen, bound=None
+):
+    """A card with its form, or without one once the scores are handed in."""
+    form = bound
+    if form is None and permissions.can_score(place.user, place):
+        form = score_form(
+            item=item,
+            answer=answer,
+            scheme=scheme,
+            score=score,
+            seen=seen,
+            id_stem=code.lower(),
+        )
+    return Card(
+        item=item,
+        code=code,
+        answer=answer,
+        score=score,
+        form=form,
+        url=score_url(place.selection_id, application_id, item),
+        application_url=reverse(
+            "shortlisting:score_application", args=[place.selection_id, application_id]
+        ),
+        saved_elsewhere=getattr(bound, "saved_elsewhere", None),
+    )
+
+
+def map_page(place, application, *, code="", bound=None):
+    """The evidence map of one application, with one item in focus.
+
+    `code` names the item ("E3"); without it the first unscored one is in focus. `bound`
+    is a form that could not be saved.
+    """
+    selection = place.selection
+    items = items_of(selection.vacancy.version_id, application_id=application.pk)
+    scores = {
+        score.criterion_id or score.expectation_id: score
+        for score in permissions.scores_by(place.user, selection).filter(
+            application=application
+        )
+    }
+    numbers = {item.pk: item.given(scores.get(item.pk)) for item in items}
+    unscored = [item for item in items if numbers[item.pk] is None]
+    item = next((one for one in items if one.code == code), None)
+    item = item or next(iter(unscored), items[0])
+    if item.is_competency:
+        add_ladder(item, seen_by=place.user, application=application.pk)
+    at = items.index(item)
+    card = make_card(
+        place,
+        item,
+        application_id=application.pk,
+        code=application.blind_code,
+        answer=item.answer,
+        score=scores.get(item.pk),
+        scheme=current_scheme(selection),
+        seen=item.seen,
+        bound=bound,
+    )
+    counted = progress.tallies(
+        items, {pk: number is not None for pk, number in numbers.items()}, each=1
+    )
+    return {
+        "place": place,
+        "selection": selection,
+        "application": application,
+        "card": card,
+        "item": item,
+        "rail": rail(items, numbers, item),
+        "serves": [] if item.is_competency else item.thing.accountabilities.all(),
+        "previous": items[at - 1] if at else None,
+        "next": items[at + 1] if at + 1 < len(items) else None,
+        "next_unscored": next_after(unscored, items, at),
+        "next_application": application_after(place, application),
+        "tallies": counted,
+        "at_or_above_desired": at_or_above_desired(items, numbers),
+        "minutes": progress.minutes_for(progress.left(counted)),
+        "can_declare": permissions.can_declare_conflict(place.user, place),
+    }
+
+
+def rail(items, numbers, current):
+    """The list beside the evidence: [(heading, kind, rows)] by kind."""
+    groups = {}
+    for item in items:
+        number = numbers[item.pk]
+        row = {
+            "code": item.code,
+            "text": item.text,
+            "number": number,
+            "is_current": item is current,
+        }
+        if item.is_competency:
+            window = [level for _, level in item.thing.window]
+            row["window"] = window
+            row["spoken"] = spoken_level(number, window)
+        groups.setdefault(item.kind, []).append(row)
+    return [(progress.HEADINGS[kind], kind, rows) for kind, rows in groups.items()]
+
+
+def spoken_level(number, window):
+    shown = "not scored" if number is None else f"level {number} of 5"
+    return f"{shown}; this role {window[0]} to {window[-1]}" if window else shown
+
+
+def next_after(unscored, items, at):
+    """The first unscored item after this place in the list, else the first of all."""
+    later = [item for item in unscored if items.index(item) > at]
+    others = [item for item in unscored if items.index(item) < at]
+    return next(iter(later + others), None)
+
+
+def at_or_above_desired(items, numbers):
+    bands = [item.thing.band(numbers[item.pk]) for item in items if item.is_competency]
+    return sum(band in ("desired", "exceptional") for band in bands)
+
+
+def application_after(place, application):
+    """The id of the next application in this member's order, None after the last."""
+    applications = permissions.applications_to_score(place.user, place.selection)
+    ordered = in_order(
+        applications.values_list("pk", flat=True),
+        seed=place.selection.seed,
+        member_id=place.pk,
+    )
+    at = ordered.index(application.pk)
+    return ordered[at + 1] if at + 1 < len(ordered) else None
+
+
+def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
+    """One item and a page of answers to it, in this member's own order.
+
+    `bound` is a form that could not be saved, `bound_to` its application's id; the page
+    is then the one that application is on. Raises Http404 for an unknown item.
+    """
+    selection, user = place.selection, place.user
+    items = items_of(selection.vacancy.version_id)
+    item = next((one for one in items if one.pk == item_pk), None)
+    if item is None:
+        raise Http404
+    applications = permissions.applications_to_score(user, selection)
+    codes = dict(applications.values_list("pk", "blind_code"))
+    ordered = in_order(codes, seed=selection.seed, member_id=place.pk, item_id=item.pk)
+    if bound_to:
+        number = ordered.index(bound_to) // ANSWERS_ON_A_PAGE + 1
+    page = Paginator(ordered, ANSWERS_ON_A_PAGE).get_page(number)
+    scores = {
+        score.application_id: score
+        for score in permissions.scores_by(user, selection).filter(**item.target)
+    }
+    scheme = current_scheme(selection)
+    answers = answers_to(item, page.object_list)
+    seen = {}
+    if item.is_competency:
+        add_ladder(item)
+        seen = seen_by_application(user, item, page.object_list)
+    cards = [
+        make_card(
+            place,
+            item,
+            application_id=application_id,
+            code=codes[application_id],
+            answer=answers.get(application_id, "").strip(),
+            score=scores.get(application_id),
+            scheme=scheme,
+            seen=seen.get(application_id, ()),
+            bound=bound if application_id == bound_to else None,
+        )
+        for application_id in page
+    ]
+    unscored = [pk for pk in ordered if item.given(scores.get(pk)) is None]
+    at = items.index(item)
+    return {
+        "place": place,
+        "selection": selection,
+        "item": item,
+        "scheme": scheme,
+        "page": page,
+        "cards": cards,
+        "scored": len(ordered) - len(unscored),
+        "minutes": progress.minutes_for(len(unscored)),
+        "next_unscored": unscored_link(unscored, ordered, page, codes),
+        "columns": item.columns() if item.is_competency else [],
+        **neighbours(selection, items, at),
+    }
+
+
+def neighbours(selection, items, at):
+    """The items before and after this place in the list, and where they are."""
+    before = items[at - 1] if at else None
+    after = items[at + 1] if at + 1 < len(items) else None
+    return {
+        "previous": before,
+        "previous_url": item_url(selection.pk, before) if before else "",
+        "next": after,
+        "next_url": item_url(selection.pk, after) if after else "",
+    }
+
+
+def answers_to(item, application_ids):
+    """{application id: blind text} of the answers to one item; one query."""
+    model = CompetencyExample if item.is_competency else Evidence
+    answers = model.objects.filter(**item.target, application__in=application_ids)
+    return dict(answers.values_list("application", "blind_text"))
+
+
+def unscored_link(unscored, ordered, page, codes):
+    """Where the next unscored answer is: on this page or after it, else before."""
+    at = {pk: number for number, pk in enumerate(ordered)}
+    first_here = (page.number - 1) * ANSWERS_ON_A_PAGE
+    later = [pk for pk in unscored if at[pk] >= first_here]
+    found = next(iter(later + unscored), None)
+    if found is None:
+        return ""
+    number = at[found] // ANSWERS_ON_A_PAGE + 1
+    return f"?page={number}#{codes[found].lower()}"

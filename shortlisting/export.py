@@ -1,0 +1,111 @@
+"""The scores of a selection as CSV, from which every total can be worked out again.
+
+One row per application and item: each member's number, the agreed one, the cell that
+enters the totals, and the totals and gate the site shows. A column says which members
+count. Blind codes only.
+"""
+
+import csv
+import io
+from collections import defaultdict
+
+from . import permissions
+from .items import items_of
+from .schemes import current_scheme
+from .standings import Cell
+
+# A spreadsheet takes a cell that begins with one of these for a formula.
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def safe(text):
+    """The text as a spreadsheet will show it, never as a formula."""
+    text = str(text)
+    return f"'{text}" if text.startswith(RISKY) else text
+
+
+def scores_as_csv(user, selection):
+    """The whole file as text, for somebody who may export."""
+    members = list(selection.members.all())
+    items = items_of(selection.vacancy.version_id)
+    scheme = current_scheme(selection)
+    scores = permissions.scores_to_compare(user, selection)
+    given, counted = numbers(scores), numbers(permissions.counting(scores))
+    agreed = agreed_numbers(permissions.agreed_scores(user, selection))
+    output = io.StringIO()
+    writer = csv.writer(output)
+    writer.writerow(header(members, scheme))
+    standings = permissions.standings_to_compare(user, selection)
+    for standing in standings.select_related("application").order_by(
+        "gate_rank",
+        "-essential_total",
+        "-desirable_total",
+        "application__blind_code",
+    ):
+        for item in items:
+            key = (standing.application_id, item.pk)
+            cell = Cell(list(counted[key].values()), agreed.get(key))
+            writer.writerow(row_of(standing, item, cell, given[key], members))
+    return output.getvalue()
+
+
+def header(members, scheme):
+    return [
+        "candidate",
+        "item",
+        "kind",
+        "either-or group",
+        "wording",
+        *(safe(f"{member.user} ({state_of(member)})") for member in members),
+        "agreed",
+        "cell",
+        f"gate (at least {scheme.gate} on every essential)",
+        "essential total",
+        "desirable total",
+    ]
+
+
+def state_of(member):
+    if member.removed_at:
+        return "not counted: left the panel"
+    if member.submitted_at is None:
+        return "not counted: not handed in"
+    return "counted unless in conflict"
+
+
+def row_of(standing, item, cell, given, members):
+    group = "" if item.is_competency else item.thing.either_or_group
+    return [
+        safe(standing.application.blind_code),
+        item.code,
+        item.kind,
+        safe(group),
+        safe(item.text),
+        *(given.get(member.pk, "") for member in members),
+        "" if cell.agreed is None else cell.agreed,
+        "" if cell.result is None else cell.result,
+        standing.get_gate_display(),
+        standing.essential_total,
+        standing.desirable_total,
+    ]
+
+
+def numbers(scores):
+    """{(application, item pk): {member id: number}} of the scores given."""
+    found = defaultdict(dict)
+    for application, criterion, expectation, value, level, member in scores.values_list(
+        "application", "criterion", "expectation", "value", "level", "member"
+    ):
+        number = value if criterion else level
+        if number is not None:
+            found[application, criterion or expectation][member] = number
+    return found
+
+
+def agreed_numbers(agreed):
+    return {
+        (application, criterion or expectation): value if criterion else level
+        for application, criterion, expectation, value, level in agreed.values_list(
+            "application", "criterion", "expectation", "value", "level"
+        )
+    }

@@ -1,0 +1,149 @@
+"""Forms of HR: who is on the panel, and how evidence is scored."""
+
+from django import forms
+
+from accounts.models import User
+from applications.models import Application
+from fields.widgets import Radios
+from shortlisting import permissions
+from shortlisting.models import Selection
+
+GATES = [
+    (1, "No zero: at least 1 on every essential criterion"),
+    (2, "Meets: at least 2 on every essential criterion"),
+]
+
+
+class AddMemberForm(forms.Form):
+    person = forms.ModelChoiceField(
+        label="Somebody who has an account",
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="Choose a person",
+        error_messages={"invalid_choice": "Choose a person from the list."},
+    )
+    email = forms.EmailField(
+        label="Or their e-mail address",
+        help_text="We make an account; they sign in with a code sent to this address.",
+        required=False,
+        error_messages={"invalid": "Enter an e-mail address, like name@example.org."},
+    )
+    full_name = forms.CharField(
+        label="Their name, if the account is new", max_length=200, required=False
+    )
+    is_chair = forms.BooleanField(
+        label="This person chairs the panel",
+        help_text="They settle what differs and decide. They score too.",
+        required=False,
+    )
+
+    show_optional = False
+
+    def __init__(self, data=None, *, selection, by):
+        super().__init__(data)
+        self.selection = selection
+        self.fields["person"].queryset = permissions.people_to_choose(by, selection)
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        person, email = cleaned["person"], cleaned["email"]
+        if bool(person) == bool(email):
+            self.add_error(
+                "person", "Choose a person or type an e-mail address, one of the two."
+            )
+            return cleaned
+        name = "email" if email else "person"
+        user = person or User.objects.filter(email__iexact=email).first()
+        problem = self.why_not(user) if user else ""
+        if problem:
+            self.add_error(name, problem)
+        elif not user and not cleaned["full_name"].strip():
+            self.add_error("full_name", "Enter the name of the person you are adding.")
+        return cleaned
+
+    def why_not(self, user):
+        """Why this person cannot join the panel, or "" if they can."""
+        place = self.selection.members.filter(user=user).first()
+        applied = Application.objects.sent().filter(
+            candidate=user, vacancy=self.selection.vacancy_id
+        )
+        is_removed = place and place.removed_at
+        if user.groups.filter(name__in=permissions.HR_DUTIES).exists():
+            return (
+                f"{user} works in HR and can see names, so cannot score. "
+                "Choose somebody else."
+            )
+        if place and not is_removed:
+            return f"{user} is on the panel already."
+        if is_removed and self.selection.phase != Selection.Phase.SETTING_UP:
+            return f"{user} was taken off this panel and cannot come back to it."
+        if applied.exists():
+            return f"{user} has applied for this post."
+        if not user.is_active:
+            return "This account is closed."
+        return ""
+
+
+class RemoveMemberForm(forms.Form):
+    reason = forms.CharField(
+        label="Why is this person leaving the panel?",
+        help_text="Kept in the record of this selection.",
+        max_length=300,
+        error_messages={"required": "Say why this person is leaving the panel."},
+    )
+
+
+class SchemeForm(forms.Form):
+    """The words of each point of the scale, the gate and the gap."""
+
+    gate = forms.TypedChoiceField(
+        label="The gate",
+        help_text="What each essential criterion needs before anybody is ranked.",
+        choices=GATES,
+        coerce=int,
+        widget=Radios,
+        error_messages={"required": "Choose the gate."},
+    )
+    gap = forms.TypedChoiceField(
+        label="Compare scores when two people are this far apart",
+        help_text="Scores on both sides of the gate are always compared.",
+        choices=[(1, "1 point"), (2, "2 points"), (3, "3 points")],
+        coerce=int,
+        widget=Radios,
+        error_messages={"required": "Choose how far apart."},
+    )
+
+    def __init__(self, data=None, *, scheme):
+        self.scores = [anchor["score"] for anchor in scheme.anchors]
+        initial = {"gate": scheme.gate, "gap": scheme.gap}
+        for anchor in scheme.anchors:
+            initial[f"label_{anchor['score']}"] = anchor["label"]
+            initial[f"anchor_{anchor['score']}"] = anchor["anchor"]
+        super().__init__(data, initial=initial)
+        for score in self.scores:
+            self.fields[f"label_{score}"] = forms.CharField(
+                label=f"Name of a {score}",
+                max_length=40,
+                error_messages={"required": f"Give a {score} a name."},
+            )
+            self.fields[f"anchor_{score}"] = forms.CharField(
+                label=f"When to give a {score}",
+                max_length=200,
+                widget=forms.Textarea({"rows": 2}),
+                error_messages={"required": f"Say when to give a {score}."},
+            )
+
+    def apply_to(self, scheme):
+        """Write the cleaned form onto a scheme; saving is the caller's job."""
+        scheme.gate = self.cleaned_data["gate"]
+        scheme.gap = self.cleaned_data["gap"]
+        scheme.anchors = [
+            {
+                "score": score,
+                "label": self.cleaned_data[f"label_{score}"],
+                "anchor": self.cleaned_data[f"anchor_{score}"],
+            }
+            for score in self.scores
+        ]

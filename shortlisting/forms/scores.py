@@ -1,0 +1,186 @@
+"""The form of one score: the number, quotes, and two notes."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Field, Layout
+from django import forms
+
+from fields.widgets import Checkboxes, Radios
+from roles.models.frameworks import HIGHEST_LEVEL
+from shortlisting import quotes
+from shortlisting.models import Score
+
+BAND_NOTES = {
+    None: "",
+    "below entry": "Below entry for this role",
+    "entry": "Entry for this role",
+    "desired": "Desired for this role",
+    "exceptional": "Exceptional for this role",
+}
+
+
+class ScoreForm(forms.Form):
+    """What every score has beside its number.
+
+    Unbound it shows the saved score. `answer` is the blind text quotes are taken from,
+    `seen` the ids of the indicators ticked so far.
+    """
+
+    quotes = forms.CharField(
+        label="Quotes from the answer",
+        help_text="One on each line, word for word.",
+        widget=forms.Textarea({"rows": 2}),
+        required=False,
+    )
+    note = forms.CharField(
+        label="Note for the panel",
+        widget=forms.Textarea({"rows": 2}),
+        required=False,
+    )
+    line = forms.CharField(
+        label="One line for the candidate",
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        required=False,
+    )
+    row_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    show_optional = False
+    number = ""
+    saved_elsewhere = None
+
+    def __init__(self, data=None, *, item, answer, scheme, score, id_stem, seen=()):
+        self.seen = seen
+        self.item, self.answer, self.scheme = item, answer or "", scheme
+        self.score = score or Score(row_version=0)
+        super().__init__(data, initial=self.saved(), auto_id=f"{id_stem}-%s")
+        self.set_up()
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(*self.parts(), "row_version")
+
+    def saved(self):
+        return {
+            self.number: self.item.given(self.score),
+            "quotes": "\n".join(self.score.quotes),
+            "note": self.score.note,
+            "line": self.score.line,
+            "row_version": self.score.row_version if self.score.pk else 0,
+        }
+
+    def parts(self):
+        scale = Field(self.number, template="shortlisting/_scale.html")
+        return [scale, "quotes", "note", "line"]
+
+    def clean_quotes(self):
+        lines = [line.strip() for line in self.cleaned_data["quotes"].splitlines()]
+        wanted = list(dict.fromkeys(filter(None, lines)))
+        for quote in wanted:
+            if not quotes.find(quote, self.answer):
+                raise forms.ValidationError(
+                    f"“{quote}” is not in the answer. Copy the words exactly."
+                )
+        return wanted
+
+    def fields_to_save(self):
+        """The score's own fields as cleaned; call it on a valid form."""
+        names = (self.number, "quotes", "note", "line")
+        return {name: self.cleaned_data[name] for name in names}
+
+    def indicators_to_save(self):
+        return []
+
+    def show_saved(self, score):
+        """Keep what was typed, but let the next save replace this newer score."""
+        self.data = self.data.copy()
+        self.data["row_version"] = score.row_version
+        self.saved_elsewhere = score
+
+
+class CriterionScoreForm(ScoreForm):
+    """A value on the marking scheme's scale."""
+
+    value = forms.TypedChoiceField(
+        label="Your score", coerce=int, empty_value=None, required=False
+    )
+
+    number = "value"
+
+    def set_up(self):
+        anchors = self.scheme.anchors
+        field = self.fields["value"]
+        field.choices = [(one["score"], one["label"]) for one in anchors]
+        field.widget = Radios(
+            choices=field.choices,
+            hints={str(one["score"]): one["anchor"] for one in anchors},
+        )
+        field.error_messages["invalid_choice"] = (
+            f"Choose a score from {anchors[0]['score']} to {anchors[-1]['score']}."
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        is_nought = cleaned.get("value") == 0 and self.item.is_essential
+        if is_nought and not cleaned.get("note", "").strip():
+            self.add_error(
+                "note",
+                "Say in a few words why this is 0. Nothing is saved until you do: "
+                "a 0 on an essential criterion needs a reason.",
+            )
+        return cleaned
+
+
+class CompetencyScoreForm(ScoreForm):
+    """The highest level of the ladder that the example shows, 0 for none."""
+
+    level = forms.TypedChoiceField(
+        label="The highest level this example shows",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": f"Choose a level from 0 to {HIGHEST_LEVEL}."},
+    )
+    indicators = forms.MultipleChoiceField(
+        label="What you saw, if you want to note it",
+        required=False,
+        error_messages={"invalid_choice": "Tick indicators of this competency only."},
+    )
+
+    number = "level"
+
+    def set_up(self):
+        band = self.item.thing.band
+        levels = range(HIGHEST_LEVEL + 1)
+        field = self.fields["level"]
+        field.choices = [
+            (number, f"Level {number}" if number else "None shown") for number in levels
+        ]
+        field.widget = Radios(
+            choices=field.choices,
+            hints={str(number): BAND_NOTES[band(number)] for number in levels},
+        )
+        ladder = self.item.ladder.items()
+        self.fields["indicators"].choices = [
+            (str(one.pk), f"Level {number}: {one.text}")
+            for number, indicators in ladder
+            for one in indicators
+        ]
+        self.fields["indicators"].widget = Checkboxes(
+            choices=self.fields["indicators"].choices
+        )
+        self.initial["indicators"] = [str(pk) for pk in self.seen]
+
+    def parts(self):
+        scale, *rest = super().parts()
+        seen = Field("indicators", template="shortlisting/_indicators.html")
+        return [scale, seen, *rest]
+
+    def indicators_to_save(self):
+        chosen = set(self.cleaned_data["indicators"])
+        return [one for one in self.item.indicators if str(one.pk) in chosen]
+
+
+def score_form(data=None, *, item, **details):
+    """The form that fits an item; `details` as for ScoreForm."""
+    form_class = CompetencyScoreForm if item.is_competency else CriterionScoreForm
+    return form_class(data, item=item, **details)

@@ -1,0 +1,139 @@
+"""Forms of the chair: agreeing a score, drawing the line, deciding."""
+
+from decimal import Decimal
+
+from django import forms
+
+from fields.widgets import Radios
+from roles.models.frameworks import HIGHEST_LEVEL
+from shortlisting.models import Decision
+
+Outcome, Reason = Decision.Outcome, Decision.Reason
+
+# The reasons a panel may give; the interview scheme is HR's step, after blind scoring.
+REASONS = {
+    Reason.STRONGEST_EVIDENCE: Outcome.INTERVIEW,
+    Reason.OTHERS_STRONGER: Outcome.NOT_SHORTLISTED,
+    Reason.ESSENTIAL_NOT_SHOWN: Outcome.NOT_SHORTLISTED,
+}
+
+
+class AgreeForm(forms.Form):
+    number = forms.TypedChoiceField(
+        label="What the panel agrees",
+        coerce=int,
+        error_messages={
+            "required": "Choose what the panel agrees.",
+            "invalid_choice": "Choose one of the scores shown.",
+        },
+    )
+    reason = forms.CharField(
+        label="Why",
+        help_text="The candidate can ask to read this.",
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "Say why the panel agrees on this."},
+    )
+
+    def __init__(self, data=None, *, item, scheme, agreed):
+        initial = {}
+        if agreed:
+            initial = {"number": item.given(agreed), "reason": agreed.reason}
+        super().__init__(data, initial=initial)
+        field = self.fields["number"]
+        if item.is_competency:
+            choices = [(level, f"Level {level}") for level in range(HIGHEST_LEVEL + 1)]
+        else:
+            choices = [
+                (one["score"], f"{one['score']} – {one['label']}")
+                for one in scheme.anchors
+            ]
+        field.widget = Radios(choices=choices)
+        field.choices = choices
+
+
+class LineForm(forms.Form):
+    line = forms.TypedChoiceField(
+        label="Interview those with an essential total of", required=False
+    )
+
+    def __init__(self, data=None, *, lines, line):
+        super().__init__(data, initial={"line": "" if line is None else str(line)})
+        choices = [("", "No line: everybody who meets the gate")]
+        choices += [
+            (str(total), f"{plain(total)} or higher: {candidates(number)}")
+            for total, number in lines
+        ]
+        field = self.fields["line"]
+        field.choices = choices
+        field.coerce, field.empty_value = Decimal, None
+        field.widget = forms.Select(choices=choices)
+
+
+def candidates(number):
+    return "1 candidate" if number == 1 else f"{number} candidates"
+
+
+def plain(number):
+    """A Decimal without the noughts that say nothing: 14, 13.5, 13.33."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+class DecideForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label="Your decision",
+        choices=Outcome.choices,
+        widget=Radios,
+        error_messages={
+            "required": "Choose interview or not this time.",
+            "invalid_choice": "Choose interview or not this time.",
+        },
+    )
+    reason_code = forms.ChoiceField(
+        label="The reason",
+        choices=[(reason, reason.label) for reason in REASONS],
+        widget=Radios,
+        error_messages={
+            "required": "Choose the reason.",
+            "invalid_choice": "Choose one of the reasons shown.",
+        },
+    )
+    note = forms.CharField(
+        label="A note for the record",
+        help_text="The candidate can ask to read this.",
+        widget=forms.Textarea({"rows": 3}),
+        required=False,
+    )
+
+    def __init__(self, data=None, *, standing, decision):
+        self.standing = standing
+        initial = {}
+        if decision:
+            names = ("outcome", "reason_code", "note")
+            initial = {name: getattr(decision, name) for name in names}
+        super().__init__(data, initial=initial)
+
+    def clean(self):
+        cleaned = super().clean()
+        outcome, reason = cleaned.get("outcome"), cleaned.get("reason_code")
+        is_below = self.standing.gate == self.standing.Gate.BELOW
+        if outcome == Outcome.INTERVIEW and is_below:
+            self.add_error(
+                "outcome",
+                f"This application is below the gate on {self.standing.gate_detail}. "
+                "If the panel thinks otherwise, agree another score first.",
+            )
+        elif outcome and reason and REASONS[Reason(reason)] != outcome:
+            self.add_error("reason_code", "Choose a reason that fits the decision.")
+        elif reason == Reason.ESSENTIAL_NOT_SHOWN and not is_below:
+            self.add_error(
+                "reason_code",
+                "Every essential criterion is met by the scores. Choose another "
+                "reason, or agree another score first.",
+            )
+        elif reason == Reason.OTHERS_STRONGER and is_below:
+            self.add_error(
+                "reason_code",
+                f"It is below the gate on {self.standing.gate_detail}: give that as "
+                "the reason.",
+            )
+        return cleaned

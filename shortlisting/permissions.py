@@ -1,0 +1,236 @@
+"""Who may see and do what with panels, scores and decisions.
+
+A panel member reads evidence and never who wrote it. Before the round is closed nobody
+sees a score but its author; HR sees who has handed in. HR has seen names, so a person
+with an HR duty is never treated as a panel member, even if they were one before.
+"""
+
+from django.db.models import Exists, OuterRef
+
+from accounts.models import Duty, User
+from applications.models import Application
+from roles.models import Vacancy
+
+from .models import AgreedScore, Conflict, PanelMember, Score, Selection
+
+HR_DUTIES = (Duty.HR_OFFICER, Duty.HR_ADMIN)
+CLOSED = (Selection.Phase.MODERATION, Selection.Phase.DECIDED)
+# All that a panel page may know of an application: nothing tells who wrote it or when.
+BLIND_COLUMNS = ("id", "blind_code", "status", "vacancy")
+
+
+def vacancies_to_shortlist(user):
+    """Vacancies whose panel this person may set up."""
+    if not user.is_hr:
+        return Vacancy.objects.none()
+    return Vacancy.objects.ever_advertised().select_related("version", "selection")
+
+
+def places_of(user):
+    """This person's places on panels; none they were removed from, none for HR."""
+    return (
+        PanelMember.objects.filter(user=user, removed_at=None)
+        .exclude(user__groups__name__in=HR_DUTIES)
+        .select_related("selection__vacancy__version", "user")
+    )
+
+
+def selections_of(user):
+    """Selections this person may open: HR all of them, members those they sit on."""
+    selections = Selection.objects.select_related("vacancy__version")
+    if user.is_hr:
+        return selections
+    return selections.filter(members__in=places_of(user))
+
+
+def selections_set_up_by(user):
+    """Selections whose panel and scheme this person may change."""
+    if not user.is_hr:
+        return Selection.objects.none()
+    return selections_of(user)
+
+
+def people_to_choose(user, selection):
+    """Staff who could join the panel: not on it already, and without an HR duty."""
+    if not user.is_hr:
+        return User.objects.none()
+    return (
+        User.objects.filter(is_staff=True, is_active=True)
+        .exclude(groups__name__in=HR_DUTIES)
+        .exclude(panel_places__in=selection.members.filter(removed_at=None))
+        .order_by("full_name", "email")
+    )
+
+
+def applications_to_score(user, selection):
+    """What a member reads: sent, and not by a candidate they declared a link to.
+
+    Nothing before the marking scheme is fixed. `selection` may be its id.
+    """
+    return (
+        Application.objects.sent()
+        .filter(
+            vacancy__selection=selection,
+            vacancy__selection__members__in=places_of(user),
+        )
+        .exclude(vacancy__selection__phase=Selection.Phase.SETTING_UP)
+        .exclude(conflicts__member__user=user)
+        .exclude(candidate=user)
+        .select_related("vacancy")
+        .only(*BLIND_COLUMNS, "vacancy__version")
+    )
+
+
+def applications_to_compare(user, selection):
+    """Applications of a closed round: all for HR, for members without their conflicts.
+
+    The caller must have asked `can_see_others_scores`.
+    """
+    if not user.is_hr:
+        return applications_to_score(user, selection)
+    return (
+        Application.objects.sent()
+        .filter(vacancy=selection.vacancy_id)
+        .select_related("vacancy")
+        .only(*BLIND_COLUMNS, "vacancy__version")
+    )
+
+
+def standings_to_compare(user, selection):
+    """Where each application of `applications_to_compare` stands."""
+    standings = selection.standings.exclude(
+        application__status=Application.Status.WITHDRAWN
+    )
+    if user.is_hr:
+        return standings
+    return standings.exclude(application__conflicts__member__user=user)
+
+
+def scores_by(user, selection):
+    """The scores this person gave."""
+    return Score.objects.filter(member__selection=selection, member__user=user)
+
+
+def scores_to_compare(user, selection):
+    """Everybody's scores for `applications_to_compare`, removed members' included."""
+    scores = Score.objects.filter(member__selection=selection)
+    if user.is_hr:
+        return scores
+    return scores.exclude(application__conflicts__member__user=user)
+
+
+def counting(scores):
+    """Of these scores, those that count: handed in, by somebody still on the panel
+    who did not declare a link to that candidate."""
+    stood_down = Conflict.objects.filter(
+        member=OuterRef("member"), application=OuterRef("application")
+    )
+    return scores.filter(
+        ~Exists(stood_down),
+        member__removed_at=None,
+        member__submitted_at__isnull=False,
+    )
+
+
+def agreed_scores(user, selection):
+    """What the panel settled, for those who may compare."""
+    agreed = AgreedScore.objects.filter(application__vacancy=selection.vacancy_id)
+    if user.is_hr:
+        return agreed
+    return agreed.exclude(application__conflicts__member__user=user)
+
+
+def can_change_scheme(user, selection):
+    return user.is_hr and selection.phase == Selection.Phase.SETTING_UP
+
+
+def can_change_panel(user, selection):
+    return user.is_hr and selection.phase != Selection.Phase.DECIDED
+
+
+def can_add_member(user, selection):
+    return user.is_hr and selection.phase not in CLOSED
+
+
+def can_score(user, place):
+    """Whether this member's scores are still open."""
+    return (
+        place.user_id == user.pk
+        and place.removed_at is None
+        and place.submitted_at is None
+        and place.selection.phase == Selection.Phase.SCORING
+    )
+
+
+def can_declare_conflict(user, place):
+    """At any time before the outcomes are signed."""
+    return (
+        place.user_id == user.pk
+        and place.selection.phase != Selection.Phase.DECIDED
+        and place.selection.phase != Selection.Phase.SETTING_UP
+    )
+
+
+def can_close_round(user, place):
+    """The chair, once their own scores are in, may stop waiting for the others."""
+    return (
+        place.user_id == user.pk
+        and place.is_chair
+        and place.submitted_at is not None
+        and place.selection.phase == Selection.Phase.SCORING
+    )
+
+
+def can_see_others_scores(user, selection):
+    """HR once the round is closed; a member then, if their own scores were handed in.
+
+    Reads `selection.members`, so prefetch them where queries are counted.
+    """
+    if selection.phase not in CLOSED:
+        return False
+    return user.is_hr or place_in(selection, user) is not None
+
+
+def place_in(selection, user):
+    """The person's place among the members, if their scores are handed in."""
+    for member in selection.members.all():
+        if member.user_id == user.pk and not member.removed_at and member.submitted_at:
+            return member
+    return None
+
+
+def can_settle(user, selection):
+    """Whether this person chairs a round that is closed and not yet signed."""
+    place = None if user.is_hr else place_in(selection, user)
+    return (
+        selection.phase == Selection.Phase.MODERATION
+        and place is not None
+        and place.is_chair
+    )
+
+
+def can_settle_application(user, selection, application):
+    """The chair; or, where the chair stood down for it, another member who did not."""
+    if selection.phase != Selection.Phase.MODERATION or user.is_hr:
+        return False
+    place = place_in(selection, user)
+    if place is None:
+        return False
+    return (
+        place.is_chair
+        or application.conflicts.filter(
+            member__is_chair=True, member__removed_at=None
+        ).exists()
+    )
+
+
+def has_opened(user, application):
+    return application.openings.filter(opened_by=user).exists()
+
+
+def can_export(user, selection):
+    """The chair and HR admins, once the round is closed."""
+    if not can_see_others_scores(user, selection):
+        return False
+    place = None if user.is_hr else place_in(selection, user)
+    return user.has_duty(Duty.HR_ADMIN) or (place is not None and place.is_chair)

@@ -1,0 +1,62 @@
+"""How far one member is: what is scored, what is left, and about how long it takes."""
+
+import math
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from .items import HEADINGS
+
+# Reading an answer of some 150 words, choosing and writing a line: timed on the demo.
+SECONDS_PER_ANSWER = 90
+GIVEN = Q(value__isnull=False) | Q(level__isnull=False)
+
+
+@dataclass
+class Tally:
+    """Scored and asked for, of one kind of item."""
+
+    kind: str
+    done: int
+    total: int
+
+    @property
+    def heading(self):
+        return HEADINGS[self.kind]
+
+
+def minutes_for(answers):
+    """About how long this many answers take, in whole minutes."""
+    return math.ceil(answers * SECONDS_PER_ANSWER / 60)
+
+
+def tallies(items, done_of, *, each):
+    """One Tally per kind there is; `done_of` maps an item's pk to its count of scores,
+    `each` is how many applications there are to score."""
+    found = []
+    for kind in HEADINGS:
+        of_kind = [item for item in items if item.kind == kind]
+        if of_kind:
+            done = sum(done_of.get(item.pk, 0) for item in of_kind)
+            found.append(Tally(kind, done, each * len(of_kind)))
+    return found
+
+
+def left(counted):
+    return sum(tally.total - tally.done for tally in counted)
+
+
+def done_by_item(scores):
+    """{item pk: number of scores given}; one query."""
+    rows = (
+        scores.filter(GIVEN)
+        .values_list("criterion", "expectation")
+        .annotate(number=Count("pk"))
+    )
+    return {criterion or expectation: number for criterion, expectation, number in rows}
+
+
+def done_by_application(scores):
+    """{application id: number of scores given}; one query."""
+    rows = scores.filter(GIVEN).values_list("application").annotate(number=Count("pk"))
+    return dict(rows)

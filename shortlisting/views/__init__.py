@@ -1,0 +1,1 @@
+"""Pages of panels: setting up, scoring, comparing, settling."""

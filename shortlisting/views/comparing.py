@@ -1,0 +1,274 @@
+"""After the round: the matrix, the ranking, what differs, agreeing, the export."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import require
+from shortlisting import actions, permissions, tables
+from shortlisting.cards import agree_url
+from shortlisting.export import scores_as_csv
+from shortlisting.forms import AgreeForm, LineForm
+from shortlisting.forms.settling import candidates, plain
+from shortlisting.items import add_ladder, criteria_of, items_of
+from shortlisting.quotes import pieces
+from shortlisting.schemes import current_scheme
+
+
+def load_closed(request, pk):
+    """A selection whose scores this person may compare: 404, 403 or the selection."""
+    selections = permissions.selections_of(request.user)
+    selection = get_object_or_404(selections.prefetch_related("members__user"), pk=pk)
+    require(permissions.can_see_others_scores(request.user, selection))
+    return selection
+
+
+def counted_members(selection):
+    """The prefetched members whose scores count, in the order they joined."""
+    members = [
+        member
+        for member in selection.members.all()
+        if member.submitted_at and not member.removed_at
+    ]
+    return sorted(members, key=lambda member: (member.added_at, str(member.pk)))
+
+
+def not_counted(selection):
+    """In words, whose scores do not count and why."""
+    sentences = []
+    for member in selection.members.all():
+        if member.removed_at and member.submitted_at:
+            sentences.append(f"{member} left the panel: their scores do not count.")
+        elif not member.removed_at and not member.submitted_at:
+            sentences.append(
+                f"{member} had not handed in when the round was closed: "
+                "their scores do not count."
+            )
+    return sentences
+
+
+def line_says(places, line):
+    """The line in words: "The line stands at 14 or higher: 3 candidates."."""
+    if line is None:
+        return "No line is drawn."
+    above = max((n for total, n in places.lines() if total >= line), default=0)
+    return f"The line stands at {plain(line)} or higher: {candidates(above)}."
+
+
+def numbers_on(user, selection, page):
+    """The counting and agreed numbers of a page's applications; one query."""
+    on_page = [standing.application_id for standing in page.rows]
+    scores = permissions.counting(permissions.scores_to_compare(user, selection))
+    agreed = permissions.agreed_scores(user, selection)
+    return tables.numbers_of(
+        scores.filter(application__in=on_page),
+        agreed.filter(application__in=on_page),
+    )
+
+
+def show_matrix(request, pk):
+    selection = load_closed(request, pk)
+    user = request.user
+    standings = permissions.standings_to_compare(user, selection)
+    places = tables.places_in(standings)
+    page = tables.page_of(standings, places, request.GET.get("page"))
+    items = items_of(selection.vacancy.version_id)
+    members = counted_members(selection)
+    rows = tables.matrix_rows(
+        page,
+        items,
+        members,
+        *numbers_on(user, selection, page),
+        scheme=current_scheme(selection),
+    )
+    context = {
+        "selection": selection,
+        "not_counted": not_counted(selection),
+        "items": items,
+        "members": members,
+        "page": page,
+        "rows": rows,
+        "waiting": places.waiting,
+        **rights(user, selection),
+    }
+    return render(request, "shortlisting/show_matrix.html", context)
+
+
+def show_ranking(request, pk, line_form=None):
+    selection = load_closed(request, pk)
+    user = request.user
+    standings = permissions.standings_to_compare(user, selection)
+    places = tables.places_in(standings)
+    page = tables.page_of(standings, places, request.GET.get("page"))
+    criteria = criteria_of(selection.vacancy.version_id)
+    rows = tables.ranking_rows(
+        page,
+        criteria,
+        *numbers_on(user, selection, page),
+        scheme=current_scheme(selection),
+        places=places,
+        line=selection.interview_line,
+        can_decide=permissions.can_settle(user, selection),
+    )
+    context = {
+        "selection": selection,
+        "not_counted": not_counted(selection),
+        "line_says": line_says(places, selection.interview_line),
+        "criteria": criteria,
+        "essential": [item for item in criteria if item.is_essential],
+        "desirable": [item for item in criteria if not item.is_essential],
+        "members": counted_members(selection),
+        "page": page,
+        "rows": rows,
+        "places": places,
+        "line_form": line_form
+        or LineForm(lines=places.lines(), line=selection.interview_line),
+        **rights(user, selection),
+    }
+    return render(request, "shortlisting/show_ranking.html", context)
+
+
+def rights(user, selection):
+    return {
+        "can_settle": permissions.can_settle(user, selection),
+        "can_export": permissions.can_export(user, selection),
+        "is_signed": selection.phase == selection.Phase.DECIDED,
+    }
+
+
+@require_POST
+def draw_line(request, pk):
+    selection = load_closed(request, pk)
+    require(permissions.can_settle(request.user, selection))
+    standings = permissions.standings_to_compare(request.user, selection)
+    lines = tables.places_in(standings).lines()
+    form = LineForm(request.POST, lines=lines, line=selection.interview_line)
+    if not form.is_valid():
+        return show_ranking(request, pk, form)
+    actions.draw_line(
+        selection=selection, line=form.cleaned_data["line"], by=request.user
+    )
+    messages.success(request, "The line is drawn. It is a proposal until you decide.")
+    return redirect("shortlisting:show_ranking", pk=pk)
+
+
+def moderate(request, pk):
+    """Only what differs: by the gap or more, or across the gate."""
+    selection = load_closed(request, pk)
+    user = request.user
+    standings = permissions.standings_to_compare(user, selection).filter(
+        to_settle__gt=0
+    )
+    places = tables.places_in(standings)
+    page = tables.page_of(standings, places, request.GET.get("page"))
+    items = items_of(selection.vacancy.version_id)
+    numbers, settled = numbers_on(user, selection, page)
+    scheme = current_scheme(selection)
+    members = counted_members(selection)
+    cells = tables.cells_to_settle(page.rows, items, numbers, settled, scheme=scheme)
+    agreed = permissions.agreed_scores(user, selection).select_related(
+        "application", "agreed_by"
+    )
+    by_pk = {item.pk: item for item in items}
+    context = {
+        "selection": selection,
+        "not_counted": not_counted(selection),
+        "scheme": scheme,
+        "page": page,
+        "waiting": places.waiting,
+        "members": members,
+        "rows": [
+            {
+                "standing": standing,
+                "item": item,
+                "why": why,
+                "agree_url": agree_url(pk, standing.application_id, item),
+                "numbers": [given.get(member.pk, "–") for member in members],
+            }
+            for standing, item, given, why in cells
+        ],
+        "agreed": [
+            agreed_row(pk, one, by_pk[one.criterion_id or one.expectation_id])
+            for one in agreed.order_by("-agreed_at")[: tables.ROWS_ON_A_PAGE]
+        ],
+        **rights(user, selection),
+    }
+    return render(request, "shortlisting/moderate.html", context)
+
+
+def agreed_row(pk, agreed, item):
+    url = agree_url(pk, agreed.application_id, item)
+    return agreed, item, item.given(agreed), url
+
+
+def agree(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
+    """One answer with everybody's scores and notes, and what the panel makes of it."""
+    selection = load_closed(request, pk)
+    user = request.user
+    applications = permissions.applications_to_compare(user, selection)
+    application = get_object_or_404(applications, pk=application_pk)
+    require(permissions.can_settle_application(user, selection, application))
+    item = find_item(application, criterion_pk or expectation_pk)
+    if item.is_competency:
+        add_ladder(item)
+    scheme = current_scheme(selection)
+    agreed = permissions.agreed_scores(user, selection).filter(
+        application=application, **item.target
+    )
+    form = AgreeForm(
+        request.POST if request.method == "POST" else None,
+        item=item,
+        scheme=scheme,
+        agreed=agreed.first(),
+    )
+    if form.is_valid():
+        actions.agree(
+            selection=selection,
+            application=application,
+            item=item,
+            number=form.cleaned_data["number"],
+            reason=form.cleaned_data["reason"],
+            by=user,
+        )
+        messages.success(request, f"Agreed: {application.blind_code}, {item.code}.")
+        return redirect("shortlisting:moderate", pk=pk)
+    scores = permissions.counting(permissions.scores_to_compare(user, selection))
+    scores = list(
+        scores.filter(application=application, **item.target)
+        .select_related("member__user")
+        .order_by("member__added_at", "member")
+    )
+    quotes = [quote for score in scores for quote in score.quotes]
+    context = {
+        "selection": selection,
+        "application": application,
+        "item": item,
+        "columns": item.columns() if item.is_competency else [],
+        "pieces": pieces(item.answer, quotes),
+        "scores": [(score, item.given(score)) for score in scores],
+        "scheme": scheme,
+        "form": form,
+    }
+    return render(request, "shortlisting/agree.html", context)
+
+
+def find_item(application, pk):
+    version_id = application.vacancy.version_id
+    for item in items_of(version_id, application_id=application.pk):
+        if item.pk == pk:
+            return item
+    raise Http404
+
+
+def export_scores(request, pk):
+    selection = load_closed(request, pk)
+    require(permissions.can_export(request.user, selection))
+    text = scores_as_csv(request.user, selection)
+    actions.export_scores(selection=selection, by=request.user)
+    name = f"scores-{selection.vacancy.reference}.csv"
+    return HttpResponse(
+        text,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

@@ -1,0 +1,132 @@
+"""HR sets up a panel: people, marking scheme, start."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import require
+from shortlisting import actions, permissions, readiness
+from shortlisting.forms import AddMemberForm, RemoveMemberForm, SchemeForm
+from shortlisting.schemes import current_scheme
+
+
+def set_up(request, pk):
+    """The panel of one vacancy; the first POST begins it."""
+    vacancies = permissions.vacancies_to_shortlist(request.user)
+    vacancy = get_object_or_404(vacancies, pk=pk)
+    if request.method == "POST":
+        actions.set_up(vacancy=vacancy, by=request.user)
+        return redirect("shortlisting:set_up", pk=pk)
+    selection = getattr(vacancy, "selection", None)
+    if selection is None:
+        return render(request, "shortlisting/begin.html", {"vacancy": vacancy})
+    return show_panel(request, selection)
+
+
+def show_panel(request, selection, form=None, status=200):
+    members = selection.members.select_related("user", "removed_by")
+    context = {
+        "selection": selection,
+        "vacancy": selection.vacancy,
+        "members": members.order_by("removed_at", "added_at", "pk"),
+        "scheme": current_scheme(selection),
+        "form": form or AddMemberForm(selection=selection, by=request.user),
+        "problems": readiness.before_scoring(selection),
+        "recommended": readiness.RECOMMENDED_SCORERS,
+        "can_change": permissions.can_change_panel(request.user, selection),
+        "can_add": permissions.can_add_member(request.user, selection),
+        "can_change_scheme": permissions.can_change_scheme(request.user, selection),
+    }
+    return render(request, "shortlisting/set_up.html", context, status=status)
+
+
+def load_selection(request, pk):
+    """A selection this person sets up; 404 for everybody else."""
+    return get_object_or_404(permissions.selections_set_up_by(request.user), pk=pk)
+
+
+@require_POST
+def add_member(request, pk):
+    selection = load_selection(request, pk)
+    require(permissions.can_add_member(request.user, selection))
+    form = AddMemberForm(request.POST, selection=selection, by=request.user)
+    if not form.is_valid():
+        return show_panel(request, selection, form, status=422)
+    person = form.cleaned_data["person"]
+    common = {
+        "selection": selection,
+        "is_chair": form.cleaned_data["is_chair"],
+        "by": request.user,
+    }
+    if person:
+        member = actions.add_member(user=person, **common)
+    else:
+        member = actions.invite_member(
+            email=form.cleaned_data["email"],
+            full_name=form.cleaned_data["full_name"],
+            **common,
+        )
+    messages.success(request, f"{member} is on the panel.")
+    return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+
+
+@require_POST
+def make_chair(request, pk, member_pk):
+    selection = load_selection(request, pk)
+    require(permissions.can_change_panel(request.user, selection))
+    members = selection.members.filter(removed_at=None).select_related("selection")
+    member = get_object_or_404(members, pk=member_pk)
+    actions.make_chair(member=member, by=request.user)
+    messages.success(request, f"{member} chairs the panel.")
+    return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+
+
+def remove_member(request, pk, member_pk):
+    selection = load_selection(request, pk)
+    require(permissions.can_change_panel(request.user, selection))
+    members = selection.members.filter(removed_at=None).select_related("user")
+    member = get_object_or_404(members, pk=member_pk)
+    problems = readiness.before_removing(member)
+    form = RemoveMemberForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and not problems:
+        actions.remove_member(
+            member=member, reason=form.cleaned_data["reason"], by=request.user
+        )
+        messages.success(request, f"{member} is no longer on the panel.")
+        return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+    context = {
+        "selection": selection,
+        "member": member,
+        "form": form,
+        "problems": problems,
+    }
+    return render(request, "shortlisting/remove_member.html", context)
+
+
+def edit_scheme(request, pk):
+    selection = load_selection(request, pk)
+    require(permissions.can_change_scheme(request.user, selection))
+    scheme = current_scheme(selection)
+    form = SchemeForm(request.POST if request.method == "POST" else None, scheme=scheme)
+    if form.is_valid():
+        actions.change_scheme(selection=selection, form=form, by=request.user)
+        messages.success(request, "The marking scheme is saved.")
+        return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+    context = {"selection": selection, "form": form}
+    return render(request, "shortlisting/edit_scheme.html", context)
+
+
+def start_scoring(request, pk):
+    selection = load_selection(request, pk)
+    require(permissions.can_change_scheme(request.user, selection))
+    problems = readiness.before_scoring(selection)
+    if request.method == "POST" and not problems:
+        actions.start_scoring(selection=selection, by=request.user)
+        messages.success(request, "Scoring has started. The panel has been told.")
+        return redirect(selection)
+    context = {
+        "selection": selection,
+        "scheme": current_scheme(selection),
+        "problems": problems,
+    }
+    return render(request, "shortlisting/start_scoring.html", context)

@@ -1,0 +1,65 @@
+"""Standing down for a candidate, handing in, ending a round early."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.permissions import require
+from shortlisting import actions, permissions, readiness
+from shortlisting.forms import CloseRoundForm, ConflictForm
+
+from .scoring import load_place
+
+
+def declare_conflict(request, pk, application_pk):
+    place = load_place(request, pk)
+    applications = permissions.applications_to_score(request.user, place.selection)
+    application = get_object_or_404(applications, pk=application_pk)
+    require(permissions.can_declare_conflict(request.user, place))
+    form = ConflictForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.declare_conflict(
+            place=place,
+            application=application,
+            note=form.cleaned_data["note"],
+            by=request.user,
+        )
+        messages.success(request, f"You have stood down for {application.blind_code}.")
+        return redirect(place.selection)
+    context = {"place": place, "application": application, "form": form}
+    return render(request, "shortlisting/declare_conflict.html", context)
+
+
+def hand_in(request, pk):
+    place = load_place(request, pk)
+    require(permissions.can_score(request.user, place))
+    unscored = readiness.before_handing_in(place)
+    if request.method == "POST" and not unscored:
+        actions.hand_in(place=place, by=request.user)
+        messages.success(request, "Your scores are handed in. Thank you.")
+        return redirect(place.selection)
+    context = {"place": place, "unscored": unscored}
+    return render(request, "shortlisting/hand_in.html", context)
+
+
+def close_round(request, pk):
+    place = load_place(request, pk)
+    require(permissions.can_close_round(request.user, place))
+    problems = readiness.before_closing(place.selection)
+    form = CloseRoundForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and not problems:
+        actions.close_round(
+            selection=place.selection,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        )
+        messages.success(request, "The round is closed. You can compare scores now.")
+        return redirect("shortlisting:show_ranking", pk=pk)
+    context = {
+        "place": place,
+        "form": form,
+        "problems": problems,
+        "waiting_for": readiness.active(place.selection)
+        .filter(submitted_at=None)
+        .select_related("user"),
+    }
+    return render(request, "shortlisting/close_round.html", context)

@@ -1,0 +1,95 @@
+"""The list of panels, and the first page of one."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+
+from shortlisting import permissions, progress, readiness
+from shortlisting.cards import item_url
+from shortlisting.items import items_of
+from shortlisting.ordering import in_order
+from shortlisting.schemes import current_scheme
+
+APPLICATIONS_ON_A_PAGE = 50
+
+
+def list_selections(request):
+    selections = permissions.selections_of(request.user).order_by(
+        "-vacancy__closes_at", "pk"
+    )
+    page = Paginator(selections, 50).get_page(request.GET.get("page"))
+    return render(request, "shortlisting/list_selections.html", {"page": page})
+
+
+def show_selection(request, pk):
+    selection = get_object_or_404(permissions.selections_of(request.user), pk=pk)
+    place = permissions.places_of(request.user).filter(selection=selection).first()
+    if place is None:
+        return show_status(request, selection)
+    return show_work(request, place)
+
+
+def show_status(request, selection):
+    """For HR: who has handed in and how much is scored; never a score."""
+    members = list(selection.members.select_related("user").order_by("added_at", "pk"))
+    counts = readiness.scored_counts(selection)
+    applications = permissions.applications_to_compare(request.user, selection)
+    each = len(items_of(selection.vacancy.version_id))
+    context = {
+        "selection": selection,
+        "members": [(member, counts.get(member.pk, 0)) for member in members],
+        "applications": applications.count(),
+        "answers": applications.count() * each,
+        "stuck": readiness.without_scorer(selection, readiness.active(selection)),
+        "can_compare": permissions.can_see_others_scores(request.user, selection),
+        "can_export": permissions.can_export(request.user, selection),
+    }
+    return render(request, "shortlisting/show_status.html", context)
+
+
+def show_work(request, place):
+    """For a member: what is left to score, by criterion or by application."""
+    user, selection = request.user, place.selection
+    items = items_of(selection.vacancy.version_id)
+    applications = permissions.applications_to_score(user, selection)
+    codes = dict(applications.values_list("pk", "blind_code"))
+    scores = permissions.scores_by(user, selection).filter(application__in=applications)
+    done = progress.done_by_item(scores)
+    counted = progress.tallies(items, done, each=len(codes))
+    context = {
+        "place": place,
+        "selection": selection,
+        "scheme": current_scheme(selection),
+        "by_application": request.GET.get("by") == "application",
+        "tallies": counted,
+        "left": progress.left(counted),
+        "minutes": progress.minutes_for(progress.left(counted)),
+        "applications": len(codes),
+        "criteria": [
+            {
+                "item": item,
+                "done": done.get(item.pk, 0),
+                "href": item_url(selection.pk, item),
+            }
+            for item in items
+        ],
+        "can_score": permissions.can_score(user, place),
+        "can_close": permissions.can_close_round(user, place),
+        "can_compare": permissions.can_see_others_scores(user, selection),
+        "can_settle": permissions.can_settle(user, selection),
+        "can_export": permissions.can_export(user, selection),
+    }
+    if context["by_application"]:
+        context["page"] = page_of_applications(request, place, codes, scores)
+        context["each"] = len(items)
+    if context["can_close"]:
+        context["waiting_for"] = readiness.active(selection).filter(submitted_at=None)
+    return render(request, "shortlisting/show_selection.html", context)
+
+
+def page_of_applications(request, place, codes, scores):
+    """A page of rows in the member's own order, each with how much is scored."""
+    ordered = in_order(codes, seed=place.selection.seed, member_id=place.pk)
+    page = Paginator(ordered, APPLICATIONS_ON_A_PAGE).get_page(request.GET.get("page"))
+    done = progress.done_by_application(scores)
+    page.rows = [{"pk": pk, "code": codes[pk], "done": done.get(pk, 0)} for pk in page]
+    return page

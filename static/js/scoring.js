@@ -1,0 +1,333 @@
+// Live conveniences of the scoring pages; every page is complete without them.
+// Each score is saved by itself when it changes. What was typed stays in the page until
+// the server has said that it is saved.
+
+const RETRY_AFTER = 15000;
+const OFF_KEY = "scoring-shortcuts-off";
+
+// ---- saving -------------------------------------------------------------------------
+
+function say(form, text, isBad = false) {
+  const status = form.querySelector("[data-status]");
+  status.textContent = text;
+  status.classList.toggle("bad", isBad);
+}
+
+function showErrors(form, errors) {
+  form.querySelectorAll("[data-live-error]").forEach((old) => old.remove());
+  form.querySelectorAll("[aria-invalid]").forEach((box) => box.removeAttribute("aria-invalid"));
+  for (const [name, messages] of Object.entries(errors)) {
+    const box = form.querySelector(`[name="${name}"]`);
+    const group = box?.closest(".govuk-form-group");
+    if (!group) continue;
+    const message = document.createElement("p");
+    message.className = "govuk-error-message";
+    message.dataset.liveError = "";
+    message.id = `${box.id}-live-error`;
+    message.textContent = messages.join(" ");
+    group.prepend(message);
+    if (box.type !== "radio") {
+      box.setAttribute("aria-invalid", "true");
+      box.setAttribute("aria-describedby", message.id);
+    }
+  }
+}
+
+// The token of a page that was open while one signed in again elsewhere is stale.
+async function renewToken() {
+  const page = await fetch(location.href, { redirect: "manual" });
+  if (!page.ok) return false;
+  const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+  const token = fresh.querySelector("[name=csrfmiddlewaretoken]")?.value;
+  if (!token) return false;
+  document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((box) => { box.value = token; });
+  return true;
+}
+
+function post(form) {
+  return fetch(form.action, {
+    method: "POST",
+    body: new FormData(form),
+    headers: { Accept: "application/json" },
+    redirect: "manual",
+  });
+}
+
+async function send(form) {
+  say(form, "Saving …");
+  let answer;
+  try {
+    answer = await post(form);
+    if (answer.status === 403 && await renewToken()) answer = await post(form);
+  } catch {
+    say(form, "Not saved: no connection. What you wrote is still here; we keep trying.", true);
+    setTimeout(() => save(form), RETRY_AFTER);
+    return false;
+  }
+  if (answer.ok) return showSaved(form, await answer.json());
+  if (answer.status === 422) {
+    const { errors } = await answer.json();
+    showErrors(form, errors);
+    say(form, Object.values(errors).flat().join(" "), true);
+  } else if (answer.status === 409) {
+    showOther(form, (await answer.json()).saved);
+  } else if (answer.type === "opaqueredirect" || answer.status === 401) {
+    say(form, "Not saved: you have been signed out. Sign in again in another window, then press Save here. What you wrote is still here.", true);
+  } else if (answer.status === 403 || answer.status === 404) {
+    say(form, "Not saved: scores for this cannot be changed any more. Copy what you wrote if you need it.", true);
+  } else {
+    say(form, "Not saved: something went wrong on our side. What you wrote is still here; press Save to try again.", true);
+  }
+  return false;
+}
+
+function showSaved(form, saved) {
+  showErrors(form, {});
+  form.elements.row_version.value = saved.row_version;
+  form.dataset.dirty = "";
+  say(form, `Saved ${saved.saved_at}`);
+  showNumber(form, saved);
+  return true;
+}
+
+// One save at a time for each form, so that a later one carries the newest version.
+const queues = new WeakMap();
+
+function save(form) {
+  const queue = (queues.get(form) || Promise.resolve()).then(() => send(form));
+  queues.set(form, queue.catch(() => false));
+  return queue;
+}
+
+// The same score was saved in another window: show both and let the person choose.
+function showOther(form, saved) {
+  form.querySelector("[data-other]")?.remove();
+  const box = document.createElement("div");
+  box.className = "note warn";
+  box.dataset.other = "";
+  const text = document.createElement("p");
+  const parts = [`Saved in another window at ${saved.saved_at}: ${saved.number ?? "no score"}.`];
+  if (saved.note) parts.push(`Note: ${saved.note}`);
+  if (saved.line) parts.push(`Line for the candidate: ${saved.line}`);
+  text.textContent = parts.join(" ");
+  const mine = choice("Keep what I have here", () => {
+    form.elements.row_version.value = saved.row_version;
+    box.remove();
+    save(form);
+  });
+  const theirs = choice("Take what was saved there", () => {
+    const radios = form.elements.value || form.elements.level;
+    radios.value = saved.number ?? "";
+    form.elements.quotes.value = saved.quotes.join("\n");
+    form.elements.note.value = saved.note;
+    form.elements.line.value = saved.line;
+    box.remove();
+    showSaved(form, saved);
+  });
+  box.append(text, mine, " ", theirs);
+  form.prepend(box);
+  say(form, "Not saved: this score was changed in another window.", true);
+}
+
+function choice(text, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button plain";
+  button.textContent = text;
+  button.addEventListener("click", act);
+  return button;
+}
+
+// ---- what else on the page follows from a saved score --------------------------------
+
+function showNumber(form, saved) {
+  const card = form.closest("[data-card]") || document;
+  const band = card.querySelector("[data-band]");
+  if (band && saved.band) band.textContent = `Level ${saved.number} · ${saved.band} for this role`;
+  if (card === document) showInRail(saved);
+  const wasScored = form.dataset.scored === "yes";
+  form.dataset.scored = saved.number === null ? "" : "yes";
+  if (!wasScored && saved.number !== null) countOneMore();
+}
+
+function showInRail(saved) {
+  const link = document.querySelector(".rail [aria-current]");
+  if (saved.number === null) return;
+  link.querySelector(".dot").classList.add("done");
+  const number = link.querySelector("b");
+  if (number) number.textContent = saved.number;
+  link.querySelectorAll(".steps i").forEach((step, at) => {
+    step.classList.toggle("hit", at + 1 === saved.number);
+  });
+  document.querySelectorAll(".ladder > [data-level]").forEach((column) => {
+    column.classList.toggle("here", Number(column.dataset.level) === saved.number);
+  });
+}
+
+function countOneMore() {
+  const kind = document.querySelector(".rail [aria-current]")?.dataset.kind || "all";
+  const tally = document.querySelector(`[data-tally="${kind}"]`);
+  if (tally) tally.textContent = Number(tally.textContent) + 1;
+}
+
+// ---- quotes -------------------------------------------------------------------------
+
+function quoteSelection() {
+  const selection = getSelection();
+  const words = selection.toString().trim().replace(/\s+/g, " ");
+  const answer = selection.anchorNode?.parentElement?.closest("[data-answer]");
+  if (!words || !answer || !answer.contains(selection.focusNode)) return;
+  const form = document.querySelector(`form[data-anchor="${answer.dataset.answer}"]`);
+  if (!form) return;
+  const box = form.elements.quotes;
+  const lines = box.value.split("\n").map((line) => line.trim()).filter(Boolean);
+  if (lines.includes(words)) return;
+  box.value = [...lines, words].join("\n");
+  try {
+    const mark = document.createElement("mark");
+    selection.getRangeAt(0).surroundContents(mark);
+  } catch {
+    // The words cross another quote; the mark appears when the page is next opened.
+  }
+  selection.removeAllRanges();
+  save(form);
+}
+
+// ---- keys ---------------------------------------------------------------------------
+
+const forms = [...document.querySelectorAll("form[data-score]")];
+const cards = [...document.querySelectorAll("[data-card]")];
+
+function currentForm() {
+  const focused = document.activeElement?.closest("[data-card], form[data-score]");
+  if (focused) return focused.matches("form") ? focused : focused.querySelector("form[data-score]");
+  const here = document.querySelector("[data-card].is-here");
+  if (here) return here.querySelector("form[data-score]");
+  return forms.length === 1 ? forms[0] : null;
+}
+
+function giveScore(digit) {
+  const form = currentForm() || forms[0];
+  const radio = form?.querySelector(`input[type=radio][value="${digit}"]`);
+  if (!radio) return;
+  radio.checked = true;
+  radio.focus({ preventScroll: cards.length === 0 });
+  form.dataset.dirty = "yes";
+  save(form);
+}
+
+function goTo(card) {
+  cards.forEach((other) => other.classList.toggle("is-here", other === card));
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "start" });
+}
+
+async function follow(link) {
+  if (!link) return;
+  await Promise.all(forms.map((form) => (form.dataset.dirty ? save(form) : queues.get(form))));
+  if (forms.every((form) => !form.dataset.dirty)) link.click();
+}
+
+function step(by) {
+  if (cards.length === 0) {
+    follow(document.querySelector(by > 0 ? "a[rel=next]" : "a[rel=prev]"));
+    return;
+  }
+  const form = currentForm();
+  const at = form ? cards.indexOf(form.closest("[data-card]")) : -1;
+  const next = cards[at + by];
+  if (next) goTo(next);
+}
+
+function goToUnscored() {
+  const form = currentForm();
+  const at = form ? forms.indexOf(form) : -1;
+  const open = (candidate) => !candidate.querySelector("input[type=radio]:checked");
+  const found = cards.length && (forms.slice(at + 1).find(open) || forms.find(open));
+  if (found) goTo(found.closest("[data-card]"));
+  else follow(document.querySelector("[data-next-unscored]"));
+}
+
+function showKeys() {
+  const dialog = document.getElementById("keys-dialog");
+  const keys = document.getElementById("keys");
+  const place = document.createComment("keys");
+  keys.replaceWith(place);
+  dialog.append(keys, choice("Close", () => dialog.close()));
+  dialog.addEventListener("close", () => {
+    place.replaceWith(keys);
+    dialog.replaceChildren();
+  }, { once: true });
+  dialog.showModal();
+}
+
+const ACTS = {
+  j: () => step(1),
+  k: () => step(-1),
+  ArrowRight: () => step(1),
+  ArrowLeft: () => step(-1),
+  n: goToUnscored,
+  q: quoteSelection,
+  "?": showKeys,
+};
+
+function isTyping(target) {
+  return target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+}
+
+function areOff() {
+  return localStorage.getItem(OFF_KEY) === "yes";
+}
+
+document.addEventListener("keydown", (event) => {
+  if (areOff() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (document.querySelector("dialog[open]")) return;
+  // Arrows move between the radios of a scale once one of them has the focus.
+  if (event.key.startsWith("Arrow") && event.target.matches("input")) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const act = /^[0-9]$/.test(key) ? () => giveScore(key) : ACTS[key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+// ---- start --------------------------------------------------------------------------
+
+forms.forEach((form) => {
+  form.dataset.scored = form.querySelector("input[type=radio]:checked") ? "yes" : "";
+  form.addEventListener("input", () => { form.dataset.dirty = "yes"; });
+  form.addEventListener("change", () => save(form));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const goesOn = event.submitter?.name === "then";
+    form.dataset.dirty = "yes";
+    if (await save(form) && goesOn) document.querySelector("a[rel=next]").click();
+  });
+});
+
+cards.forEach((card) => {
+  card.addEventListener("focusin", () => {
+    cards.forEach((other) => other.classList.toggle("is-here", other === card));
+  });
+});
+
+addEventListener("online", () => {
+  forms.filter((form) => form.dataset.dirty).forEach(save);
+});
+
+addEventListener("beforeunload", (event) => {
+  if (forms.some((form) => form.dataset.dirty)) event.preventDefault();
+});
+
+const shortcuts = document.querySelector("[data-shortcuts]");
+if (shortcuts) {
+  const label = () => {
+    shortcuts.textContent = areOff() ? "Turn shortcuts on" : "Turn shortcuts off";
+  };
+  shortcuts.hidden = false;
+  shortcuts.addEventListener("click", () => {
+    localStorage.setItem(OFF_KEY, areOff() ? "" : "yes");
+    label();
+  });
+  label();
+}
