@@ -300,7 +300,7 @@ class ExtendForm(ClosingForm, ReasonForm):
             return cleaned
         if closes_at <= self.vacancy.closes_at:
             self.add_error(
-                "closes_on", "The new closing time must be later than before"
+                "closes_on", "The new closing time must be later than it was"
             )
         elif closes_at <= timezone.now():
             self.add_error("closes_on", "The new closing time must be in the future")

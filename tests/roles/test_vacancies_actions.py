@@ -1,0 +1,170 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from roles.actions import vacancies as actions
+from roles.models import ProfileVersion, Vacancy
+from roles.models.vacancies import MoveNotAllowed
+from tests.builders import make_full_version, make_hr_officer, make_vacancy
+
+pytestmark = pytest.mark.django_db
+
+REASON = "Agreed by the head of service."
+
+
+def make_draft(**fields):
+    return make_vacancy(status=Vacancy.Status.DRAFT, **fields)
+
+
+def history(vacancy):
+    return [(e.kind, e.by, e.reason) for e in vacancy.events.order_by("pk")]
+
+
+def test_open_advertises_from_now_and_keeps_the_reason():
+    vacancy, officer = make_draft(), make_hr_officer()
+    before = timezone.now()
+
+    actions.open_vacancy(vacancy=vacancy, by=officer, reason=REASON)
+
+    vacancy.refresh_from_db()
+    assert vacancy.standing == Vacancy.Standing.OPEN
+    assert before <= vacancy.opens_at <= timezone.now()
+    assert history(vacancy) == [("opened", officer, REASON)]
+    entry = AuditEntry.objects.get(action="vacancy opened")
+    assert (entry.subject_id, entry.by, entry.reason) == (
+        str(vacancy.pk),
+        officer,
+        REASON,
+    )
+
+
+def test_open_keeps_an_opening_time_to_come():
+    tomorrow = timezone.now() + timedelta(days=1)
+    vacancy = make_draft(opens_at=tomorrow)
+
+    actions.open_vacancy(vacancy=vacancy, by=make_hr_officer(), reason=REASON)
+
+    vacancy.refresh_from_db()
+    assert (vacancy.opens_at, vacancy.standing) == (tomorrow, "scheduled")
+
+
+def test_open_refuses_a_vacancy_past_its_closing_time():
+    vacancy = make_draft(closes_at=timezone.now() - timedelta(seconds=1))
+
+    with pytest.raises(MoveNotAllowed):
+        actions.open_vacancy(vacancy=vacancy, by=make_hr_officer(), reason=REASON)
+
+    assert history(vacancy) == []
+
+
+def test_open_refuses_a_version_no_longer_in_force():
+    version = make_full_version()
+    vacancy = make_draft(version=version)
+    version.status = ProfileVersion.Status.SUPERSEDED
+    version.save(update_fields=["status"])
+
+    with pytest.raises(MoveNotAllowed):
+        actions.open_vacancy(vacancy=vacancy, by=make_hr_officer(), reason=REASON)
+
+
+def test_opening_twice_is_refused_the_second_time():
+    vacancy, officer = make_draft(), make_hr_officer()
+    actions.open_vacancy(vacancy=vacancy, by=officer, reason=REASON)
+
+    with pytest.raises(MoveNotAllowed):
+        actions.open_vacancy(vacancy=vacancy, by=officer, reason=REASON)
+
+    assert history(vacancy) == [("opened", officer, REASON)]
+
+
+@pytest.mark.parametrize("status", ["open", "closed"])
+def test_extend_opens_until_later(status):
+    vacancy, officer = make_vacancy(status=status), make_hr_officer()
+    later = vacancy.closes_at + timedelta(days=3)
+
+    actions.extend(vacancy=vacancy, closes_at=later, by=officer, reason=REASON)
+
+    vacancy.refresh_from_db()
+    assert (vacancy.status, vacancy.closes_at) == ("open", later)
+    assert history(vacancy) == [("extended", officer, REASON)]
+
+
+def test_extend_opens_again_what_the_clock_closed():
+    now = timezone.now()
+    vacancy = make_vacancy(closes_at=now - timedelta(hours=1))
+    assert vacancy.standing == "closed"
+
+    actions.extend(
+        vacancy=vacancy,
+        closes_at=now + timedelta(days=1),
+        by=make_hr_officer(),
+        reason=REASON,
+    )
+
+    vacancy.refresh_from_db()
+    assert vacancy.standing == "open"
+
+
+@pytest.mark.parametrize("days", [-1, 0])
+def test_extend_never_shortens(days):
+    vacancy = make_vacancy()
+    closes_at = vacancy.closes_at + timedelta(days=days)
+
+    with pytest.raises(MoveNotAllowed):
+        actions.extend(
+            vacancy=vacancy, closes_at=closes_at, by=make_hr_officer(), reason=REASON
+        )
+
+
+def test_close_early_keeps_the_usual_grace():
+    vacancy, officer = make_vacancy(grace_minutes=10), make_hr_officer()
+
+    actions.close_early(vacancy=vacancy, by=officer, reason=REASON)
+
+    vacancy.refresh_from_db()
+    assert vacancy.standing == "closed"
+    assert vacancy.accepts_at(vacancy.closes_at + timedelta(minutes=9))
+    assert not vacancy.accepts_at(vacancy.closes_at + timedelta(minutes=10))
+    assert history(vacancy) == [("closed_early", officer, REASON)]
+
+
+@pytest.mark.parametrize("status", ["draft", "closed", "filled", "withdrawn"])
+def test_close_early_only_what_is_open(status):
+    vacancy = make_vacancy(status=status)
+
+    with pytest.raises(MoveNotAllowed):
+        actions.close_early(vacancy=vacancy, by=make_hr_officer(), reason=REASON)
+
+
+@pytest.mark.parametrize("status", ["open", "closed"])
+def test_withdraw_ends_it_for_good(status):
+    vacancy, officer = make_vacancy(status=status), make_hr_officer()
+
+    actions.withdraw(vacancy=vacancy, by=officer, reason=REASON)
+
+    vacancy.refresh_from_db()
+    assert vacancy.status == "withdrawn"
+    assert not vacancy.accepts_at(timezone.now())
+    assert history(vacancy) == [("withdrawn", officer, REASON)]
+
+
+@pytest.mark.parametrize("status", ["draft", "filled", "withdrawn"])
+def test_withdraw_refuses_what_is_no_longer_or_not_yet_open(status):
+    vacancy = make_vacancy(status=status)
+
+    with pytest.raises(MoveNotAllowed):
+        actions.withdraw(vacancy=vacancy, by=make_hr_officer(), reason=REASON)
+
+
+def test_edit_refuses_a_draft_that_was_opened_meanwhile():
+    vacancy, officer = make_draft(), make_hr_officer()
+    seen = Vacancy.objects.get(pk=vacancy.pk)
+    actions.open_vacancy(vacancy=vacancy, by=officer, reason=REASON)
+    seen.summary = "Something else."
+
+    with pytest.raises(MoveNotAllowed):
+        actions.edit(vacancy=seen, by=officer)
+
+    assert Vacancy.objects.get(pk=vacancy.pk).status == "open"

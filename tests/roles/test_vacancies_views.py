@@ -1,0 +1,227 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from roles.models import Vacancy
+from tests.builders import (
+    make_candidate,
+    make_full_version,
+    make_hr_officer,
+    make_staff,
+    make_vacancy,
+    make_version,
+)
+from tests.queries import assert_query_count_same
+from tests.roles.test_vacancies_forms import filled_in
+
+pytestmark = pytest.mark.django_db
+
+VERBS = ["edit", "open", "extend", "close", "withdraw"]
+CLOSING = {"closes_on_day": "14", "closes_on_month": "6", "closes_on_year": "2099"}
+
+
+@pytest.fixture
+def officer(client):
+    officer = make_hr_officer()
+    client.force_login(officer)
+    return officer
+
+
+def address(verb, vacancy):
+    return reverse(f"roles:{verb}_vacancy", args=[vacancy.pk])
+
+
+def test_strangers_are_sent_to_sign_in(client):
+    vacancy = make_vacancy()
+    pages = [address(verb, vacancy) for verb in [*VERBS, "manage"]]
+    pages.append(reverse("roles:list_all_vacancies"))
+    pages.append(reverse("roles:create_vacancy", args=[vacancy.version_id]))
+
+    sent_to = {client.get(page).headers["Location"].split("?")[0] for page in pages}
+
+    assert sent_to == {reverse("account_request_login_code")}
+
+
+@pytest.mark.parametrize("make_person", [make_candidate, make_staff])
+def test_others_find_nothing_to_manage(client, make_person):
+    vacancy = make_vacancy(reference="OH-SECRET")
+    client.force_login(make_person())
+
+    pages = [address(verb, vacancy) for verb in [*VERBS, "manage"]]
+    answers = {client.post(page, {"reason": "Mine."}).status_code for page in pages}
+
+    assert answers == {404}
+    assert client.get(reverse("roles:list_all_vacancies")).status_code == 403
+    vacancy.refresh_from_db()
+    assert vacancy.standing == "open"
+
+
+def test_panel_member_may_not_create_a_vacancy(client):
+    version = make_full_version()
+    client.force_login(make_staff())
+
+    response = client.post(
+        reverse("roles:create_vacancy", args=[version.pk]), filled_in()
+    )
+
+    assert (response.status_code, Vacancy.objects.count()) == (403, 0)
+
+
+def test_create_vacancy_saves_a_draft(client, officer):
+    version = make_full_version()
+
+    response = client.post(
+        reverse("roles:create_vacancy", args=[version.pk]), filled_in()
+    )
+
+    vacancy = Vacancy.objects.get()
+    assert (vacancy.version, vacancy.status) == (version, "draft")
+    assert response.headers["Location"] == address("manage", vacancy)
+
+
+def test_create_vacancy_on_a_draft_profile_is_refused(client, officer):
+    page = reverse("roles:create_vacancy", args=[make_version().pk])
+
+    assert client.get(page).status_code == 403
+
+
+def test_create_vacancy_shows_again_what_was_typed(client, officer):
+    page = reverse("roles:create_vacancy", args=[make_full_version().pk])
+
+    response = client.post(page, filled_in(salary_min="plenty", places="Ŵy"))
+
+    assert response.status_code == 200
+    content = response.content.decode()
+    assert 'value="plenty"' in content
+    assert 'value="Ŵy"' in content
+    assert 'href="#id_salary_min"' in content
+
+
+def test_edit_vacancy_changes_a_draft(client, officer):
+    vacancy = make_vacancy(status="draft")
+
+    client.post(address("edit", vacancy), filled_in(summary="Different words."))
+
+    vacancy.refresh_from_db()
+    assert (vacancy.summary, vacancy.status) == ("Different words.", "draft")
+
+
+def test_edit_vacancy_that_is_open_is_refused(client, officer):
+    response = client.post(address("edit", make_vacancy()), filled_in())
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("verb", "before", "after", "kind"),
+    [
+        ("open", "draft", "open", "opened"),
+        ("extend", "open", "open", "extended"),
+        ("extend", "closed", "open", "extended"),
+        ("close", "open", "closed", "closed_early"),
+        ("withdraw", "open", "withdrawn", "withdrawn"),
+        ("withdraw", "closed", "withdrawn", "withdrawn"),
+    ],
+)
+def test_each_act_needs_a_reason_and_keeps_it(
+    client, officer, verb, before, after, kind
+):
+    vacancy = make_vacancy(status=before)
+    data = {**CLOSING, "closes_time": "11:59pm"}
+
+    without = client.post(address(verb, vacancy), data)
+    vacancy.refresh_from_db()
+    assert (without.status_code, vacancy.status) == (200, before)
+
+    client.post(address(verb, vacancy), {**data, "reason": "The panel asked."})
+
+    vacancy.refresh_from_db()
+    assert vacancy.status == after
+    event = vacancy.events.get()
+    assert (event.kind, event.by, event.reason) == (kind, officer, "The panel asked.")
+
+
+@pytest.mark.parametrize("verb", VERBS[1:])
+def test_asking_for_the_page_changes_nothing(client, officer, verb):
+    vacancy = make_vacancy(status="draft" if verb == "open" else "open")
+
+    response = client.get(address(verb, vacancy))
+
+    status = vacancy.status
+    vacancy.refresh_from_db()
+    assert (response.status_code, vacancy.status) == (200, status)
+
+
+def test_manage_vacancy_tells_the_history_with_reasons(client, officer):
+    vacancy = make_vacancy()
+    vacancy.events.create(kind="opened", by=officer, reason="Money is agreed.")
+
+    content = client.get(address("manage", vacancy)).content.decode()
+
+    assert "Money is agreed." in content
+    assert "Extend" in content
+    assert address("open", vacancy) not in content
+
+
+def test_manage_vacancy_offers_only_what_is_allowed(client, officer):
+    vacancy = make_vacancy(closes_at=timezone.now() - timedelta(seconds=1))
+
+    response = client.get(address("manage", vacancy))
+
+    assert response.context["can"] == {
+        "edit": False,
+        "open": False,
+        "extend": True,
+        "close": False,
+        "withdraw": True,
+    }
+
+
+def test_list_filters_by_standing_words_and_order(client, officer):
+    now, version = timezone.now(), make_full_version()
+    late = make_vacancy(version=version, closes_at=now + timedelta(days=9))
+    soon = make_vacancy(version=version, closes_at=now + timedelta(days=1))
+    over = make_vacancy(
+        version=version, closes_at=now - timedelta(days=1), places="Bath"
+    )
+    page = reverse("roles:list_all_vacancies")
+
+    def shown(query):
+        return list(client.get(f"{page}?{query}").context["page"])
+
+    assert shown("") == [late, soon, over]
+    assert shown("order=closing") == [over, soon, late]
+    assert shown("standing=closed") == [over]
+    assert shown("standing=open&order=closing") == [soon, late]
+    assert shown("q=bath") == [over]
+    assert shown("standing=nonsense&page=99") == [late, soon, over]
+
+
+def test_list_without_vacancies_says_where_to_begin(client, officer):
+    content = client.get(reverse("roles:list_all_vacancies")).content.decode()
+
+    assert "There are no vacancies yet." in content
+
+
+def test_list_needs_as_many_queries_for_three_vacancies(client, officer):
+    version = make_full_version()
+
+    assert_query_count_same(
+        client,
+        reverse("roles:list_all_vacancies"),
+        lambda: make_vacancy(version=version),
+    )
+
+
+def test_manage_vacancy_needs_as_many_queries_for_a_long_history(client, officer):
+    vacancy = make_vacancy()
+
+    assert_query_count_same(
+        client,
+        address("manage", vacancy),
+        lambda: vacancy.events.create(
+            kind="extended", by=make_hr_officer(), reason="More time."
+        ),
+    )
