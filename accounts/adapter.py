@@ -49,7 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, *, app, **kwargs):
         """Whoever has just signed in need not confirm at once that it is them."""
-        records = get_authentication_records(self.request)
+        records = get_authentication_records(self.request, self.request.user)
         last_at = max((record["at"] for record in records), default=0)
         return time.time() - last_at > app_settings.REAUTHENTICATION_TIMEOUT
 

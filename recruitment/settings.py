@@ -219,6 +219,8 @@ STORAGES = {
 
 # Sign-in codes pass through the session, so it stays on the server.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# Not in a cookie: two are enough, and the privacy page names them.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "accounts.views.show_csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -1,0 +1,108 @@
+"""Every address under /account/, asked for by a stranger, a candidate and staff."""
+
+import pytest
+from allauth import urls as allauth_urls
+from django.urls import NoReverseMatch, get_resolver, reverse
+
+from tests.builders import make_candidate, make_staff
+
+pytestmark = pytest.mark.django_db
+
+# name: what a stranger, a candidate without and staff with a password get. A number is
+# a status, a name the page they are sent to.
+ASK = "account_request_login_code"
+PAGES = {
+    "account_request_login_code": (200, "start", "start"),
+    "account_confirm_login_code": (ASK, "start", "start"),
+    "account_login": (200, "start", "start"),
+    "account_logout": ("roles:list_vacancies", 200, 200),
+    "account_inactive": (200, 200, 200),
+    "account_reauthenticate": (ASK, 403, 200),
+    "account_change_password": (ASK, 404, 200),
+    "mfa_index": (ASK, 200, 200),
+    "mfa_authenticate": ("account_login", "start", "start"),
+    "mfa_reauthenticate": (ASK, 403, "account_reauthenticate"),
+    "mfa_activate_totp": (ASK, 200, "account_reauthenticate"),
+    "mfa_deactivate_totp": (ASK, 404, 404),
+    "mfa_list_webauthn": (ASK, 200, 200),
+    "mfa_add_webauthn": (ASK, 200, "account_reauthenticate"),
+    "mfa_login_webauthn": ("account_login", "start", "start"),
+    "mfa_reauthenticate_webauthn": (ASK, 403, "account_reauthenticate"),
+    "mfa_view_recovery_codes": (ASK, 404, 404),
+    "mfa_generate_recovery_codes": (ASK, 200, "account_reauthenticate"),
+    "mfa_download_recovery_codes": (ASK, 404, 404),
+}
+WITH_KEY = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
+
+
+def names_under(resolver):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from names_under(pattern)
+        else:
+            yield pattern.name
+
+
+def test_list_above_is_complete():
+    account = next(
+        pattern
+        for pattern in get_resolver().url_patterns
+        if str(pattern.pattern) == "account/"
+    )
+
+    assert set(names_under(account)) == set(PAGES) | WITH_KEY
+
+
+def answer(client, name):
+    response = client.get(reverse(name))
+    if response.status_code != 302:
+        return response.status_code
+    path = response.url.partition("?")[0]
+    return next(
+        (
+            each
+            for each in [*PAGES, "start", "roles:list_vacancies"]
+            if reverse(each) == path
+        ),
+        path,
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_stranger(client, name):
+    assert answer(client, name) == PAGES[name][0]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_candidate(client, name):
+    client.force_login(make_candidate())
+
+    assert answer(client, name) == PAGES[name][1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_staff(client, name):
+    client.force_login(make_staff(password="three unrelated words"))
+
+    assert answer(client, name) == PAGES[name][2]
+
+
+def test_what_allauth_has_beside_that_is_not_here():
+    absent = set()
+    for name in set(names_under(allauth_urls_resolver())) - set(PAGES) - WITH_KEY:
+        with pytest.raises(NoReverseMatch):
+            reverse(name)
+        absent.add(name)
+
+    assert {"account_signup", "account_email", "account_reset_password"} <= absent
+
+
+def allauth_urls_resolver():
+    class Resolver:
+        url_patterns = allauth_urls.urlpatterns
+
+    return Resolver
+
+
+def test_sign_up_page_does_not_exist(client):
+    assert client.get("/account/signup/").status_code == 404

@@ -1,0 +1,199 @@
+"""What somebody types is not lost when they are no longer signed in."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from accounts import unsent
+from tests.builders import make_candidate
+
+pytestmark = pytest.mark.django_db
+
+ASK = reverse("account_request_login_code")
+PUT_BACK = reverse("accounts:put_back")
+START = reverse("start")
+WORDS = "I stayed on the line and asked straight out.\nHe said no."
+
+
+def sign_in(client, email):
+    client.post(ASK, {"email": email})
+    code = re.search(r"^    (\S+)$", mail.outbox[-1].body, re.MULTILINE).group(1)
+    return client.post(
+        f"{reverse('account_confirm_login_code')}?next={PUT_BACK}", {"code": code}
+    )
+
+
+def lose_session(client):
+    """The session runs out; the browser still has its CSRF cookie."""
+    client.session.delete()
+    del client.cookies["sessionid"]
+
+
+def test_words_are_kept_and_shown_after_signing_in(client):
+    refused = client.post(f"{START}?part=2", {"text": WORDS})
+
+    assert refused.url == f"{ASK}?next=%2Funsent%2F"
+    landed = sign_in(client, "ceri@example.org")
+    page = client.get(landed.url)
+    assert landed.url == PUT_BACK
+    assert page.context["kept"]["path"] == f"{START}?part=2"
+    assert page.context["kept"]["fields"] == [["text", WORDS]]
+    assert f'action="{START}?part=2"' in page.content.decode()
+
+
+def test_page_puts_back_exactly_what_was_typed(client):
+    client.post(START, {"text": '"><b>bold', "place": ["Bath", "Wells"]})
+    sign_in(client, "ceri@example.org")
+
+    html = client.get(PUT_BACK).content.decode()
+
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html)
+    assert [pair for pair in hidden if pair[0] != "csrfmiddlewaretoken"] == [
+        ("text", "&quot;&gt;&lt;b&gt;bold"),
+        ("place", "Bath"),
+        ("place", "Wells"),
+    ]
+
+
+def test_sending_it_again_empties_the_place(client):
+    client.post(START, {"text": WORDS})
+    sign_in(client, "ceri@example.org")
+
+    client.post(START, {"text": WORDS})
+
+    assert client.get(PUT_BACK).url == START
+
+
+def test_it_can_be_thrown_away(client):
+    client.post(START, {"text": WORDS})
+    sign_in(client, "ceri@example.org")
+
+    thrown = client.post(PUT_BACK)
+
+    assert thrown.url == START
+    assert client.get(PUT_BACK).url == START
+
+
+def test_passwords_tokens_and_files_are_not_kept(client):
+    with open(__file__) as file:
+        client.post(
+            START,
+            {
+                "text": WORDS,
+                "password": "secret",
+                "oldpassword": "secret",
+                "csrfmiddlewaretoken": "token",
+                "file": file,
+            },
+        )
+
+    assert client.session[unsent.SESSION_KEY]["fields"] == [["text", WORDS]]
+
+
+def test_only_so_much_is_kept(client):
+    client.post(START, {"text": WORDS, "more": "x" * unsent.MOST_CHARACTERS})
+
+    assert client.session[unsent.SESSION_KEY]["fields"] == [["text", WORDS]]
+
+
+def test_it_is_not_kept_for_long(client):
+    client.post(START, {"text": WORDS})
+    session = client.session
+    session[unsent.SESSION_KEY]["kept_at"] -= unsent.KEPT_SECONDS + 1
+    session.save()
+    sign_in(client, "ceri@example.org")
+
+    assert client.get(PUT_BACK).url == START
+
+
+def test_next_person_at_the_computer_does_not_see_it(client):
+    browser = Client(enforce_csrf_checks=False)
+    sign_in(browser, "ceri@example.org")
+    lose_session(browser)
+    browser.post(START, {"text": WORDS})
+
+    sign_in(browser, "dai@example.org")
+
+    assert browser.get(PUT_BACK).url == START
+
+
+def test_writer_sees_it_after_a_session_ran_out(client):
+    sign_in(client, "ceri@example.org")
+    lose_session(client)
+    client.post(START, {"text": WORDS})
+
+    sign_in(client, "ceri@example.org")
+
+    assert client.get(PUT_BACK).context["kept"]["fields"] == [["text", WORDS]]
+
+
+def test_it_waits_even_when_next_was_lost_on_the_way(client):
+    client.post(START, {"text": WORDS})
+    client.post(ASK, {"email": "ceri@example.org"})
+    code = re.search(r"^    (\S+)$", mail.outbox[-1].body, re.MULTILINE).group(1)
+
+    landed = client.post(reverse("account_confirm_login_code"), {"code": code})
+
+    assert landed.url == PUT_BACK
+
+
+def test_page_that_anybody_may_post_to_is_left_alone(client):
+    client.post(ASK, {"email": "ceri at example"})
+
+    assert unsent.SESSION_KEY not in client.session
+
+
+def test_getting_a_page_keeps_nothing(client):
+    response = client.get(f"{START}?text=words")
+
+    assert response.url.startswith(ASK)
+    assert unsent.SESSION_KEY not in client.session
+
+
+@pytest.mark.parametrize(
+    "headers", [{"X-Requested-With": "fetch"}, {"HX-Request": "true"}]
+)
+def test_saving_script_is_told_instead(client, headers):
+    response = client.post(
+        START,
+        {"text": WORDS},
+        headers={**headers, "Referer": "http://testserver/applications/1/"},
+    )
+
+    assert response.status_code == 401
+    assert response.json() == {
+        "error": "signed-out",
+        "message": "You have been signed out. Your words are still in the box.",
+        "sign_in": f"{ASK}?next=%2Fapplications%2F1%2F",
+    }
+    assert unsent.SESSION_KEY not in client.session
+
+
+def test_stranger_cannot_open_the_page(client):
+    assert client.get(PUT_BACK).url == f"{ASK}?next={PUT_BACK}"
+
+
+def test_failed_csrf_check_shows_the_words_back():
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(make_candidate())
+
+    response = browser.post(START, {"text": WORDS, "password": "secret"})
+
+    assert response.status_code == 403
+    assert response.context["fields"] == [["text", WORDS]]
+    html = response.content.decode()
+    assert "I stayed on the line and asked straight out.<br>He said no." in html
+    assert "secret" not in html
+
+
+def test_failed_csrf_check_answers_a_script_in_json():
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(make_candidate())
+
+    response = browser.post(START, headers={"X-Requested-With": "fetch"})
+
+    assert response.status_code == 403
+    assert response.json()["error"] == "csrf"
