@@ -9,8 +9,8 @@ from .part_kinds import KINDS, PartKind
 
 # Which kind of row a rule speaks of, by the first letters of its id.
 SPEAKS_OF = {"CR": "criteria", "CM": "competencies"}
-# A row shorter than this says too little to be recognised within a longer quote.
-SHORTEST_ROW = 20
+# Fewer letters than this say too little to tell a row by.
+TELLING = 20
 
 
 @dataclass
@@ -87,14 +87,14 @@ def group_of(kind, key, parts):
 def row_of(finding, texts):
     """The row that holds a finding's quote, or that the quote holds; None if none."""
     quote = plain_name(finding.quote)
-    if not quote:
-        return None
     wanted = SPEAKS_OF.get(finding.rule[:2])
+    if not quote or (wanted is None and len(quote) < TELLING):
+        return None
     for row, text in texts:
         is_wanted = wanted in (None, slug_of(row))
         if is_wanted and quote in text:
             return row
-        if is_wanted and len(text) >= SHORTEST_ROW and text in quote:
+        if is_wanted and len(text) >= TELLING and text in quote:
             return row
     return None
 

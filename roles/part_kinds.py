@@ -19,9 +19,10 @@ CUT_MARK = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
 class PartKind:
     """One kind of row: `slug` stands in addresses, `relation` is on ProfileVersion.
 
-    `text` names the field that splitting cuts and joining extends, "" where a row
-    cannot be cut. Rows that agree in the `block` fields are shown, and move, together.
-    `is_prose` rows hold line breaks of their own, so they are cut at lines of dashes.
+    `template` shows what one row says. `text` names the field that splitting cuts and
+    joining extends, "" where a row cannot be cut. Rows that agree in the `block` fields
+    are shown, and move, together. `is_prose` rows hold line breaks of their own, so
+    they are cut at lines of dashes.
     """
 
     slug: str
@@ -29,6 +30,7 @@ class PartKind:
     relation: str
     name: str
     title: str
+    template: str
     text: str = "text"
     block: tuple[str, ...] = ()
     is_prose: bool = False
@@ -56,13 +58,22 @@ class PartKind:
 
 
 KINDS = (
-    PartKind("sections", Section, "sections", "section", "Sections", is_prose=True),
+    PartKind(
+        "sections",
+        Section,
+        "sections",
+        "section",
+        "Sections",
+        "roles/_row_section.html",
+        is_prose=True,
+    ),
     PartKind(
         "reporting-lines",
         ReportingLine,
         "reporting_lines",
         "reporting line",
         "Reporting lines",
+        "roles/_row_reporting_line.html",
         text="value",
     ),
     PartKind(
@@ -71,6 +82,7 @@ KINDS = (
         "accountabilities",
         "accountability",
         "Accountabilities",
+        "roles/_row_text.html",
         block=("group",),
     ),
     PartKind(
@@ -79,6 +91,7 @@ KINDS = (
         "performance_measures",
         "performance measure",
         "Performance measures",
+        "roles/_row_text.html",
     ),
     PartKind(
         "criteria",
@@ -86,6 +99,7 @@ KINDS = (
         "criteria",
         "criterion",
         "Person specification",
+        "roles/_row_criterion.html",
         block=("category", "requirement"),
     ),
     PartKind(
@@ -94,6 +108,7 @@ KINDS = (
         "expectations",
         "competency",
         "Competencies",
+        "roles/_row_competency.html",
         text="",
     ),
 )

@@ -17,7 +17,6 @@ from roles.actions import parts as actions
 from roles.actions import review
 from roles.editor import blocks_of
 from roles.forms.parts import FORMS, ColumnsForm, CriteriaForm, SplitForm
-from roles.layout import indicators_by_level
 from roles.part_kinds import BY_SLUG
 
 from .profiles import draft_or_404
@@ -130,19 +129,9 @@ def edit_part(request, pk, kind, part_pk):
         "kind": kind,
         "form": form,
         "part": part,
-        "ladder": ladder_of(part),
+        "has_ladder": kind.slug == "competencies",
     }
     return render(request, "roles/edit_part.html", context)
-
-
-def ladder_of(part):
-    """All levels of a competency's ladder, for whoever chooses three of them."""
-    if not hasattr(part, "competency"):
-        return []
-    return [
-        {"name": "Level", "number": number, "indicators": texts, "is_here": False}
-        for number, texts in indicators_by_level(part.competency).items()
-    ]
 
 
 def bring_back_part(request, version, kind):
