@@ -169,8 +169,8 @@ def begins_another(table, line, shared):
     if len(line.cells) < 2 or not table.is_begun:
         return False
     first = plain(line.cells[0])
-    if table.has_relevance and RELEVANCE.search(first):
-        return True
+    if RELEVANCE.search(first):
+        return table.has_relevance
     full = all(plain(cell) for cell in line.cells[1:]) and len(line.cells) > 2
     closed = not ends_open(table.tails.get(-1, ""))
     return bool(
@@ -343,7 +343,11 @@ def finish_column(table, index, cells, number, name):
     label = POSITIONS[index] if index < 3 else f"Column {index + 1}"
     indicators = []
     for stretch in stretches(cells):
-        indicators += split_indicators(stretch).texts
+        pieces = split_indicators(stretch)
+        indicators += pieces.texts
+        if pieces.how == "capital":
+            message = f"Indicators under {label} were parted at capital letters."
+            table.report("IM03", "info", message, " / ".join(pieces.texts))
         if ends_cut(indicators[-1]):
             message = f"The {label} column seems to be cut off here."
             table.report("CM04", "block", message, indicators[-1])

@@ -13,7 +13,7 @@ from .sections import compose, kind_of_prose, take_reporting
 
 # A cover is short; a file that is all short lines must not be searched for each.
 MOST_NAMES = 30
-LONGEST_SEARCH = 200_000  # characters
+LONGEST_SEARCH = 60_000  # characters
 
 EVERY_KIND = ("title", "employer", "date", "address")
 FACT_KINDS = {
@@ -161,6 +161,7 @@ def read_name(cover, line):
         # The document's own name ("Job description") heads what follows it.
         if meaning(line.text) == "container":
             cover.prose.append(line)
+            cover.understood.add(line.at)
         return
     if marked and names.names_job(rest) and not cover.title:
         cover.title, cover.titled = rest, True

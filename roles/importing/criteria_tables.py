@@ -128,10 +128,13 @@ def settle_counts(spec):
     requirement = forced(count, essential, desirable)
     if requirement is None:
         message = (
-            f"{count} criteria, but {essential} marks under essential and {desirable} "
-            "under desirable: which mark belongs to which cannot be known."
+            "This criterion is marked both essential and desirable."
+            if count == essential == desirable == 1
+            else f"{count} criteria, but {essential} marks under essential and "
+            f"{desirable} under desirable: which mark belongs to which cannot be known."
         )
-        spec.report("CR06", "block", message, spec.category, rows[0].line)
+        quote = spec.criteria[rows[0].first].text if count == 1 else spec.category
+        spec.report("CR06", "block", message, quote, rows[0].line)
         for row in rows:
             spec.settled.update(range(row.first, row.first + row.count))
         return

@@ -95,6 +95,21 @@ KEYED = (
     ),
 )
 
+# Themes of standing statements, understood in small letters too.
+STATEMENTS = (
+    (
+        "policy",
+        "safeguarding confidentiality safety equality equalities diversity inclusion"
+        " policies protection governance sustainability whistleblowing",
+        "health equal opportunities opportunity data information infection control"
+        " adults children prevention management procedures safe security vulnerable",
+    ),
+    (
+        "values",
+        "values",
+        "behaviours attitudes vision mission charity trust",
+    ),
+)
 # A heading that holds one of these, beside any other words, is a standing statement.
 POLICY_WORDS = word_set(
     """safeguarding confidentiality safety equality equalities diversity inclusion
@@ -114,11 +129,11 @@ KNOWN = {
 }
 RULES = tuple(
     (kind, frozenset(keys.split()), FILLERS | frozenset(beside.split()))
-    for kind, keys, beside in KEYED
+    for kind, keys, beside in KEYED + STATEMENTS
 )
 VOCABULARY = frozenset(
     word
-    for words in [*KNOWN, *(keys + " " + more for _, keys, more in KEYED)]
+    for words in [*KNOWN, *(f"{keys} {more}" for _, keys, more in KEYED + STATEMENTS)]
     for word in words.split()
     if len(word) >= 6
 )
@@ -168,7 +183,17 @@ def meaning(text):
     words = heading_words(text)
     if not words or len(words) > LONGEST:
         return None
-    return KNOWN.get(" ".join(words)) or by_key_words(words) or by_theme(words)
+    return plain_meaning(words) or by_theme(words)
+
+
+def plain_meaning(words):
+    """The kind of a heading all of whose words are known, or None."""
+    return KNOWN.get(" ".join(words)) or by_key_words(words)
+
+
+def is_plain(text):
+    """Whether a heading is understood by all its words, not by a theme in it."""
+    return plain_meaning(heading_words(text)) is not None
 
 
 def by_key_words(words):
@@ -190,16 +215,6 @@ def by_theme(words):
         return "values"
     if POLICY_WORDS.intersection(words):
         return "policy"
-    return None
-
-
-def requirement_of(text):
-    """Return "essential" or "desirable" if that is all a short heading says."""
-    words = set(heading_words(text)) - FILLERS - {"criteria", "criterion", "is", "are"}
-    if words == {"essential"}:
-        return "essential"
-    if words in ({"desirable"}, {"desired"}, {"preferred"}):
-        return "desirable"
     return None
 
 

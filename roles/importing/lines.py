@@ -29,7 +29,8 @@ OTHER_TAG = re.compile(
     re.IGNORECASE,
 )
 EMPHASIS = re.compile(
-    r"(?<!\w)(?:\*{1,3}|_{1,3})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,3})(?!\w)"
+    r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])"
+    r"|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])"
 )
 MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+")
 RULE = re.compile(r"^[\s\-–—_=*#|~.]*$")
@@ -239,7 +240,7 @@ def wrap_width(lines):
     widths = [line.width for line in lines if not line.cells]
     if not widths or max(widths) > 120:
         return 0
-    return max(widths) if sum(width > 60 for width in widths) >= 10 else 0
+    return max(widths) if sum(width > 60 for width in widths) >= 5 else 0
 
 
 def continues(before, line, wrap):
@@ -248,6 +249,8 @@ def continues(before, line, wrap):
         return False
     if before.heading or before.bold or before.text[-1] in ".!?:;":
         return False
+    if line.starts_lower and (before.bullet and not line.gap):
+        return True
     if line.starts_lower and len(before.text.split()) > 4:
         return True
     if line.gap or label_like(line.text):

@@ -39,6 +39,13 @@ AT_START = re.compile(rf"^{CONTAINER}\b\s*(?:for\s*:?|of)?\s*[:–—|-]?\s*", r
 AT_END = re.compile(rf"\s*[:–—|(-]?\s*\b{CONTAINER}\)?\s*$", re.IGNORECASE)
 
 
+# A capital word before, unless that word begins a sentence or a line.
+IN_A_NAME = re.compile(r"[^\n.!?:•-][ \t][A-Z][\w’'-]*[ \t]$")
+
+ACTS = re.compile(r"[’']s\b|\)| (?:is|are|aims|believes|works|staff|service)")
+OWNS = re.compile(r"(?:\bwithin|\bat|\bjoin|\bjoining|employer\W{1,3}) ?$")
+
+
 def words(text):
     return re.findall(r"[^\W\d_]+", text.lower())
 
@@ -78,35 +85,24 @@ def similar_name(first, second):
     return len(one & two) >= 2 and (one <= two or two <= one)
 
 
-def stands_alone(name, text):
-    """Count (mentions, telling mentions) of a name in a text.
+def is_known_employer(name, text):
+    """Whether the text itself shows that a capitalised name is an organisation.
 
-    A mention inside a longer run of capitals does not count ("Bristol" in "Recovery
-    Bristol Partnership"). It is telling if the text treats the name as somebody who
-    acts or owns: "Open Harbour's", "(Open Harbour)", "Open Harbour is", "at Open
-    Harbour".
+    It must be mentioned twice, and once as somebody who acts or owns: "Open
+    Harbour's", "(Open Harbour)", "Open Harbour is", "at Open Harbour". A mention
+    inside a longer name does not count ("Bristol" in "Recovery Bristol Partnership").
     """
     mentions = telling = 0
     for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
         before = text[max(0, match.start() - 40) : match.start()]
         after = text[match.end() : match.end() + 24]
-        if re.search(r"[A-Z][\w’'-]*[ \t]$", before) or re.match(r" [A-Z]", after):
+        if IN_A_NAME.search(before) or re.match(r" [A-Z]", after):
             continue
         mentions += 1
-        acts = re.match(
-            r"[’']s\b|\)| (?:is|are|aims|believes|works|staff|service)", after
-        )
-        owns = re.search(
-            r"(?:\bwithin|\bat|\bjoin|\bjoining|employer\W{1,3}) ?$", before
-        )
-        telling += bool(acts or owns)
-    return mentions, telling
-
-
-def is_known_employer(name, text):
-    """Whether the text itself shows that a capitalised name is an organisation."""
-    mentions, telling = stands_alone(name, text)
-    return mentions >= 2 and telling >= 1
+        telling += bool(ACTS.match(after) or OWNS.search(before))
+        if mentions >= 2 and telling >= 1:
+            return True
+    return False
 
 
 def part_employer(line, text):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from . import competency_header, criteria_header
-from .headings import STRONG, is_heading_like, is_title_case, meaning
+from .headings import STRONG, is_heading_like, is_plain, is_title_case, meaning
 from .lines import Line
 
 LABELLED = re.compile(r"^([^:]{3,60}):\s+(\S.*)$")
@@ -117,9 +117,12 @@ def continues_list(kind, line, current):
 
 def could_head(kind, line, following):
     """Strong meanings need no looks; themes found in passing need them."""
-    if kind in ("policy", "values", "lived_experience", "about_employer", "other"):
-        return is_heading_like(line, following)
-    return not line.starts_lower or bool(line.number or line.heading)
+    if kind not in ("policy", "values", "lived_experience", "about_employer", "other"):
+        return not line.starts_lower or bool(line.number or line.heading)
+    if is_plain(line.text):
+        return is_heading_like(line, following) or (line.gap and not line.starts_lower)
+    looks = line.heading or line.bold or line.number or is_title_case(line.text)
+    return bool(looks) and is_heading_like(line, following)
 
 
 def is_category(kind, line, following, current):

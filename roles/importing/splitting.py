@@ -207,7 +207,9 @@ def ends_bracket(before):
 
 
 def is_doubtful(word, following, before, start, index):
-    """A lone capitalised word amid small ones, too far in to be an opening."""
+    """A word that may begin an item: an opening behind a name, a lone capital."""
+    if word in OPENERS and following[:1].islower():
+        return index - start >= 3
     if not word.isalpha() or word.isupper() or len(word) < 3 or index - start < 3:
         return False
     return before[:1].islower() and following[:1].islower()

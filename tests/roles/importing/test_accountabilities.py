@@ -1,0 +1,90 @@
+from roles.importing import parse
+
+
+def duties(text):
+    rows = parse("Main duties\n\n" + text).accountabilities
+    return [(row.group, row.text) for row in rows]
+
+
+def test_sub_headings_with_and_without_colon_are_groups():
+    text = (
+        "Kitchen:\n\n- Cook\n\nGarden Work\n\n- Dig\n\nGuests and friends\n\n- Talk\n"
+    )
+
+    assert duties(text) == [
+        ("Kitchen", "Cook"),
+        ("Garden Work", "Dig"),
+        ("Guests and friends", "Talk"),
+    ]
+
+
+def test_paragraph_among_bullets_is_a_duty_of_its_own():
+    text = "Know every guest.\n\n- Cook\n\nKeep the peace in the house\n\n- Dig\n"
+
+    assert [text for _, text in duties(text)] == [
+        "Know every guest.",
+        "Cook",
+        "Keep the peace in the house",
+        "Dig",
+    ]
+
+
+def test_torn_lines_are_joined():
+    text = (
+        "- Keep the books in order and\n tell the lead.\n"
+        "- Help each guest to find a home of their own\n\nchoice near the sea.\n"
+        "- Take part in co-\nproduction.\n"
+    )
+
+    assert [text for _, text in duties(text)][:2] == [
+        "Keep the books in order and tell the lead.",
+        "Help each guest to find a home of their own choice near the sea.",
+    ]
+
+
+def test_nested_bullets_belong_to_the_outer_one():
+    text = "- Help with forms, such as:\n  - Rent\n  - Tax\n- Cook\n  * Soup\n"
+
+    assert [text for _, text in duties(text)] == [
+        "Help with forms, such as: Rent; Tax",
+        "Cook; Soup",
+    ]
+
+
+def test_numbered_lines_are_duties_or_groups_by_what_follows():
+    items = "1. Cook\n2. Dig the beds\n"
+    groups = "1. General\n\nTo cook.\n\n2. Reporting\n\nTo tell.\n"
+
+    assert duties(items) == [("", "Cook"), ("", "Dig the beds")]
+    assert duties(groups) == [("General", "To cook."), ("Reporting", "To tell.")]
+
+
+def test_lead_in_acts_as_a_group():
+    assert duties("House\n\nYou will:\n\n- Cook\n") == [("House: You will", "Cook")]
+
+
+def test_note_is_kept_as_a_section():
+    profile = parse("Main duties\n\n- Cook\n\nNB This list may change.\n")
+
+    assert [row.text for row in profile.accountabilities] == ["Cook"]
+    assert [(s.heading, s.kind, s.text) for s in profile.sections] == [
+        ("Main duties", "other", "NB This list may change.")
+    ]
+
+
+def test_sub_heading_with_nothing_under_it_is_reported():
+    profile = parse("Main duties\n\n- Cook\n\nGarden Work\n\nHouse Work\n\n- Sweep\n")
+
+    quotes = [f.quote for f in profile.findings if f.rule == "IM11"]
+    assert quotes == ["Garden Work"]
+
+
+def test_bullets_of_every_kind_are_taken_off():
+    for mark in ["-", "•", "*", "–", "o", "\uf0b7", "➢", "1.", "a)", "•\t", "1.\t"]:
+        assert duties(f"{mark} Cook\n{mark} Dig\n") == [("", "Cook"), ("", "Dig")]
+
+
+def test_performance_measures_are_listed():
+    profile = parse("1.5 Performance measures\n\n- Calm rooms\n\n- Full\n plates\n")
+
+    assert profile.performance_measures == ("Calm rooms", "Full plates")

@@ -1,0 +1,184 @@
+"""Competency tables, row by row, with the damage they come with."""
+
+import pytest
+
+from roles.importing import parse
+
+HEADER = "Competency\tEntry Level (2)\tDesired Level (3)\tExceptional Level (4)\n"
+
+
+def competencies(*rows):
+    return parse("Competencies\n\n" + "\n".join(rows)).competencies
+
+
+def findings(*rows):
+    profile = parse("Competencies\n\n" + "\n".join(rows))
+    return [
+        (finding.rule, finding.severity, finding.line)
+        for finding in profile.findings
+        if finding.rule.startswith("CM")
+    ]
+
+
+def columns(competency):
+    return [(column.number, column.indicators) for column in competency.columns]
+
+
+def test_columns_are_named_by_place_and_numbered_by_the_header():
+    header = "Competency\tDesired Level (3)\tExceptional Level (4)\tExceptional (5)"
+    rows = (header, "Listening\tHears\tAsks\tTeaches")
+
+    (found,) = competencies(*rows)
+
+    assert [(c.label, c.number, c.inferred) for c in found.columns] == [
+        ("Entry", 3, False),
+        ("Desired", 4, False),
+        ("Exceptional", 5, False),
+    ]
+    assert findings(*rows) == [("CM01", "warn", 3)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Competency\tEntry (2)\tDesired (3)\tExceptional (4)",
+        "COMPETENCIES\tEntry Level 2\tDesired Level 3\tExceptional Level 4",
+        "Competence\tEntry - Level 2\tDesired - Level 3\tExceptional - Level 4",
+        "\tLevel 2 (Entry)\tLevel 3 (Desired)\tLevel 4 (Exceptional)",
+        "Competency\tLevel 2\tLevel 3\tLevel 4",
+    ],
+)
+def test_headers_are_read_however_they_are_written(header):
+    (found,) = competencies(header, "Listening\tHears\tAsks\tTeaches")
+
+    assert columns(found) == [(2, ("Hears",)), (3, ("Asks",)), (4, ("Teaches",))]
+
+
+def test_missing_numbers_stay_unknown_and_block():
+    rows = ("Competency\tEntry\tDesired\tExceptional", "Listening\tHears\tAsks\tTells")
+
+    (found,) = competencies(*rows)
+
+    assert [column.number for column in found.columns] == [None, None, None]
+    assert findings(*rows) == [("CM01", "block", 3)]
+
+
+def test_one_missing_number_is_inferred_from_two_that_agree():
+    rows = (
+        "Competency\tEntry Level (2)\tDesired Level\tExceptional Level (4)",
+        "Listening\tHears\tAsks\tTells",
+    )
+
+    (found,) = competencies(*rows)
+
+    assert [(c.number, c.inferred) for c in found.columns] == [
+        (2, False),
+        (3, True),
+        (4, False),
+    ]
+    assert findings(*rows) == [("CM01", "warn", 3)]
+
+
+def test_numbers_that_do_not_run_on_are_kept_and_block():
+    rows = (
+        "Competency\tEntry Level (1)\tDesired Level (3)\tExceptional Level (4)",
+        "Listening\tHears\tAsks\tTells",
+    )
+
+    (found,) = competencies(*rows)
+
+    assert [column.number for column in found.columns] == [1, 3, 4]
+    assert findings(*rows) == [("CM01", "block", 3)]
+
+
+def test_name_and_relevance_are_put_together_from_several_rows():
+    (found,) = competencies(
+        HEADER,
+        "Rooms and\tCleans\tOrders\tDesigns",
+        "gardens\t\t\t",
+        "Relevance to Recovery: Order\toften\ttea\trooms",
+        "calms people.\t\t\t",
+    )
+
+    assert (found.name, found.relevance) == (
+        "Rooms and gardens",
+        "Order calms people.",
+    )
+    assert columns(found) == [
+        (2, ("Cleans often",)),
+        (3, ("Orders tea",)),
+        (4, ("Designs rooms",)),
+    ]
+
+
+def test_empty_cell_before_a_capital_parts_indicators():
+    (found,) = competencies(
+        HEADER,
+        "Rooms\tSweeps floors\tBuys paint\tDesigns",
+        "\t\t\t",
+        "\tnow and then\t\t",
+        "\t\tPlans for winter\t",
+        "\tOpens windows\t\t",
+    )
+
+    assert found.columns[0].indicators == (
+        "Sweeps floors now and then",
+        "Opens windows",
+    )
+    assert found.columns[1].indicators == ("Buys paint", "Plans for winter")
+
+
+def test_one_header_for_all_competencies_gives_all_their_numbers():
+    first, second = competencies(
+        HEADER, "Listening\tHears\tAsks\tTells", "Cooking\tBoils\tBakes\tTeaches"
+    )
+
+    assert (first.name, second.name) == ("Listening", "Cooking")
+    assert columns(second) == [(2, ("Boils",)), (3, ("Bakes",)), (4, ("Teaches",))]
+
+
+def test_name_above_the_header_row_is_taken():
+    first, second = competencies(
+        HEADER,
+        "Listening\tHears\tAsks\tTells",
+        "Cooking",
+        HEADER,
+        "Relevance to Recovery: Food warms.\tBoils\tBakes\tTeaches",
+    )
+
+    assert (second.name, second.relevance) == ("Cooking", "Food warms.")
+
+
+def test_cut_off_column_blocks():
+    rows = (
+        HEADER,
+        "Cooking\tBoils with\tBakes and by actively taking\tSalts, peppers,",
+    )
+
+    assert findings(*rows) == [
+        ("CM04", "block", 3),
+        ("CM04", "block", 3),
+        ("CM04", "block", 3),
+    ]
+
+
+def test_empty_column_and_lost_name_block():
+    rows = (HEADER, "Relevance to Recovery: Food warms.\tBoils\t\tTeaches")
+
+    (found,) = competencies(*rows)
+
+    assert found.name == ""
+    assert found.columns[1].indicators == ()
+    assert findings(*rows) == [("CM04", "block", 3), ("CM04", "block", 3)]
+
+
+def test_prose_around_tables_is_kept():
+    profile = parse(
+        "Competencies\n\nThese come from the charity.\n\n"
+        + HEADER
+        + "Cooking\tBoils\tBakes\tTeaches\n"
+    )
+
+    assert [(s.heading, s.text) for s in profile.sections] == [
+        ("Competencies", "These come from the charity.")
+    ]

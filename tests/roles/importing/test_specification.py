@@ -1,0 +1,175 @@
+"""Person specifications in every shape, one small piece each."""
+
+import pytest
+
+from roles.importing import parse
+
+
+def criteria(text):
+    return [
+        (row.category, row.requirement, row.text)
+        for row in parse("Person specification\n" + text).criteria
+    ]
+
+
+def rules(text):
+    found = parse("Person specification\n" + text).findings
+    return [f.rule for f in found if f.rule not in ("ST01", "ST02", "IM10")]
+
+
+def test_category_row_without_last_cell_is_essential():
+    text = "\tEssential\tDesirable\nValues\t Fairness\n"
+
+    assert criteria(text) == [("Values", "essential", "Fairness")]
+
+
+def test_empty_words_in_a_cell_are_no_criteria():
+    text = "\tEssential\tDesirable\nValues\tFairness\tN/A\n"
+
+    assert criteria(text) == [("Values", "essential", "Fairness")]
+
+
+def test_row_torn_by_a_page_is_joined_to_its_column():
+    text = (
+        "\tEssential\tDesirable\n"
+        "Skills\tListens to\tSings\n"
+        "\tevery guest\t\n"
+        "\t• Cooks\tDances\n"
+    )
+
+    assert criteria(text) == [
+        ("Skills", "essential", "Listens to every guest"),
+        ("Skills", "desirable", "Sings"),
+        ("Skills", "essential", "Cooks"),
+        ("Skills", "desirable", "Dances"),
+    ]
+    assert rules(text) == ["IM08"]
+
+
+@pytest.mark.parametrize("tick", ["✓", "x", "Yes", "•", "\uf0fc"])
+def test_ticks_in_columns_are_read(tick):
+    text = f"Criteria\tEssential\tDesirable\nCooks\t{tick}\t\nSings\t\t{tick}\n"
+
+    assert criteria(text) == [("", "essential", "Cooks"), ("", "desirable", "Sings")]
+    assert rules(text) == []
+
+
+def test_row_without_a_tick_is_a_category_or_unclear():
+    text = (
+        "Criteria\tEssential\tDesirable\nSkills\t\t\nCooks\t✓\t\n"
+        "Sings songs from many lands\t\t\n"
+    )
+
+    assert criteria(text) == [
+        ("Skills", "essential", "Cooks"),
+        ("Skills", "unclear", "Sings songs from many lands"),
+    ]
+    assert rules(text) == ["CR06"]
+
+
+def test_loose_ticks_settle_only_what_they_leave_no_choice_about():
+    header = "CRITERIA\tESSENTIAL\tDESIRABLE\n"
+    known = "Skills: <ul> • Cooks • Sings\t<ul> • • \t\n"
+    mixed = "Skills: <ul> • Cooks • Sings\t<ul> • \t<ul> • \n"
+    short = "Skills: <ul> • Cooks • Sings\t<ul> • \t\n"
+    desirable = "Skills: <ul> • Cooks • Sings\t\t<ul> • • \n"
+
+    assert [row[1] for row in criteria(header + known)] == ["essential", "essential"]
+    assert [row[1] for row in criteria(header + mixed)] == ["unclear", "unclear"]
+    assert [row[1] for row in criteria(header + short)] == ["unclear", "unclear"]
+    assert [row[1] for row in criteria(header + desirable)] == ["desirable"] * 2
+    assert rules(header + known) == ["IM07"]
+    assert rules(header + mixed) == ["CR06"]
+
+
+def test_loose_ticks_of_a_category_over_two_pages_are_weighed_together():
+    text = (
+        "CRITERIA\tESSENTIAL\tDESIRABLE\n"
+        "Skills: <ul> • Cooks • Sings\t<ul> • • \t\n"
+        "<ul> • Sews • Digs\t<ul> • \t\n"
+    )
+
+    assert [row[1] for row in criteria(text)] == ["unclear"] * 4
+    assert rules(text) == ["CR06"]
+
+
+def test_category_column_beside_the_criterion_column():
+    text = (
+        "Area\tCriteria\tEssential/Desirable\tMethod of assessment\n"
+        "Skills\tCooks for twenty\tE\tTest\n\tSings\tDesirable\tInterview\n"
+    )
+
+    assert criteria(text) == [
+        ("Skills", "essential", "Cooks for twenty"),
+        ("Skills", "desirable", "Sings"),
+    ]
+
+
+def test_letters_without_a_header_row():
+    text = "Skills\nCooks for twenty\tE\nSings\tD\n"
+
+    assert criteria(text) == [
+        ("Skills", "essential", "Cooks for twenty"),
+        ("Skills", "desirable", "Sings"),
+    ]
+
+
+def test_lists_with_requirement_above_categories():
+    text = (
+        "Essential\nSkills\n- Cooks\nKnowledge\n- Knows bread\n"
+        "Desirable\nSkills\n- Sings\n"
+    )
+
+    assert criteria(text) == [
+        ("Skills", "essential", "Cooks"),
+        ("Knowledge", "essential", "Knows bread"),
+        ("Skills", "desirable", "Sings"),
+    ]
+
+
+def test_lists_with_requirement_below_categories():
+    text = (
+        "Skills\nEssential:\n- Cooks\nDesirable:\n- Sings\n"
+        "Knowledge\nEssential:\n- Knows bread\n"
+    )
+
+    assert criteria(text) == [
+        ("Skills", "essential", "Cooks"),
+        ("Skills", "desirable", "Sings"),
+        ("Knowledge", "essential", "Knows bread"),
+    ]
+
+
+def test_mark_beside_the_words_of_a_criterion():
+    text = "- Cooks (E)\n- Sings [desirable]\n- Essential: Listens\n- Digs\n"
+
+    assert criteria(text) == [
+        ("", "essential", "Cooks"),
+        ("", "desirable", "Sings"),
+        ("", "essential", "Listens"),
+        ("", "unclear", "Digs"),
+    ]
+    assert rules(text) == ["CR06"]
+
+
+def test_list_without_any_mark_is_unclear_once_reported():
+    text = "- Cooks\n- Sings\n"
+
+    assert [row[1] for row in criteria(text)] == ["unclear", "unclear"]
+    assert rules(text) == ["CR06"]
+
+
+def test_column_the_header_does_not_explain_is_unplaced():
+    profile = parse(
+        "Person specification\nCriteria\tEssential\tDesirable\tWeight\n"
+        "Skills\tCooks\tSings\theavy\n"
+    )
+
+    assert profile.unplaced == ("heavy",)
+
+
+def test_specification_may_stand_before_the_duties_without_a_heading():
+    profile = parse("\tEssential\tDesirable\nSkills\tCooks\t\n\nMain duties\n- Cook\n")
+
+    assert [row.text for row in profile.criteria] == ["Cooks"]
+    assert [row.text for row in profile.accountabilities] == ["Cook"]

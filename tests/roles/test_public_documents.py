@@ -1,0 +1,116 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from roles import pdf
+from roles.models import StoredDocument
+from tests.builders import (
+    make_auditor,
+    make_candidate,
+    make_full_version,
+    make_hr_officer,
+    make_staff,
+    make_vacancy,
+    make_version,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def public_address(vacancy):
+    return reverse("roles:download_vacancy_profile", args=[vacancy.pk])
+
+
+def staff_address(version):
+    return reverse("roles:download_profile", args=[version.pk])
+
+
+def test_anyone_may_fetch_the_profile_of_an_open_vacancy(client):
+    vacancy = make_vacancy()
+
+    response = client.get(public_address(vacancy))
+
+    assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
+    name = pdf.file_name(vacancy.version)
+    assert response["Content-Disposition"] == f'inline; filename="{name}"'
+    assert response.content.startswith(b"%PDF-")
+    assert response.cookies == {}
+
+
+def test_reader_who_has_it_gets_304_and_nothing_is_made(client):
+    vacancy = make_vacancy()
+    etag = f'"{pdf.profile_digest(vacancy.version)}"'
+
+    response = client.get(public_address(vacancy), headers={"If-None-Match": etag})
+
+    assert (response.status_code, response.content) == (304, b"")
+    assert response["ETag"] == etag
+    assert StoredDocument.objects.count() == 0
+
+
+def test_second_reader_gets_the_kept_one(client):
+    vacancy = make_vacancy()
+    client.get(public_address(vacancy))
+    StoredDocument.objects.update(content=b"%PDF-kept")
+
+    response = client.get(public_address(vacancy))
+
+    assert response.content == b"%PDF-kept"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"status": "draft"}, {"opens_at": timezone.now() + timedelta(days=1)}],
+)
+def test_profile_of_a_vacancy_not_advertised_yet_is_not_there(client, fields):
+    assert client.get(public_address(make_vacancy(**fields))).status_code == 404
+
+
+def test_profile_of_a_closed_vacancy_stays(client):
+    vacancy = make_vacancy(status="closed")
+    StoredDocument.objects.create(
+        digest=pdf.profile_digest(vacancy.version), content=b"%PDF-", pages=1
+    )
+
+    assert client.get(public_address(vacancy)).status_code == 200
+
+
+def test_stranger_must_sign_in_for_a_version(client):
+    response = client.get(staff_address(make_full_version()))
+
+    sign_in = reverse("account_request_login_code")
+    assert response.headers["Location"].startswith(sign_in)
+
+
+@pytest.mark.parametrize(
+    ("make_person", "draft", "published"),
+    [
+        (make_candidate, 404, 404),
+        (make_staff, 404, 200),
+        (make_auditor, 200, 200),
+        (make_hr_officer, 200, 200),
+    ],
+)
+def test_versions_are_for_staff_and_drafts_for_hr(
+    client, make_person, draft, published
+):
+    client.force_login(make_person())
+
+    answers = [
+        client.get(staff_address(version)).status_code
+        for version in (make_version(), make_full_version())
+    ]
+
+    assert answers == [draft, published]
+
+
+def test_draft_is_kept_nowhere(client):
+    client.force_login(make_hr_officer())
+
+    response = client.get(staff_address(make_version()))
+
+    assert response["Cache-Control"] == "no-store"
+    assert "ETag" not in response
+    assert StoredDocument.objects.count() == 0
