@@ -1,0 +1,127 @@
+"""CR01 and CR08: where a criterion can be judged."""
+
+import re
+
+from .rule import Hit, Rule, hit
+
+TRAITS = (
+    r"commitment|committed|willing|willingness|enthusias\w*|passion\w*|motivat(?:ed"
+    r"|ion)"
+    r"|keen\w*|desire|genuine interest|interest in|dedicat\w+|self[- ]aware\w*"
+    r"|empath\w*"
+    r"|patien(?:ce|t)\b|compassion\w*|flexib\w+|reliab\w+|honest\w*|integrity"
+    r"|trustworth\w+|punctual\w*|positive (?:\w+ )?(?:attitude|disposition|outlook"
+    r"|approach)"
+    r"|humou?r|good humou?r|(?:good )?sense of humou?r|can[- ]do|confident\b|caring\b"
+    r"|friendly|creative\b|dynamic\b|team[- ]player|calm\w*|non[- ]?judge?mental"
+    r"|common sense|self[- ]motivat\w+|open[- ]minded\w*|approachab\w+|versatil\w+"
+    r"|adaptab\w+|resilien\w+|energetic|proactive|responsible\b|professional attitude"
+    r"|polite\w*|kind(?:ness)?\b|warm(?:th)?\b|disciplined|mature\b|maturity|energy\b"
+    r"|tact\b|tactful\w*|discretion|innovative\b|positive\b"
+)
+OPENS_WITH_TRAIT = re.compile(
+    rf"^(?:(?:a|an|be|to be|being|has|have|the|genuine|strong|real|clear"
+    rf"|demonstrable|high"
+    rf" degree of|highly|personal|very|ethics: an|true|self|good|proven|level of"
+    rf"|with) )*"
+    rf"(?:{TRAITS})"
+)
+INSIDE = re.compile(
+    r"\b(?:commitment|committed) to\b|\bwilling(?:ness)? to\b|\bpassion for\b"
+    r"|\benthusiasm for\b|\bable to remain calm\b|\b(?:on|use|using|take"
+    r"|taking) (?:own|your"
+    r" own|their own)? ?initiative\b|\bself[- ]motivat\w+|\bability to (?:be|remain"
+    r"|stay|act)"
+    r" (?:calm\w*|flexible|versatile|positive|empathetic|patient|objective)"
+    r"|\b(?:flexible|common sense|non-?judge?mental|positive|empathetic|professional"
+    r"|patient)"
+    r"(?:,? (?:and )?\w+)? (?:approach|attitude)\b|\bteam player\b|\bcan-do\b"
+)
+OPENS_WITH_EVIDENCE = re.compile(
+    r"^(?:(?:a|an|proven|previous|significant|demonstrable|some|recent|good|paid"
+    r"|relevant"
+    r"|substantial|minimum|knowledge and) )*(?:experience|evidence|knowledge|example"
+    r"|examples"
+    r"|track record|qualification|degree|nvq|understanding of (?!and commitment))\b"
+)
+VALUE_CATEGORY = re.compile(
+    r"\b(?:values?|attitudes?|personal (?:qualities|attributes)|qualities|behaviours?"
+    r"|attributes|disposition|equal opportunities)\b"
+)
+SKILLS_TOO = re.compile(r"\b(?:skills?|knowledge|experience|abilit)")
+METHOD = re.compile(
+    r"\bassessed (?:by|via|at|through)\b|\bmethods? of assessment\b|\bhow assessed\b"
+    r"|\bassessment method"
+)
+SUGGESTION = "Judge this at interview, with a question on what the person did."
+
+
+def hard_to_show(profile):
+    for passage in profile.criteria:
+        if is_judged_elsewhere(passage):
+            continue
+        match = trait_in(passage)
+        if match:
+            message = "An application cannot show this: anybody can say so."
+            yield hit(passage, match, message, SUGGESTION)
+
+
+def is_judged_elsewhere(passage):
+    """Whether it is judged at a stage where one can see or ask."""
+    return bool(
+        re.search(
+            r"\b(?:interview|test|exercise|check|presentation|i|t|p)\b",
+            passage.assessed,
+        )
+    )
+
+
+def trait_in(passage):
+    low = passage.low
+    match = OPENS_WITH_TRAIT.search(low)
+    if match:
+        return match
+    if OPENS_WITH_EVIDENCE.search(low):
+        return None
+    match = INSIDE.search(low)
+    if match:
+        return match
+    category = passage.category.lower()
+    if VALUE_CATEGORY.search(category) and not SKILLS_TOO.search(category):
+        return re.match(r".*", low, re.DOTALL)
+    return None
+
+
+def method_unsaid(profile):
+    """One hit for the whole person specification."""
+    unsaid = [item for item in profile.criteria if not item.assessed]
+    if not unsaid or any(METHOD.search(item.low) for item in profile.passages):
+        return
+    all_or = "None" if len(unsaid) == len(profile.criteria) else f"{len(unsaid)}"
+    verb = "says" if all_or in ("None", "1") else "say"
+    tail = "where it is judged." if all_or == "None" else "nothing of where."
+    yield Hit(
+        "person specification" if all_or == "None" else unsaid[0].place,
+        "" if all_or == "None" else unsaid[0].text[:160],
+        f"{all_or} of the {len(profile.criteria)} criteria {verb} {tail}",
+        "Give each criterion a stage: application, interview, test or check.",
+        line=unsaid[0].line,
+    )
+
+
+CR01 = Rule(
+    id="CR01",
+    severity="warn",
+    title="Cannot be shown in an application",
+    why="Traits and values in a form reward those who write well about themselves.",
+    source="Scottish Government, Shortlisting Notes (2008)",
+    find=hard_to_show,
+)
+CR08 = Rule(
+    id="CR08",
+    severity="info",
+    title="How it is assessed is not said",
+    why="Applicants cannot tell where to show it, and panels score it by guesswork.",
+    source="Scottish Government, Shortlisting Notes (2008)",
+    find=method_unsaid,
+)

@@ -1,0 +1,211 @@
+"""LAW02 and LAW03: how laws are cited."""
+
+import re
+
+from .old_law import tells_history
+from .rule import OWN_RULE, Hit, Rule, hit
+from .wording import clipped, joined
+
+# Names of laws in small letters, with the years that may stand after them.
+KNOWN = {
+    "autism act": ("2009",),
+    "bribery act": ("2010",),
+    "care act": ("2014",),
+    "care standards act": ("2000",),
+    "charities act": ("2011", "2022"),
+    "children act": ("1989", "2004"),
+    "children and families act": ("2014",),
+    "companies act": ("2006",),
+    "data protection act": ("2018",),
+    "domestic abuse act": ("2021",),
+    "employment rights act": ("1996", "2025"),
+    "equality act": ("2010", "2006"),
+    "freedom of information act": ("2000",),
+    "gender recognition act": ("2004",),
+    "health and social care act": ("2008", "2012"),
+    "homelessness reduction act": ("2017",),
+    "human rights act": ("1998",),
+    "mental capacity act": ("2005", "2019"),
+    "mental health act": ("1983", "2007", "2025"),
+    "modern slavery act": ("2015",),
+    "public interest disclosure act": ("1998",),
+    "rehabilitation of offenders act": ("1974",),
+    "safeguarding vulnerable groups act": ("2006",),
+    "working time regulations": ("1998",),
+}
+NAMES = "|".join(sorted(KNOWN, key=len, reverse=True))
+# "Act" as written, so that "the care act of a friend" is no citation.
+CITED = re.compile(
+    rf"\b(?P<name>(?i:{NAMES}))(?P<plural>s?)\b(?P<after>[\s,(]{{0,3}}(?P<year>\d{{4}}))?"
+)
+NAMES_LAW = frozenset({"act", "acts", "regulations"})
+CAPITAL = re.compile(r"(?:Act|Regulations|ACT|REGULATIONS)s?$")
+YEAR_BEFORE = re.compile(r"\b(\d{4})\s+(?:the\s+)?$")
+# "Mental Health Act assessment" names a task, not the law.
+NAMES_A_TASK = re.compile(
+    r"^\s*(?:\([a-z]+\)\s*)?(?:assess|administ|manager|office|detention|hearing"
+    r"|tribunal|advoca|eligib|review|appeal|section)"
+)
+WRONG_NAMES = (
+    (
+        re.compile(
+            r"\bhealth (?:and|&) safety at work(?!,? etc\.?,?)(?: \(etc\.?\))? act\b"
+            r"(?:[\s,(]{0,3}\d{4})?|\bhealth (?:and|&) safety"
+            r" act\b(?:[\s,(]{0,3}\d{4})?"
+        ),
+        "Health and Safety at Work etc. Act 1974",
+    ),
+    (
+        re.compile(r"\bchildren's act\b(?:[\s,(]{0,3}\d{4})?"),
+        "Children Act 1989 or Children Act 2004",
+    ),
+    (
+        re.compile(r"\bhealth (?:and|&) safety at work etc\.? act(?![\s,(]{0,3}\d{4})"),
+        "Health and Safety at Work etc. Act 1974",
+    ),
+)
+DATED = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w']*|and|of|at|to|for|etc\.?|&)(?: (?:\([^()]{1,40}\)|"
+    r"[A-Z][\w']*|and|of|at|to|for|etc\.?|&)){0,8}? (?:Act|Regulations))s?"
+    r"[\s,(]{1,3}(?P<year>(?:19|20)\d\d)\b"
+)
+LEAD_WORDS = re.compile(r"^(?:the|and|of|at|to|for|under|with|comply|see|by)\s+")
+# More than one of each of these is in force, or one amends another.
+STAND_TOGETHER = {
+    *(name for name, years in KNOWN.items() if len(years) > 1),
+    "housing act",
+    "crime and disorder act",
+    "immigration act",
+    "finance act",
+    "local government act",
+}
+# What the Equality Act 2010 took the place of: one document cannot lean on both.
+REPLACED_BY_EQUALITY = re.compile(
+    r"disability discrimination act|sex discrimination act|race relations"
+    r"|equal pay act"
+)
+
+
+def cited_loosely(profile):
+    """Laws without a year, with a wrong one or under a wrong name."""
+    passages = [item for item in profile.passages if names_law(item)]
+    dated = {name for item in passages for name, _, _ in right_citations(item)}
+    for passage in passages:
+        yield from wrong_names(passage)
+        yield from wrong_years(passage, dated)
+
+
+def names_law(passage):
+    """A cheap look before the patterns."""
+    return not NAMES_LAW.isdisjoint(passage.tokens)
+
+
+def wrong_names(passage):
+    for pattern, right in WRONG_NAMES:
+        match = pattern.search(passage.low)
+        if match:
+            yield hit(passage, match, "This law has another name.", right)
+
+
+def right_citations(passage):
+    for match in CITED.finditer(passage.plain):
+        name = match["name"].lower()
+        year = match["year"] or year_before(passage, match)
+        if year in KNOWN[name]:
+            yield name, year, match
+
+
+def year_before(passage, match):
+    before = YEAR_BEFORE.search(passage.plain[: match.start()])
+    return before.group(1) if before else None
+
+
+def wrong_years(passage, dated):
+    """Citations of laws in KNOWN without their year, unless given elsewhere."""
+    seen = set()
+    for match in CITED.finditer(passage.plain):
+        name = match["name"].lower()
+        year = match["year"] or year_before(passage, match)
+        right = KNOWN[name]
+        written = match["name"] + match["plural"]
+        if year in right or name in seen or not CAPITAL.search(written):
+            continue
+        if NAMES_A_TASK.match(passage.low[match.end() :]) or is_old(name, year):
+            continue
+        if year is None and name in dated:
+            continue
+        seen.add(name)
+        message = (
+            f"No {match['name']} is of {year}."
+            if year
+            else "This law is cited without its year."
+        )
+        yield hit(passage, match, message, f"{match['name']} {joined(right, 'or')}")
+
+
+def is_old(name, year):
+    """LAW01 speaks of these."""
+    return (name, year) in {
+        ("data protection act", "1984"),
+        ("data protection act", "1998"),
+        ("charities act", "1992"),
+        ("charities act", "1993"),
+        ("charities act", "2006"),
+        ("companies act", "1985"),
+        ("companies act", "1989"),
+        ("mental health act", "1959"),
+    }
+
+
+def laws_of_two_ages(profile):
+    """The second of two versions of one law, once for each law."""
+    first, told = {}, set()
+    for passage in filter(names_law, profile.passages):
+        for name, year, match in dated_laws(passage):
+            family = family_of(name)
+            before = first.setdefault(family, (name, year, passage.place))
+            if family in told or before[:2] == (name, year) or family in STAND_TOGETHER:
+                continue
+            told.add(family)
+            yield Hit(
+                passage.place,
+                clipped(passage.text[match.start("name") : match.end()].strip(" ,(")),
+                f"{before[2].capitalize()} names an earlier or later law on the same.",
+                "Name one law, the one in force, throughout.",
+                line=passage.line,
+            )
+
+
+def dated_laws(passage):
+    for match in DATED.finditer(passage.plain):
+        if tells_history(passage, match):
+            continue
+        name = match["name"].lower()
+        while LEAD_WORDS.match(name):
+            name = LEAD_WORDS.sub("", name)
+        known = CITED.search(name)
+        yield (known["name"] if known else name), match["year"], match
+
+
+def family_of(name):
+    if REPLACED_BY_EQUALITY.search(name):
+        return "equality"
+    return "equality" if name == "equality act" else name
+
+
+LAW02 = Rule(
+    id="LAW02",
+    severity="warn",
+    title="Two versions of one law",
+    why="A reader cannot tell which of the two laws the post works under.",
+    source=OWN_RULE,
+    find=laws_of_two_ages,
+)
+LAW03 = Rule(
+    id="LAW03",
+    severity="info",
+    title="Law cited loosely",
+    why="Several laws share a name; the year says which one is meant.",
+    source="Short title section of the Act itself",
+    find=cited_loosely,
+)

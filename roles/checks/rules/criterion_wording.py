@@ -1,0 +1,163 @@
+"""CR02 and CR03: criteria that ask several things, or nothing one can measure."""
+
+import re
+
+from .rule import Rule, hit
+from .wording import word_list
+
+AND_OR = re.compile(r"\b[\w-]+ ?and ?/ ?or [\w-]+|\b[\w-]+ and/ or [\w-]+")
+SLASH = re.compile(
+    r"(?<![\w/:.])[a-z][a-z-]{1,30} ?/ ?[a-z][a-z0-9-]{1,30}\b(?!/)"
+    r"|\blevel \d ?/ ?[a-z]+"
+)
+HARMLESS_SLASH = re.compile(
+    r"^(?:and/or|he/she|she/he|his/her|her/his|him/her|n/a|s/he"
+    r"|they/them|his/hers|w/c|input/output|tcp/ip|on/off)\b"
+)
+SEMICOLON = re.compile(r"[\w'-]+; ?[\w'-]+")
+SUCH_AS = re.compile(r"\bsuch as\b[^.;]{1,120}\bor\b [\w-]+")
+ANY_OF = re.compile(r"\bany (?:one )?of\b|\bone of\b|\bat least one\b")
+NOUNS = (
+    r"(?:ability|understanding|knowledge|experience|willingness|commitment|aptitude"
+    r"|awareness|skills)"
+)
+RESTARTS = re.compile(
+    rf"(?<!skills )(?<!knowledge )(?<!experience )(?<!understanding )(?<!ability )"
+    rf"\b(?:and|or|plus|together with|as well as|along with) (?:(?:the|a|an|good|strong"
+    rf"|excellent|proven|previous|basic|sound|some|relevant) )*{NOUNS}\b(?= (?:to|of|in"
+    rf"|with|for|about))"
+)
+VERBS = word_list(
+    """
+    act adapt address administer advise advocate analyse apply appraise arrange
+    assess assist attend build carry challenge chair check coach collaborate
+    communicate complete conduct contribute cope coordinate co-ordinate create
+    deal deliver design develop direct drive edit encourage engage ensure
+    establish evaluate explain facilitate form follow gather give guide handle
+    help identify implement improve influence inform initiate inspire interpret
+    involve keep lead learn liaise link listen maintain make manage mentor
+    monitor motivate negotiate network observe offer organise oversee
+    participate perform persuade plan prepare present prioritise produce promote
+    protect provide read record recruit reflect report represent research
+    resolve respond review run schedule set share show solve summarise supervise
+    support take teach think train travel understand undertake use work write
+    """
+)
+VERB = "|".join(VERBS)
+GERUND = "|".join(
+    sorted(
+        {
+            (verb[:-1] if verb.endswith("e") and verb != "oversee" else verb) + "ing"
+            for verb in VERBS
+        }
+        - {"training", "meaning", "understanding", "planning", "writing", "reading"}
+        | {"running", "setting", "planning", "writing", "training staff"}
+    )
+)
+ABILITY = r"(?:ability|able|capacity|capable|can|skills?|confidence) (?:to|of|in)"
+THREE_VERBS = re.compile(rf"\b(?:{VERB}), (?:{VERB})(?:,? and|,|,? or) (?:{VERB})\b")
+TWO_VERBS = re.compile(
+    rf"\b{ABILITY} (?:\w+ly )?(?:{VERB}) (?!and\b)(?:[\w'&/-]+,? ){{1,12}}?and (?:to )?"
+    rf"(?:\w+ly )?(?:{VERB}) [\w'-]+"
+)
+TWO_GERUNDS = re.compile(
+    rf"\bexperience (?:of|in)(?: \w+ly)? (?:{GERUND}) (?!and\b)(?:[\w'&/-]+,?"
+    rf" ){{1,12}}?and "
+    rf"(?:\w+ly )?(?:{GERUND})\b [\w'-]+"
+)
+COMPOUNDS = (
+    AND_OR,
+    SLASH,
+    SEMICOLON,
+    SUCH_AS,
+    THREE_VERBS,
+    TWO_VERBS,
+    TWO_GERUNDS,
+    RESTARTS,
+)
+SPLIT = "Make it two criteria, or say that any one of them is enough."
+
+SKILL = (
+    r"(?:skills?|abilit\w+|knowledge|understanding|communicat\w+|literacy|numeracy"
+    r"|experience|command|standard|level|record|records|awareness|organis\w+|english|it"
+    r"|time management|interpersonal|presentation|facilitation|working knowledge"
+    r"|listen\w+"
+    r"|observation|attendance|grasp|background|track|written|verbal|oral|computer"
+    r"|customer service|team ?work\w*|academic)"
+)
+VAGUE = re.compile(
+    r"\bproven\b(?! (?:treatments?|interventions?|methods?|effective))(?: [\w-]+)?"
+    rf"|\b(?:good|excellent|strong|sound|solid|outstanding|exceptional|comprehensive"
+    rf"|high"
+    rf"|extensive|considerable|substantial|demonstrable) (?:[\w'&/-]+"
+    rf" ){{0,5}}?{SKILL}\b"
+    r"|\b(?<!clinically )(?<!statistically )significant (?:[\w-]+ ){0,2}?(?:experience"
+    r"|knowledge|skills?|track|understanding)\b"
+    r"|\bbasic\b(?! (?:life support|dbs|food hygiene cert|disclosure|check|needs"
+    r"|first aid"
+    r" cert|principles? of))(?: [\w-]+)?"
+    r"|(?<!if )(?<!where )(?<!when )(?<!as )(?<!age )(?<!age-)(?<!culturally )(?<!ly )"
+    r"(?<!-)\bappropriate (?:[\w-]+ ){0,2}?(?:qualification|training|experience|skills?"
+    r"|knowledge|level|transport|registration|certificat\w+|vehicle|standard|manner"
+    r"|degree"
+    r"|legislation)\w*"
+    r"|(?<!if )(?<!where )(?<!when )(?<!as )(?<!-)\brelevant (?!to\b)(?:[\w-]+ ){0,2}?"
+    r"(?:qualification|degree|field|experience|skills?|knowledge|training|legislation"
+    r"|subject|discipline|area|setting|background|sector|environment|polic"
+    r"|professional)\w*"
+)
+COMMUNICATION = re.compile(r"communicat|verbal|written|listen")
+
+
+def compound(profile):
+    """At most one hit a criterion: the first joint found."""
+    for passage in profile.criteria:
+        match = first_joint(passage)
+        if match:
+            message = "This asks for more than one thing."
+            yield hit(passage, match, message, SPLIT)
+
+
+def first_joint(passage):
+    low = passage.low
+    for pattern in COMPOUNDS:
+        for match in pattern.finditer(low):
+            if pattern is SLASH and HARMLESS_SLASH.match(match.group()):
+                continue
+            if pattern is SUCH_AS and ANY_OF.search(low):
+                continue
+            return match
+    return None
+
+
+def vague(profile):
+    """At most one hit a criterion: the first vague word with what it speaks of."""
+    for passage in profile.criteria:
+        match = VAGUE.search(passage.low)
+        if match:
+            message = "Two readers will not agree on what is enough."
+            suggestion = (
+                "Name the kind: with whom, in speech or sign or in writing, and for"
+                " what."
+                if COMMUNICATION.search(match.group())
+                else "Leave the word out, or say what the person can do with it."
+            )
+            yield hit(passage, match, message, suggestion)
+
+
+CR02 = Rule(
+    id="CR02",
+    severity="warn",
+    title="Several things in one criterion",
+    why="A panel cannot give one score where an applicant shows one half.",
+    source="SOAS University of London, guidance on person specifications",
+    find=compound,
+)
+CR03 = Rule(
+    id="CR03",
+    severity="warn",
+    title="Vague words",
+    why="Words that cannot be measured are read by each panel member in another way.",
+    source="SOAS University of London, guidance on person specifications",
+    find=vague,
+)

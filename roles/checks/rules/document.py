@@ -1,0 +1,189 @@
+"""ST03, ST04 and PL03: the document itself, its numbers, gaps and slips."""
+
+import re
+
+from .rule import OWN_RULE, Rule, hit
+
+NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
+# A passage without any of these holds no gap.
+GAP_HINTS = (
+    *("[", "<", "xx", "£x", "....", "____", "tbc", "tbd", "tba"),
+    *("to be confirmed", "designated", "delete as", "lorem", "insert"),
+)
+PLACEHOLDER = re.compile(
+    r"\[[^\[\]]{0,60}\b(?:insert|enter|add|name|date|title|tbc|delete|number|removed)\b"
+    r"[^\[\]]{0,60}\]|<(?:insert|enter|add|name)\b[^<>]{0,60}>"
+    r"|\btb[cda]\b|\bto be confirmed\b|\bx{3,}\b|£x+\b"
+    r"|\bdesignated (?!safeguard|lead|officer|person|contact)(?:[\w'&]+"
+    r" ){0,2}?services?\b"
+    r"|\bdelete as (?:appropriate|applicable)\b|\blorem ipsum\b|\binsert (?:name|title"
+    r"|date|service|location)\b|\.{5,}|_{4,}"
+)
+DOUBLED = re.compile(r"\b([a-z]{2,})\b\s+\1\b(?!-)")
+MEANT_TWICE = {"that", "had", "very", "her", "do", "is", "bye", "so", "no", "one"}
+STRAY = re.compile(
+    r"\s[,;](?=\s)|,,|;;|(?<!\.)\.\.(?!\.)|\.\s+\.(?!\.)|,\.|\(\s*\)|[a-z]\)[a-z]{2,}"
+    r"|\s\.\s*$|[a-z],[a-z]{2,}"
+)
+LIST_LABEL = re.compile(r"\b\w{1,2}\)")
+MISSPELT = {
+    "accomodat": "accommodat",
+    "acheiv": "achiev",
+    "adress": "address",
+    "arguement": "argument",
+    "beleive": "believe",
+    "collegue": "colleague",
+    "commited": "committed",
+    "committment": "commitment",
+    "commitee": "committee",
+    "competant": "competent",
+    "definate": "definite",
+    "developement": "development",
+    "enviroment": "environment",
+    "experiance": "experience",
+    "goverment": "government",
+    "independan": "independen",
+    "knowlege": "knowledge",
+    "liase": "liaise",
+    "liasing": "liaising",
+    "liason": "liaison",
+    "maintainance": "maintenance",
+    "maintenence": "maintenance",
+    "neccess": "necess",
+    "necessery": "necessary",
+    "occured": "occurred",
+    "occurence": "occurrence",
+    "oportunit": "opportunit",
+    "personell": "personnel",
+    "prefered": "preferred",
+    "proffession": "profession",
+    "profesional": "professional",
+    "recieve": "receive",
+    "recomend": "recommend",
+    "referal": "referral",
+    "refering": "referring",
+    "relevent": "relevant",
+    "responsability": "responsibility",
+    "responsibilites": "responsibilities",
+    "responsibilty": "responsibility",
+    "sucess": "success",
+    "seperat": "separat",
+    "supercede": "supersede",
+    "superviser": "supervisor",
+    "thier": "their",
+    "untill": "until",
+    "wich": "which",
+}
+STARTS = tuple(MISSPELT)
+TYPO = re.compile(rf"\b(?:{'|'.join(MISSPELT)})[a-z]*")
+SLIPS = (
+    (
+        re.compile(
+            r"\b(?:line|team|service|project|home|area|deputy|registered) mangers?\b"
+        ),
+        "manager",
+    ),
+    (
+        re.compile(r"\bdiffuse (?:\w+ ){0,2}?(?:situation|conflict|tension|anger)s?\b"),
+        "defuse",
+    ),
+    (re.compile(r"\bprincipals of\b(?! (?:schools|colleges))"), "principles of"),
+    (re.compile(r"\bpeoples (?!republic)[a-z]+"), "people's"),
+    (re.compile(r"\b(?:could|should|would|must) of\b(?! course)"), "have"),
+    (re.compile(r"\bto (?:it's|there) (?:own|needs)\b"), "its; their"),
+)
+
+
+def numbers_in_order(profile):
+    yield from follow(profile.headings)
+    yield from follow(profile.groups)
+
+
+def follow(headings):
+    """Headings whose number stood before or falls back behind the one before."""
+    before = ()
+    for passage in headings:
+        match = NUMBERED.match(passage.text + " ")
+        if not match:
+            continue
+        number = tuple(int(part) for part in match[1].split("."))
+        if number <= before:
+            message = "The number of this heading does not follow the one before it."
+            yield hit(passage, None, message)
+        before = number
+
+
+def placeholders(profile):
+    for passage in profile.passages:
+        if not any(hint in passage.low for hint in GAP_HINTS):
+            continue
+        match = PLACEHOLDER.search(passage.low)
+        if match:
+            message = "These words look like a gap that was never filled in."
+            yield hit(passage, match, message)
+
+
+def slips(profile):
+    """At most one doubled word, one stray mark and one misspelling a passage."""
+    for passage in profile.passages:
+        match = next(
+            (m for m in DOUBLED.finditer(passage.low) if m[1] not in MEANT_TWICE), None
+        )
+        if match:
+            yield hit(passage, match, "This word stands twice.", match[1])
+        match = STRAY.search(passage.low) or unclosed(passage)
+        if match:
+            yield hit(passage, match, "A punctuation mark is astray.")
+        yield from misspelt(passage)
+
+
+def unclosed(passage):
+    """The words from an opening bracket that is never closed."""
+    text = LIST_LABEL.sub("", passage.low)
+    if text.count("(") <= text.count(")"):
+        return None
+    return re.compile(r"\([^()]{0,40}").search(passage.low, passage.low.rfind("("))
+
+
+def misspelt(passage):
+    is_suspect = any(word.startswith(STARTS) for word in passage.tokens)
+    match = TYPO.search(passage.low) if is_suspect else None
+    if match:
+        start = max(
+            (item for item in MISSPELT if match.group().startswith(item)), key=len
+        )
+        better = match.group().replace(start, MISSPELT[start], 1)
+        if better != match.group():
+            yield hit(passage, match, "This looks misspelt.", better)
+            return
+    for pattern, better in SLIPS:
+        match = pattern.search(passage.low)
+        if match:
+            yield hit(passage, match, "This looks misspelt.", better)
+            return
+
+
+ST03 = Rule(
+    id="ST03",
+    severity="warn",
+    title="Heading numbers out of order",
+    why="People are sent to a number that is not there, or is there twice.",
+    source=OWN_RULE,
+    find=numbers_in_order,
+)
+ST04 = Rule(
+    id="ST04",
+    severity="warn",
+    title="Gap never filled in",
+    why="A template that was not filled in tells applicants nobody read it.",
+    source=OWN_RULE,
+    find=placeholders,
+)
+PL03 = Rule(
+    id="PL03",
+    severity="info",
+    title="Slips of the pen",
+    why="Slips make readers stop, and some readers and screen readers stumble.",
+    source="GOV.UK content design guidance",
+    find=slips,
+)

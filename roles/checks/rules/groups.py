@@ -1,0 +1,133 @@
+"""EQ08 and EQ09: gender-coded words and how groups of people are named."""
+
+import re
+
+from roles.checks.readability import gender_coded
+
+from .rule import Hit, Rule, hit
+from .wording import joined
+
+# Fewer words than this are chance.
+FEWEST_MASCULINE = 4
+# What the nine protected characteristics are called, each as a pattern.
+NINE = (
+    r"\bages?\b",
+    r"\bdisabilit(?:y|ies)\b|\bdisabled\b",
+    r"\bgender reassignment\b|\btransgender\b|\btrans\b",
+    r"\bmarriage\b|\bmarital\b|\bcivil partnership",
+    r"\bpregnancy\b|\bmaternity\b",
+    r"\brace\b|\bracial\b|\bethnic\w*\b|\bcolour\b|\bnationality\b",
+    r"\breligio\w+\b|\bbeliefs?\b|\bfaiths?\b|\bcreed\b",
+    r"\bsex\b",
+    r"\bsexual (?:orientation|preference)\b|\bsexuality\b",
+)
+LOOSE = (r"\bgender\b(?! reassignment)", r"\bability\b", r"\bclass\b")
+CHARACTERISTICS = tuple(re.compile(pattern) for pattern in NINE)
+LOOSE_CHARACTERISTICS = tuple(re.compile(pattern) for pattern in LOOSE)
+LISTS = re.compile(
+    r"\bdiscriminat\w+|\bregardless\b|\birrespective\b|\bgrounds? of\b"
+    r"|\bwithout regard\b"
+    r"|\bequal\w*\b|\bwhatever (?:their|your)\b|\bbecause of\b|\bbasis of\b"
+)
+GIVES_EXAMPLES = re.compile(
+    r"\bprotected characteristics?\b|\bsuch as\b|\bincluding\b|\bfor example\b|\be\.g\b"
+    r"|\bor any other\b|\bequality act\b"
+)
+OLD_WORDS = (
+    (
+        re.compile(
+            r"\blgbt\b(?!\s?[+q]| foundation| history| consortium| partnership)"
+            r"|\bglbt\b|\blgb\b(?!\s?[+t])"
+        ),
+        "LGBTQ+",
+        "This name leaves people out.",
+    ),
+    (
+        re.compile(
+            r"\bthe (?:disabled|handicapped|mentally ill|elderly|blind|deaf)\b"
+            r"(?=\s*(?:[.,;:)/]|$)| (?:and|or|in|who|are|to|with|at|from|through|as)\b)"
+        ),
+        "disabled people; older people; people with …",
+        "People are named by one thing about them.",
+    ),
+    (
+        re.compile(
+            r"\b(?:mental(?:ly)? |physically )?handicap(?:ped|s)?\b"
+            r"|\bwheelchair[- ]bound\b"
+            r"|\bconfined to a wheelchair\b|\bsexual preferences?\b|\btranssexuals?\b"
+            r"|\bcoloured (?:people|person|staff)\b"
+        ),
+        "disabled people; wheelchair users; sexual orientation; trans people",
+        "This word is out of date and hurts.",
+    ),
+)
+
+
+def masculine_words(profile):
+    """One hit where masculine-coded words outweigh feminine ones two to one."""
+    if not profile.criteria:
+        return
+    text = ". ".join(item.plain for item in profile.criteria)
+    masculine, feminine = gender_coded(text)
+    if len(masculine) < FEWEST_MASCULINE or len(masculine) < 2 * len(feminine):
+        return
+    yield Hit(
+        "person specification",
+        masculine[0],
+        "Most of the coded words here are masculine-coded: " + joined(masculine) + ".",
+        "Say what is done in place of some of them.",
+    )
+
+
+def groups_named(profile):
+    for passage in profile.passages:
+        listing = passage.sentences if LISTS.search(passage.low) else ()
+        for sentence in listing:
+            match = short_list(sentence)
+            if match:
+                message = "This list of protected characteristics is short or old."
+                yield hit(
+                    sentence,
+                    match,
+                    message,
+                    "age, disability, gender reassignment, marriage and civil"
+                    " partnership, pregnancy and maternity, race, religion or belief,"
+                    " sex and sexual orientation",
+                )
+        for pattern, better, message in OLD_WORDS:
+            match = pattern.search(passage.low)
+            if match:
+                yield hit(passage, match, message, better)
+
+
+def short_list(passage):
+    """The stretch from the first to the last of three or more characteristics."""
+    low = passage.low
+    if not LISTS.search(low) or GIVES_EXAMPLES.search(low):
+        return None
+    named = [match for p in CHARACTERISTICS if (match := p.search(low))]
+    loose = [match for p in LOOSE_CHARACTERISTICS if (match := p.search(low))]
+    if len(named) + len(loose) < 3 or len(named) < 2 or len(named) == len(NINE):
+        return None
+    start = min(match.start() for match in named + loose)
+    end = max(match.end() for match in named + loose)
+    return re.compile(r".*", re.DOTALL).match(low, start, end)
+
+
+EQ08 = Rule(
+    id="EQ08",
+    severity="info",
+    title="Gender-coded words",
+    why="Adverts heavy with masculine-coded words appealed less to women in a study.",
+    source="Gaucher, Friesen and Kay (2011), Journal of Personality and Social"
+    " Psychology 101(1)",
+    find=masculine_words,
+)
+EQ09 = Rule(
+    id="EQ09",
+    severity="warn",
+    title="How groups of people are named",
+    why="A partial list tells those it leaves out that they are not protected.",
+    source="Equality Act 2010 s.4",
+    find=groups_named,
+)

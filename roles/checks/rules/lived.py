@@ -1,0 +1,218 @@
+"""EQ03 and EQ04: what a post may ask about the person, and lived experience."""
+
+import re
+
+from .rule import Hit, Rule, hit
+from .wording import clipped, similarity
+
+LIVED = re.compile(
+    r"\blived[- ]experiences?\b"
+    r"|\b(?:personal|own|first[- ]?hand) experiences? of (?:[\w'/-]+ ){0,4}?(?:mental"
+    r"|psychosis|distress|recovery|homeless\w*|addiction|substance|trauma|depression"
+    r"|anxiety|self-harm|caring|using (?:\w+ ){0,3}services|illness)\b"
+    r"|\bexperience of [^.;]{0,80}?\bas (?:either )?an? (?:service )?(?:user|survivor"
+    r"|patient|carer)\b"
+    r"|\b(?:be|being) an expert by experience\b"
+)
+# "people with lived experience" are others; "lived experience panel" is a thing.
+OF_OTHERS = re.compile(
+    r"\b(?:people|those|individuals|colleagues|others|clients|volunteers|peers|staff"
+    r"|adults|carers|families|users?|communities|groups?|experts?|leaders?|persons"
+    r"|members|workers|someone|anyone|partners|women|men|applicants)\b"
+    r"(?: \w+){0,2} (?:who have|with|having|of|have|from|whose|by"
+    r"|through)(?: \w+){0,3} $"
+    r"|\b(?:value|values|valuing|role|importance|understanding|awareness|appreciation"
+    r"|respect|benefits?|knowledge|insight|impact|place|power|respecting)\b"
+    r"(?: (?:that|which|of|for|from|the|people's|a|by))+ (?:\w+ ){0,2}$"
+    r"|\b(?:their|people's|users'|clients'|others') $"
+    r"|\b(?:value|values|valuing|respect|honour|recognise|welcome|welcomes|champion) $"
+)
+A_THING = re.compile(
+    r"^ (?:practitioners?|teams?|roles?|panels?|involvement|groups?|advis\w+|workforce"
+    r"|perspectives?|leaders?\w*|voices?|networks?|forums?|workers?|posts?|colleagues"
+    r"|volunteers|partners?|representatives?|of (?:others|service users|clients))\b"
+)
+WORKED = (
+    r"(?:paid|work\w*|professional\w*|volunt\w*|employ\w*|training|learn\w*|academic"
+    r"|stud\w+|provid\w+|practice)"
+)
+ALTERNATIVE = re.compile(
+    rf"\b(?:or|and ?/ ?or)\b (?:\w+ ){{0,4}}?{WORKED}\b"
+    rf"|\b{WORKED}\b (?:\w+ ){{0,3}}?(?:and ?/ ?or|or)\b (?:\w+ ){{0,3}}?(?:lived"
+    rf"|personal|own)"
+    r"|\b(?:may|can|could) be (?:combined|gained|in|from|through)|\bcombined with\b"
+    r"|\bor (?:of |by |as )?(?:a |an )?(?:\w+ )?(?:caring|carer|supporting|supporter)\b"
+)
+RECORDED = re.compile(
+    r"\boccupational requirement|\bschedule 9\b|\bgenuine (?:occupational )?requirement"
+)
+PROVEN = re.compile(r"\b(?:proven|proof of|evidence of|evidenced|documented)\b")
+HEALTH = re.compile(
+    r"\b(?:have|has|had|having|with|a|own|personal|past|previous) (?:a |an |current "
+    r"|past"
+    r" |previous |formal )*(?:diagnos[ie]s (?:of|with)|history of (?:mental|psycho|"
+    r"addiction|substance|depress|self-harm|homeless|offending))"
+    r"|\b(?:been |be |being )?diagnosed with\b"
+    r"|\bno history of (?:mental|ill|psych|depress)"
+    r"|\b(?:two|three|one|six|twelve|\d+) (?:years?'?|months?'?)(?: \w+){0,2} (?:clean"
+    r"|sober|sobriety|abstinen\w+|in recovery|drug[- ]free|of recovery|stability"
+    r"|stable|(?:free (?:of|from)))\b"
+    r"|\bnot (?:have |been |be |to have )*(?:used|engaged with|receiving|in receipt of"
+    r"|been under|under) (?:[\w'-]+ ){0,3}(?:mental health|secondary|services"
+    r"|treatment)"
+    r"|\b(?:active in|established in|stable in|maintaining) (?:your "
+    r"|their )?own recovery\b"
+)
+OTHER_PEOPLE = re.compile(
+    r"\b(?:people|those|clients?|adults|individuals|patients?|users?|persons?|someone"
+    r"|residents?|families|young|children|guests?|working with|support\w*)\b[^.;]*$"
+)
+CHARACTERISTIC = re.compile(
+    r"\b(?:must be|be|open to|open only to|only|applications from) (?:a |an |only )*"
+    r"(?:female|male|wom[ae]n|m[ae]n)\b(?: only| applicants"
+    r"| candidates)?(?![' -](?:s\b|led"
+    r"|centred|clients|service|only service))"
+    r"|^(?:a |an )?(?:fe)?male(?:s| only| applicants?| workers?| candidates?)?[.]?$"
+    r"|\b(?:female|male|women|men)(?: applicants| candidates| workers?| staff)? only\b"
+    r"|\b(?:practi[sc]ing|committed|active|born[- ]again) (?:christian|catholic|muslim"
+    r"|jew|jewish|hindu|sikh)\b|\b(?:must|to) be (?:a )?(?:christian|muslim|jewish"
+    r"|hindu"
+    r"|sikh|black|white|asian|gay|lesbian|heterosexual|married|single|unmarried)\b"
+    r"|^(?:be )?(?:of|from) (?:an? )?(?:african|caribbean|south asian|asian|black|white"
+    r"|chinese|bangladeshi|somali|pakistani|indian)[\w ,-]{0,30} (?:heritage|origin"
+    r"|background|descent|community)\b"
+    r"|\b(?:must be |be |are |is |^)?(?:aged|age) (?:between )?\d\d (?:-|–|to"
+    r"|and) \d\d\b"
+    r"|^aged? \d\d ?[-–] ?\d\d\b|\b(?:must be |be |aged )(?:under|over|at least|below)"
+    r" (?:2[1-9]|[3-6]\d)\b"
+)
+CHOOSES = re.compile(
+    r"\bchoose (?:what|how much|whether|if)\b|\bneed not (?:name|give|share|tell|say"
+    r"|disclose)\b|\b(?:do not|don't|no) (?:have |need )?to (?:name|give|share|tell"
+    r"|disclose|say)\b|\bas (?:much|little) (?:or as (?:little|much) )?as you\b"
+    r"|\bup to you"
+    r"\b|\bonly (?:share|what you)\b|\b(?:not|never) (?:be )?ask(?:ed)? (?:you )?(?:for"
+    r"|about) (?:a |your |any )*(?:diagnos|detail|health|history)"
+)
+IN_DUTIES = re.compile(
+    r"\bexpert through (?:\w+ ){0,2}lived experience\b"
+    r"|\bbe active in (?:your |their )?own recovery\b"
+)
+SUGGESTION = (
+    "Personal experience of mental health difficulty, or of supporting someone, and how"
+    " you would use it in this role. You choose what to share; you need not name a"
+    " diagnosis or give details."
+)
+
+
+def lived_experience(passage):
+    """The match where the passage asks the applicant for lived experience, or None."""
+    for match in LIVED.finditer(passage.low):
+        before, after = passage.low[: match.start()], passage.low[match.end() :]
+        if not OF_OTHERS.search(before) and not A_THING.match(after):
+            return match
+    return None
+
+
+def asks_who_you_are(profile):
+    if profile.has(RECORDED):
+        return
+    for passage in profile.criteria:
+        yield from in_criterion(passage)
+    for passage in profile.sections:
+        match = CHARACTERISTIC.search(passage.low)
+        if match and re.search(r"\bonly\b|\bmust\b", passage.low):
+            yield demands_characteristic(passage, match)
+    for passage in profile.accountabilities:
+        match = IN_DUTIES.search(passage.low)
+        if match:
+            message = "A duty takes for granted that the holder has been ill."
+            yield hit(passage, match, message, SUGGESTION, severity="warn")
+
+
+def in_criterion(passage):
+    """At most one hit: on lived experience, on health or on a characteristic."""
+    match = lived_experience(passage)
+    if match and PROVEN.search(passage.low[: match.start()] + match.group()):
+        severity = "warn" if passage.is_desirable else "block"
+        message = "Lived experience cannot be asked to be proven."
+        yield hit(passage, match, message, SUGGESTION, severity=severity)
+        return
+    if passage.is_desirable:
+        return
+    if match and not ALTERNATIVE.search(passage.low):
+        message = "An essential criterion asks for the applicant's own health history."
+        yield hit(passage, match, message, SUGGESTION)
+        return
+    match = HEALTH.search(passage.low)
+    if match and not OTHER_PEOPLE.search(passage.low[: match.start()]):
+        message = "An essential criterion asks about the applicant's health."
+        yield hit(passage, match, message, SUGGESTION)
+        return
+    match = CHARACTERISTIC.search(passage.low)
+    if match and not OTHER_PEOPLE.search(passage.low[: match.start()]):
+        yield demands_characteristic(passage, match)
+
+
+def demands_characteristic(passage, match):
+    return hit(
+        passage,
+        match,
+        "A protected characteristic is asked for and no occupational requirement is"
+        " recorded.",
+        "Say what the work needs, or record the occupational requirement, who approved"
+        " it and when it is looked at again.",
+    )
+
+
+def shares_without_choice(profile):
+    """Lived experience as desirable where no words say that sharing is a choice."""
+    if profile.has(CHOOSES):
+        return
+    for passage in profile.criteria:
+        if passage.is_essential:
+            continue
+        match = lived_experience(passage)
+        if match:
+            message = "Nothing says that applicants choose what they share."
+            yield hit(passage, match, message, SUGGESTION)
+
+
+def worded_differently(profiles):
+    """Criteria on lived experience that do not match the first one of the library."""
+    first = None
+    for profile in profiles:
+        for passage in profile.criteria:
+            if not lived_experience(passage):
+                continue
+            if first is None:
+                first = (profile, passage)
+            elif similarity(first[1].words, passage.words) < 0.9:
+                yield Hit(
+                    f"{profile.name}: {passage.place}",
+                    clipped(passage.text),
+                    f"{first[0].name} asks for lived experience in other words.",
+                    SUGGESTION,
+                    line=passage.line,
+                )
+
+
+EQ03 = Rule(
+    id="EQ03",
+    severity="block",
+    title="Asking who somebody is",
+    why="Before an offer an employer may not ask about health, nor demand a protected"
+    " characteristic without an occupational requirement.",
+    source="Equality Act 2010 s.60 and Schedule 9 paragraph 1",
+    find=asks_who_you_are,
+)
+EQ04 = Rule(
+    id="EQ04",
+    severity="warn",
+    title="Lived experience without a choice",
+    why="What counts is how somebody would use what they lived through; how much they"
+    " tell is theirs to choose.",
+    source="Equality Act 2010 s.60; ImROC, Peer Support Workers: a practical guide",
+    find=shares_without_choice,
+    compare=worded_differently,
+)

@@ -1,0 +1,143 @@
+"""ST07 and ST08: duties that do not fit the structure or the service."""
+
+import re
+
+from .rule import OWN_RULE, Rule, hit
+
+REPORTS = re.compile(
+    r"\bdirect reports?\b|\bline reports?\b|\bresponsible for\b|\bmanages\b"
+    r"|\bsupervises\b"
+    r"|\bstaff managed\b"
+)
+NONE = re.compile(
+    r"^(?:none|nil|n/?a|no one|nobody|0|no direct reports|not applicable)\.?$"
+)
+LEADS = re.compile(
+    r"(?:^|[.;,] ?|\bto |\band |\bwill |\bfor )(?:\w+ly )?(?:(?:line[- ])?(?:manage"
+    r"|managing)"
+    r"|supervis(?:e|es|ing)|oversee(?:s|ing)?|apprais(?:e|ing)"
+    r"|deliver(?:ing)?(?=(?: \w+){0,4}"
+    r" supervision)) (?:[\w'-]+ ){0,6}?(?:staff|workers?|volunteers?|team|teams"
+    r"|students?"
+    r"|assistants?|analysts?|colleagues|others|peers?|nurses|officers?|supervision)\b"
+)
+GUIDED_BY = re.compile(
+    r"\b(?:guidance|supervision|direction|instruct\w+|reports?|accountable|approval"
+    r"|agreement"
+    r"|request|supervised|managed|requested)\b (?:\w+ ){0,3}?(?:from|of|to|by|with)"
+    r" (?:(?:the|your|their|a|an|our) )?"
+    r"((?:[A-Z][\w&-]+ (?:and )?){1,4}(?:Managers?|Supervisors?|Leads?|Leaders?"
+    r"|Directors?"
+    r"|Coordinators?|Co-ordinators?))\b"
+)
+
+HOUSING = re.compile(
+    r"\btenanc(?:y|ies)\b|\bmove-on accommodation\b|\brent arrears\b|\bhomeless\w*\b"
+    r"|\brough sleep\w*\b|\bhousing\b|\blandlords?\b"
+)
+DRUGS = re.compile(
+    r"\bdetox\w*\b|\bneedle exchange\b|\bdrug treatment\b|\balcohol treatment\b"
+)
+OLDER = re.compile(r"\bdementia\b|\bresidential home for older\b|\bnursing home\b")
+REFUGE = re.compile(r"\brefuges?\b|\bdomestic (?:abuse|violence)\b")
+CHILDREN = re.compile(r"\bofsted\b|\blooked[- ]after children\b|\bchildren's homes?\b")
+TOPICS = (
+    ("housing", HOUSING),
+    ("drug and alcohol treatment", DRUGS),
+    ("care of older people", OLDER),
+    ("domestic abuse", REFUGE),
+    ("children's homes", CHILDREN),
+)
+EXAMPLES = re.compile(
+    r"\((?:e\.?g\.?|for example|such as|including|i\.e)[^()]*\)?|\be\.g\.?"
+    r"[^.;]*|\b(?:such as|for example)\b[^.;]*"
+)
+
+
+def structure_agrees(profile):
+    yield from reports(profile)
+    yield from managers(profile)
+
+
+def reports(profile):
+    has_none = any(
+        REPORTS.search(item.kind.lower()) and NONE.match(value_of(item))
+        for item in profile.reporting_lines
+    )
+    if not has_none:
+        return
+    for passage in profile.accountabilities:
+        match = LEADS.search(passage.low)
+        if match:
+            message = "The structure says there are no reports."
+            suggestion = "Say in the structure whom the post leads, or reword the duty."
+            yield hit(passage, match, message, suggestion)
+
+
+def value_of(passage):
+    return passage.low[len(passage.kind) :].lstrip(": ").strip()
+
+
+def managers(profile):
+    """A manager who guides the post and does not stand in its structure."""
+    if not profile.reporting_lines:
+        return
+    known = " ".join(item.low for item in profile.reporting_lines)
+    for passage in profile.accountabilities:
+        match = GUIDED_BY.search(passage.plain)
+        if match and not is_known(match[1], known):
+            message = f"{match[1]} does not stand in the structure."
+            suggestion = "Name everybody who guides the post in the reporting lines."
+            yield hit(passage, match, message, suggestion)
+
+
+def is_known(name, known):
+    return all(
+        re.sub(r"s$", "", part.strip().lower()) in known
+        for part in re.split(r"\band\b", name)
+        if part.strip()
+    )
+
+
+def copied_over(profile):
+    """A topic in measures or criteria that stands nowhere else in the profile."""
+    for name, pattern in TOPICS:
+        told = (
+            *profile.about_the_post,
+            *profile.accountabilities,
+            *profile.groups,
+            *profile.sections,
+        )
+        if any(pattern.search(item.low) for item in told):
+            continue
+        for passage in (*profile.measures, *profile.criteria):
+            if not pattern.search(passage.low):
+                continue
+            match = pattern.search(EXAMPLES.sub(blank, passage.low))
+            if match:
+                message = f"Nothing else in the profile speaks of {name}."
+                yield hit(passage, match, message, "Was this copied from another post?")
+                break
+
+
+def blank(match):
+    """As long as the match, so that places in the text stay the same."""
+    return " " * len(match.group())
+
+
+ST07 = Rule(
+    id="ST07",
+    severity="warn",
+    title="Duties that do not fit the structure",
+    why="People want to know whom they lead and who leads them.",
+    source=OWN_RULE,
+    find=structure_agrees,
+)
+ST08 = Rule(
+    id="ST08",
+    severity="info",
+    title="Copied from another post",
+    why="A demand from another service shuts people out for nothing.",
+    source=OWN_RULE,
+    find=copied_over,
+)

@@ -1,0 +1,129 @@
+"""ST05: hours and days that do not agree within one document."""
+
+import re
+
+from .rule import OWN_RULE, Rule, hit
+
+WEEKLY = re.compile(
+    r"\b(\d{2}(?:\.\d+)?) ?(?:hours?|hrs)(?: (?:per|a|each) week| weekly| pw\b|/week)"
+)
+OFFICE_HOURS = re.compile(
+    r"\bmonday (?:to|-|–) friday\b|\b9 ?(?:am)? ?(?:-|–|to) ?5 ?(?:pm)?\b"
+    r"|\boffice hours"
+    r" only\b|\bno (?:evening|weekend)s?\b"
+)
+UNSOCIAL = re.compile(
+    r"\b(?:evenings?|weekends?|nights?|sleep[- ]?ins?|bank[- ]holidays?|rota|shifts?)\b"
+)
+ASKS = re.compile(
+    r"\bwork\w*\b|\bshifts?\b|\brota\b|\bavailable\b|\brequired\b|\bflexib\w+\b"
+    r"|\bcover\b"
+)
+NOT_OF_THE_POST = re.compile(
+    r"\b(?:over|after|good|last|each|first|every) night\b|\bnight (?:shelter|stop"
+    r"|out)\b"
+    r"|\bpay (?:for )?\w* ?bank holidays\b|\bplus bank holidays\b"
+    r"|\bout of (?:office )?hours"
+    r" (?:number|line|service)\b|\bclients?' \w*nights?\b|\blead\w* (?:a |the )?shift\b"
+)
+RECONCILES = re.compile(
+    r"\b(?:occasional\w*|sometimes|some|may|from time to time|mainly|mostly|usually"
+    r"|normally"
+    r"|with some|except|one)\b"
+)
+NO_HOURS = re.compile(
+    r"\b\d{1,2}(?:\.\d+)? ?(?:hours?|hrs)\b|\bhours ?:|\bfull[- ]time\b"
+    r"|\bpart[- ]time\b"
+    r"|\bdays (?:per|a) week\b|\b\d{1,2}(?:[.:]\d\d)? ?[ap]m\b"
+)
+FULL, PART = re.compile(r"\bfull[- ]time\b"), re.compile(r"\bpart[- ]time\b")
+EITHER = re.compile(
+    r"\bpart[- ]time ?(?:/|or|and|,) ?full[- ]?time\b|\bfull[- ]time ?(?:/"
+    r"|or|and|,) ?part[- ]?time\b|\bjob[- ]share\b|\bpart[- ]time (?:\w+ )"
+    r"?(?:considered|possible|welcome|hours)\b"
+)
+NIGHT = re.compile(r"\b(?:waking )?nights?\b")
+
+
+def patterns_agree(profile):
+    passages = [item for item in profile.body if item.part not in ("group", "heading")]
+    yield from weekly_hours(passages)
+    yield from days(passages)
+    yield from full_or_part(passages)
+    yield from night_in_title(profile, passages)
+    yield from hours_unsaid(profile, passages)
+
+
+def weekly_hours(passages):
+    first = None
+    for passage in passages:
+        match = WEEKLY.search(passage.low)
+        if not match:
+            continue
+        if first and float(match[1]) != float(first):
+            yield hit(passage, match, f"Elsewhere it is {first} hours a week.")
+            return
+        first = first or match[1]
+
+
+def days(passages):
+    office = [item for item in passages if OFFICE_HOURS.search(item.low)]
+    unsocial = asked_unsocial(passages)
+    if not office or unsocial is None or office[0] is unsocial[0]:
+        return
+    if RECONCILES.search(office[0].low) or RECONCILES.search(unsocial[0].low):
+        return
+    words = OFFICE_HOURS.search(office[0].low).group()
+    message = f"{office[0].place.capitalize()} says “{words}”."
+    yield hit(*unsocial, message)
+
+
+def asked_unsocial(passages):
+    """The first passage that asks for evenings or weekends, with the match; or None."""
+    for passage in passages:
+        match = UNSOCIAL.search(passage.low)
+        if (
+            match
+            and ASKS.search(passage.low)
+            and not NOT_OF_THE_POST.search(passage.low)
+        ):
+            return passage, match
+    return None
+
+
+def full_or_part(passages):
+    if any(EITHER.search(item.low) for item in passages):
+        return
+    full = next((item for item in passages if FULL.search(item.low)), None)
+    part = next((item for item in passages if PART.search(item.low)), None)
+    if full and part:
+        match = PART.search(part.low)
+        yield hit(part, match, f"{full.place.capitalize()} says “full time”.")
+
+
+def night_in_title(profile, passages):
+    match = NIGHT.search(profile.title.low)
+    if match and not any(
+        NIGHT.search(item.low) for item in passages if item.part != "title"
+    ):
+        yield hit(profile.title, match, "The text does not speak of nights at all.")
+
+
+def hours_unsaid(profile, passages):
+    vacancy = profile.vacancy or {}
+    if vacancy.get("hours") or any(NO_HOURS.search(item.low) for item in passages):
+        return
+    unsocial = asked_unsocial(passages)
+    if unsocial:
+        message = "This asks for a pattern of work, and no hours are given anywhere."
+        yield hit(*unsocial, message, "Give hours a week and how often this happens.")
+
+
+ST05 = Rule(
+    id="ST05",
+    severity="warn",
+    title="Hours and days that disagree",
+    why="People with caring duties or in treatment decide by the pattern of work.",
+    source=OWN_RULE,
+    find=patterns_agree,
+)
