@@ -19,30 +19,41 @@ WRITER_SECONDS = 15 * 24 * 60 * 60
 
 
 def keep(request):
-    """Put the texts of this POST by for after signing in."""
+    """Put the texts of this POST by for after signing in.
+
+    `is_whole` is false when a file or text had to be left out: half a form must not be
+    sent again as if it were all of it.
+    """
+    key = writer_key(request)
+    fields = typed_fields(request.POST)
+    kept = within_limit(fields)
     request.session[SESSION_KEY] = {
         "path": request.get_full_path(),
-        "fields": typed_fields(request.POST),
+        "fields": kept,
+        "is_whole": len(kept) == len(fields) and not request.FILES,
         "kept_at": int(time.time()),
-        "writer": cache.get(writer_key(request)) if writer_key(request) else None,
+        "writer": cache.get(key) if key else None,
     }
 
 
 def typed_fields(posted):
-    """Name and text of every field worth keeping, in the order of the form.
+    """Name and text of every field but tokens and passwords, in the form's order."""
+    return [
+        [name, value]
+        for name, values in posted.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken" and "password" not in name
+    ]
 
-    Ends with the field that would pass MOST_CHARACTERS.
-    """
-    kept, size = [], 0
-    for name, values in posted.lists():
-        if name == "csrfmiddlewaretoken" or "password" in name:
-            continue
-        for value in values:
-            size += len(name) + len(value)
-            if size > MOST_CHARACTERS:
-                return kept
-            kept.append([name, value])
-    return kept
+
+def within_limit(fields):
+    """The first of these fields that together stay within MOST_CHARACTERS."""
+    size = 0
+    for place, (name, value) in enumerate(fields):
+        size += len(name) + len(value)
+        if size > MOST_CHARACTERS:
+            return fields[:place]
+    return fields
 
 
 def kept_for(request):

@@ -1,6 +1,6 @@
 """The links in every page's header, by what a person's duties let them do."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 STRANGERS = [
     ("roles:list_vacancies", "Vacancies"),
@@ -23,18 +23,16 @@ PANELS = [
 
 
 def links_for(request):
-    """Text and address of each link, and whether the page is under it."""
-    links = []
-    for name, text in names_for(request.user):
-        try:
-            href = reverse(name)
-        except NoReverseMatch:
-            continue
-        is_current = request.path == href or (
-            href != "/" and request.path.startswith(href)
-        )
-        links.append({"href": href, "text": text, "is_current": is_current})
-    return links
+    """Text and address of each link, and whether the page is it or under it."""
+    return [
+        {"href": href, "text": text, "is_current": is_under(request.path, href)}
+        for name, text in names_for(request.user)
+        for href in [reverse(name)]
+    ]
+
+
+def is_under(path, href):
+    return path == href or (href != "/" and path.startswith(href))
 
 
 def names_for(user):

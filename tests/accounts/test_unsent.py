@@ -91,12 +91,23 @@ def test_passwords_tokens_and_files_are_not_kept(client):
         )
 
     assert client.session[unsent.SESSION_KEY]["fields"] == [["text", WORDS]]
+    assert client.session[unsent.SESSION_KEY]["is_whole"] is False
 
 
 def test_only_so_much_is_kept(client):
     client.post(START, {"text": WORDS, "more": "x" * unsent.MOST_CHARACTERS})
 
     assert client.session[unsent.SESSION_KEY]["fields"] == [["text", WORDS]]
+
+
+def test_half_a_form_is_shown_but_cannot_be_sent_again(client):
+    client.post(START, {"text": WORDS, "more": "x" * unsent.MOST_CHARACTERS})
+    sign_in(client, "ceri@example.org")
+
+    html = client.get(PUT_BACK).content.decode()
+
+    assert "I stayed on the line" in html
+    assert "Put it back" not in html
 
 
 def test_it_is_not_kept_for_long(client):
