@@ -110,8 +110,10 @@ def heads_list(line, following):
         return False
     if not line.number:
         return is_heading_like(line, following)
-    if following.number or len(line.text.split()) > 10 or line.text[-1] in ".,;":
+    if len(line.text.split()) > 10 or line.text[-1] in ".,;":
         return False
+    if following.number:
+        return following.number.startswith(f"{line.number}.")
     return is_title_case(line.text) or len(line.text.split()) <= 5
 
 

@@ -92,13 +92,38 @@ def take_fact(cover, fact):
 def join_names(lines):
     """Join the name of an employer that was broken over two lines."""
     joined = []
-    for line in lines:
+    for line in join_address(lines):
         last = joined[-1] if joined else None
         if last is not None and is_broken_name(last, line):
             joined[-1] = replace(last, text=f"{last.text} {line.text}")
         else:
             joined.append(line)
     return joined
+
+
+def join_address(lines):
+    """Join an address written over up to six lines, from the street to the code."""
+    joined, start = [], 0
+    while start < len(lines):
+        end = end_of_address(lines, start)
+        text = ", ".join(line.text.rstrip(",") for line in lines[start:end])
+        joined.append(
+            replace(lines[start], text=text) if end > start + 1 else lines[start]
+        )
+        start = end
+    return joined
+
+
+def end_of_address(lines, start):
+    """The index after an address that begins at `start`, or after that line."""
+    if names.STREET.match(lines[start].text) and not lines[start].cells:
+        for index in range(start + 1, min(start + 6, len(lines))):
+            line = lines[index]
+            if line.gap or line.cells or len(line.text) > 60:
+                break
+            if names.POSTCODE.search(line.text):
+                return index + 1
+    return start + 1
 
 
 def is_broken_name(first, second):

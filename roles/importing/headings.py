@@ -53,7 +53,8 @@ PHRASES = {
         |equal opportunity|risk management|pre employment checks
         |conflicts of interest|rehabilitation of offenders""",
     "values": """vision and values|our vision and values|our culture|behaviours""",
-    "lived_experience": """experts by experience|peer support values""",
+    "lived_experience": """experts by experience|lived experience
+        |lived experience statement""",
     "other": """terms and conditions|what we offer|benefits|how to apply|working pattern
         |working hours|hours of work|additional information|other information
         |further information|our commitment|working conditions|notes|note|salary
@@ -258,5 +259,5 @@ def is_heading_like(line, following):
         return True
     if is_title_case(text) and count <= 10:
         return True
-    leads = following is not None and following.bullet and line.gap
+    leads = following is not None and following.bullet
     return bool(leads and count <= 5 and words_of(text)[:1] != ["to"])

@@ -78,6 +78,14 @@ class Line:
         return bool(self.bullet or self.number)
 
 
+# A label of a reporting line that stands alone, its value on the line below.
+LABEL_ALONE = re.compile(
+    r"^(?:reports? to|reporting to|(?:responsible|accountable) (?:to|for)|managed by"
+    r"|(?:direct )?line manager|immediate supervisor|direct reports)\s*:?$",
+    re.IGNORECASE,
+)
+
+
 def words_of(text):
     return re.findall(r"\w+", text.lower())
 
@@ -125,7 +133,10 @@ def read_lines(text):
 
 def read_line(raw, at):
     """Return the `Line` in one line of the source, or None if nothing is in it."""
-    raw = raw.replace("\f", " ").replace("\v", " ").replace("\u2028", " ").rstrip()
+    raw = raw.replace("\f", " ").replace("\v", " ").replace("\u2028", " ")
+    # Empty cells at the end of a row say that the row is whole.
+    empty = raw[len(raw.rstrip()) :].count("\t")
+    raw = raw.rstrip()
     if RULE.match(INVISIBLE.sub("", raw)):
         return None
     body = raw.strip(" ")
@@ -137,6 +148,7 @@ def read_line(raw, at):
     body, bullet = take_bullet(body)
     body, number = take_number(body)
     cells = split_cells(body)
+    cells += ("",) * empty if cells else ()
     text = plain(" ".join(cells) if cells else clean(body))
     if not text:
         return None
@@ -253,7 +265,9 @@ def continues(before, line, wrap):
         return True
     if line.starts_lower and len(before.text.split()) > 4:
         return True
-    if line.gap or label_like(line.text):
+    if line.gap or label_like(line.text) or LABEL_ALONE.match(before.text):
+        return False
+    if len(before.text.split()) < 3:
         return False
     return ends_open(before.text) or bool(wrap and before.width >= 0.8 * wrap)
 

@@ -85,7 +85,7 @@ def opened_by(line, following, blocks):
     """The kind of part a line opens where it stands, or None if it opens none."""
     current = blocks[-1]
     kind = meaning(line.text) if len(line.cells) < 2 and not line.bullet else None
-    if kind is None or not could_head(kind, line, following):
+    if kind is None or not could_head(kind, line, following, current):
         return unknown_heading(line, following, current)
     if kind == "container":
         return container_here(line, following, current)
@@ -115,8 +115,10 @@ def continues_list(kind, line, current):
     return inside and is_bare_requirement(line)
 
 
-def could_head(kind, line, following):
+def could_head(kind, line, following, current):
     """Strong meanings need no looks; themes found in passing need them."""
+    if line.number and has_rank_of(line, current.heading):
+        return True
     if kind not in ("policy", "values", "lived_experience", "about_employer", "other"):
         return not line.starts_lower or bool(line.number or line.heading)
     if is_plain(line.text):
@@ -130,7 +132,9 @@ def is_category(kind, line, following, current):
     if current.kind != "specification" or line.number or line.heading:
         return False
     named = kind in ("organisation", "context", "about_service", "competencies")
-    return named and following is not None and is_listed(following)
+    if not named or following is None or table_kind(following) == "competencies":
+        return False
+    return is_listed(following)
 
 
 def is_listed(line):
@@ -160,8 +164,17 @@ def has_rank_of(line, heading):
     if heading is None:
         return False
     if line.number and heading.number:
-        return line.number.count(".") <= heading.number.count(".")
+        return follows_on(line.number, heading.number)
     return bool(line.heading and heading.heading and line.heading <= heading.heading)
+
+
+def follows_on(number, before):
+    """Whether 1.5 or 2 stands after 1.4: the next of the same rank or a higher one."""
+    if not (number + before).replace(".", "").isdigit():
+        return False
+    parts = [int(part) for part in before.split(".") if part]
+    nexts = [[*parts[:i], parts[i] + 1] for i in range(len(parts))]
+    return [int(part) for part in number.split(".") if part] in nexts
 
 
 def leads_duties(following):

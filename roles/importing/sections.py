@@ -3,7 +3,7 @@
 import re
 
 from .facts import read_fact
-from .lines import plain
+from .lines import LABEL_ALONE, plain
 from .profile import Finding, Placed, ReportingLine, Section
 
 SERVICE = re.compile(
@@ -59,6 +59,9 @@ def place_section(block):
     reporting, rest = take_reporting(
         block.lines, everything=block.kind == "organisation"
     )
+    if rest and LABEL_ALONE.match(block.title) and len(rest) <= 6:
+        reporting = (*reporting, value_below(block, rest))
+        rest = []
     kind = "other" if block.kind == "container" else block.kind
     text = compose(rest)
     sections = (
@@ -78,6 +81,12 @@ def place_section(block):
             ),
         )
     return Placed(reporting_lines=reporting, sections=sections, findings=findings)
+
+
+def value_below(block, lines):
+    """The reporting line of a label that heads its value: "Responsible to"."""
+    value = ", ".join(line.text for line in lines)
+    return ReportingLine(block.title, value, block.heading.at)
 
 
 def take_reporting(lines, *, everything=False):

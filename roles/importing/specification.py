@@ -7,7 +7,7 @@ from . import criteria_header
 from .criteria import Specification
 from .criteria_tables import read_row, settle_counts
 from .headings import FILLERS, heading_words, is_heading_like
-from .lines import plain, word_set
+from .lines import BREAK, BULLET, plain, word_set
 from .profile import Placed, Section
 from .sections import compose, is_note, take_reporting
 from .splitting import split_cell
@@ -27,6 +27,7 @@ ADVANTAGE = re.compile(
     r"\b(?:desirable|advantage|advantageous|bonus|ideally|preferred)\b", re.I
 )
 NEEDED = re.compile(r"\b(?:need|needed|must|essential|required)\b", re.I)
+LONGEST_CELL = 5_000  # characters; a longer one is no cell any more
 FOR_READERS = re.compile(r"\b(?:applicants?|candidates?)\b", re.I)
 
 
@@ -38,7 +39,7 @@ def place_specification(block):
     """
     spec = Specification(heading=block.title)
     spec.requirement = wording_of(block.title) if block.heading else None
-    reporting, lines = take_facts_before_table(block.lines)
+    reporting, lines = take_facts_before_table(join_rows(block.lines))
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         read_line(spec, line, following)
@@ -53,6 +54,50 @@ def place_specification(block):
         unplaced=tuple(spec.unplaced),
         findings=tuple(spec.findings),
     )
+
+
+def join_rows(lines):
+    """Join rows whose cells hold several lines: each line but the last stops short.
+
+    Only where columns are essential and desirable; with letters a line without cells
+    is a category.
+    """
+    joined, header = [], None
+    for line in lines:
+        found = criteria_header.read(line.cells)
+        if found:
+            header = found if found.mark is None else None
+        elif header and joined and fills_row(joined[-1], line, header.width):
+            last = joined[-1]
+            first, *rest = line.cells or (line.text,)
+            mark = BULLET if line.bullet else BREAK
+            cell = f"{last.cells[-1]} {mark} {first}".replace(f" {BREAK} ", BREAK)
+            cells = (*last.cells[:-1], cell, *rest)
+            joined[-1] = replace(last, cells=cells, text=" ".join(cells))
+            continue
+        joined.append(line)
+    return joined
+
+
+def fills_row(row, line, width):
+    """Whether a line goes on with a row that has fewer cells than its header."""
+    total = len(row.cells) + max(len(line.cells), 1) - 1
+    if (
+        len(row.text) > LONGEST_CELL
+        or len(row.cells) < 2
+        or len(row.cells) >= width
+        or total > width
+    ):
+        return False
+    first = plain(line.cells[0]) if line.cells else line.text
+    if not first or is_category_name(first) or is_note(line) or line.heading:
+        return False
+    if line.cells and line.cells[0].split(BREAK)[0].endswith(":"):
+        return False
+    if line.bullet:
+        return True
+    in_full = total == width if line.cells else not line.gap
+    return in_full and len(first.split()) >= 3
 
 
 def take_facts_before_table(lines):

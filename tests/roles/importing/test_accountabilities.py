@@ -88,3 +88,18 @@ def test_performance_measures_are_listed():
     profile = parse("1.5 Performance measures\n\n- Calm rooms\n\n- Full\n plates\n")
 
     assert profile.performance_measures == ("Calm rooms", "Full plates")
+
+
+def test_numbering_within_numbering_makes_groups():
+    profile = parse(
+        "2. Main duties\n2.1 Kitchen\n2.1.1 Cook.\n2.2 Garden\n2.2.1 Dig.\n\n"
+        "3. Infection control\nEveryone washes hands.\n"
+    )
+
+    assert [(row.group, row.text) for row in profile.accountabilities] == [
+        ("Kitchen", "Cook."),
+        ("Garden", "Dig."),
+    ]
+    assert [(s.heading, s.kind) for s in profile.sections] == [
+        ("Infection control", "policy")
+    ]

@@ -142,3 +142,22 @@ def test_placeholders_and_heading_numbers_are_reported():
         ("ST04", "[insert town]", 4),
         ("ST03", "1.3 Main duties", 6),
     ]
+
+
+def test_address_over_several_lines_is_joined():
+    text = "Peer Worker\n\nOpen Harbour\n\n14 Lantern Quay\nBristol\nBS1 4QA\n"
+
+    profile = parse(text + BODY)
+
+    assert profile.address == "14 Lantern Quay, Bristol, BS1 4QA"
+    assert profile.unplaced == ("14 Lantern Quay, Bristol, BS1 4QA",)
+
+
+def test_label_above_its_value_is_a_reporting_line():
+    text = "Peer Worker\n\nPurpose\n\nTo help.\n\nResponsible to\nTeam Lead\n\n"
+
+    lines = parse(text + BODY).reporting_lines
+
+    assert [(row.label, row.value) for row in lines] == [
+        ("Responsible to", "Team Lead")
+    ]

@@ -173,3 +173,32 @@ def test_specification_may_stand_before_the_duties_without_a_heading():
 
     assert [row.text for row in profile.criteria] == ["Cooks"]
     assert [row.text for row in profile.accountabilities] == ["Cook"]
+
+
+def test_cell_of_several_lines_is_put_together():
+    text = (
+        "Factor\tEssential\tDesirable\tHow tested\n"
+        "Skills\tListens to guests\n"
+        "Able to cook for many\n"
+        "Able to keep a diary\tAble to drive\tInterview\n"
+        "Other\t• Patience\n• Warmth\t• Song\tInterview\n"
+    )
+
+    assert criteria(text) == [
+        ("Skills", "essential", "Listens to guests"),
+        ("Skills", "essential", "Able to cook for many"),
+        ("Skills", "essential", "Able to keep a diary"),
+        ("Skills", "desirable", "Able to drive"),
+        ("Other", "essential", "Patience"),
+        ("Other", "essential", "Warmth"),
+        ("Other", "desirable", "Song"),
+    ]
+
+
+def test_short_row_does_not_swallow_the_next_category():
+    text = "\tEssential\tDesirable\nValues\tFairness\nOther\tA bicycle\n"
+
+    assert criteria(text) == [
+        ("Values", "essential", "Fairness"),
+        ("Other", "essential", "A bicycle"),
+    ]
