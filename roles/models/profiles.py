@@ -58,6 +58,20 @@ class RoleProfile(models.Model):
 
 
 class ProfileVersionQuerySet(models.QuerySet):
+    def update(self, **fields):
+        if not ProfileVersion.CHANGES_AFTER_PUBLISHING.issuperset(fields):
+            self.require_open()
+        return super().update(**fields)
+
+    def delete(self):
+        self.require_open()
+        return super().delete()
+
+    def require_open(self):
+        """Raise PublishedVersionIsFixed if any of these was published."""
+        if self.exclude(status__in=ProfileVersion.OPEN).exists():
+            raise PublishedVersionIsFixed("a published version")
+
     def open(self):
         """Versions that may still be edited."""
         return self.filter(status__in=ProfileVersion.OPEN)

@@ -1,0 +1,55 @@
+"""Builders for role profiles that are ready to be published, or just imported."""
+
+from pathlib import Path
+
+from roles.actions import imports
+from roles.importing import read_text
+from roles.models import Finding, ReportingLine, UnplacedText
+from tests.builders import make_full_version, make_hr_officer
+
+DOCUMENTS = Path(__file__).parent / "importing/documents"
+
+
+def make_publishable(**fields):
+    """A draft that passes every check, without even a warning."""
+    version = make_full_version(published=False, **fields)
+    version.dbs_reason = "Works alone with adults who are unwell."
+    version.save()
+    ReportingLine.objects.create(
+        version=version, label="Line manager", value="Team leader"
+    )
+    for number, criterion in enumerate(version.criteria.all()):
+        criterion.text = ["Listening", "Planning", "Writing", "Driving"][number % 4]
+        criterion.save()
+    return version
+
+
+def make_finding(*, version, **fields):
+    fields.setdefault("rule", "CM04")
+    fields.setdefault("severity", Finding.Severity.BLOCK)
+    fields.setdefault("message", "The Desired column seems to be cut off here.")
+    return Finding.objects.create(version=version, **fields)
+
+
+def make_unplaced(*, version, **fields):
+    fields.setdefault("text", "Parking is behind the house.")
+    return UnplacedText.objects.create(version=version, **fields)
+
+
+def read_sample(name):
+    """(document, what was parsed in it) of one of our own test documents."""
+    path = DOCUMENTS / f"{name}.txt"
+    document = read_text(path.read_bytes(), name=path.name)
+    return document, imports.read_profile(document)
+
+
+def import_sample(name="peer-worker", **options):
+    """A draft made from one of our own test documents."""
+    document, parsed = read_sample(name)
+    options.setdefault("by", make_hr_officer())
+    return imports.start_draft(
+        parsed=parsed,
+        source_name=document.name,
+        source_text=document.text,
+        **options,
+    )
