@@ -11,7 +11,6 @@ from collections import defaultdict
 
 from . import permissions
 from .items import items_of
-from .schemes import current_scheme
 from .standings import Cell
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
@@ -25,16 +24,17 @@ def safe(text):
 
 
 def scores_as_csv(user, selection):
-    """The whole file as text, for somebody who may export."""
+    """The whole file as text, for somebody who may export.
+
+    `selection` comes from `permissions.selections_to_compare`.
+    """
     members = list(selection.members.all())
     items = items_of(selection.vacancy.version_id)
-    scheme = current_scheme(selection)
-    scores = permissions.scores_to_compare(user, selection)
-    given, counted = numbers(scores), numbers(permissions.counting(scores))
+    given, counted = numbers(permissions.scores_to_compare(user, selection))
     agreed = agreed_numbers(permissions.agreed_scores(user, selection))
     output = io.StringIO()
     writer = csv.writer(output)
-    writer.writerow(header(members, scheme))
+    writer.writerow(header(members, selection.gate))
     standings = permissions.standings_to_compare(user, selection)
     for standing in standings.select_related("application").order_by(
         "gate_rank",
@@ -44,12 +44,12 @@ def scores_as_csv(user, selection):
     ):
         for item in items:
             key = (standing.application_id, item.pk)
-            cell = Cell(list(counted[key].values()), agreed.get(key))
+            cell = Cell(counted[key], agreed.get(key))
             writer.writerow(row_of(standing, item, cell, given[key], members))
     return output.getvalue()
 
 
-def header(members, scheme):
+def header(members, gate):
     return [
         "candidate",
         "item",
@@ -59,7 +59,7 @@ def header(members, scheme):
         *(safe(f"{member.user} ({state_of(member)})") for member in members),
         "agreed",
         "cell",
-        f"gate (at least {scheme.gate} on every essential)",
+        f"gate (at least {gate} on every essential)",
         "essential total",
         "desirable total",
     ]
@@ -91,15 +91,23 @@ def row_of(standing, item, cell, given, members):
 
 
 def numbers(scores):
-    """{(application, item pk): {member id: number}} of the scores given."""
-    found = defaultdict(dict)
-    for application, criterion, expectation, value, level, member in scores.values_list(
-        "application", "criterion", "expectation", "value", "level", "member"
-    ):
+    """All the scores given, and those that count; one query.
+
+    Returns {(application, item pk): {member id: number}} and {(application, item pk):
+    [number, …]}.
+    """
+    given, counted = defaultdict(dict), defaultdict(list)
+    rows = scores.annotate(counts=permissions.COUNTS).values_list(
+        "application", "criterion", "expectation", "value", "level", "member", "counts"
+    )
+    for application, criterion, expectation, value, level, member, counts in rows:
         number = value if criterion else level
+        key = application, criterion or expectation
         if number is not None:
-            found[application, criterion or expectation][member] = number
-    return found
+            given[key][member] = number
+            if counts:
+                counted[key].append(number)
+    return given, counted
 
 
 def agreed_numbers(agreed):

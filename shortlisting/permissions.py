@@ -5,18 +5,37 @@ sees a score but its author; HR sees who has handed in. HR has seen names, so a 
 with an HR duty is never treated as a panel member, even if they were one before.
 """
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from accounts.models import Duty, User
 from applications.models import Application
 from roles.models import Vacancy
 
-from .models import AgreedScore, Conflict, PanelMember, Score, Selection
+from .models import (
+    AgreedScore,
+    Conflict,
+    MarkingScheme,
+    PanelMember,
+    Score,
+    Selection,
+)
 
 HR_DUTIES = (Duty.HR_OFFICER, Duty.HR_ADMIN)
 CLOSED = (Selection.Phase.MODERATION, Selection.Phase.DECIDED)
 # All that a panel page may know of an application: nothing tells who wrote it or when.
 BLIND_COLUMNS = ("id", "blind_code", "status", "vacancy")
+
+# Whether a score counts: handed in, by somebody still on the panel who did not declare
+# a link to that candidate.
+COUNTS = Q(
+    ~Exists(
+        Conflict.objects.filter(
+            member=OuterRef("member"), application=OuterRef("application")
+        )
+    ),
+    member__removed_at=None,
+    member__submitted_at__isnull=False,
+)
 
 
 def vacancies_to_shortlist(user):
@@ -41,6 +60,21 @@ def selections_of(user):
     if user.is_hr:
         return selections
     return selections.filter(members__in=places_of(user))
+
+
+def selections_to_compare(user):
+    """The same, with all that comparing needs: members, and the scheme's `gate` and
+    `gap`; two queries. Ask `can_see_others_scores` of what it gives."""
+    newest = MarkingScheme.objects.filter(selection=OuterRef("pk")).order_by("-number")
+    members = PanelMember.objects.select_related("user").order_by("added_at", "pk")
+    return (
+        selections_of(user)
+        .annotate(
+            gate=Subquery(newest.values("gate")[:1]),
+            gap=Subquery(newest.values("gap")[:1]),
+        )
+        .prefetch_related(Prefetch("members", members))
+    )
 
 
 def selections_set_up_by(user):
@@ -120,16 +154,8 @@ def scores_to_compare(user, selection):
 
 
 def counting(scores):
-    """Of these scores, those that count: handed in, by somebody still on the panel
-    who did not declare a link to that candidate."""
-    stood_down = Conflict.objects.filter(
-        member=OuterRef("member"), application=OuterRef("application")
-    )
-    return scores.filter(
-        ~Exists(stood_down),
-        member__removed_at=None,
-        member__submitted_at__isnull=False,
-    )
+    """Of these scores, those that count."""
+    return scores.filter(COUNTS)
 
 
 def agreed_scores(user, selection):

@@ -4,7 +4,7 @@ An empty list means the step may be taken. Pages show the list; actions ask agai
 a lock before they act.
 """
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from applications.models import Application
@@ -136,10 +136,7 @@ def active(selection):
 
 def scored_counts(selection):
     """{member id: how many scores they have given}, for those who chase panels."""
+    given = Q(scores__value__isnull=False) | Q(scores__level__isnull=False)
     return dict(
-        active(selection)
-        .filter(scores__isnull=False)
-        .exclude(scores__value=None, scores__level=None)
-        .values_list("pk")
-        .annotate(Count("scores"))
+        active(selection).values_list("pk").annotate(Count("scores", filter=given))
     )

@@ -137,9 +137,10 @@ OUTCOME_TAGS = {
 
 
 def ranking_rows(
-    page, items, numbers, settled, *, scheme, places, line, can_decide=False
+    page, items, numbers, settled, *, rules, places, line, can_decide=False
 ):
-    """The ranking's rows for one page; `items` are the criteria."""
+    """The ranking's rows for one page; `items` are the criteria, `rules` anything with
+    the marking scheme's `gate` and `gap`."""
     rows, is_above_before = [], False
     for standing in page.rows:
         key = (
@@ -156,7 +157,7 @@ def ranking_rows(
         cells = {"essential": [], "desirable": []}
         for item in items:
             cell = cell_of(numbers, settled, standing.application_id, item)
-            cells[item.kind].append(shown(cell, item, scheme))
+            cells[item.kind].append(shown(cell, item, rules))
         rows.append(
             {
                 "standing": standing,
@@ -192,9 +193,9 @@ GATE_TAGS = {
 }
 
 
-def shown(cell, item, scheme):
+def shown(cell, item, rules):
     """A cell of the ranking: (class, text); the range where the panel must agree."""
-    if must_be_settled(item, cell, gate=scheme.gate, gap=scheme.gap):
+    if must_be_settled(item, cell, gate=rules.gate, gap=rules.gap):
         return "c split", f"{min(cell.values)}–{max(cell.values)}"
     result = cell.result
     if result is None:
@@ -202,7 +203,7 @@ def shown(cell, item, scheme):
     return f"c s{int(result)}", plain(result)
 
 
-def matrix_rows(page, items, members, numbers, settled, *, scheme):
+def matrix_rows(page, items, members, numbers, settled, *, rules):
     """The matrix's rows: every member's number in each cell, and the agreed one."""
     order = [member.pk for member in members]
     rows = []
@@ -214,26 +215,26 @@ def matrix_rows(page, items, members, numbers, settled, *, scheme):
             text = " ".join(str(given.get(pk, "–")) for pk in order)
             if cell.agreed is not None:
                 text += f" → {cell.agreed}"
-            is_open = must_be_settled(item, cell, gate=scheme.gate, gap=scheme.gap)
+            is_open = must_be_settled(item, cell, gate=rules.gate, gap=rules.gap)
             cells.append(("c split" if is_open else "c", text))
         rows.append({"standing": standing, "cells": cells})
     return rows
 
 
-def cells_to_settle(standings, items, numbers, settled, *, scheme):
+def cells_to_settle(standings, items, numbers, settled, *, rules):
     """What the panel has to talk about: one entry per open cell, by application."""
     found = []
     for standing in standings:
         for item in items:
             cell = cell_of(numbers, settled, standing.application_id, item)
-            if must_be_settled(item, cell, gate=scheme.gate, gap=scheme.gap):
+            if must_be_settled(item, cell, gate=rules.gate, gap=rules.gap):
                 given = numbers[standing.application_id][item.pk]
-                found.append((standing, item, given, why(cell, item, scheme)))
+                found.append((standing, item, given, why(cell, item, rules)))
     return found
 
 
-def why(cell, item, scheme):
-    if item.is_essential and cell.gate(scheme.gate) == Gate.SPLIT:
+def why(cell, item, rules):
+    if item.is_essential and cell.gate(rules.gate) == Gate.SPLIT:
         return "On both sides of the gate"
     apart = max(cell.values) - min(cell.values)
     return f"{apart} apart"

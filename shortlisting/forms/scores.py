@@ -70,7 +70,7 @@ class ScoreForm(forms.Form):
 
     def parts(self):
         scale = Field(self.number, template="shortlisting/_scale.html")
-        return [scale, "quotes", "note", "line"]
+        return [scale, "note", "line", "quotes"]
 
     def clean_quotes(self):
         lines = [line.strip() for line in self.cleaned_data["quotes"].splitlines()]

@@ -18,20 +18,19 @@ from shortlisting.schemes import current_scheme
 
 def load_closed(request, pk):
     """A selection whose scores this person may compare: 404, 403 or the selection."""
-    selections = permissions.selections_of(request.user)
-    selection = get_object_or_404(selections.prefetch_related("members__user"), pk=pk)
+    selections = permissions.selections_to_compare(request.user)
+    selection = get_object_or_404(selections, pk=pk)
     require(permissions.can_see_others_scores(request.user, selection))
     return selection
 
 
 def counted_members(selection):
     """The prefetched members whose scores count, in the order they joined."""
-    members = [
+    return [
         member
         for member in selection.members.all()
         if member.submitted_at and not member.removed_at
     ]
-    return sorted(members, key=lambda member: (member.added_at, str(member.pk)))
 
 
 def not_counted(selection):
@@ -80,7 +79,7 @@ def show_matrix(request, pk):
         items,
         members,
         *numbers_on(user, selection, page),
-        scheme=current_scheme(selection),
+        rules=selection,
     )
     context = {
         "selection": selection,
@@ -106,7 +105,7 @@ def show_ranking(request, pk, line_form=None):
         page,
         criteria,
         *numbers_on(user, selection, page),
-        scheme=current_scheme(selection),
+        rules=selection,
         places=places,
         line=selection.interview_line,
         can_decide=permissions.can_settle(user, selection),
@@ -164,9 +163,8 @@ def moderate(request, pk):
     page = tables.page_of(standings, places, request.GET.get("page"))
     items = items_of(selection.vacancy.version_id)
     numbers, settled = numbers_on(user, selection, page)
-    scheme = current_scheme(selection)
     members = counted_members(selection)
-    cells = tables.cells_to_settle(page.rows, items, numbers, settled, scheme=scheme)
+    cells = tables.cells_to_settle(page.rows, items, numbers, settled, rules=selection)
     agreed = permissions.agreed_scores(user, selection).select_related(
         "application", "agreed_by"
     )
@@ -174,7 +172,6 @@ def moderate(request, pk):
     context = {
         "selection": selection,
         "not_counted": not_counted(selection),
-        "scheme": scheme,
         "page": page,
         "waiting": places.waiting,
         "members": members,

@@ -65,11 +65,7 @@ def show_work(request, place):
         "minutes": progress.minutes_for(progress.left(counted)),
         "applications": len(codes),
         "criteria": [
-            {
-                "item": item,
-                "done": done.get(item.pk, 0),
-                "href": item_url(selection.pk, item),
-            }
+            (item, done.get(item.pk, 0), item_url(selection.pk, item))
             for item in items
         ],
         "can_score": permissions.can_score(user, place),

@@ -23,9 +23,7 @@ def decide(request, pk, application_pk):
     selection = load_closed(request, pk)
     user = request.user
     applications = permissions.applications_to_compare(user, selection)
-    application = get_object_or_404(
-        applications.select_related("standing", "decision"), pk=application_pk
-    )
+    application = get_object_or_404(applications, pk=application_pk)
     require(permissions.can_settle_application(user, selection, application))
     standing = application.standing
     form = DecideForm(
