@@ -10,7 +10,11 @@ os.environ["DEBUG"] = "1"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from recruitment.settings import *  # noqa: E402, F403 - after the environment is set
-from recruitment.settings import DATABASES  # noqa: E402
+from recruitment.settings import (  # noqa: E402
+    DATABASES,
+    INSTALLED_APPS,
+    MIDDLEWARE,
+)
 
 # Kept in a name so that the folder lasts as long as the run, and no longer.
 _folder = tempfile.TemporaryDirectory(prefix="recruitment-tests-")
@@ -32,3 +36,8 @@ OUTBOX_DIR = FOLDER / "outbox"
 MEDIA_ROOT = FOLDER / "media"
 STATIC_ROOT = FOLDER / "static"
 STATIC_ROOT.mkdir()
+
+# A view that asks the database once for each row of a list fails its test.
+INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
+ZEAL_RAISE = True
