@@ -168,14 +168,22 @@ def loose(part):
 
 
 def own_phone_patterns(phone):
-    """The candidate's own number with any spacing, with 0 or a country code."""
+    """The candidate's own number with any spacing, with 0 or a country code.
+
+    Where a foreign country code ends is not known, so each length is tried.
+    """
     digits = re.sub(r"\D", "", phone)
-    national = re.sub(r"^(?:00)?44|^0", "", digits)
-    if len(national) < 6:
-        return []
-    spaced = BETWEEN_DIGITS.join(national)
-    prefix = rf"(?:\+?\d{{2,4}}{BETWEEN_DIGITS})?(?:\(?0{BETWEEN_DIGITS})?"
-    return [re.compile(rf"(?<!\d){prefix}{spaced}(?!\d)")]
+    national = re.sub(r"^(?:00)?44|^00|^0", "", digits)
+    is_foreign = phone.strip().startswith(("+", "00")) and national == digits.lstrip(
+        "0"
+    )
+    lengths = range(4) if is_foreign else range(1)
+    prefix = rf"\+?(?:\d{{1,4}}{BETWEEN_DIGITS})?(?:\(?0{BETWEEN_DIGITS})?"
+    return [
+        re.compile(rf"(?<!\d){prefix}{BETWEEN_DIGITS.join(national[length:])}(?!\d)")
+        for length in lengths
+        if len(national) - length >= 6
+    ]
 
 
 def removals_from(application):

@@ -26,7 +26,7 @@ class Part:
     title: str
     url: str
     status: str
-    is_essential: bool | None = None
+    requirement: str = ""
 
     @property
     def status_text(self):
@@ -41,7 +41,10 @@ def first_parts(application):
     """What comes before the evidence."""
     return [
         Part(
-            "details", "About you", page(application, "details"), details(application)
+            "details",
+            "Your name and how to reach you",
+            page(application, "details"),
+            details(application),
         ),
         Part(
             "eligibility",
@@ -71,7 +74,7 @@ def question_parts(questions):
             question.title,
             question.get_absolute_url(),
             DONE if question.is_answered else NOT_STARTED,
-            is_essential=question.source.is_essential if question.is_evidence else None,
+            requirement=question.requirement_text,
         )
         for question in questions
     ]

@@ -43,6 +43,10 @@ class Question:
         return self.is_evidence and self.source.is_essential
 
     @property
+    def requirement_text(self):
+        return self.source.get_requirement_display() if self.is_evidence else ""
+
+    @property
     def may_be_sensitive(self):
         return self.is_evidence and self.source.is_sensitive
 
@@ -54,6 +58,10 @@ class Question:
     def row_version(self):
         """0 while nothing was saved, else the number of the last save."""
         return self.answer.row_version if self.answer else 0
+
+    @property
+    def saved_at(self):
+        return self.answer.saved_at if self.answer else None
 
     @property
     def is_answered(self):
@@ -106,8 +114,10 @@ def asked(application, kind):
     return rows[kind](application)
 
 
-def question_of(application, kind, source):
-    return Question(application, kind, source, source.mine)
+def question_of(application, kind, source, number=1, total=1):
+    # Django sets `mine` only where there is a row.
+    answer = getattr(source, "mine", None)
+    return Question(application, kind, source, answer, number, total)
 
 
 def questions_of(application):
@@ -122,7 +132,7 @@ def questions_of(application):
 def numbered(application, kind):
     sources = list(asked(application, kind))
     for number, source in enumerate(sources, 1):
-        yield Question(application, kind, source, source.mine, number, len(sources))
+        yield question_of(application, kind, source, number, len(sources))
 
 
 def assessed_later(application):

@@ -7,6 +7,8 @@ from monitoring.questions import QUESTIONS
 class EqualityForm(forms.Form):
     """Every question, each one to answer or to leave."""
 
+    show_optional = False  # The page says it once for all of them.
+
     def __init__(self, data=None):
         super().__init__(data)
         for question in QUESTIONS:
@@ -26,6 +28,8 @@ class EqualityForm(forms.Form):
 
 class ReportForm(forms.Form):
     """What the totals are of: one vacancy, or the smaller ones of a year together."""
+
+    show_optional = False
 
     about = forms.ChoiceField(label="Show totals for", required=False)
 

@@ -1,7 +1,7 @@
 """Which counts may be shown, so that no person can be found in a total.
 
-The rules: nothing is shown for fewer than 30 responses, and no count from 1 to 9; hidden
-counts must not follow from the shown ones either, by subtraction or otherwise.
+The rules: nothing is shown for fewer than 30 responses, and no count from 1 to 9;
+hidden counts must not follow from the shown ones either, by subtraction or otherwise.
 """
 
 LEAST_RESPONSES = 30

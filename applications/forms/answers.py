@@ -10,6 +10,8 @@ from fields import WordCountTextarea
 class AnswerForm(forms.Form):
     """What the candidate writes for one question, and which save it started from."""
 
+    show_optional = False  # It may be left empty, but it is what counts.
+
     text = PlainTextField(
         required=False,
         widget=WordCountTextarea(words=WORDS_ADVISED, attrs={"rows": 12}),

@@ -8,6 +8,7 @@ Status = Application.Status
 
 
 class ReceivedFilterForm(forms.Form):
+    show_optional = False
     ORDERS = {
         "sent": ["submitted_at", "pk"],
         "newest": ["-submitted_at", "pk"],
