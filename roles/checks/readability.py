@@ -59,22 +59,20 @@ MASCULINE = re.compile(
     re.IGNORECASE,
 )
 FEMININE = re.compile(
-    r"\b(?:affection|caring|cheer|collab|commit|communal|compassion|connect|considera"
-    r"|cooperat|co-operat|depend(?!ent on)|emotion|empath|enthusias|feel|flatter|gentl"
-    r"|honest|interpersonal|kind(?:ness|ly)?\b|loyal|modest|nurtur|pleasant|polite"
-    r"|quiet"
-    r"|respon[sd]|sensitiv|shar(?:e|ing)|sympath|tender|together|trust|understand|warm"
-    r"|yield|support)[a-z-]*",
+    r"\b(?:affection|caring|cheer|collab|commit|communal|compassion|connect"
+    r"|considera|cooperat|co-operat|depend(?!ent on)|emotion|empath|enthusias|feel"
+    r"|flatter|gentl|honest|interpersonal|kind(?:ness|ly)?\b|loyal|modest|nurtur"
+    r"|pleasant|polite|quiet|respon[sd]|sensitiv|shar(?:e|ing)|sympath|tender"
+    r"|together|trust|understand|warm|yield|support)[a-z-]*",
     re.IGNORECASE,
 )
 # Words of this field that carry no code: stems misfire on them.
 FIELD_WORDS = re.compile(
     r"^(?:support|competen[ct]|individuals?$|individual's|trusts?$|principle"
-    r"|objectives?$"
-    r"|leaders?$|leading$|lead$|analysis$|analyst|analytic|challenging$|independence$"
-    r"|independent$|commitment$|committee|understand|depend(?:en[ct]|able)|force$"
-    r"|forced"
-    r"|responsib|responses?$|respond|determinants?$|confidential|connection|driven$)",
+    r"|objectives?$|leaders?$|leading$|lead$|analysis$|analyst|analytic|challenging$"
+    r"|independence$|independent$|commitment$|committee|understand|depend(?:en[ct]"
+    r"|able)|force$|forced|responsib|responses?$|respond|determinants?$|confidential"
+    r"|connection|driven$)",
     re.IGNORECASE,
 )
 

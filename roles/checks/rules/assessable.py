@@ -6,43 +6,36 @@ from .rule import Hit, Rule, hit
 
 TRAITS = (
     r"commitment|committed|willing|willingness|enthusias\w*|passion\w*|motivat(?:ed"
-    r"|ion)"
-    r"|keen\w*|desire|genuine interest|interest in|dedicat\w+|self[- ]aware\w*"
-    r"|empath\w*"
-    r"|patien(?:ce|t)\b|compassion\w*|flexib\w+|reliab\w+|honest\w*|integrity"
-    r"|trustworth\w+|punctual\w*|positive (?:\w+ )?(?:attitude|disposition|outlook"
-    r"|approach)"
-    r"|humou?r|good humou?r|(?:good )?sense of humou?r|can[- ]do|confident\b|caring\b"
-    r"|friendly|creative\b|dynamic\b|team[- ]player|calm\w*|non[- ]?judge?mental"
-    r"|common sense|self[- ]motivat\w+|open[- ]minded\w*|approachab\w+|versatil\w+"
-    r"|adaptab\w+|resilien\w+|energetic|proactive|responsible\b|professional attitude"
-    r"|polite\w*|kind(?:ness)?\b|warm(?:th)?\b|disciplined|mature\b|maturity|energy\b"
-    r"|tact\b|tactful\w*|discretion|innovative\b|positive\b"
+    r"|ion)|keen\w*|desire|genuine interest|interest in|dedicat\w+|self[- ]aware\w*"
+    r"|empath\w*|patien(?:ce|t)\b|compassion\w*|flexib\w+|reliab\w+|honest\w*"
+    r"|integrity|trustworth\w+|punctual\w*|positive (?:\w+ )?(?:attitude|disposition"
+    r"|outlook|approach)|humou?r|good humou?r|(?:good )?sense of humou?r|can[- ]do"
+    r"|confident\b|caring\b|friendly|creative\b|dynamic\b|team[- ]player|calm\w*"
+    r"|non[- ]?judge?mental|common sense|self[- ]motivat\w+|open[- ]minded\w*"
+    r"|approachab\w+|versatil\w+|adaptab\w+|resilien\w+|energetic|proactive"
+    r"|responsible\b|professional attitude|polite\w*|kind(?:ness)?\b|warm(?:th)?\b"
+    r"|disciplined|mature\b|maturity|energy\b|tact\b|tactful\w*|discretion"
+    r"|innovative\b|positive\b"
 )
 OPENS_WITH_TRAIT = re.compile(
-    rf"^(?:(?:a|an|be|to be|being|has|have|the|genuine|strong|real|clear"
-    rf"|demonstrable|high"
-    rf" degree of|highly|personal|very|ethics: an|true|self|good|proven|level of"
-    rf"|with) )*"
-    rf"(?:{TRAITS})"
+    rf"^(?:[\w ]{{3,30}}: )?(?:(?:a|an|be|to be|being|has|have|the|genuine|strong"
+    rf"|real|clear|demonstrable|high degree of|highly|personal|very|true|self|good"
+    rf"|proven|level of|with) )*(?:{TRAITS})"
 )
 INSIDE = re.compile(
     r"\b(?:commitment|committed) to\b|\bwilling(?:ness)? to\b|\bpassion for\b"
     r"|\benthusiasm for\b|\bable to remain calm\b|\b(?:on|use|using|take"
-    r"|taking) (?:own|your"
-    r" own|their own)? ?initiative\b|\bself[- ]motivat\w+|\bability to (?:be|remain"
-    r"|stay|act)"
-    r" (?:calm\w*|flexible|versatile|positive|empathetic|patient|objective)"
-    r"|\b(?:flexible|common sense|non-?judge?mental|positive|empathetic|professional"
-    r"|patient)"
-    r"(?:,? (?:and )?\w+)? (?:approach|attitude)\b|\bteam player\b|\bcan-do\b"
+    r"|taking) (?:own|your own|their own)? ?initiative\b|\bself[- ]motivat\w+"
+    r"|\bability to (?:be|remain|stay|act) (?:calm\w*|flexible|versatile|positive"
+    r"|empathetic|patient|objective)|\b(?:flexible|common sense|non-?judge?mental"
+    r"|positive|empathetic|professional|patient)(?:,? (?:and )?\w+)? (?:approach"
+    r"|attitude)\b|\bteam player\b|\bcan-do\b"
 )
 OPENS_WITH_EVIDENCE = re.compile(
     r"^(?:(?:a|an|proven|previous|significant|demonstrable|some|recent|good|paid"
-    r"|relevant"
-    r"|substantial|minimum|knowledge and) )*(?:experience|evidence|knowledge|example"
-    r"|examples"
-    r"|track record|qualification|degree|nvq|understanding of (?!and commitment))\b"
+    r"|relevant|substantial|minimum|knowledge and) )*(?:experience|evidence"
+    r"|knowledge|example|examples|track record|qualification|degree|nvq"
+    r"|understanding of (?!and commitment))\b"
 )
 VALUE_CATEGORY = re.compile(
     r"\b(?:values?|attitudes?|personal (?:qualities|attributes)|qualities|behaviours?"
@@ -53,6 +46,7 @@ METHOD = re.compile(
     r"\bassessed (?:by|via|at|through)\b|\bmethods? of assessment\b|\bhow assessed\b"
     r"|\bassessment method"
 )
+ASKED_EARLY = re.compile(r"\bapplication\b|\bform\b|\ba\b|\baf\b")
 SUGGESTION = "Judge this at interview, with a question on what the person did."
 
 
@@ -67,13 +61,8 @@ def hard_to_show(profile):
 
 
 def is_judged_elsewhere(passage):
-    """Whether it is judged at a stage where one can see or ask."""
-    return bool(
-        re.search(
-            r"\b(?:interview|test|exercise|check|presentation|i|t|p)\b",
-            passage.assessed,
-        )
-    )
+    """Whether a stage is given at which one can see or ask, and only such."""
+    return bool(passage.assessed) and not ASKED_EARLY.search(passage.assessed)
 
 
 def trait_in(passage):

@@ -4,7 +4,7 @@ import re
 
 from .old_law import tells_history
 from .rule import OWN_RULE, Hit, Rule, hit
-from .wording import clipped, joined
+from .wording import clipped, joined, opened
 
 # Names of laws in small letters, with the years that may stand after them.
 KNOWN = {
@@ -170,7 +170,7 @@ def laws_of_two_ages(profile):
             yield Hit(
                 passage.place,
                 clipped(passage.text[match.start("name") : match.end()].strip(" ,(")),
-                f"{before[2].capitalize()} names an earlier or later law on the same.",
+                f"{opened(before[2])} names an earlier or later law on the same.",
                 "Name one law, the one in force, throughout.",
                 line=passage.line,
             )

@@ -16,19 +16,17 @@ AGE_HINTS = frozenset(
 )
 AGE = re.compile(
     r"\byoung(?:,| and| &| or)?(?: (?:and|vibrant|dynamic|energetic|enthusiastic"
-    r"|friendly"
-    r"|ambitious|talented|growing|lively|creative|fun),?){0,3} (?:team|company"
-    r"|workforce"
-    r"|organisation|charity|candidate|applicant|graduate|professional|staff team)s?\b"
-    r"|\byouthful\b|\benergetic\b(?! (?:garden|exercise|activit))|\bhigh[- ]energy\b"
-    r"|\b(?:recent|recently graduated|new|fresh) graduates?\b(?! (?:scheme|fair))"
-    r"|\brecently graduated\b|\bschool[- ]leavers?\b|\bdigital[- ]natives?\b"
-    r"|\bover-?qualified\b|\bwould suit (?:an? )?(?:student|graduate|retired|older"
-    r"|young)"
-    r"|\bmaturity\b|\bmature (?:person|individual|attitude|outlook|approach|candidate"
-    r"|applicant|personality|way|manner|and|self)\b|^mature\b"
-    r"|(?<!psycho)(?<!\w)dynamic(?:,? (?:and )?(?:\w+ )?)?(?:team|individual|person"
-    r"|candidate|leader|self-starter|professional|manager|personality|worker)\b"
+    r"|friendly|ambitious|talented|growing|lively|creative|fun),?){0,3} (?:team"
+    r"|company|workforce|organisation|charity|candidate|applicant|graduate"
+    r"|professional|staff team)s?\b|\byouthful\b|\benergetic\b(?! (?:garden|exercise"
+    r"|activit))|\bhigh[- ]energy\b|\b(?:recent|recently graduated|new"
+    r"|fresh) graduates?\b(?! (?:scheme|fair))|\brecently graduated\b"
+    r"|\bschool[- ]leavers?\b|\bdigital[- ]natives?\b|\bover-?qualified\b"
+    r"|\bwould suit (?:an? )?(?:student|graduate|retired|older|young)|\bmaturity\b"
+    r"|\bmature (?:person|individual|attitude|outlook|approach|candidate|applicant"
+    r"|personality|way|manner|and|self)\b|^mature\b|(?<!psycho)(?<!\w)dynamic(?:,?"
+    r" (?:and )?(?:\w+ )?)?(?:team|individual|person|candidate|leader|self-starter"
+    r"|professional|manager|personality|worker)\b"
 )
 DYNAMIC = re.compile(
     r"(?<![\w-])dynamic\b(?! (?:risk|system|data|content|purchas|model"
@@ -49,20 +47,17 @@ COPES = re.compile(
     r"(?:stress|demands|emotional)"
 )
 FIT = re.compile(
-    r"\bphysical(?:ly)? (?:fit(?:ness)?|able|robust)\b|\bable[- ]bodied\b|\bfit and"
-    r" (?:healthy|well|active)\b|\b(?:be |being |in )+good (?:physical |mental |general"
-    r" )*health\b|\b(?:good|excellent|satisfactory) (?:health|sickness|attendance"
-    r"|sick) (?:and \w+ )?record\b|\bstamina\b|\bmental(?:ly)? (?:tough(?:ness)?"
-    r"|strong|strength)"
-    r"\b|\bthick[- ]skinned\b"
+    r"\bphysical(?:ly)? (?:fit(?:ness)?|able|robust)\b|\bable[- ]bodied\b"
+    r"|\bfit and (?:healthy|well|active)\b|\b(?:be |being |in )+good (?:physical "
+    r"|mental |general )*health\b|\b(?:good|excellent|satisfactory) (?:health"
+    r"|sickness|attendance|sick) (?:and \w+ )?record\b|\bstamina\b"
+    r"|\bmental(?:ly)? (?:tough(?:ness)?|strong|strength)\b|\bthick[- ]skinned\b"
 )
 LIFT = re.compile(
     r"\b(?:able|ability|required|must|need|needs|capable)(?: to)?(?: be able)?(?: to"
-    r"| of)?"
-    r" (?:stand(?:ing)? (?:for|all)|(?:heavy )?lift(?:ing)?(?! (?:share|spirits"
-    r"|mood))|carry"
-    r"(?:ing)? (?:heavy|loads|boxes)|climb|bend|kneel|walk (?:long|up to))\b"
-    r"|\bheavy lifting\b"
+    r"| of)? (?:stand(?:ing)? (?:for|all)|(?:heavy )?lift(?:ing)?(?! (?:share"
+    r"|spirits|mood))|carry(?:ing)? (?:heavy|loads|boxes)|climb|bend|kneel"
+    r"|walk (?:long|up to))\b|\bheavy lifting\b"
 )
 HAS_TASK = re.compile(
     r"\b(?:when|while|as part of|during|because|in order to|so that|such as|to (?:move"
@@ -71,9 +66,9 @@ HAS_TASK = re.compile(
 RESILIENT = re.compile(r"\b(?:resilient|resilience)\b")
 OF_OTHERS = re.compile(
     r"\b(?:build|builds|building|promot\w+|develop\w*|strengthen\w*|increas\w+"
-    r"|improv\w+"
-    r"|foster\w*|support\w*|help\w*|enhanc\w+|communit\w+|famil\w+|people\w*|clients?"
-    r"|users?|their|others|individuals?|person's|organisational|team)\b[^.;]*$"
+    r"|improv\w+|foster\w*|support\w*|help\w*|enhanc\w+|communit\w+|famil\w+"
+    r"|people\w*|clients?|users?|their|others|individuals?|person's|organisational"
+    r"|team)\b[^.;]*$"
 )
 HUMOUR = re.compile(r"\b(?:good )?sense of humou?r\b|\bgood[- ]humou?r(?:ed)?\b")
 VERBAL = re.compile(
@@ -85,18 +80,16 @@ AND_AGGRESSIVE = re.compile(r"verbal(?:ly)?,? (?:and|or|/) ?(?:physical|sexual|r
 
 NATIVE = re.compile(
     r"\bnative (?:\w+ )?(?:speak\w+|english)\b|\bmother[- ]tongue\b"
-    r"|\benglish (?:must be |is"
-    r" |being )?(?:as )?(?:a |an |your |the |their )?(?:first|main|native) language\b"
-    r"|\bfirst language (?:is |must be )?english\b|\b(?:british|uk"
-    r"|english) (?:nationals?"
-    r"|citizens?|born|passport)\b(?: (?:only|holders?))?|\buk[- ]born\b|\b(?:no|without"
-    r" (?:an |a )?) ?(?:strong |foreign )?accent\b"
-    r"|\bonly uk (?:degrees|qualifications)\b|\buk (?:degrees|qualifications) only\b"
+    r"|\benglish (?:must be |is |being )?(?:as )?(?:a |an |your |the "
+    r"|their )?(?:first|main|native) language\b|\bfirst language (?:is "
+    r"|must be )?english\b|\b(?:british|uk|english) (?:nationals?|citizens?|born"
+    r"|passport)\b(?: (?:only|holders?))?|\buk[- ]born\b|\b(?:no|without (?:an "
+    r"|a )?) ?(?:strong |foreign )?accent\b|\bonly uk (?:degrees|qualifications)\b"
+    r"|\buk (?:degrees|qualifications) only\b"
 )
 NOT_THE_APPLICANT = re.compile(
     r"\b(?:not|n't|whose|people|clients?|users?|learners|patients|parents|families"
-    r"|those"
-    r"|adults|children|refugees|additional|regardless|residents|for whom"
+    r"|those|adults|children|refugees|additional|regardless|residents|for whom"
     r"|women)\b[^.;]*$"
 )
 

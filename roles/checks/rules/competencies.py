@@ -12,8 +12,8 @@ ALIKE = 0.8
 SAME = 0.9
 # A text that ends in one of these was cut off.
 CUT_OFF = re.compile(
-    r"(?:,|\b(?:and|or|the|a|an|of|to|with|for|in|by|from|that|which|their|its|is|are"
-    r"|into|any|as|at|on|when|how|this|these|other|taking|making|including))\s*$"
+    r"(?:,|\b(?:and|or|the|a|an|of|to|from|that|which|their|its|is|are|into|any|as"
+    r"|when|how|other|taking|making|including)|\w \()\s*$"
 )
 LEAKED = re.compile(
     r"\b(?:entry|desired|exceptional) level\b|\brelevance to recovery\b"

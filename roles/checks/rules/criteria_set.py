@@ -20,20 +20,18 @@ QUALIFICATION = re.compile(
     r"|\bcertificate (?:in|of|level)\b|\blevel \d certificate\b|\bdip ?sw\b"
 )
 EQUIVALENT = re.compile(
-    r"\bequivalent\b|\bequal\b|\bsimilar\b|\bcomparable\b"
-    r"|\bor (?:\w+ ){0,4}?(?:experience"
-    r"|other|learning|agreement|working towards|willing\w*)\b|\bworking towards\b"
-    r"|\bgained in another way\b"
+    r"\bequivalent\b|\bequal\b|\bsimilar\b|\bcomparable\b|\bor"
+    r" (?:\w+ ){0,4}?(?:experience|other|learning|agreement|working towards"
+    r"|willing\w*)\b|\bworking towards\b|\bgained in another way\b"
 )
 REGISTERED = re.compile(
     r"\bregist(?:ered|ration|er)\b|\bnmc\b|\bhcpc\b|\bgmc\b|\bcurrent pin\b"
 )
 KNOWS_ABOUT = re.compile(r"^(?:knowledge|understanding|awareness|experience) ")
 PARTNERS = re.compile(
-    r"\b(?:liais\w+|work\w* (?:closely |alongside |jointly )?with|alongside|partners\w*"
-    r"|contact with|relationships? with|communicat\w+ with|such as (?:gps?"
-    r"|social workers)"
-    r"|colleagues)\b"
+    r"\b(?:liais\w+|work\w* (?:closely |alongside |jointly )?with|alongside"
+    r"|partners\w*|contact with|relationships? with|communicat\w+ with"
+    r"|such as (?:gps?|social workers)|colleagues)\b"
 )
 OLD_NAMES = (
     (

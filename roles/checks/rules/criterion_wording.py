@@ -50,20 +50,27 @@ GERUND = "|".join(
             (verb[:-1] if verb.endswith("e") and verb != "oversee" else verb) + "ing"
             for verb in VERBS
         }
-        - {"training", "meaning", "understanding", "planning", "writing", "reading"}
-        | {"running", "setting", "planning", "writing", "training staff"}
+        - {"training", "meaning"}
+        | {"running", "setting", "planning"}
     )
 )
 ABILITY = r"(?:ability|able|capacity|capable|can|skills?|confidence) (?:to|of|in)"
-THREE_VERBS = re.compile(rf"\b(?:{VERB}), (?:{VERB})(?:,? and|,|,? or) (?:{VERB})\b")
+THREE_VERBS = re.compile(
+    rf"\b(?:{VERB}), (?:{VERB})(?:,? and|,|,? or) (?:{VERB})\b"
+    rf"|\b(?:ability|able) to [a-z]+, [a-z]+(?:, [a-z]+){{0,6}},? and [a-z]+"
+)
+TEAM_AND_ALONE = re.compile(
+    r"\b(?:independently|alone|unsupervised|own initiative) and (?:also )?(?:as part of"
+    r"|in|within|with) (?:a |the )?(?:wider )?team\b"
+)
 TWO_VERBS = re.compile(
-    rf"\b{ABILITY} (?:\w+ly )?(?:{VERB}) (?!and\b)(?:[\w'&/-]+,? ){{1,12}}?and (?:to )?"
+    rf"\b{ABILITY} (?:\w+ly )?(?:{VERB}),? (?!and\b)(?:[\w'&/-]+,? ){{1,12}}?and"
+    rf" (?:to )?"
     rf"(?:\w+ly )?(?:{VERB}) [\w'-]+"
 )
 TWO_GERUNDS = re.compile(
-    rf"\bexperience (?:of|in)(?: \w+ly)? (?:{GERUND}) (?!and\b)(?:[\w'&/-]+,?"
-    rf" ){{1,12}}?and "
-    rf"(?:\w+ly )?(?:{GERUND})\b [\w'-]+"
+    rf"\bexperience (?:of|in)(?: \w+ly)? (?:{GERUND})"
+    rf" (?!and\b)(?:[\w'&/-]+,? ){{1,12}}?and (?:\w+ly )?(?:{GERUND})\b [\w'-]+"
 )
 COMPOUNDS = (
     AND_OR,
@@ -73,38 +80,34 @@ COMPOUNDS = (
     THREE_VERBS,
     TWO_VERBS,
     TWO_GERUNDS,
+    TEAM_AND_ALONE,
     RESTARTS,
 )
 SPLIT = "Make it two criteria, or say that any one of them is enough."
 
 SKILL = (
     r"(?:skills?|abilit\w+|knowledge|understanding|communicat\w+|literacy|numeracy"
-    r"|experience|command|standard|level|record|records|awareness|organis\w+|english|it"
-    r"|time management|interpersonal|presentation|facilitation|working knowledge"
-    r"|listen\w+"
-    r"|observation|attendance|grasp|background|track|written|verbal|oral|computer"
-    r"|customer service|team ?work\w*|academic)"
+    r"|experience|command|standard|level|record|records|awareness|organis\w+|english"
+    r"|it|time management|interpersonal|presentation|facilitation|working knowledge"
+    r"|listen\w+|observation|attendance|grasp|background|track|written|verbal|oral"
+    r"|computer|customer service|team ?work\w*|academic)"
 )
 VAGUE = re.compile(
     r"\bproven\b(?! (?:treatments?|interventions?|methods?|effective))(?: [\w-]+)?"
     rf"|\b(?:good|excellent|strong|sound|solid|outstanding|exceptional|comprehensive"
-    rf"|high"
-    rf"|extensive|considerable|substantial|demonstrable) (?:[\w'&/-]+"
-    rf" ){{0,5}}?{SKILL}\b"
-    r"|\b(?<!clinically )(?<!statistically )significant (?:[\w-]+ ){0,2}?(?:experience"
-    r"|knowledge|skills?|track|understanding)\b"
+    rf"|high|extensive|considerable|substantial|demonstrable)"
+    rf" (?:[\w'&/-]+ ){{0,5}}?{SKILL}\b"
+    r"|\b(?<!clinically )(?<!statistically )significant"
+    r" (?:[\w-]+ ){0,2}?(?:experience|knowledge|skills?|track|understanding)\b"
     r"|\bbasic\b(?! (?:life support|dbs|food hygiene cert|disclosure|check|needs"
-    r"|first aid"
-    r" cert|principles? of))(?: [\w-]+)?"
-    r"|(?<!if )(?<!where )(?<!when )(?<!as )(?<!age )(?<!age-)(?<!culturally )(?<!ly )"
-    r"(?<!-)\bappropriate (?:[\w-]+ ){0,2}?(?:qualification|training|experience|skills?"
-    r"|knowledge|level|transport|registration|certificat\w+|vehicle|standard|manner"
-    r"|degree"
-    r"|legislation)\w*"
-    r"|(?<!if )(?<!where )(?<!when )(?<!as )(?<!-)\brelevant (?!to\b)(?:[\w-]+ ){0,2}?"
-    r"(?:qualification|degree|field|experience|skills?|knowledge|training|legislation"
-    r"|subject|discipline|area|setting|background|sector|environment|polic"
-    r"|professional)\w*"
+    r"|first aid cert|principles? of))(?: [\w-]+)?"
+    r"|(?<!if )(?<!where )(?<!when )(?<!as )(?<!age )(?<!age-)(?<!culturally )(?<!ly"
+    r" )(?<!-)\bappropriate (?:[\w-]+ ){0,2}?(?:qualification|training|experience"
+    r"|skills?|knowledge|level|transport|registration|certificat\w+|vehicle|standard"
+    r"|manner|degree|legislation)\w*|(?<!if )(?<!where )(?<!when )(?<!as"
+    r" )(?<!-)\brelevant (?!to\b)(?:[\w-]+ ){0,2}?(?:qualification|degree|field"
+    r"|experience|skills?|knowledge|training|legislation|subject|discipline|area"
+    r"|setting|background|sector|environment|polic|professional)\w*"
 )
 COMMUNICATION = re.compile(r"communicat|verbal|written|listen")
 

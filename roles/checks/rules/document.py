@@ -11,13 +11,12 @@ GAP_HINTS = (
     *("to be confirmed", "designated", "delete as", "lorem", "insert"),
 )
 PLACEHOLDER = re.compile(
-    r"\[[^\[\]]{0,60}\b(?:insert|enter|add|name|date|title|tbc|delete|number|removed)\b"
-    r"[^\[\]]{0,60}\]|<(?:insert|enter|add|name)\b[^<>]{0,60}>"
-    r"|\btb[cda]\b|\bto be confirmed\b|\bx{3,}\b|£x+\b"
-    r"|\bdesignated (?!safeguard|lead|officer|person|contact)(?:[\w'&]+"
-    r" ){0,2}?services?\b"
-    r"|\bdelete as (?:appropriate|applicable)\b|\blorem ipsum\b|\binsert (?:name|title"
-    r"|date|service|location)\b|\.{5,}|_{4,}"
+    r"\[[^\[\]]{0,60}\b(?:insert|enter|add|name|date|title|tbc|delete|number"
+    r"|removed)\b[^\[\]]{0,60}\]|<(?:insert|enter|add|name)\b[^<>]{0,60}>"
+    r"|\btb[cda]\b|\bto be confirmed\b|\bx{3,}\b|£x+\b|\bdesignated (?!safeguard"
+    r"|lead|officer|person|contact)(?:[\w'&]+ ){0,2}?services?\b"
+    r"|\bdelete as (?:appropriate|applicable)\b|\blorem ipsum\b|\binsert (?:name"
+    r"|title|date|service|location)\b|\.{5,}|_{4,}"
 )
 DOUBLED = re.compile(r"\b([a-z]{2,})\b\s+\1\b(?!-)")
 MEANT_TWICE = {"that", "had", "very", "her", "do", "is", "bye", "so", "no", "one"}

@@ -7,19 +7,16 @@ from .wording import clipped
 
 LICENCE = re.compile(
     r"\b(?:a |an )?(?:current |full |clean |valid |uk |manual |eu |,)*(?:driving"
-    r"|drivers?|"
-    r"driver's) licen[cs]e\b|\bcar (?:driver|owner)\b|\bcar[- ]owner\b"
-    r"|\b(?:able|ability|licensed|required|must|expected|willing|need|needs) (?:to )?"
-    r"(?:be able to )?drive\b(?! (?:change|forward|improve\w*|growth|performance"
-    r"|quality|results|up|down|innovation|delivery|business|service|projects?"
-    r"|things|a culture|excellence|engagement|efficien\w*|continuous|the|our|and"
-    r"|strategic|income|cultural|positive|best|better))"
-    r"|\bdriving (?:is )?(?:required|essential|necessary)\b|\bmust be a driver\b"
-    r"|^(?:a |an |experienced |full |qualified |competent |uk )*driver\b(?!s? (?:of"
-    r"|for))"
+    r"|drivers?|driver's) licen[cs]e\b|\bcar (?:driver|owner)\b|\bcar[- ]owner\b"
+    r"|\b(?:able|ability|licensed|required|must|expected|willing|need"
+    r"|needs) (?:to )?(?:be able to )?drive\b(?! (?:change|forward|improve\w*|growth"
+    r"|performance|quality|results|up|down|innovation|delivery|business|service"
+    r"|projects?|things|a culture|excellence|engagement|efficien\w*|continuous|the"
+    r"|our|and|strategic|income|cultural|positive|best|better))|\bdriving"
+    r" (?:is )?(?:required|essential|necessary)\b|\bmust be a driver\b|^(?:a |an "
+    r"|experienced |full |qualified |competent |uk )*driver\b(?!s? (?:of|for))"
     r"|\b(?:access to|use of|own|owning|have) (?:a |an |your |their |own |his/her "
-    r"|suitable"
-    r" |reliable )*(?:car|vehicle|motor vehicle|motorbike)\b(?! park)"
+    r"|suitable |reliable )*(?:car|vehicle|motor vehicle|motorbike)\b(?! park)"
     r"|\bown (?:car|vehicle|transport)\b(?! park)|\b(?:be|being) mobile by car\b"
 )
 VAGUE = re.compile(
@@ -27,17 +24,17 @@ VAGUE = re.compile(
     r"(?:vehicular )?transport\b|\bcar user\b"
 )
 OTHER_WAYS = re.compile(
-    r"\bunless\b|\baccess to work\b|\breasonable adjustment|\badjustments?\b|\bpublic"
-    r" transport\b|\bany (?:other )?means\b|\bother means\b|\bother (?:suitable |form"
-    r" )?(?:ways?|forms?|methods?) (?:of|to)\b|\banother way\b|\balternative\b"
-    r"|\bby (?:bus"
-    r"|train|bicycle|bike|taxi)\b|\bor (?:be |the |an |otherwise |are |is )*(?:able|"
-    r"ability|equivalent|willing\w*) to (?:\w+ ){0,4}(?:travel|get|reach|move|commute)"
-    r"|\bor (?:otherwise )?(?:travel|can travel|get to|equivalent)\b|\bsupport worker"
-    r"\b[^.]*\bdriv|\bhowever you\b|\bif you (?:cannot|can't|can not|do not|don't)"
-    r" drive\b|\bnot (?:essential|required|needed|necessary)\b"
-    r"|\bno (?:driving )?licen[cs]e"
-    r" (?:is )?(?:needed|required)|\bdisab(?:ility|led)\b"
+    r"\bunless\b|\baccess to work\b|\breasonable adjustment|\badjustments?\b"
+    r"|\bpublic transport\b|\bany (?:other )?means\b|\bother means\b"
+    r"|\bother (?:suitable |form )?(?:ways?|forms?|methods?) (?:of|to)\b"
+    r"|\banother way\b|\balternative\b|\bby (?:bus|train|bicycle|bike|taxi)\b"
+    r"|\bor (?:be |the |an |otherwise |are |is )*(?:able|ability|equivalent"
+    r"|willing\w*) to (?:\w+ ){0,4}(?:travel|get|reach|move|commute)"
+    r"|\bor (?:otherwise )?(?:travel|can travel|get to|equivalent)\b"
+    r"|\bsupport worker\b[^.]*\bdriv|\bhowever you\b|\bif you (?:cannot|can't"
+    r"|can not|do not|don't) drive\b|\bnot (?:essential|required|needed|necessary)\b"
+    r"|\bno (?:driving )?licen[cs]e (?:is )?(?:needed|required)|\bdisab(?:ility"
+    r"|led)\b"
 )
 TRAVELS = re.compile(r"\bdriv(?:e|er|ers|ing)\b|\blicen[cs]e\b|\btravel\b|\bcar\b")
 DRIVING_IS_THE_POST = re.compile(r"\bdriver\b")

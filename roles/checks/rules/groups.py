@@ -26,8 +26,8 @@ CHARACTERISTICS = tuple(re.compile(pattern) for pattern in NINE)
 LOOSE_CHARACTERISTICS = tuple(re.compile(pattern) for pattern in LOOSE)
 LISTS = re.compile(
     r"\bdiscriminat\w+|\bregardless\b|\birrespective\b|\bgrounds? of\b"
-    r"|\bwithout regard\b"
-    r"|\bequal\w*\b|\bwhatever (?:their|your)\b|\bbecause of\b|\bbasis of\b"
+    r"|\bwithout regard\b|\bequal\w*\b|\bwhatever (?:their|your)\b|\bbecause of\b"
+    r"|\bbasis of\b"
 )
 GIVES_EXAMPLES = re.compile(
     r"\bprotected characteristics?\b|\bsuch as\b|\bincluding\b|\bfor example\b|\be\.g\b"
@@ -53,9 +53,9 @@ OLD_WORDS = (
     (
         re.compile(
             r"\b(?:mental(?:ly)? |physically )?handicap(?:ped|s)?\b"
-            r"|\bwheelchair[- ]bound\b"
-            r"|\bconfined to a wheelchair\b|\bsexual preferences?\b|\btranssexuals?\b"
-            r"|\bcoloured (?:people|person|staff)\b"
+            r"|\bwheelchair[- ]bound\b|\bconfined to a wheelchair\b"
+            r"|\bsexual preferences?\b|\btranssexuals?\b|\bcoloured (?:people|person"
+            r"|staff)\b"
         ),
         "disabled people; wheelchair users; sexual orientation; trans people",
         "This word is out of date and hurts.",

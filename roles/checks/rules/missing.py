@@ -17,7 +17,8 @@ CHECK_LEVEL = re.compile(
     r"|none|not required|not needed)\b"
 )
 SAFEGUARDING = re.compile(
-    r"safeguard|\bsafe from (?:harm|abuse)\b|\bprotect\w* (?:of )?(?:children|adults"
+    r"safeguard|\b(?:child|adult|children) protection\b|\bprevention of abuse\b"
+    r"|\bsafe from (?:harm|abuse)\b|\bprotect\w* (?:of )?(?:children|adults"
     r"|young)"
 )
 ADVERT = (
@@ -42,9 +43,8 @@ ADVERT = (
         "contract type",
         re.compile(
             r"\bpermanent\b|\bfixed[- ]term\b|\btemporary\b|\bcasual\b"
-            r"|\bbank (?:staff|post"
-            r"|contract)\b|\bzero[- ]hours?\b|\bsecondment\b|\bmaternity cover\b"
-            r"|\bcontract(?: type)? ?:"
+            r"|\bbank (?:staff|post|contract)\b|\bzero[- ]hours?\b|\bsecondment\b"
+            r"|\bmaternity cover\b|\bcontract(?: type)? ?:"
         ),
     ),
     (
@@ -52,8 +52,7 @@ ADVERT = (
         "place of work",
         re.compile(
             r"\blocation\b|\bbase ?:|\bbased (?:in|at|from)\b|\bplace of work\b"
-            r"|\bwork from"
-            r" (?:home|our)\b|\bhybrid working\b"
+            r"|\bwork from (?:home|our)\b|\bhybrid working\b"
         ),
     ),
     (
@@ -61,19 +60,16 @@ ADVERT = (
         "closing date",
         re.compile(
             r"\bclosing (?:date|time)\b|\bcloses (?:on|at)\b|\bapply by\b"
-            r"|\bdeadline for"
-            r" appl|\bapplications (?:close|by)\b"
+            r"|\bdeadline for appl|\bapplications (?:close|by)\b"
         ),
     ),
 )
 NEWNESS = re.compile(
     r"\bnewly[- ](?:formed|created|established|developed|appointed|commissioned)\b"
     r"|\brecently (?:formed|created|established|launched|won|commissioned|awarded"
-    r"|opened"
-    r"|merged|expanded|developed)\b|\b(?:brand|exciting) new\b"
-    r"|\bnew (?:[\w-]+ ){0,3}?(?:role"
-    r"|post|service|team|model|partnership|contract|organisation|consortium|project"
-    r"|alliance|position)\b(?! (?:models?|starters?))"
+    r"|opened|merged|expanded|developed)\b|\b(?:brand|exciting) new\b"
+    r"|\bnew (?:[\w-]+ ){0,3}?(?:role|post|service|team|model|partnership|contract"
+    r"|organisation|consortium|project|alliance|position)\b(?! (?:models?|starters?))"
 )
 TELLS_OF_POST = (
     "purpose",

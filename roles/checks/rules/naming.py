@@ -28,10 +28,10 @@ BODY_WORDS = {
     "charity",
 }
 BODY = re.compile(
-    r"\b(?:[A-Z][\w&'-]+ (?:(?:and|of|for|the|in|&) )?){1,7}?"
-    r"(?:Partnership|Trust|Alliance|Foundation|Consortium|Association|Federation"
-    r"|Charity)\b"
-    r"(?: (?:Trust|Partnership|Alliance|Consortium)\b)?"
+    r"\b(?:[A-Z][\w&'-]+ (?:(?:and|of|for|the|in|&) )?){1,7}?(?:Partnership|Trust"
+    r"|Alliance|Foundation|Consortium|Association|Federation|Charity)\b"
+    r"(?: (?:(?:University|NHS|Foundation|Hospitals?) ){0,4}(?:Trust|Partnership"
+    r"|Alliance|Consortium)\b)?"
 )
 # What follows makes it a title, a document or a thing of the body, not the body.
 NOT_A_BODY = re.compile(

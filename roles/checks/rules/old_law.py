@@ -16,10 +16,12 @@ TELLS_HISTORY = re.compile(
 HINTS = frozenset(
     word_list(
         """
-        act acts regulations dda gdpr regulation commissioner commissioner's commission
-        programme cpa bureau crb isa authority authorities scheme schemes poca pova secrets facs fair department doh management community improvement digital pct pcts primary ccg ccgs hee
-        education monitor public inspection csci healthcare framework ksf eksf ticks
-        positive riddor coshh council gscc hpc lists list
+        act acts regulations dda gdpr regulation commissioner commissioner's
+        commission programme cpa bureau crb isa authority authorities scheme
+        schemes poca pova secrets facs fair department doh management community
+        improvement digital pct pcts primary ccg ccgs hee education monitor
+        public inspection csci healthcare framework ksf eksf ticks positive
+        riddor coshh council gscc hpc lists list
         """
     )
 )
@@ -216,19 +218,15 @@ OLD = (
 
 
 def old_law(profile):
-    """Each old law once in a passage, in the order of the passage."""
+    """Each old law once at a place, in the order of the text."""
+    told = set()
     for passage in profile.passages:
         if HINTS.isdisjoint(passage.tokens):
             continue
-        found = [
-            (match.start(), match, entry)
-            for entry in OLD
-            for match in [
-                entry.pattern.search(passage.plain if entry.is_exact else passage.low)
-            ]
-            if match and not tells_history(passage, match)
-        ]
-        for _, match, entry in sorted(found, key=lambda item: item[0]):
+        for match, entry in named_in(passage):
+            if (passage.place, entry) in told:
+                continue
+            told.add((passage.place, entry))
             yield hit(
                 passage,
                 match,
@@ -237,6 +235,16 @@ def old_law(profile):
                 severity=entry.severity,
                 source=entry.source,
             )
+
+
+def named_in(passage):
+    """Pairs of the first match and its entry, in the order of the passage."""
+    found = []
+    for entry in OLD:
+        match = entry.pattern.search(passage.plain if entry.is_exact else passage.low)
+        if match and not tells_history(passage, match):
+            found.append((match, entry))
+    return sorted(found, key=lambda pair: pair[0].start())
 
 
 def tells_history(passage, match):

@@ -14,7 +14,7 @@ KNOWN = frozenset(
         """
     NHS IT GCSE GCSES UK GP GPS CV PDF ID TV OK AM PM USB EU VAT PC NB NVQ QCF
     RMN CPN CRB DDA LGBT GDPR CPA PCT CCG KSF HEE GSCC FACS POVA HND BTEC II III
-    IV VI VII ISA CSCI TBC TBA TBD LTD CIC PLC
+    IV VI VII ISA CSCI LGBTQ LGBTQIA DIY MS TBC TBA TBD LTD CIC PLC
     """
     )
 )
@@ -100,8 +100,8 @@ def is_shouted(text):
 def is_defined(short, everything):
     """Whether "Full Name (SHORT)" or "SHORT (Full Name)" stands anywhere."""
     letters = re.escape(short)
-    for match in re.finditer(rf"\({letters}s?\b|\b{letters}s? \(", everything):
-        if match.group().endswith("("):
+    for match in re.finditer(rf"\({letters}s?\b|\b{letters}s? ?[(=]", everything):
+        if match.group().endswith(("(", "=")):
             nearby = everything[match.end() : match.end() + 80]
         else:
             nearby = everything[max(0, match.start() - 80) : match.start()]

@@ -6,29 +6,24 @@ from .rule import OWN_RULE, Rule, hit
 
 REPORTS = re.compile(
     r"\bdirect reports?\b|\bline reports?\b|\bresponsible for\b|\bmanages\b"
-    r"|\bsupervises\b"
-    r"|\bstaff managed\b"
+    r"|\bsupervises\b|\bstaff managed\b"
 )
 NONE = re.compile(
     r"^(?:none|nil|n/?a|no one|nobody|0|no direct reports|not applicable)\.?$"
 )
 LEADS = re.compile(
     r"(?:^|[.;,] ?|\bto |\band |\bwill |\bfor )(?:\w+ly )?(?:(?:line[- ])?(?:manage"
-    r"|managing)"
-    r"|supervis(?:e|es|ing)|oversee(?:s|ing)?|apprais(?:e|ing)"
-    r"|deliver(?:ing)?(?=(?: \w+){0,4}"
-    r" supervision)) (?:[\w'-]+ ){0,6}?(?:staff|workers?|volunteers?|team|teams"
-    r"|students?"
-    r"|assistants?|analysts?|colleagues|others|peers?|nurses|officers?|supervision)\b"
+    r"|managing)|supervis(?:e|es|ing)|oversee(?:s|ing)?|apprais(?:e|ing)"
+    r"|deliver(?:ing)?(?=(?: \w+){0,4} supervision)) (?:[\w'-]+ ){0,6}?(?:staff"
+    r"|workers?|volunteers?|team|teams|students?|assistants?|analysts?|colleagues"
+    r"|others|peers?|nurses|officers?|supervision)\b"
 )
 GUIDED_BY = re.compile(
-    r"\b(?:guidance|supervision|direction|instruct\w+|reports?|accountable|approval"
-    r"|agreement"
-    r"|request|supervised|managed|requested)\b (?:\w+ ){0,3}?(?:from|of|to|by|with)"
-    r" (?:(?:the|your|their|a|an|our) )?"
+    r"\b(?:guidance|supervision|direction|instruct\w+|reports?|accountable|responsible"
+    r"|allocated|approval|agreement|request|requested|supervised|managed)\b"
+    r" (?:\w+ ){0,3}?(?:from|of|to|by|with) (?:(?:the|your|their|a|an|our) )?"
     r"((?:[A-Z][\w&-]+ (?:and )?){1,4}(?:Managers?|Supervisors?|Leads?|Leaders?"
-    r"|Directors?"
-    r"|Coordinators?|Co-ordinators?))\b"
+    r"|Directors?|Coordinators?|Co-ordinators?))\b"
 )
 
 HOUSING = re.compile(
@@ -41,12 +36,14 @@ DRUGS = re.compile(
 OLDER = re.compile(r"\bdementia\b|\bresidential home for older\b|\bnursing home\b")
 REFUGE = re.compile(r"\brefuges?\b|\bdomestic (?:abuse|violence)\b")
 CHILDREN = re.compile(r"\bofsted\b|\blooked[- ]after children\b|\bchildren's homes?\b")
+LEARNING = re.compile(r"\blearning (?:disabilit(?:y|ies)|difficult(?:y|ies))\b")
 TOPICS = (
     ("housing", HOUSING),
     ("drug and alcohol treatment", DRUGS),
     ("care of older people", OLDER),
     ("domestic abuse", REFUGE),
     ("children's homes", CHILDREN),
+    ("learning disability", LEARNING),
 )
 EXAMPLES = re.compile(
     r"\((?:e\.?g\.?|for example|such as|including|i\.e)[^()]*\)?|\be\.g\.?"
@@ -83,7 +80,7 @@ def managers(profile):
     if not profile.reporting_lines:
         return
     known = " ".join(item.low for item in profile.reporting_lines)
-    for passage in profile.accountabilities:
+    for passage in (*profile.accountabilities, *profile.sections):
         match = GUIDED_BY.search(passage.plain)
         if match and not is_known(match[1], known):
             message = f"{match[1]} does not stand in the structure."
@@ -100,7 +97,7 @@ def is_known(name, known):
 
 
 def copied_over(profile):
-    """A topic in measures or criteria that stands nowhere else in the profile."""
+    """A topic in measures or essential criteria that stands nowhere else."""
     for name, pattern in TOPICS:
         told = (
             *profile.about_the_post,
@@ -110,7 +107,8 @@ def copied_over(profile):
         )
         if any(pattern.search(item.low) for item in told):
             continue
-        for passage in (*profile.measures, *profile.criteria):
+        essential = [item for item in profile.criteria if not item.is_desirable]
+        for passage in (*profile.measures, *essential):
             if not pattern.search(passage.low):
                 continue
             match = pattern.search(EXAMPLES.sub(blank, passage.low))

@@ -89,6 +89,11 @@ def similarity(first, second):
     return len(first & second) / union if union else 0.0
 
 
+def opened(text):
+    """The text with a capital at its head."""
+    return text[:1].upper() + text[1:]
+
+
 def joined(items, word="and"):
     """Write a list out: "a", "a and b", "a, b and c"."""
     items = list(items)

@@ -3,14 +3,14 @@
 import re
 
 from .rule import OWN_RULE, Rule, hit
+from .wording import opened
 
 WEEKLY = re.compile(
     r"\b(\d{2}(?:\.\d+)?) ?(?:hours?|hrs)(?: (?:per|a|each) week| weekly| pw\b|/week)"
 )
 OFFICE_HOURS = re.compile(
     r"\bmonday (?:to|-|–) friday\b|\b9 ?(?:am)? ?(?:-|–|to) ?5 ?(?:pm)?\b"
-    r"|\boffice hours"
-    r" only\b|\bno (?:evening|weekend)s?\b"
+    r"|\boffice hours only\b|\bno (?:evening|weekend)s?\b"
 )
 UNSOCIAL = re.compile(
     r"\b(?:evenings?|weekends?|nights?|sleep[- ]?ins?|bank[- ]holidays?|rota|shifts?)\b"
@@ -21,20 +21,17 @@ ASKS = re.compile(
 )
 NOT_OF_THE_POST = re.compile(
     r"\b(?:over|after|good|last|each|first|every) night\b|\bnight (?:shelter|stop"
-    r"|out)\b"
-    r"|\bpay (?:for )?\w* ?bank holidays\b|\bplus bank holidays\b"
-    r"|\bout of (?:office )?hours"
-    r" (?:number|line|service)\b|\bclients?' \w*nights?\b|\blead\w* (?:a |the )?shift\b"
+    r"|out)\b|\bpay (?:for )?\w* ?bank holidays\b|\bplus bank holidays\b"
+    r"|\bout of (?:office )?hours (?:number|line|service)\b|\bclients?' \w*nights?\b"
+    r"|\blead\w* (?:a |the )?shift\b"
 )
 RECONCILES = re.compile(
     r"\b(?:occasional\w*|sometimes|some|may|from time to time|mainly|mostly|usually"
-    r"|normally"
-    r"|with some|except|one)\b"
+    r"|normally|with some|except|one)\b"
 )
 NO_HOURS = re.compile(
     r"\b\d{1,2}(?:\.\d+)? ?(?:hours?|hrs)\b|\bhours ?:|\bfull[- ]time\b"
-    r"|\bpart[- ]time\b"
-    r"|\bdays (?:per|a) week\b|\b\d{1,2}(?:[.:]\d\d)? ?[ap]m\b"
+    r"|\bpart[- ]time\b|\bdays (?:per|a) week\b|\b\d{1,2}(?:[.:]\d\d)? ?[ap]m\b"
 )
 FULL, PART = re.compile(r"\bfull[- ]time\b"), re.compile(r"\bpart[- ]time\b")
 EITHER = re.compile(
@@ -74,7 +71,7 @@ def days(passages):
     if RECONCILES.search(office[0].low) or RECONCILES.search(unsocial[0].low):
         return
     words = OFFICE_HOURS.search(office[0].low).group()
-    message = f"{office[0].place.capitalize()} says “{words}”."
+    message = f"{opened(office[0].place)} says “{words}”."
     yield hit(*unsocial, message)
 
 
@@ -98,7 +95,7 @@ def full_or_part(passages):
     part = next((item for item in passages if PART.search(item.low)), None)
     if full and part:
         match = PART.search(part.low)
-        yield hit(part, match, f"{full.place.capitalize()} says “full time”.")
+        yield hit(part, match, f"{opened(full.place)} says “full time”.")
 
 
 def night_in_title(profile, passages):

@@ -14,10 +14,9 @@ YEARS = re.compile(
     r"(?:years?|yrs|months?)(?:'s|')?s?'?"
 )
 ABOUT_WORK = re.compile(
-    r"^(?: |-)(?:[\w/&,-]+ ){0,6}?(?:experience|track record|practice)\b"
-    r"|^(?: |-)(?:post[- ]?(?:qualif|regist)|qualified|working\b|in (?:a"
-    r"|an) (?:\w+ ){0,4}"
-    r"(?:role|post|position|setting)|as an? )"
+    r"^(?: |-)(?:[\w/&,-]+ ){0,6}?(?:experience|track record|practice)\b|^(?: "
+    r"|-)(?:post[- ]?(?:qualif|regist)|qualified|working\b|in (?:a"
+    r"|an) (?:\w+ ){0,4}(?:role|post|position|setting)|as an? )"
 )
 EXPERIENCE_BEFORE = re.compile(
     r"\b(?:experience|worked|working|employed|practised)\b[^.;]{0,60}"
