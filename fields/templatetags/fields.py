@@ -37,6 +37,12 @@ def control(field, css_class):
     described_by = described_by_ids(field)
     if described_by:
         attrs["aria-describedby"] = described_by
+    if isinstance(widget, forms.NumberInput):
+        # A number input drops what is not a number, and a mouse wheel changes it.
+        widget.input_type = "text"
+        is_whole = type(field.field) is forms.IntegerField
+        attrs["inputmode"] = "numeric" if is_whole else "decimal"
+        attrs |= dict.fromkeys(["min", "max", "step"], False)
     return field.as_widget(attrs=attrs)
 
 

@@ -81,6 +81,17 @@ def test_what_was_typed_is_escaped_and_shown_again():
     assert 'value="&quot;&gt;&lt;script&gt;"' in html
 
 
+def test_number_that_is_none_is_shown_again_as_typed():
+    class Hours(forms.Form):
+        hours = forms.DecimalField(min_value=0)
+
+    _, attrs = Page(draw(Hours({"hours": "thirty"}))).with_id("id_hours")
+
+    assert (attrs["type"], attrs["inputmode"]) == ("text", "decimal")
+    assert attrs["value"] == "thirty"
+    assert "min" not in attrs
+
+
 def test_word_count_is_part_of_the_description():
     class Evidence(forms.Form):
         text = forms.CharField(widget=WordCountTextarea(words=200), help_text="Help.")
