@@ -14,7 +14,7 @@ PACKAGES = $(if $(wildcard .venv/.development),requirements-dev.txt,requirements
 .PHONY: run test setup setup-tests check lint format bench screenshots requirements system
 
 run: setup
-	@$(BIN)/python scripts/run.py
+	@$(BIN)/python -m scripts.run
 
 test: setup-tests lint
 	@$(BIN)/python -m pytest -q -n 2
@@ -44,7 +44,7 @@ bench: setup-tests
 	@$(BIN)/python -m benchmarks
 
 screenshots: setup-tests
-	@$(BIN)/python scripts/screenshots.py
+	@$(BIN)/python -m scripts.screenshots
 
 # After a change of pyproject.toml: pin everything again, with hashes.
 requirements: .venv/.installed
