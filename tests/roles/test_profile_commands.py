@@ -1,0 +1,188 @@
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from roles.models import Framework, ProfileVersion, RoleProfile
+from tests.builders import make_framework
+
+from .builders import DOCUMENTS, make_finding, make_publishable
+
+PEER_WORKER = str(DOCUMENTS / "peer-worker.txt")
+
+
+def run(capsys, *arguments):
+    """(exit status, standard output, standard error) of a command."""
+    try:
+        call_command(*arguments)
+        status = 0
+    except SystemExit as exit_:
+        status = exit_.code
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def expected(name):
+    return json.loads((DOCUMENTS / f"{name}.json").read_text())
+
+
+@pytest.mark.parametrize("name", [p.stem for p in sorted(DOCUMENTS.glob("*.txt"))])
+def test_import_profile_dry_run_prints_one_json_object(capsys, name):
+    """No database is asked for: the test has no mark that would allow it."""
+    path = str(DOCUMENTS / f"{name}.txt")
+
+    status, out, err = run(capsys, "import_profile", path, "--dry-run", "--json")
+
+    printed = json.loads(out)
+    assert list(printed) == [
+        "title",
+        "employer",
+        "issued",
+        "reporting_lines",
+        "sections",
+        "accountabilities",
+        "performance_measures",
+        "criteria",
+        "competencies",
+        "unplaced",
+        "findings",
+    ]
+    blocks = [f for f in printed["findings"] if f["severity"] == "block"]
+    assert (status, err) == (1 if blocks else 0, "")
+    assert printed["title"] == expected(name)["title"]
+
+
+def test_import_profile_summary_is_short(capsys):
+    _, out, _ = run(capsys, "import_profile", PEER_WORKER, "--dry-run")
+
+    assert out.startswith(f"{expected('peer-worker')['title']}\n")
+    assert f"{len(expected('peer-worker')['criteria'])} criteria" in out
+
+
+@pytest.mark.django_db
+def test_import_profile_makes_a_draft_and_still_prints_one_object(capsys):
+    status, out, _ = run(capsys, "import_profile", PEER_WORKER, "--json")
+
+    version = ProfileVersion.objects.get()
+    printed = json.loads(out)
+    assert printed["title"] == version.title
+    kept = [f for f in printed["findings"] if f["rule"] != "IM02"]
+    assert len(kept) == version.findings.count()
+    assert status == int(version.findings.filter(severity="block").exists())
+
+
+@pytest.mark.django_db
+def test_import_profile_uses_the_named_framework(capsys):
+    framework = make_framework(name="Shared ladder", published=False)
+
+    run(capsys, "import_profile", PEER_WORKER, "--framework", "shared LADDER")
+
+    assert ProfileVersion.objects.get().framework == framework
+
+
+@pytest.mark.django_db
+def test_import_profile_refuses_an_unknown_framework():
+    with pytest.raises(CommandError, match="No framework is called") as refusal:
+        call_command("import_profile", PEER_WORKER, "--framework", "Nothing")
+
+    assert refusal.value.returncode == 2
+    assert Framework.objects.count() == 0
+    assert RoleProfile.objects.count() == 0
+
+
+@pytest.mark.parametrize("command", ["import_profile", "check_profile"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("missing.txt", None),
+        ("empty.txt", b""),
+        ("program.txt", b"\x7fELF\x00\x01\x02"),
+        ("words.docx", b"PK\x03\x04"),
+        ("huge.txt", b"word " * 4_000_000),
+    ],
+)
+def test_what_cannot_be_read_is_one_clear_line(tmp_path, command, name, content):
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+
+    with pytest.raises(CommandError) as refusal:
+        call_command(command, str(path))
+
+    assert refusal.value.returncode == 2
+    assert name in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_check_profile_prints_the_findings_of_a_file(capsys):
+    status, out, _ = run(capsys, "check_profile", PEER_WORKER, "--json")
+    findings = json.loads(out)
+    _, imported, _ = run(capsys, "import_profile", PEER_WORKER, "--dry-run", "--json")
+
+    assert findings == json.loads(imported)["findings"]
+    assert status == int(any(f["severity"] == "block" for f in findings))
+
+
+@pytest.mark.django_db
+def test_check_profile_prints_what_is_wrong_with_a_profile(capsys):
+    version = make_publishable()
+    make_finding(version=version, severity="warn", line=12)
+    reference = version.profile.reference
+
+    clean_status, out, _ = run(capsys, "check_profile", reference, "--json")
+    ProfileVersion.objects.update(dbs_level="")
+    blocked_status, summary, _ = run(capsys, "check_profile", reference)
+
+    assert (clean_status, blocked_status) == (0, 1)
+    assert [(f["rule"], f["line"]) for f in json.loads(out)] == [("CM04", 12)]
+    assert summary.splitlines()[0].startswith("block ST01 The level of DBS check")
+
+
+@pytest.mark.django_db
+def test_check_profile_refuses_an_unknown_reference():
+    with pytest.raises(CommandError, match="neither a file nor") as refusal:
+        call_command("check_profile", "OH-0")
+
+    assert refusal.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_export_profile_writes_json(tmp_path):
+    version = make_publishable()
+    path = tmp_path / "profile.json"
+
+    call_command(
+        *("export_profile", version.profile.reference),
+        *("--format", "json", "--output", str(path)),
+    )
+
+    written = json.loads(path.read_text())
+    assert written["reference"] == version.profile.reference
+    assert (written["title"], written["digest"]) == (version.title, None)
+    assert len(written["criteria"]) == version.criteria.count()
+
+
+@pytest.mark.django_db
+def test_export_profile_writes_pdf(tmp_path):
+    version = make_publishable()
+    path = tmp_path / "profile.pdf"
+
+    call_command(
+        *("export_profile", version.profile.reference),
+        *("--format", "pdf", "--output", str(path)),
+    )
+
+    assert path.read_bytes()[:5] == b"%PDF-"
+
+
+@pytest.mark.django_db
+def test_export_profile_says_where_it_cannot_write(tmp_path):
+    version = make_publishable()
+
+    with pytest.raises(CommandError) as refusal:
+        call_command(
+            *("export_profile", version.profile.reference),
+            *("--format", "json", "--output", str(tmp_path / "no" / "where.json")),
+        )
+
+    assert refusal.value.returncode == 2
