@@ -10,28 +10,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 
 from django.conf import settings
 from django.db.models.functions import Length
 from django.template.loader import render_to_string
 
-from roles import layout
+from roles import layout, typeface
 from roles.models import ProfileVersion, Section, StoredDocument
 
 TEMPLATES = settings.BASE_DIR / "templates/roles"
 STYLES = settings.BASE_DIR / "static/pdf/role_profile.css"
-# Whole TrueType files: the web's files, split into latin and latin-ext, turn ŵ and ŷ
-# into other letters when text is copied out of a PDF.
-TYPEFACE = (
-    settings.BASE_DIR / "node_modules/@expo-google-fonts/atkinson-hyperlegible-next"
-)
-FONTS = {
-    "regular": "400Regular/AtkinsonHyperlegibleNext_400Regular.ttf",
-    "italic": "400Regular_Italic/AtkinsonHyperlegibleNext_400Regular_Italic.ttf",
-    "semibold": "600SemiBold/AtkinsonHyperlegibleNext_600SemiBold.ttf",
-    "bold": "700Bold/AtkinsonHyperlegibleNext_700Bold.ttf",
-}
-FONT_ADDRESS = "font:"
 # Prose told before the duties; all other is told after the competencies.
 LEADING_KINDS = frozenset(
     [
@@ -42,10 +31,6 @@ LEADING_KINDS = frozenset(
         Section.Kind.ABOUT_SERVICE,
     ]
 )
-
-
-class ForeignAddress(ValueError):
-    """A document asked for something that is not one of our own files."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +95,7 @@ def look_digest():
     """SHA-256 of the templates, the styles and the engine's version."""
     digest = hashlib.sha256(engine_version().encode())
     pieces = [*sorted(TEMPLATES.glob("pdf/*.html")), TEMPLATES / "_prose.html"]
-    for path in [*pieces, STYLES]:
+    for path in [*pieces, STYLES, Path(typeface.__file__)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -153,29 +138,20 @@ def render(html, *, brand):
     Equal input gives equal bytes. Nothing is fetched but our own typeface: an address
     of any other kind raises ForeignAddress inside WeasyPrint, which leaves it out.
     """
-    # Imported here because it adds tens of megabytes to a worker that may never need
-    # it.
+    # Imported here: it adds tens of megabytes to a worker that may never need it.
     from weasyprint import CSS, HTML  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
     class OwnFiles(URLFetcher):
         def fetch(self, url, headers=None):
-            return URLFetcherResponse(url, own_file(url).read_bytes())
+            return URLFetcherResponse(url, typeface.own_file(url).read_bytes())
 
     fetcher, fonts = OwnFiles(), FontConfiguration()
     styles = f"{STYLES.read_text()}\n:root {{ --brand: {brand}; }}"
-    document = HTML(string=html, url_fetcher=fetcher).render(
+    document = HTML(string=typeface.printable(html), url_fetcher=fetcher).render(
         font_config=fonts,
         stylesheets=[CSS(string=styles, url_fetcher=fetcher, font_config=fonts)],
         pdf_variant="pdf/ua-1",
     )
     return Document(document.write_pdf(pdf_variant="pdf/ua-1"), len(document.pages))
-
-
-def own_file(url):
-    """The path of a typeface addressed as `font:regular`; else ForeignAddress."""
-    name = url.removeprefix(FONT_ADDRESS)
-    if not url.startswith(FONT_ADDRESS) or name not in FONTS:
-        raise ForeignAddress(url)
-    return TYPEFACE / FONTS[name]

@@ -273,27 +273,6 @@ def test_file_name_is_plain():
     assert pdf.file_name(version) == "role-profile-OH-RICH-1-v1.pdf"
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "http://example.org/x.png",
-        "file:///etc/hostname",
-        "data:text/plain,x",
-        "font:../../../manage.py",
-        "regular",
-    ],
-)
-def test_documents_fetch_nothing_but_our_typeface(address):
-    with pytest.raises(pdf.ForeignAddress):
-        pdf.own_file(address)
-
-
-def test_typeface_is_installed():
-    paths = [pdf.own_file(f"font:{name}") for name in pdf.FONTS]
-
-    assert [path for path in paths if not path.is_file()] == []
-
-
 def test_workers_that_make_no_pdf_do_not_carry_its_engine():
     code = (
         "import django, sys; django.setup(); import recruitment.urls;"

@@ -1,0 +1,41 @@
+import pytest
+
+from roles import typeface
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://example.org/x.png",
+        "file:///etc/hostname",
+        "data:text/plain,x",
+        "font:../../../manage.py",
+        "regular",
+    ],
+)
+def test_documents_fetch_nothing_but_our_typeface(address):
+    with pytest.raises(typeface.ForeignAddress):
+        typeface.own_file(address)
+
+
+def test_typeface_is_installed():
+    paths = [typeface.own_file(f"font:{name}") for name in typeface.FONTS]
+
+    assert [path for path in paths if not path.is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Tŷ Ŵyn, ẃ, “£25,400” – ½ …", "Tŷ Ŵyn, ẃ, “£25,400” – ½ …"),
+        ("e\u0301", "é"),
+        ("a\u200bb\u00adc\x0bd", "abcd"),
+        ("one\u2003two\nthree", "one two\nthree"),
+        ("● tea → rest ✓", "• tea > rest yes"),
+        ("o\ufb03ce", "office"),
+        ("日本", "??"),
+        ("<h1>ok</h1>", "<h1>ok</h1>"),
+    ],
+)
+def test_printable_keeps_what_it_can(written, printed):
+    assert typeface.printable(written) == printed
