@@ -106,8 +106,10 @@ def with_nested(text, nested):
 
 def heads_list(line, following):
     """Whether a line is a sub-heading; a numbered one must have a list under it."""
-    if line.bullet or following is None:
+    if line.bullet:
         return False
+    if following is None:
+        return bool(line.heading or line.bold or line.text.isupper())
     if not line.number:
         return is_heading_like(line, following)
     if len(line.text.split()) > 10 or line.text[-1] in ".,;":

@@ -285,7 +285,9 @@ def headings_over_prose(cover):
     return [
         line
         for line, following in pairs
-        if id_of(line) in named and id_of(following) not in named
+        if id_of(line) in named
+        and id_of(following) not in named
+        and meaning(following.text) != "container"
     ]
 
 

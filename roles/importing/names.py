@@ -42,8 +42,11 @@ AT_END = re.compile(rf"\s*[:–—|(-]?\s*\b{CONTAINER}\)?\s*$", re.IGNORECASE)
 # A capital word before, unless that word begins a sentence or a line.
 IN_A_NAME = re.compile(r"[^\n.!?:•-][ \t][A-Z][\w’'-]*[ \t]$")
 
-ACTS = re.compile(r"[’']s\b|\)| (?:is|are|aims|believes|works|staff|service)")
-OWNS = re.compile(r"(?:\bwithin|\bat|\bjoin|\bjoining|employer\W{1,3}) ?$")
+ACTS = re.compile(
+    r"[’']s\b|\)| (?:is|are|was|has|aims|believes|works|runs|values|staff|services?"
+    r"|polic(?:y|ies))"
+)
+OWNS = re.compile(r"(?:\bwithin|\bat|\bby|\bjoin|\bjoining|employer\W{1,3}) ?$")
 
 
 def words(text):

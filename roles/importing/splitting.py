@@ -16,17 +16,26 @@ STRONG_OPENERS = word_set(
     """Ability Experience Knowledge Understanding Commitment Willingness Awareness
     Evidence Familiarity Proven Proficiency Demonstrable Competence"""
 )
-OPENERS = STRONG_OPENERS | word_set(
-    """Experienced Committed Able Willing Confident Confidence Enthusiasm Enthusiastic
-    Flexibility Flexible Passion Passionate Excellent Good Strong Sound Basic Effective
-    Previous Past Significant Minimum Empathy Empathetic Patience Numeracy Literacy
-    Literate Numerate Educated Qualified Holder Current Full Clear Working Recognised
-    Possession Capacity Motivation Motivated Resilience Resilient Reliable Lived
-    Demonstrated Competent Proficient Computer Self-motivated Self-aware Tolerance
-    Genuine Desire Interest Sensitivity Respect Insight Practical Well-developed
-    Demonstrate Understand Communicate Work Manage Maintain Provide Use Show Have Hold
-    Be Can Is Has Does Must Should Will The How To Actively Consistently Effectively
-    Regularly Always Clearly Openly Takes"""
+# Words that praise open a criterion even right behind a name.
+PRAISE = word_set(
+    """Able Willing Confident Excellent Good Strong Effective Flexible Proficient
+    Committed Experienced Basic"""
+)
+OPENERS = (
+    STRONG_OPENERS
+    | PRAISE
+    | word_set(
+        """Confidence Enthusiasm Enthusiastic Flexibility Passion Passionate Sound
+        Previous Past Significant Minimum Empathy Empathetic Patience Numeracy
+        Literacy Literate Numerate Educated Qualified Holder Current Full Clear
+        Working Recognised Possession Capacity Motivation Motivated Resilience
+        Resilient Reliable Lived Demonstrated Competent Computer Self-motivated
+        Self-aware Tolerance Enhanced Satisfactory Thorough Genuine Desire
+        Interest Sensitivity Respect Insight Practical Well-developed
+        Demonstrate Understand Communicate Work Manage Maintain Provide Use Show
+        Have Hold Be Can Is Has Does Must Should Will The How To Actively
+        Consistently Effectively Regularly Always Clearly Openly Takes"""
+    )
 )
 VERBS = word_set(
     """Accepts Achieves Acknowledges Acts Adapts Adjusts Advises Analyses Anticipates
@@ -180,21 +189,28 @@ def boundary(words, index, start, openers):
 def opens_item(word, following, before, first, openers):
     bare = word.strip(",;")
     lower_follows = following[:1].islower()
-    if before.lower() in QUALIFIERS:
+    if before[:1].isupper() and before.lower() in QUALIFIERS:
         return False
     if bare in STRONG_OPENERS and lower_follows:
+        return True
+    if bare in PRAISE and lower_follows:
         return True
     if before[:1].isupper() and not before.endswith(")"):
         return False
     if bare in ("A", "An"):
         return lower_follows
     if bare in openers:
-        return lower_follows or word.endswith(",")
+        return lower_follows or is_acronym(following) or word.endswith(",")
     if bare in ("IT", "ICT"):
         return following.strip(".,").lower() in SKILL_WORDS
     if leading_name(bare) in QUALIFICATIONS:
         return leading_name(bare) == leading_name(first)
     return ends_bracket(before) and lower_follows and bare != "Level"
+
+
+def is_acronym(word):
+    """ "Good IT skills", "Full UK licence", "Enhanced DBS check"."""
+    return len(word) > 1 and word.strip(".,").isupper()
 
 
 def leading_name(word):

@@ -79,6 +79,12 @@ def test_sub_heading_with_nothing_under_it_is_reported():
     assert quotes == ["Garden Work"]
 
 
+def test_capitals_at_the_end_of_the_duties_head_nothing():
+    profile = parse("Main duties\n\n- Cook\n\nEFFORT\n\nConfidentiality\n\nKeep it.\n")
+
+    assert [row.text for row in profile.accountabilities] == ["Cook"]
+
+
 def test_bullets_of_every_kind_are_taken_off():
     for mark in ["-", "•", "*", "–", "o", "\uf0b7", "➢", "1.", "a)", "•\t", "1.\t"]:
         assert duties(f"{mark} Cook\n{mark} Dig\n") == [("", "Cook"), ("", "Dig")]

@@ -4,7 +4,7 @@ import pytest
 
 from roles.importing import parse
 
-HEADER = "Competency\tEntry Level (2)\tDesired Level (3)\tExceptional Level (4)\n"
+HEADER = "Competency\tEntry Level (2)\tDesired Level (3)\tExceptional (4)\n"
 
 
 def competencies(*rows):

@@ -27,6 +27,7 @@ def found(text, body=BODY):
         "Job title: Peer Worker\nEmployer: Open Harbour\nDate: 12 May 2021\n",
         "JOB DESCRIPTION\n\nPost:\tPeer Worker\nOrganisation:\tOpen Harbour\n"
         "Last reviewed:\t05/2021\n",
+        "Open Harbour\n\nRole Profile\n\nPeer Worker\n\nMay 2021\n",
         "# Peer Worker\n\n**Open Harbour**\n\nMay 2021\n",
         "Peer Worker – Open Harbour\n\nMay 2021\n",
     ],

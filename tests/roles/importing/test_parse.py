@@ -25,8 +25,8 @@ UNDERSTOOD = set(
         Responsibilities Responsibilites Tasks Responsibility areas and 1 2 3 4 5 0 6 7
         Competencies Competency Entry Desired Exceptional Level Relevance to Recovery
         Essential Desirable in order to be seen Criteria Criterion How assessed by E D
-        Date Posted 07 11 2023 March 2024 Position Designation Title Job ul li p style
-        list type none quot o"""
+        Date Posted 07 11 2023 March 2024 Position Designation Title Job ul li p class
+        plain o"""
     )
 )
 

@@ -9,7 +9,7 @@ from roles.importing.audit import texts_of
 from roles.importing.lines import words_of
 
 SIZE = 2_000_000
-COMPETENCY = "Competency\tEntry Level (1)\tDesired Level (2)\tExceptional Level (3)\n"
+COMPETENCY = "Competency\tEntry Level (1)\tDesired Level (2)\tExceptional (3)\n"
 SPECIFICATION = "Person specification\n\tEssential\tDesirable\n"
 
 HOSTILE = {

@@ -20,8 +20,12 @@ from roles.importing.splitting import Pieces, split_cell, split_indicators
             ("Understanding of the Care Act", "Understanding of budgets"),
         ),
         (
-            "Writes to GCSE level/NVQ 2 or equivalent IT skills in Word",
-            ("Writes to GCSE level/NVQ 2 or equivalent", "IT skills in Word"),
+            "Writes to Level 2/NVQ 2 or similar IT skills in Word",
+            ("Writes to Level 2/NVQ 2 or similar", "IT skills in Word"),
+        ),
+        (
+            "Uses Microsoft Office Strong at sums Enhanced DBS check",
+            ("Uses Microsoft Office", "Strong at sums", "Enhanced DBS check"),
         ),
         (
             "Some years in care A warm manner",
@@ -50,6 +54,7 @@ def test_items_run_together_are_parted(cell, texts):
         "Handy skills e.g. Sewing and DIY",
         "A vocational award (NVQ) Level 3 or above",
         "Good Understanding of money",
+        "Shows Lived Experience of the coast",
         "Knows local NHS services well",
         "Has a full driving licence (see Note A above. It may be waived)",
         "Keeps to targets. This includes reports.",
