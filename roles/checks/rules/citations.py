@@ -180,7 +180,8 @@ def dated_laws(passage):
     for match in DATED.finditer(passage.plain):
         if tells_history(passage, match):
             continue
-        name = match["name"].lower()
+        # "Use the Fire Safety Regulations": the name begins after "the".
+        name = match["name"].lower().rpartition(" the ")[2]
         while LEAD_WORDS.match(name):
             name = LEAD_WORDS.sub("", name)
         known = CITED.search(name)
