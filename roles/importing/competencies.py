@@ -189,7 +189,7 @@ def add_row(table, line):
         add_torn(table, filled[0], line)
         return
     if len(cells) > expected:
-        cells = [*cells[: expected - 1], " ".join(cells[expected - 1 :])]
+        cells = [*cells[: expected - 1], " ".join(filter(None, cells[expected - 1 :]))]
     cells = [strip_label(table, cell, line) for cell in cells]
     cells += [""] * (expected - len(cells))
     if merged:

@@ -149,6 +149,14 @@ def test_name_above_the_header_row_is_taken():
     assert (second.name, second.relevance) == ("Cooking", "Food warms.")
 
 
+def test_row_with_too_many_cells_keeps_them_all():
+    (found,) = competencies(HEADER, "Cooking\tBoils\tBakes\tTeaches\t\tothers\t")
+    (empty,) = competencies(HEADER, "Cooking\tBoils\tBakes\t\t\t")
+
+    assert found.columns[2].indicators == ("Teaches others",)
+    assert empty.columns[2].indicators == ()
+
+
 def test_cut_off_column_blocks():
     rows = (
         HEADER,

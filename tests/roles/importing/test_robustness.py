@@ -56,6 +56,15 @@ def test_any_text_is_read(text):
     parse(text).as_dict()
 
 
+MARKS = st.text(alphabet="\t\n :.-•*#|()aAE19✓<>/", max_size=120)
+
+
+@settings(max_examples=100, deadline=None)
+@given(MARKS)
+def test_any_marks_in_any_part_are_read(text):
+    parse(f"{COMPETENCY}{text}\n{SPECIFICATION}{text}\nMain duties\n{text}").as_dict()
+
+
 LAYOUT = st.sampled_from(
     [
         "\n",
