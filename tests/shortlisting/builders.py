@@ -1,0 +1,135 @@
+"""A round of scoring, built as HR, a panel and candidates would leave it."""
+
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from applications.models import Application
+from shortlisting import actions
+from shortlisting.items import items_of
+from shortlisting.models import PanelMember, Score, Selection
+from tests.builders import (
+    make_application,
+    make_closed_vacancy,
+    make_full_version,
+    make_panel_member,
+    make_selection,
+    make_staff,
+    mark_published,
+)
+
+
+@dataclass
+class Round:
+    """A selection with its panel (the first member chairs), applications and items."""
+
+    selection: Selection
+    members: list
+    applications: list
+    items: list
+    users: list = field(default_factory=list)
+
+    @property
+    def chair(self):
+        return self.members[0]
+
+    def item(self, code):
+        return next(item for item in self.items if item.code == code)
+
+    def reload(self):
+        self.selection.refresh_from_db()
+        return self.selection
+
+
+def make_round(
+    *, members=2, applications=2, essential=2, desirable=1, competencies=1, version=None
+):
+    """A round in its scoring phase with nothing scored yet."""
+    version = version or make_full_version(
+        essential=essential, desirable=desirable, competencies=competencies
+    )
+    vacancy = make_closed_vacancy(version=version)
+    selection = make_selection(vacancy=vacancy)
+    panel = [
+        make_panel_member(
+            selection=selection,
+            is_chair=number == 0,
+            user=make_staff(full_name=f"Scorer Number{number}"),
+        )
+        for number in range(members)
+    ]
+    sent = [
+        make_application(
+            vacancy=vacancy,
+            submitted=True,
+            status=Application.Status.BEING_ASSESSED,
+            submitted_at=timezone.now(),
+        )
+        for _ in range(applications)
+    ]
+    return Round(selection, panel, sent, items_of(version.pk))
+
+
+def give(round_, member, application, **numbers):
+    """Scores by item code, straight into the table: give(r, m, a, E1=2, C1=3)."""
+    for code, number in numbers.items():
+        item = round_.item(code)
+        name = "level" if item.is_competency else "value"
+        Score.objects.update_or_create(
+            member=member,
+            application=application,
+            **item.target,
+            defaults={name: number, "note": f"Note on {code}"},
+        )
+
+
+def give_all(round_, number=2, *, members=None, applications=None):
+    """The same number for everything; already given scores are kept."""
+    for member in members or round_.members:
+        for application in applications or round_.applications:
+            for item in round_.items:
+                given = Score.objects.filter(
+                    member=member, application=application, **item.target
+                )
+                if not given.exists():
+                    give(round_, member, application, **{item.code: number})
+
+
+def hand_in(round_, *members):
+    for member in members or round_.members:
+        member = PanelMember.objects.get(pk=member.pk)
+        actions.hand_in(place=member, by=member.user)
+    return round_.reload()
+
+
+def close(round_, number=2):
+    """Fill in what is unscored, hand in for everybody: the round is closed."""
+    give_all(round_, number)
+    hand_in(round_)
+    return round_
+
+
+def make_closed_round(**options):
+    return close(make_round(**options))
+
+
+def make_either_or_version():
+    """E1 on its own, E2 and E3 of which one is enough."""
+    version = make_full_version(
+        essential=3, desirable=0, competencies=0, published=False
+    )
+    for criterion in version.criteria.asked_at_application()[1:]:
+        criterion.either_or_group = "route"
+        criterion.save()
+    return mark_published(version)
+
+
+def make_sensitive_version():
+    """A profile whose one criterion is sensitive."""
+    version = make_full_version(
+        essential=1, desirable=0, competencies=0, published=False
+    )
+    criterion = version.criteria.get()
+    criterion.is_sensitive = True
+    criterion.save()
+    return mark_published(version)
