@@ -14,7 +14,7 @@ SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|approx|Mr|Mrs|Ms|Dr|St|No)\.$")
 VOWELS = re.compile(r"[aeiouy]+")
 # Two vowels that are spoken apart: cre-ate, qui-et, vid-e-o, be-ing, var-i-ous.
 APART = re.compile(
-    r"ia(?!l\b|n\b|lly\b)|io(?!n|us)|iu|(?<!qu)(?<!gu)ie(?=t|nt|nce)|eo(?!u)"
+    r"ia(?!l\b|n\b|lly\b)|io(?!n|us)|(?<![tcgx])io(?=us)|iu|(?<!qu)(?<!gu)ie(?=t|nt|nce)|eo(?!u)"
     r"|(?<!qu)ua(?!r)|uou|[aeiouy]ing\b|crea|rea(?=ct|lit|ss)|[^aeiou]ying\b"
 )
 # Endings that are written but not spoken.

@@ -15,7 +15,7 @@ HARMLESS_SLASH = re.compile(
     r"|they/them|his/hers|w/c|input/output|tcp/ip|on/off)\b"
 )
 SEMICOLON = re.compile(r"[\w'-]+; ?[\w'-]+")
-SUCH_AS = re.compile(r"\bsuch as\b[^.;]{1,120}\bor\b [\w-]+")
+SUCH_AS = re.compile(r"\bsuch as\b[^.;]{1,120}\bor\b [\w'-]+")
 ANY_OF = re.compile(r"\bany (?:one )?of\b|\bone of\b|\bat least one\b")
 NOUNS = (
     r"(?:ability|understanding|knowledge|experience|willingness|commitment|aptitude"

@@ -28,7 +28,7 @@ BODY_WORDS = {
     "charity",
 }
 BODY = re.compile(
-    r"\b(?:[A-Z][\w&'-]+ (?:(?:and|of|for|the|in|&) )?){1,7}?(?:Partnership|Trust"
+    r"\b(?:[A-Z][\w&'-]+ (?:(?:and|of|for|&) )?){1,7}?(?:Partnership|Trust"
     r"|Alliance|Foundation|Consortium|Association|Federation|Charity)\b"
     r"(?: (?:(?:University|NHS|Foundation|Hospitals?) ){0,4}(?:Trust|Partnership"
     r"|Alliance|Consortium)\b)?"
