@@ -22,7 +22,7 @@ class PartKind:
     `template` shows what one row says. `text` names the field that splitting cuts and
     joining extends, "" where a row cannot be cut. Rows that agree in the `block` fields
     are shown, and move, together. `is_prose` rows hold line breaks of their own, so
-    they are cut at lines of dashes.
+    they are cut at lines of dashes. `fetched` names what comes with each row.
     """
 
     slug: str
@@ -34,6 +34,7 @@ class PartKind:
     text: str = "text"
     block: tuple[str, ...] = ()
     is_prose: bool = False
+    fetched: tuple[str, ...] = ()
 
     @property
     def can_be_cut(self):
@@ -41,7 +42,8 @@ class PartKind:
 
     def rows(self, version):
         """The rows of a version in order."""
-        return getattr(version, self.relation).order_by("position", "pk")
+        rows = getattr(version, self.relation).order_by("position", "pk")
+        return rows.prefetch_related(*self.fetched)
 
     def block_of(self, part):
         return tuple(getattr(part, name) for name in self.block)
@@ -110,6 +112,7 @@ KINDS = (
         "Competencies",
         "roles/_row_competency.html",
         text="",
+        fetched=("competency__levels__indicators",),
     ),
 )
 BY_SLUG = {kind.slug: kind for kind in KINDS}

@@ -57,3 +57,12 @@ def changing(version, *, what, by, new=None):
         locked.save(update_fields=["row_version", "updated_at"])
         version.row_version = locked.row_version
         record(action=what, subject=locked, by=by, new=new)
+
+
+def copy_of(row, draft):
+    """An unsaved row that says the same, for `draft`; links are not copied."""
+    copy = type(row)(version=draft)
+    for field in row._meta.concrete_fields:
+        if field.name not in ("id", "version"):
+            setattr(copy, field.attname, getattr(row, field.attname))
+    return copy

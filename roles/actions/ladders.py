@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from django.db import models
-
 from roles.importing import Finding
+from roles.layout import indicators_by_level
 from roles.models import Competency, Framework
 from roles.models.frameworks import HIGHEST_LEVEL
 
@@ -21,12 +20,14 @@ class Match:
     """Where the competencies of a document ended up.
 
     `expectations` are the fields of a CompetencyExpectation each; `unplaced` are texts
-    of competencies that the document told twice.
+    of competencies that the document told twice. `ladders` are the framework's, by
+    plain name: the competency and its {level number: [text]}.
     """
 
     framework: Framework | None
     expectations: list = field(default_factory=list)
     unplaced: list = field(default_factory=list)
+    ladders: dict = field(default_factory=dict)
 
 
 def match(competencies, *, employer, framework, notes, by):
@@ -40,7 +41,7 @@ def match(competencies, *, employer, framework, notes, by):
     if not competencies:
         return Match(framework)
     framework = growable(framework, competencies, employer=employer, notes=notes, by=by)
-    found = Match(framework)
+    found = Match(framework, ladders=ladders_of(framework))
     for competency in competencies:
         place(competency, found, notes)
     return found
@@ -62,16 +63,23 @@ def growable(framework, competencies, *, employer, notes, by):
     return framework
 
 
+def ladders_of(framework):
+    """{plain name: (competency, {level number: [text]})} of a framework."""
+    return {
+        plain_name(competency.name): (competency, indicators_by_level(competency))
+        for competency in framework.competencies.with_levels()
+    }
+
+
 def lacks_something(framework, competencies):
-    ladders = {plain_name(c.name): c for c in framework.competencies.with_levels()}
-    for competency in competencies:
-        mine = ladders.get(plain_name(competency.name))
-        if mine is None:
-            return True
-        numbers = {level.number for level in mine.levels.all()}
-        if not numbers.issuperset(window_of(competency)):
-            return True
-    return False
+    ladders = ladders_of(framework)
+    return any(
+        plain_name(competency.name) not in ladders
+        or not set(window_of(competency)).issubset(
+            ladders[plain_name(competency.name)][1]
+        )
+        for competency in competencies
+    )
 
 
 def window_of(competency):
@@ -86,7 +94,7 @@ def window_of(competency):
 
 def place(parsed, found, notes):
     """Put one competency of the document on its ladder."""
-    competency = named_or_new(parsed, found.framework, notes)
+    competency, ladder = named_or_new(parsed, found, notes)
     if any(row["competency"] == competency for row in found.expectations):
         message = "The document tells of this competency twice; the first was kept."
         notes.append(Finding("CM04", "block", message, parsed.name, parsed.line))
@@ -95,7 +103,7 @@ def place(parsed, found, notes):
     window = window_of(parsed)
     if window:
         for column in parsed.columns:
-            add_or_compare(competency, column, parsed.line, notes)
+            add_or_compare(competency, ladder, column, parsed.line, notes)
     else:
         report_no_window(parsed, notes)
     found.expectations.append(
@@ -107,33 +115,31 @@ def place(parsed, found, notes):
     )
 
 
-def named_or_new(parsed, framework, notes):
+def named_or_new(parsed, found, notes):
+    """The framework's (competency, ladder) of this name, added if it is not there."""
     name = parsed.name[: Competency._meta.get_field("name").max_length]
     if not name:
         name = f"Competency without a name (line {parsed.line})"
         message = "This competency has lost its name. Give it one in the framework."
         notes.append(Finding("CM04", "block", message, name, parsed.line))
-    competency = frameworks.named(framework, name)
-    if competency:
-        return competency
-    last = framework.competencies.aggregate(last=models.Max("position"))["last"]
-    return Competency.objects.create(
-        framework=framework,
-        name=name,
-        relevance=parsed.relevance,
-        position=0 if last is None else last + 1,
-    )
+    if plain_name(name) not in found.ladders:
+        competency = Competency.objects.create(
+            framework=found.framework,
+            name=name,
+            relevance=parsed.relevance,
+            position=len(found.ladders),
+        )
+        found.ladders[plain_name(name)] = (competency, {})
+    return found.ladders[plain_name(name)]
 
 
-def add_or_compare(competency, column, line, notes):
+def add_or_compare(competency, ladder, column, line, notes):
     """Add a level the ladder lacks; where it has one, report a difference of words."""
     texts = list(column.indicators)
-    level = competency.levels.filter(number=column.number).first()
-    if level is None:
+    if column.number not in ladder:
         frameworks.add_level(competency, column.number, texts)
-        return
-    kept = level.indicators.order_by("position", "pk").values_list("text", flat=True)
-    if plain_text(kept) != plain_text(texts):
+        ladder[column.number] = texts
+    elif plain_text(ladder[column.number]) != plain_text(texts):
         message = (
             f"Level {column.number} of {competency.name} has other words in the "
             "framework. The framework’s words were kept; these are the document’s."

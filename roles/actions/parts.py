@@ -4,7 +4,7 @@ from roles.models import Accountability, Criterion, Section
 from roles.part_kinds import kind_of
 
 from . import ladders
-from .drafts import ChangedMeanwhile, changing, require_same
+from .drafts import ChangedMeanwhile, changing, copy_of, require_same
 from .frameworks import follow_framework
 from .review import settle_what_is_answered
 
@@ -106,10 +106,7 @@ def split_part(*, part, pieces, seen, by):
 def copy_with(part, version, text):
     """A new row like this one with other text; links to accountabilities come along."""
     kind = kind_of(part)
-    copy = type(part)(version=version)
-    for field in part._meta.concrete_fields:
-        if field.name not in ("id", "version", "position"):
-            setattr(copy, field.attname, getattr(part, field.attname))
+    copy = copy_of(part, version)
     setattr(copy, kind.text, text)
     if isinstance(copy, Section):
         copy.heading, copy.text = heading_and_text(text, part.heading)

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from accounts.actions import record
 from roles import checks, content
-from roles.models import Employer, ProfileVersion, RoleProfile, Service
+from roles.models import Criterion, Employer, ProfileVersion, RoleProfile, Service
 from roles.part_kinds import KINDS
 
-from .drafts import ChangedMeanwhile, changing, stamp
+from .drafts import ChangedMeanwhile, changing, copy_of, stamp
 from .frameworks import follow_framework
 
 
@@ -126,17 +126,17 @@ def copy_parts(source, draft):
     """Copy every row, and which accountabilities each criterion bears on."""
     copies = {}
     for kind in KINDS:
-        for row in kind.rows(source):
-            copy = kind.model(version=draft)
-            for field in row._meta.concrete_fields:
-                if field.name not in ("id", "version"):
-                    setattr(copy, field.attname, getattr(row, field.attname))
-            copy.save()
-            copies[row.pk] = copy
-    for criterion in source.criteria.prefetch_related("accountabilities"):
-        copies[criterion.pk].accountabilities.set(
-            copies[row.pk] for row in criterion.accountabilities.all()
+        rows = {row.pk: copy_of(row, draft) for row in kind.rows(source)}
+        kind.model.objects.bulk_create(rows.values())
+        copies |= rows
+    links = Criterion.accountabilities.through
+    links.objects.bulk_create(
+        links(
+            criterion=copies[link.criterion_id],
+            accountability=copies[link.accountability_id],
         )
+        for link in links.objects.filter(criterion__version=source)
+    )
 
 
 @transaction.atomic
