@@ -258,13 +258,3 @@ def record_outcome(*, application, outcome, by):
     application.save(update_fields=["status"])
     note(application, by=by, old=old)
     transaction.on_commit(partial(emails.send_news, application), robust=True)
-
-
-def record_view(*, application, by):
-    """Leave a trace of somebody seeing who the candidate is."""
-    record(action="view identity", subject=application, by=by)
-
-
-def record_list_view(*, vacancy, by):
-    """Leave a trace of somebody seeing the names of everyone who applied."""
-    record(action="view applicants", subject=vacancy, by=by)

@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from accounts.actions import record
 from monitoring.models import Response
 from monitoring.questions import VERSION
 
@@ -23,8 +22,3 @@ def keep_answers(*, vacancy, token, answers):
         },
     )
     return is_new
-
-
-def record_report(*, subject, scope, by):
-    """Leave a trace of somebody seeing totals; `scope` says of what."""
-    record(action="view equality totals", subject=subject, by=by, new=scope)

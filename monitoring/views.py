@@ -4,8 +4,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from accounts.actions import record
 from monitoring import actions, permissions, reports
 from monitoring.forms import EqualityForm, ReportForm
+
+# What the audit trail calls a look at totals.
+TRACE = "view equality totals"
 
 
 @never_cache
@@ -53,10 +57,9 @@ def make_report(request, vacancies, about):
         return None
     now = timezone.now()
     if about.isdecimal():
-        actions.record_report(
-            subject=request.user, scope={"year": int(about)}, by=request.user
-        )
+        year = {"year": int(about)}
+        record(action=TRACE, subject=request.user, by=request.user, new=year)
         return reports.report_on_year(int(about), now)
     vacancy = vacancies.get(pk=about)
-    actions.record_report(subject=vacancy, scope=None, by=request.user)
+    record(action=TRACE, subject=vacancy, by=request.user)
     return reports.report_on_vacancy(vacancy, now)

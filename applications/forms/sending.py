@@ -6,6 +6,11 @@ from django.utils import timezone
 from applications import wording
 from applications.parts import missing_from
 
+TOO_LATE = (
+    "This post has closed, so we cannot take your application any more. Your words are "
+    "still here for you to copy."
+)
+
 
 class DeclarationForm(forms.Form):
     """What the candidate confirms; refuses what is not complete or comes too late."""
@@ -30,10 +35,7 @@ class DeclarationForm(forms.Form):
         if not self.application.is_draft:
             return data  # A second click; sending once more changes nothing.
         if not self.application.vacancy.accepts_at(timezone.now()):
-            raise forms.ValidationError(
-                "This post has closed, so we cannot take your application any more. "
-                "Your words are still here for you to copy."
-            )
+            raise forms.ValidationError(TOO_LATE)
         for text, _ in missing_from(self.application):
             self.add_error(None, text)
         return data

@@ -3,7 +3,8 @@
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 
-from applications import actions, masking, permissions
+from accounts.actions import record
+from applications import masking, permissions
 from applications.forms import ReceivedFilterForm
 from roles.permissions import vacancies_managed_by
 
@@ -17,7 +18,7 @@ def list_received(request, pk):
     received = permissions.applications_received(request.user).filter(vacancy=vacancy)
     chosen = form.choose(received.select_related("personal_details"))
     page = Paginator(chosen, PAGE_LENGTH).get_page(request.GET.get("page"))
-    actions.record_list_view(vacancy=vacancy, by=request.user)
+    record(action="view applicants", subject=vacancy, by=request.user)
     query = request.GET.copy()
     query.pop("page", None)
     context = {
@@ -34,7 +35,7 @@ def show_received(request, pk):
     application = get_object_or_404(
         received.select_related("submission", "personal_details", "candidate"), pk=pk
     )
-    actions.record_view(application=application, by=request.user)
+    record(action="view identity", subject=application, by=request.user)
     context = {
         "application": application,
         "vacancy": application.vacancy,

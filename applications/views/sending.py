@@ -9,6 +9,7 @@ from accounts.permissions import require
 from applications import actions, content, parts, pdf, permissions
 from applications.equality import ticket_for
 from applications.forms import DeclarationForm
+from applications.forms.sending import TOO_LATE
 from applications.questions import questions_of
 from applications.views.drafts import own_draft
 from applications.wording import PRIVACY_NOTICE_VERSION
@@ -49,12 +50,15 @@ def submit_application(request, pk):
         return redirect("applications:check", pk)
     form = DeclarationForm(request.POST, application=application)
     if form.is_valid():
-        actions.submit(
-            application=application,
-            privacy_notice_version=PRIVACY_NOTICE_VERSION,
-            by=request.user,
-        )
-        return redirect("applications:show_sent", pk)
+        try:
+            actions.submit(
+                application=application,
+                privacy_notice_version=PRIVACY_NOTICE_VERSION,
+                by=request.user,
+            )
+            return redirect("applications:show_sent", pk)
+        except actions.TooLate:  # the last second went by in between
+            form.add_error(None, TOO_LATE)
     return show_check(request, application, form)
 
 

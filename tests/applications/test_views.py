@@ -453,6 +453,17 @@ def test_autosave_of_somebody_signed_out_gets_401(client):
     assert not get_user(client).is_authenticated
 
 
+def test_words_outlive_the_session_and_are_saved_after_signing_in(client):
+    draft = make_draft()
+    client.post(evidence_url(draft), {"text": "Late at night", "row_version": 0})
+
+    as_candidate(client, draft)
+    kept = client.get(reverse("accounts:put_back")).context["kept"]
+    client.post(kept["path"], dict(kept["fields"]))
+
+    assert draft.evidence.get().text == "Late at night"
+
+
 def test_autosave_asks_for_a_csrf_token(client):
     draft = make_draft()
     client.handler.enforce_csrf_checks = True
