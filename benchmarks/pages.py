@@ -1,0 +1,103 @@
+"""The pages that have a budget, by name."""
+
+from django.urls import reverse
+
+from applications.models import Evidence
+from shortlisting.models import Score
+
+from .measure import Page
+
+FETCH = {"X-Requested-With": "fetch", "Accept": "application/json"}
+
+
+def public_pages(seeds):
+    return [
+        Page(
+            "public vacancy list, 50 rows",
+            reverse("roles:list_vacancies"),
+            rows=50,
+            statements=6,
+            ratio=2,
+        )
+    ]
+
+
+def scoring_pages(seeds):
+    selection = seeds.scoring
+    member = selection.members.order_by("added_at").last()
+    application = selection.vacancy.applications.order_by("blind_code").first()
+    criterion = selection.vacancy.version.criteria.order_by("position").first()
+    score = Score.objects.get(
+        member=member, application=application, criterion=criterion
+    )
+    save = {
+        "value": (score.value + 1) % 4,
+        "quotes": "",
+        "note": "Clear, and with what was learned.",
+        "line": "",
+        "row_version": score.row_version,
+    }
+    return [
+        Page(
+            "score form, 25 criteria",
+            reverse(
+                "shortlisting:score_application", args=[selection.pk, application.pk]
+            ),
+            member.user,
+            rows=25,
+            statements=12,
+            ratio=2,
+        ),
+        Page(
+            "saving one score",
+            reverse(
+                "shortlisting:save_score",
+                kwargs={
+                    "pk": selection.pk,
+                    "application_pk": application.pk,
+                    "criterion_pk": criterion.pk,
+                },
+            ),
+            member.user,
+            statements=14,
+            ratio=3,
+            data=save,
+            headers=FETCH,
+        ),
+    ]
+
+
+def writing_pages(seeds):
+    draft = seeds.draft
+    criterion = draft.vacancy.version.criteria.order_by("position").first()
+    evidence = Evidence.objects.filter(application=draft, criterion=criterion).first()
+    save = {
+        "text": "I listened first, and wrote the plan with her. " * 20,
+        "row_version": evidence.row_version if evidence else 0,
+    }
+    return [
+        Page(
+            "autosaving one evidence box",
+            reverse("applications:write_evidence", args=[draft.pk, criterion.pk]),
+            draft.candidate,
+            statements=8,
+            ratio=3,
+            data=save,
+            headers=FETCH,
+        )
+    ]
+
+
+def comparing_pages(selection, candidates):
+    chair = selection.members.get(is_chair=True).user
+    return [
+        Page(
+            f"{name}, {candidates} candidates",
+            reverse(f"shortlisting:show_{name}", args=[selection.pk]),
+            chair,
+            rows=50,
+            statements=10,
+            ratio=2,
+        )
+        for name in ("ranking", "matrix")
+    ]
