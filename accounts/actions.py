@@ -8,7 +8,8 @@ from django.utils import timezone
 from .models import AuditEntry, AuditHead, User
 
 
-@transaction.atomic
+# No savepoint: what cannot be recorded must not happen, so the whole act goes with it.
+@transaction.atomic(savepoint=False)
 def record(*, action, subject, by, old=None, new=None, reason=""):
     """Append one entry to the audit trail and return it.
 

@@ -134,9 +134,15 @@ def active(selection):
     return PanelMember.objects.filter(selection=selection, removed_at=None)
 
 
+def not_handed_in(selection):
+    return active(selection).filter(submitted_at=None).select_related("user")
+
+
 def scored_counts(selection):
     """{member id: how many scores they have given}, for those who chase panels."""
     given = Q(scores__value__isnull=False) | Q(scores__level__isnull=False)
     return dict(
-        active(selection).values_list("pk").annotate(Count("scores", filter=given))
+        active(selection)
+        .values_list("pk")
+        .annotate(number=Count("scores", filter=given))
     )

@@ -174,7 +174,7 @@ def start_scoring(*, selection, by):
         by=by,
         new={"scheme": scheme.number, "gate": scheme.gate, "gap": scheme.gap},
     )
-    people = [member.user for member in readiness.active(selection)]
+    people = list(User.objects.filter(panel_places__in=readiness.active(selection)))
     transaction.on_commit(
         lambda: emails.send_scoring_started(selection, people), robust=True
     )

@@ -70,7 +70,7 @@ def hand_in(*, place, by):
 
 def close_if_all_in(selection, *, by):
     """Close the round if everybody on the panel has handed in; says whether it did."""
-    waiting = readiness.active(selection).filter(submitted_at=None)
+    waiting = readiness.not_handed_in(selection)
     if waiting.exists() or readiness.before_closing(selection):
         return False
     compare(selection, by=by, reason="")

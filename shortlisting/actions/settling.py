@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import record
-from applications.actions import record_outcome
+from applications.actions import record_outcomes
 from applications.models import Application
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import readiness
@@ -118,15 +118,12 @@ def finish(*, selection, by):
     problems = readiness.before_signing(selection)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
-    decisions = list(
+    outcomes = dict(
         Decision.objects.filter(application__vacancy=selection.vacancy_id)
         .exclude(application__status=Application.Status.WITHDRAWN)
-        .select_related("application__vacancy__version")
+        .values_list("application", "outcome")
     )
-    for decision in decisions:
-        record_outcome(
-            application=decision.application, outcome=decision.outcome, by=by
-        )
+    record_outcomes(outcomes=outcomes, by=by)
     selection.move_to(Selection.Phase.DECIDED)
     selection.is_blind = False
     selection.unblinded_at = timezone.now()
@@ -136,7 +133,7 @@ def finish(*, selection, by):
         action="sign outcomes and unblind",
         subject=selection,
         by=by,
-        new={"decisions": len(decisions)},
+        new={"decisions": len(outcomes)},
     )
 
 

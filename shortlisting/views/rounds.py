@@ -58,8 +58,6 @@ def close_round(request, pk):
         "place": place,
         "form": form,
         "problems": problems,
-        "waiting_for": readiness.active(place.selection)
-        .filter(submitted_at=None)
-        .select_related("user"),
+        "waiting_for": readiness.not_handed_in(place.selection),
     }
     return render(request, "shortlisting/close_round.html", context)

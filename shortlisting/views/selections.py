@@ -65,8 +65,7 @@ def show_work(request, place):
         "minutes": progress.minutes_for(progress.left(counted)),
         "applications": len(codes),
         "criteria": [
-            (item, done.get(item.pk, 0), item_url(selection.pk, item))
-            for item in items
+            (item, done.get(item.pk, 0), item_url(selection.pk, item)) for item in items
         ],
         "can_score": permissions.can_score(user, place),
         "can_close": permissions.can_close_round(user, place),
@@ -78,7 +77,7 @@ def show_work(request, place):
         context["page"] = page_of_applications(request, place, codes, scores)
         context["each"] = len(items)
     if context["can_close"]:
-        context["waiting_for"] = readiness.active(selection).filter(submitted_at=None)
+        context["waiting_for"] = readiness.not_handed_in(selection)
     return render(request, "shortlisting/show_selection.html", context)
 
 
