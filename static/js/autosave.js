@@ -29,6 +29,8 @@
   // "final" for good.
   let rests = "";
   let isLeaving = false;
+  // What was sent without an answer coming back: it may have been saved all the same.
+  const unconfirmed = new Set();
 
   function state() {
     return JSON.stringify([...new FormData(form)].filter(
@@ -71,7 +73,10 @@
 
   async function send() {
     const sending = state();
+    const words = box.value.trim();
+    const isRepeated = unconfirmed.has(words);
     let response;
+    unconfirmed.add(words);
     try {
       response = await post();
       // Signing in again elsewhere renews the token; take the new one and try once more.
@@ -82,7 +87,8 @@
     if (response.ok && response.headers.get("Content-Type")?.includes("json")) {
       return succeed(await response.json(), sending);
     }
-    if (response.status === 409) return showOther(await response.json());
+    if (!isRepeated) unconfirmed.delete(words);
+    if (response.status === 409) return compare(await response.json());
     if (response.status === 401) return askToSignIn();
     if (response.status === 422 || response.status === 403) return refuse(response);
     return tryAgain(`Not saved yet. ${STILL_HERE} We keep trying.`);
@@ -110,7 +116,15 @@
     return true;
   }
 
+  // Our own earlier save, whose answer got lost on the way, is nobody else's.
+  function compare(answer) {
+    if (!unconfirmed.has(answer.text.trim())) return showOther(answer);
+    version.value = answer.row_version;
+    return later(0);
+  }
+
   function succeed(answer, sent) {
+    unconfirmed.clear();
     version.value = answer.row_version;
     saved = sent;
     retry = FIRST_RETRY;

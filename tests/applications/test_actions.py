@@ -108,6 +108,18 @@ def test_first_save_of_two_tabs_does_not_overwrite():
     assert conflict.value.answer.text == "From the first tab"
 
 
+def test_first_save_of_two_tabs_with_the_same_words_is_one_save():
+    draft = make_draft()
+    question = questions_of(draft)[0]
+    write(draft, "The same")
+
+    answer = actions.save_answer(
+        question=question, text="The same", is_sensitive=False, row_version=0
+    )
+
+    assert answer.row_version == 1
+
+
 def test_nothing_is_saved_once_sent():
     draft = make_ready_draft()
     question = questions_of(draft)[0]

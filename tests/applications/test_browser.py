@@ -92,6 +92,25 @@ def test_words_wait_in_the_box_while_there_is_no_connection(page, sign_in):
     assert draft.evidence.get().text == "On the train"
 
 
+def test_own_save_whose_answer_got_lost_is_no_other_tab(page, sign_in):
+    draft = make_draft()
+    sign_in(page, draft.candidate)
+    page.goto(address(draft))
+
+    def lose_the_answer(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/evidence/**", lose_the_answer, times=1)
+    page.get_by_label("Your evidence").fill("In the tunnel")
+    expect(page.locator("#saved")).to_contain_text("Your words are still in this box")
+    page.get_by_label("Your evidence").fill("In the tunnel, and out again")
+    expect(page.locator("#saved")).to_have_text(SAVED)
+
+    assert draft.evidence.get().text == "In the tunnel, and out again"
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_words_are_saved_after_signing_in_again_elsewhere(page, sign_in):
     draft = make_draft()
     sign_in(page, draft.candidate)
