@@ -1,0 +1,142 @@
+"""Take the pictures of the README: each main page, wide and narrow.
+
+Loads the demo charity into a database of its own, serves it, opens each page in
+chromium as the person who uses it, and writes `docs/screenshots/NAME-WIDTH.png`.
+Run with `make screenshots`.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser import FLAGS
+
+FOLDER = Path("docs/screenshots")
+WIDTHS = {1280: 900, 360: 740}
+PASSWORD_PAGE = "/account/login/"
+
+# Name of the picture: who looks, where they start, and the links they follow by words.
+STRANGER, OFFICER, CHAIR, CANDIDATE = "", "HR officer", "Panel chair", "Candidate"
+MEMBER = "Panel member"
+PICTURES = {
+    "vacancies": (STRANGER, "/", []),
+    "vacancy": (STRANGER, "/", ["main h2 a, main h3 a"]),
+    "profile": (OFFICER, "/profiles/", ["main table a, main h2 a"]),
+    "application": (CANDIDATE, "/applications/", ["main a[href^='/applications/']"]),
+    "panels": (MEMBER, "/panels/", []),
+    "score": (
+        MEMBER,
+        "/panels/",
+        ["main a[href^='/panels/']", "main a[href*='/applications/']"],
+    ),
+    "ranking": (CHAIR, "/panels/", ["main a[href^='/panels/']"]),
+}
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="screenshots-") as folder:
+        environment = {
+            **os.environ,
+            "DEBUG": "1",
+            "DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3",
+        }
+        manage(environment, "migrate", "--verbosity", "0")
+        sign_ins = read_sign_ins(manage(environment, "demo"))
+        port = free_port()
+        server = subprocess.Popen(
+            [
+                sys.executable,
+                "manage.py",
+                "runserver",
+                "--noreload",
+                f"localhost:{port}",
+            ],
+            env=environment,
+        )
+        try:
+            wait_for(f"http://localhost:{port}/health/")
+            take_pictures(f"http://localhost:{port}", *sign_ins)
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def manage(environment, *arguments):
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        env=environment,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    ).stdout
+
+
+def read_sign_ins(text):
+    """The first e-mail address of each role, and the password, from what demo says."""
+    addresses, password = {}, None
+    for line in text.splitlines():
+        if "@" in line:
+            role, address = line.strip().rsplit(maxsplit=1)
+            addresses.setdefault(role.strip(), address)
+        elif line.startswith("Password"):
+            password = line.split()[-1]
+    return addresses, password
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(url):
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(url, timeout=5)
+        except urllib.error.URLError:
+            time.sleep(0.2)
+        else:
+            return
+    sys.exit("The site did not start.")
+
+
+def take_pictures(site, addresses, password):
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=FLAGS
+        )
+        for name, (role, start, links) in PICTURES.items():
+            context = browser.new_context(base_url=site, locale="en-GB")
+            page = context.new_page()
+            if role:
+                sign_in(page, addresses[role], password)
+            page.goto(start)
+            for link in links:
+                page.locator(link).first.click()
+            for width, height in WIDTHS.items():
+                page.set_viewport_size({"width": width, "height": height})
+                page.screenshot(path=FOLDER / f"{name}-{width}.png")
+            print(f"{name}: {page.url.removeprefix(site)}")
+            context.close()
+        browser.close()
+
+
+def sign_in(page, address, password):
+    page.goto(PASSWORD_PAGE)
+    page.get_by_label("E-mail").fill(address)
+    page.get_by_label("Password").fill(password)
+    page.locator("main form button[type=submit], main form button").first.click()
+
+
+if __name__ == "__main__":
+    main()
