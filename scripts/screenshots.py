@@ -24,21 +24,28 @@ FOLDER = Path("docs/screenshots")
 WIDTHS = {1280: 900, 360: 740}
 PASSWORD_PAGE = "/account/login/"
 
-# Name of the picture: who looks, where they start, and the links they follow by words.
-STRANGER, OFFICER, CHAIR, CANDIDATE = "", "HR officer", "Panel chair", "Candidate"
-MEMBER = "Panel member"
+STRANGER, OFFICER, CANDIDATE = "", "HR officer", "Candidate"
+MEMBER, CHAIR = "Panel member", "Panel chair"
+SCORING = ["main a:has-text('Recovery Support Worker')", "a[href='?by=application']"]
+# Name of the picture: who looks, where they start, and what they click to get there.
 PICTURES = {
     "vacancies": (STRANGER, "/", []),
     "vacancy": (STRANGER, "/", ["main h2 a, main h3 a"]),
-    "profile": (OFFICER, "/profiles/", ["main table a, main h2 a"]),
+    "profile": (OFFICER, "/profiles/", ["main table a, main h2 a", "main table a"]),
     "application": (CANDIDATE, "/applications/", ["main a[href^='/applications/']"]),
-    "panels": (MEMBER, "/panels/", []),
-    "score": (
+    "evidence": (
+        CANDIDATE,
+        "/applications/",
+        ["main a[href^='/applications/']", "main a[href*='/evidence/']"],
+    ),
+    "scoring": (MEMBER, "/panels/", SCORING[:1]),
+    "score": (MEMBER, "/panels/", [*SCORING, "main a[href*='/applications/']"]),
+    "criterion": (
         MEMBER,
         "/panels/",
-        ["main a[href^='/panels/']", "main a[href*='/applications/']"],
+        [*SCORING[:1], "main a[href*='/criteria/']"],
     ),
-    "ranking": (CHAIR, "/panels/", ["main a[href^='/panels/']"]),
+    "ranking": (CHAIR, "/panels/", ["main a:has-text('Peer Support Worker')"]),
 }
 
 
