@@ -245,6 +245,7 @@ class CriteriaForm(forms.Form):
     """For every criterion at once: essential or desirable, and when it is judged."""
 
     row_version = forms.IntegerField(widget=forms.HiddenInput)
+    show_optional = False
 
     def __init__(self, *args, version, **kwargs):
         super().__init__(*args, **kwargs)

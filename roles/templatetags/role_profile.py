@@ -33,9 +33,6 @@ def loose_columns(expectation):
 
 @register.filter
 def whole_ladder(expectation):
-    """All levels of a competency as `_components/ladder.html` takes them."""
+    """All levels of a competency that have words: number and indicators of each."""
     ladder = layout.indicators_by_level(expectation.competency)
-    return [
-        {"name": "Level", "number": number, "indicators": texts, "is_here": False}
-        for number, texts in ladder.items()
-    ]
+    return [{"number": number, "indicators": texts} for number, texts in ladder.items()]

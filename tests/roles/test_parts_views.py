@@ -509,7 +509,7 @@ def test_edit_version_query_count(client, officer):
         make_finding(version=version)
         make_unplaced(version=version)
 
-    assert_query_count_same(client, editor(version), add_rows, most=16)
+    assert_query_count_same(client, editor(version), add_rows)
 
 
 def test_settle_criteria_query_count(client, officer):
