@@ -94,8 +94,11 @@ def show_matrix(request, pk):
     return render(request, "shortlisting/show_matrix.html", context)
 
 
-def show_ranking(request, pk, line_form=None):
-    selection = load_closed(request, pk)
+def show_ranking(request, pk):
+    return render_ranking(request, load_closed(request, pk))
+
+
+def render_ranking(request, selection, line_form=None):
     user = request.user
     standings = permissions.standings_to_compare(user, selection)
     places = tables.places_in(standings)
@@ -144,7 +147,7 @@ def draw_line(request, pk):
     lines = tables.places_in(standings).lines()
     form = LineForm(request.POST, lines=lines, line=selection.interview_line)
     if not form.is_valid():
-        return show_ranking(request, pk, form)
+        return render_ranking(request, selection, form)
     actions.draw_line(
         selection=selection, line=form.cleaned_data["line"], by=request.user
     )

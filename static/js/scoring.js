@@ -34,9 +34,10 @@ function showErrors(form, errors) {
 }
 
 // The token of a page that was open while one signed in again elsewhere is stale.
+// Answers false where there is none to be had, and the redirect of who is signed out.
 async function renewToken() {
   const page = await fetch(location.href, { redirect: "manual" });
-  if (!page.ok) return false;
+  if (!page.ok) return page.type === "opaqueredirect" ? page : false;
   const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
   const token = fresh.querySelector("[name=csrfmiddlewaretoken]")?.value;
   if (!token) return false;
@@ -58,7 +59,10 @@ async function send(form) {
   let answer;
   try {
     answer = await post(form);
-    if (answer.status === 403 && await renewToken()) answer = await post(form);
+    if (answer.status === 403) {
+      const renewed = await renewToken();
+      if (renewed) answer = renewed === true ? await post(form) : renewed;
+    }
   } catch {
     say(form, "Not saved: no connection. What you wrote is still here; we keep trying.", true);
     setTimeout(() => save(form), RETRY_AFTER);
@@ -111,6 +115,9 @@ function showOther(form, saved) {
   if (saved.line) parts.push(`Line for the candidate: ${saved.line}`);
   text.textContent = parts.join(" ");
   const mine = choice("Keep what I have here", () => {
+    const radios = form.elements.value || form.elements.level;
+    // No score here yet says nothing against the one given there.
+    if (radios.value === "") radios.value = saved.number ?? "";
     form.elements.row_version.value = saved.row_version;
     box.remove();
     save(form);

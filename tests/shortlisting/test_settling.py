@@ -1,0 +1,424 @@
+"""After the round: comparing, agreeing, deciding, signing, the export."""
+
+import csv
+import io
+import re
+from collections import defaultdict
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from applications.models import Application
+from shortlisting import actions
+from shortlisting.export import safe
+from shortlisting.models import AgreedScore, Decision, Opening, Score, Standing
+from tests.builders import make_candidate, make_hr_admin, make_hr_officer
+from tests.queries import count_queries
+
+from .builders import close, give, make_closed_round, make_round
+from .test_rounds import url
+
+pytestmark = pytest.mark.django_db
+
+
+def agree_url(round_, application, code):
+    kwargs = {"pk": round_.selection.pk, "application_pk": application.pk}
+    return reverse(
+        "shortlisting:agree", kwargs={**kwargs, **round_.item(code).url_kwarg}
+    )
+
+
+def decide_url(round_, application):
+    return url("decide", round_, application.pk)
+
+
+def decision(outcome="interview", reason="strongest_evidence"):
+    return {"outcome": outcome, "reason_code": reason, "note": ""}
+
+
+@pytest.fixture
+def split(client):
+    """One application split on E1 at the gate, one that meets everything."""
+    round_ = make_round()
+    first, _ = round_.applications
+    give(round_, round_.members[0], first, E1=0)
+    give(round_, round_.members[1], first, E1=3)
+    client.force_login(round_.chair.user)
+    return close(round_)
+
+
+def rows(client, round_):
+    return client.get(url("show_ranking", round_)).context["rows"]
+
+
+def test_the_ranking_shows_places_ties_and_the_gate(client):
+    round_ = make_round(applications=5, essential=2, desirable=1, competencies=0)
+    best, tied, tied_too, fourth, below = round_.applications
+    for member in round_.members:
+        give(round_, member, best, E1=3, E2=3, D1=1)
+        give(round_, member, tied, E1=2, E2=2, D1=2)
+        give(round_, member, tied_too, E1=2, E2=2, D1=2)
+        give(round_, member, fourth, E1=2, E2=2, D1=0)
+        give(round_, member, below, E1=0, E2=3, D1=3)
+    close(round_)
+    client.force_login(round_.chair.user)
+
+    shown = rows(client, round_)
+
+    assert [row["place"] for row in shown] == ["1", "2=", "2=", "4", "–"]
+    assert shown[0]["standing"].code == best.blind_code
+    assert {row["standing"].code for row in shown[1:3]} == {
+        tied.blind_code,
+        tied_too.blind_code,
+    }
+    assert shown[4]["gate"] == ("bad", "Not E1")
+    assert shown[0]["essential"] == [("c s3", "3"), ("c s3", "3")]
+    assert (shown[0]["essential_total"], shown[0]["desirable_total"]) == ("6", "1")
+
+
+def test_the_line_is_picked_from_totals_that_occur(client):
+    round_ = make_round(applications=3, essential=1, desirable=0, competencies=0)
+    for member in round_.members:
+        for application, value in zip(round_.applications, (3, 2, 1), strict=True):
+            give(round_, member, application, E1=value)
+    close(round_)
+    client.force_login(round_.chair.user)
+    form = client.get(url("show_ranking", round_)).context["line_form"]
+    assert [str(label) for _, label in form.fields["line"].choices] == [
+        "No line: everybody who meets the gate",
+        "3 or higher: 1 candidate",
+        "2 or higher: 2 candidates",
+        "1 or higher: 3 candidates",
+    ]
+
+    client.post(url("draw_line", round_), {"line": "2.00"})
+
+    assert round_.reload().interview_line == Decimal(2)
+    assert [row["class"] for row in rows(client, round_)] == ["", "cut", "below"]
+    page = client.get(url("show_ranking", round_)).text
+    assert "The line stands at 2 or higher: 2 candidates." in page
+    refused = client.post(url("draw_line", round_), {"line": "2.5"})
+    assert refused.status_code == 200
+    assert round_.reload().interview_line == Decimal(2)
+
+
+def test_a_split_is_shown_as_such_and_waits_for_the_panel(client, split):
+    shown = {row["standing"].code: row for row in rows(client, split)}[
+        split.applications[0].blind_code
+    ]
+
+    assert shown["gate"] == ("warn", "Settle E1")
+    assert shown["essential"][0] == ("c split", "0–3")
+    matrix = client.get(url("show_matrix", split))
+    assert '<td class="c split">0 3</td>' in matrix.text
+    listed = client.get(url("moderate", split)).context["rows"]
+    assert [(row["item"].code, row["numbers"], row["why"]) for row in listed] == [
+        ("E1", [0, 3], "On both sides of the gate")
+    ]
+
+
+def test_agreeing_stands_beside_the_scores_and_needs_a_reason(client, split):
+    application = split.applications[0]
+    address = agree_url(split, application, "E1")
+    page = client.get(address).text
+    assert "Scorer Number1" in page
+    assert "Note on E1" in page
+    refused = client.post(address, {"number": 2, "reason": ""})
+    assert "Say why the panel agrees on this." in refused.text
+    too_high = client.post(address, {"number": 4, "reason": "Typed"})
+    assert "Choose one of the scores shown." in too_high.text
+    assert "Typed</textarea>" in too_high.text
+
+    client.post(address, {"number": 2, "reason": "A fair example after all"})
+
+    assert AgreedScore.objects.get().value == 2
+    given = Score.objects.filter(application=application, criterion=split.item("E1").pk)
+    assert sorted(given.values_list("value", flat=True)) == [0, 3]
+    standing = Standing.objects.get(application=application)
+    assert (standing.gate, standing.essential_total) == ("meets", Decimal(4))
+    assert "0 3 → 2" in client.get(url("show_matrix", split)).text
+    assert client.get(url("moderate", split)).context["rows"] == []
+
+
+def test_agreeing_on_a_competency_keeps_a_level(client):
+    round_ = make_round()
+    give(round_, round_.members[0], round_.applications[0], C1=1)
+    give(round_, round_.members[1], round_.applications[0], C1=5)
+    close(round_)
+    client.force_login(round_.chair.user)
+
+    address = agree_url(round_, round_.applications[0], "C1")
+    assert client.get(address).status_code == 200
+    client.post(address, {"number": 3, "reason": "In between"})
+
+    assert AgreedScore.objects.get().level == 3
+
+
+def test_a_decision_needs_the_application_opened_first(client, split):
+    address = decide_url(split, split.applications[1])
+
+    client.post(address, decision())
+    assert not Decision.objects.exists()
+
+    client.get(address)
+    client.post(address, decision())
+
+    made = Decision.objects.get()
+    assert (made.outcome, made.proposal) == ("interview", "interview")
+    assert made.confirmed_by == split.chair.user
+    assert Opening.objects.get().opened_by == split.chair.user
+
+
+def test_nobody_decides_while_the_gate_is_split(client, split):
+    address = decide_url(split, split.applications[0])
+    page = client.get(address)
+    assert page.context["problems"] == ["Settle E1 first: the gate depends on it."]
+    assert "Confirm my decision" not in page.text
+
+    client.post(address, decision("not_shortlisted", "essential_not_shown"))
+    client.post(address, decision())
+
+    assert not Decision.objects.exists()
+
+
+def test_a_decision_and_its_reason_must_fit_the_gate(client):
+    round_ = make_round(applications=1, members=2)
+    for member in round_.members:
+        give(round_, member, round_.applications[0], E2=0)
+    close(round_)
+    client.force_login(round_.chair.user)
+    address = decide_url(round_, round_.applications[0])
+    client.get(address)
+
+    refused = [
+        (decision(), "below the gate on E2"),
+        (decision("not_shortlisted", "strongest_evidence"), "fits the decision"),
+        (decision("not_shortlisted", "others_stronger"), "below the gate on E2"),
+        (decision("", ""), "Choose interview or not this time."),
+        (decision("interview", "interview_scheme"), "Choose one of the reasons"),
+    ]
+    for data, message in refused:
+        assert message in client.post(address, data).text
+    assert not Decision.objects.exists()
+
+    client.post(address, decision("not_shortlisted", "essential_not_shown"))
+    assert Decision.objects.get().proposal == "not_shortlisted"
+
+
+def test_signing_waits_for_every_decision_then_tells_and_unblinds(
+    client, django_capture_on_commit_callbacks
+):
+    round_ = make_closed_round()
+    yes, no = round_.applications
+    client.force_login(round_.chair.user)
+    page = client.post(url("finish", round_))
+    assert len(page.context["problems"]) == 2
+    for application, data in (
+        (yes, decision()),
+        (no, decision("not_shortlisted", "others_stronger")),
+    ):
+        client.get(decide_url(round_, application))
+        client.post(decide_url(round_, application), data)
+    assert yes.candidate.full_name not in client.get(url("show_ranking", round_)).text
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url("finish", round_))
+
+    selection = round_.reload()
+    assert (selection.phase, selection.is_blind) == ("decided", False)
+    assert selection.unblinded_by == round_.chair.user
+    assert set(
+        Application.objects.filter(vacancy=selection.vacancy).values_list(
+            "pk", "status"
+        )
+    ) == {(yes.pk, "interview"), (no.pk, "not_shortlisted")}
+    ranking = client.get(url("show_ranking", round_)).text
+    assert yes.candidate.full_name in ranking
+    assert no.candidate.full_name not in ranking
+    entry = AuditEntry.objects.get(action="sign outcomes and unblind")
+    assert entry.new == {"decisions": 2}
+    for name in ("finish", "draw_line"):
+        assert client.post(url(name, round_), {"line": ""}).status_code == 403
+    assert client.get(decide_url(round_, yes)).status_code == 403
+
+
+def test_a_withdrawn_application_needs_no_decision(client):
+    round_ = make_closed_round()
+    gone = round_.applications[0]
+    Application.objects.filter(pk=gone.pk).update(status="withdrawn")
+    client.force_login(round_.chair.user)
+
+    assert gone.blind_code not in client.get(url("show_ranking", round_)).text
+    assert client.get(decide_url(round_, gone)).status_code == 404
+    assert len(client.get(url("finish", round_)).context["problems"]) == 1
+
+
+def test_another_member_settles_what_the_chair_stood_down_for(client):
+    round_ = make_round(members=3)
+    known, other = round_.applications
+    actions.declare_conflict(
+        place=round_.chair, application=known, note="", by=round_.chair.user
+    )
+    close_without(round_, known)
+
+    client.force_login(round_.chair.user)
+    assert client.get(decide_url(round_, known)).status_code == 404
+    client.force_login(round_.members[1].user)
+    assert client.get(decide_url(round_, known)).status_code == 200
+    client.post(decide_url(round_, known), decision())
+    assert Decision.objects.get().confirmed_by == round_.members[1].user
+    assert client.get(decide_url(round_, other)).status_code == 403
+
+
+def close_without(round_, known):
+    for member in round_.members:
+        for application in round_.applications:
+            if (member, application) != (round_.chair, known):
+                numbers = {item.code: 2 for item in round_.items}
+                give(round_, member, application, **numbers)
+    for member in round_.members:
+        actions.hand_in(place=member, by=member.user)
+
+
+PAGES = ("show_ranking", "show_matrix", "moderate", "export_scores", "finish")
+
+
+def test_members_read_and_the_chair_acts(client, split):
+    application = split.applications[0]
+    client.force_login(split.members[1].user)
+
+    assert [client.get(url(name, split)).status_code for name in PAGES] == [
+        200,
+        200,
+        200,
+        403,
+        403,
+    ]
+    assert client.post(url("draw_line", split), {"line": ""}).status_code == 403
+    assert client.get(agree_url(split, application, "E1")).status_code == 403
+    assert client.get(decide_url(split, application)).status_code == 403
+    assert "Open to decide" not in client.get(url("show_ranking", split)).text
+
+
+@pytest.mark.parametrize(
+    ("maker", "statuses"),
+    [
+        (make_hr_officer, [200, 200, 200, 403, 403]),
+        (make_hr_admin, [200, 200, 200, 200, 403]),
+        (make_candidate, [404] * 5),
+    ],
+)
+def test_who_else_may_compare(client, split, maker, statuses):
+    client.force_login(maker())
+
+    assert [client.get(url(name, split)).status_code for name in PAGES] == statuses
+    application = split.applications[0]
+    assert client.get(decide_url(split, application)).status_code in (403, 404)
+
+
+def test_the_wrong_people_find_nothing(client, split):
+    elsewhere = make_closed_round()
+    removed = split.members[1]
+    removed.removed_at, removed.removed_reason = timezone.now(), "Left"
+    removed.removed_by = make_hr_officer()
+    removed.save()
+
+    for user in (elsewhere.chair.user, removed.user, split.applications[0].candidate):
+        client.force_login(user)
+        for name in PAGES:
+            assert client.get(url(name, split)).status_code == 404
+        assert client.get(decide_url(split, split.applications[1])).status_code == 404
+
+
+def test_a_stranger_is_asked_to_sign_in(client, split):
+    client.logout()
+
+    for name in PAGES:
+        assert client.get(url(name, split)).status_code == 302
+
+
+def test_every_total_can_be_worked_out_from_the_export(client, split):
+    application = split.applications[0]
+    actions.agree(
+        selection=split.selection,
+        application=application,
+        item=split.item("D1"),
+        number=3,
+        reason="Talked",
+        by=split.chair.user,
+    )
+
+    response = client.get(url("export_scores", split))
+
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    reference = split.selection.vacancy.reference
+    assert f'filename="scores-{reference}.csv"' in response["Content-Disposition"]
+    table = list(csv.DictReader(io.StringIO(response.text)))
+    assert len(table) == 2 * len(split.items)
+    added = defaultdict(Decimal)
+    for row in table:
+        if row["kind"] != "competency":
+            added[row["candidate"], row["kind"]] += Decimal(row["cell"])
+    for row in table:
+        for kind in ("essential", "desirable"):
+            total = added[row["candidate"], kind]
+            assert Decimal(row[f"{kind} total"]) == total
+    numbers = [row for row in table if row["item"] == "E1"]
+    assert {row["candidate"]: row["cell"] for row in numbers} == {
+        application.blind_code: "1.50",
+        split.applications[1].blind_code: "2.00",
+    }
+    assert AuditEntry.objects.filter(action="export scores").count() == 1
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+44", "-2", "@cmd", "\tx"])
+def test_the_export_holds_no_formula(text):
+    assert safe(text) == f"'{text}"
+    assert safe("2") == "2"
+
+
+def test_a_members_name_in_the_export_is_no_formula(client, split):
+    split.members[1].user.full_name = "=HYPERLINK(1)"
+    split.members[1].user.save()
+
+    header = client.get(url("export_scores", split)).text.splitlines()[0]
+
+    assert re.search(r",'=HYPERLINK", header)
+
+
+def test_comparing_asks_as_much_for_more_rows_and_criteria(client):
+    counts = defaultdict(list)
+    for applications, essential in ((1, 2), (3, 2), (3, 15)):
+        round_ = make_closed_round(applications=applications, essential=essential)
+        client.force_login(round_.chair.user)
+        for name in ("show_ranking", "show_matrix", "moderate"):
+            counts[name].append(len(count_queries(client, url(name, round_))))
+
+    assert {name: len(set(found)) for name, found in counts.items()} == dict.fromkeys(
+        counts, 1
+    )
+    assert counts["show_ranking"][0] <= 10
+    assert counts["show_matrix"][0] <= 10
+    assert counts["moderate"][0] <= 15
+
+
+def test_signing_asks_as_much_for_more_applications(client, django_assert_num_queries):
+    counts = []
+    for applications in (1, 3):
+        round_ = make_closed_round(applications=applications)
+        for application in round_.applications:
+            actions.open_application(application=application, by=round_.chair.user)
+            actions.decide(
+                selection=round_.selection,
+                application=application,
+                by=round_.chair.user,
+                **decision(),
+            )
+        client.force_login(round_.chair.user)
+        counts.append(len(count_queries(client, url("finish", round_))))
+        assert client.post(url("finish", round_)).status_code == 302
+
+    assert counts[0] == counts[1]
