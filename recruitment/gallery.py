@@ -142,7 +142,6 @@ def show_gallery(request):
             for name, number in [("Entry", 2), ("Desired", 3), ("Exceptional", 4)]
         ],
         "window": [2, 3, 4],
-        "crumbs": [("Vacancies", "#main"), ("Peer Support Worker", "#main")],
         "saved_at": datetime(2027, 3, 27, 10, 32, tzinfo=UTC),
         "kinds": ["essential", "desirable", "good", "warn", "bad", "brand", "plain"],
     }

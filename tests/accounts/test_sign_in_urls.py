@@ -1,7 +1,12 @@
 """Every address under /account/, asked for by a stranger, a candidate and staff."""
 
+import time
+
 import pytest
 from allauth import urls as allauth_urls
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 from tests.builders import make_candidate, make_staff
@@ -85,6 +90,45 @@ def test_staff(client, name):
     client.force_login(make_staff(password="three unrelated words"))
 
     assert answer(client, name) == PAGES[name][2]
+
+
+def templates_of_others(response):
+    """Names of the page's templates, form parts aside, that are not in our folder."""
+    return [
+        template.name
+        for template in response.templates
+        if not template.origin.name.startswith(str(settings.BASE_DIR / "templates"))
+        and not template.name.startswith("django/forms/")
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("has_app", [True, False])
+def test_every_page_is_drawn_by_our_own_templates(client, name, has_app):
+    staff = make_staff(email="hr@example.org", password="three unrelated words")
+    if has_app:
+        give_app(staff)
+    # As a stranger, between two steps of signing in, and signed in a moment ago.
+    pages = [client.get(reverse(name))]
+    client.post(reverse(ASK), {"email": "hr@example.org"})
+    pages.append(client.get(reverse(name)))
+    sign_in_fully(client, staff)
+    pages.append(client.get(reverse(name)))
+
+    assert [templates_of_others(page) for page in pages] == [[], [], []]
+
+
+def give_app(user):
+    TOTP.activate(user, generate_totp_secret())
+    RecoveryCodes.activate(user)
+
+
+def sign_in_fully(client, user):
+    client.force_login(user)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
 
 
 def test_what_allauth_has_beside_that_is_not_here():
