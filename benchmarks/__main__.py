@@ -83,7 +83,8 @@ def print_pdf(version):
 
     version = ProfileVersion.objects.with_parts().get(pk=version.pk)
     html = pdf.typeface.printable(pdf.profile_html(version))
-    styles = pdf.STYLES.read_text()
+    brand = version.employer.brand_colour
+    styles = f"{pdf.STYLES.read_text()}\n:root {{ --brand: {brand}; }}"
 
     def fetch(url):
         return {"file_obj": pdf.typeface.own_file(url).open("rb")}

@@ -24,8 +24,9 @@ FOLDER = Path("docs/screenshots")
 WIDTHS = {1280: 900, 360: 740}
 PASSWORD_PAGE = "/account/login/"
 
-STRANGER, OFFICER, CANDIDATE = "", "HR officer", "Candidate"
-MEMBER, CHAIR = "Panel member", "Panel chair"
+# The role as the demo prints it, and which of those who have it.
+STRANGER, OFFICER, CANDIDATE = None, ("HR officer", 0), ("Candidate", 0)
+MEMBER, CHAIR = ("Panel member", 1), ("Panel chair", 0)
 SCORING = ["main a:has-text('Recovery Support Worker')", "a[href='?by=application']"]
 # Name of the picture: who looks, where they start, and what they click to get there.
 PICTURES = {
@@ -45,7 +46,11 @@ PICTURES = {
         "/panels/",
         [*SCORING[:1], "main a[href*='/criteria/']"],
     ),
-    "ranking": (CHAIR, "/panels/", ["main a:has-text('Peer Support Worker')"]),
+    "ranking": (
+        CHAIR,
+        "/panels/",
+        ["main a:has-text('Peer Support Worker')", "main a[href$='/ranking/']"],
+    ),
 }
 
 
@@ -88,12 +93,12 @@ def manage(environment, *arguments):
 
 
 def read_sign_ins(text):
-    """The first e-mail address of each role, and the password, from what demo says."""
+    """{role: e-mail addresses} and the password, out of what the demo says."""
     addresses, password = {}, None
     for line in text.splitlines():
         if "@" in line:
             role, address = line.strip().rsplit(maxsplit=1)
-            addresses.setdefault(role.strip(), address)
+            addresses.setdefault(role.strip(), []).append(address)
         elif line.startswith("Password"):
             password = line.split()[-1]
     return addresses, password
@@ -122,11 +127,12 @@ def take_pictures(site, addresses, password):
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=FLAGS
         )
-        for name, (role, start, links) in PICTURES.items():
+        for name, (person, start, links) in PICTURES.items():
             context = browser.new_context(base_url=site, locale="en-GB")
             page = context.new_page()
-            if role:
-                sign_in(page, addresses[role], password)
+            if person:
+                role, number = person
+                sign_in(page, addresses[role][number], password)
             page.goto(start)
             for link in links:
                 page.locator(link).first.click()
