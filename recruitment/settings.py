@@ -131,6 +131,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        # Django's 300 would throw away counts of sign-in attempts on a busy day.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
