@@ -5,22 +5,30 @@ import re
 from .rule import Hit, Rule, hit
 
 TRAITS = (
-    r"commitment|committed|willing|willingness|enthusias\w*|passion\w*|motivat(?:ed"
-    r"|ion)|keen\w*|desire|genuine interest|interest in|dedicat\w+|self[- ]aware\w*"
-    r"|empath\w*|patien(?:ce|t)\b|compassion\w*|flexib\w+|reliab\w+|honest\w*"
-    r"|integrity|trustworth\w+|punctual\w*|positive (?:\w+ )?(?:attitude|disposition"
-    r"|outlook|approach)|humou?r|good humou?r|(?:good )?sense of humou?r|can[- ]do"
-    r"|confident\b|caring\b|friendly|creative\b|dynamic\b|team[- ]player|calm\w*"
+    r"commitment|committed|willingness|willing|enthusias\w*|passion\w*|motivated"
+    r"|motivation|keen\w*|desire|genuine interest|interest in|dedicat\w+"
+    r"|self[- ]aware\w*|empath\w*|patience|compassion\w*|flexibility|reliab\w+"
+    r"|honest\w*|integrity|trustworth\w+|punctual\w*|(?:good )?sense of humou?r"
+    r"|(?:good )?humou?r|can[- ]do|friendly|team[- ]player|calm\w*"
     r"|non[- ]?judge?mental|common sense|self[- ]motivat\w+|open[- ]minded\w*"
-    r"|approachab\w+|versatil\w+|adaptab\w+|resilien\w+|energetic|proactive"
-    r"|responsible\b|professional attitude|polite\w*|kind(?:ness)?\b|warm(?:th)?\b"
-    r"|disciplined|mature\b|maturity|energy\b|tact\b|tactful\w*|discretion"
-    r"|innovative\b|positive\b"
+    r"|approachab\w+|versatil\w+|adaptab\w+|resilien\w+|energetic|polite\w*"
+    r"|kindness|kind|warmth|disciplined|maturity|tactful\w*|tact|discretion"
+)
+# Words that also belong to methods and things: a trait only where they stand alone or
+# speak of an approach ("positive risk taking" is none).
+OTHER_TRAITS = (
+    r"patient|flexible|positive|confident|caring|creative|dynamic|proactive|responsible"
+    r"|mature|innovative|energy|warm|professional"
+)
+STAND_ALONE = (
+    r"(?=\s*(?:$|[,;.&/]|(?:and|but|or|about|under)\b|(?:[\w-]+,? ){0,3}(?:approach"
+    r"|attitude|disposition|outlook|nature|manner|person|individual|personality"
+    r"|thinker)\b))"
 )
 OPENS_WITH_TRAIT = re.compile(
-    rf"^(?:[\w ]{{3,30}}: )?(?:(?:a|an|be|to be|being|has|have|the|genuine|strong"
-    rf"|real|clear|demonstrable|high degree of|highly|personal|very|true|self|good"
-    rf"|proven|level of|with) )*(?:{TRAITS})"
+    rf"^(?:[\w ]{{3,30}}: )?(?:(?:a|an|be|to be|being|has|have|the|genuine|strong|real"
+    rf"|clear|demonstrable|high degree of|highly|personal|very|true|self|good|proven"
+    rf"|level of|with) )*(?:(?:{TRAITS})\b|(?:{OTHER_TRAITS})\b{STAND_ALONE})"
 )
 INSIDE = re.compile(
     r"\b(?:commitment|committed) to\b|\bwilling(?:ness)? to\b|\bpassion for\b"

@@ -43,15 +43,16 @@ UNDER_PRESSURE = re.compile(
     r"|\bunder pressure\b(?= and (?:to|meet|with|within))"
 )
 COPES = re.compile(
-    r"^(?:an? )?(?:proven )?(?:ability|able) to cope with (?:the )?"
-    r"(?:stress|demands|emotional)"
+    r"^(?:an? )?(?:proven )?(?:ability|able) to (?:cope with|manage|handle|deal with)"
+    r" (?:the |own |personal )*(?:stress|emotional demands|demands of the)"
 )
 FIT = re.compile(
     r"\bphysical(?:ly)? (?:fit(?:ness)?|able|robust)\b|\bable[- ]bodied\b"
-    r"|\bfit and (?:healthy|well|active)\b|\b(?:be |being |in )+good (?:physical "
-    r"|mental |general )*health\b|\b(?:good|excellent|satisfactory) (?:health"
-    r"|sickness|attendance|sick) (?:and \w+ )?record\b|\bstamina\b"
-    r"|\bmental(?:ly)? (?:tough(?:ness)?|strong|strength)\b|\bthick[- ]skinned\b"
+    r"|\bfit and (?:healthy|well|active)\b|(?:\b(?:be |being |in )+"
+    r"|^)good (?:physical |mental |general )*health\b|\b(?:good|excellent"
+    r"|satisfactory) (?:health|sickness|attendance|sick) (?:and \w+ )?record\b"
+    r"|\bstamina\b|\bmental(?:ly)? (?:tough(?:ness)?|strong|strength)\b"
+    r"|\bthick[- ]skinned\b"
 )
 LIFT = re.compile(
     r"\b(?:able|ability|required|must|need|needs|capable)(?: to)?(?: be able)?(?: to"

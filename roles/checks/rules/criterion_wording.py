@@ -23,24 +23,26 @@ NOUNS = (
 )
 RESTARTS = re.compile(
     rf"(?<!skills )(?<!knowledge )(?<!experience )(?<!understanding )(?<!ability )"
-    rf"\b(?:and|or|plus|together with|as well as|along with) (?:(?:the|a|an|good|strong"
+    rf"\b(?:and|plus|together with|as well as|along with) (?:(?:the|a|an|good|strong"
     rf"|excellent|proven|previous|basic|sound|some|relevant) )*{NOUNS}\b(?= (?:to|of|in"
     rf"|with|for|about))"
 )
 VERBS = word_list(
     """
-    act adapt address administer advise advocate analyse apply appraise arrange
-    assess assist attend build carry challenge chair check coach collaborate
-    communicate complete conduct contribute cope coordinate co-ordinate create
-    deal deliver design develop direct drive edit encourage engage ensure
-    establish evaluate explain facilitate form follow gather give guide handle
-    help identify implement improve influence inform initiate inspire interpret
-    involve keep lead learn liaise link listen maintain make manage mentor
-    monitor motivate negotiate network observe offer organise oversee
-    participate perform persuade plan prepare present prioritise produce promote
-    protect provide read record recruit reflect report represent research
-    resolve respond review run schedule set share show solve summarise supervise
-    support take teach think train travel understand undertake use work write
+    acknowledge acquire act adapt address adhere administer advise advocate
+    analyse apply appraise arrange assess assist attend balance build carry
+    chair challenge check co-ordinate coach collaborate communicate complete
+    comply conduct contribute coordinate cope cover create deal deliver
+    demonstrate design develop direct discuss document draft drive edit empower
+    enable encourage engage ensure establish evaluate explain extract facilitate
+    follow form foster gather give guide handle help identify implement improve
+    influence inform initiate inspire interpret involve keep lead learn liaise
+    link listen maintain make manage meet mentor monitor motivate negotiate
+    network observe offer organise oversee participate perform persuade plan
+    prepare present prioritise produce promote protect provide reach read
+    recognise record recruit reflect report represent research resolve respect
+    respond review run schedule set share show solve summarise supervise support
+    take teach think train travel understand undertake use work write
     """
 )
 VERB = "|".join(VERBS)
@@ -65,12 +67,12 @@ TEAM_AND_ALONE = re.compile(
 )
 TWO_VERBS = re.compile(
     rf"\b{ABILITY} (?:\w+ly )?(?:{VERB}),? (?!and\b)(?:[\w'&/-]+,? ){{1,12}}?and"
-    rf" (?:to )?"
-    rf"(?:\w+ly )?(?:{VERB}) [\w'-]+"
+    rf" (?:to )?(?:\w+ly )?(?:{VERB}) [\w'-]+"
 )
 TWO_GERUNDS = re.compile(
     rf"\bexperience (?:of|in)(?: \w+ly)? (?:{GERUND})"
-    rf" (?!and\b)(?:[\w'&/-]+,? ){{1,12}}?and (?:\w+ly )?(?:{GERUND})\b [\w'-]+"
+    rf" (?!and\b)(?:[\w'&/-]+,? ){{1,12}}?and (?:of |in )?(?:\w+ly )?(?:{GERUND})\b"
+    rf" [\w'-]+"
 )
 COMPOUNDS = (
     AND_OR,
@@ -101,13 +103,15 @@ VAGUE = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:experience|knowledge|skills?|track|understanding)\b"
     r"|\bbasic\b(?! (?:life support|dbs|food hygiene cert|disclosure|check|needs"
     r"|first aid cert|principles? of))(?: [\w-]+)?"
-    r"|(?<!if )(?<!where )(?<!when )(?<!as )(?<!age )(?<!age-)(?<!culturally )(?<!ly"
-    r" )(?<!-)\bappropriate (?:[\w-]+ ){0,2}?(?:qualification|training|experience"
-    r"|skills?|knowledge|level|transport|registration|certificat\w+|vehicle|standard"
-    r"|manner|degree|legislation)\w*|(?<!if )(?<!where )(?<!when )(?<!as"
-    r" )(?<!-)\brelevant (?!to\b)(?:[\w-]+ ){0,2}?(?:qualification|degree|field"
-    r"|experience|skills?|knowledge|training|legislation|subject|discipline|area"
-    r"|setting|background|sector|environment|polic|professional)\w*"
+    r"|(?<!if )(?<!where )(?<!when )(?<!as )(?<!age )(?<!age-)(?<!culturally )(?<!ly )"
+    r"(?<!-)\bappropriate (?:[\w-]+ ){0,2}?(?:qualification|training|experience"
+    r"|skills?|knowledge|level|transport|registration|certificat\w+|vehicle"
+    r"|standard|manner|degree|legislation)\w*"
+    r"|(?<!if )(?<!where )(?<!when )(?<!as )"
+    r"(?<!-)\brelevant (?!to\b)(?:[\w-]+ ){0,2}?(?:qualification"
+    r"|degree|field|experience|skills?|knowledge|training|legislation|subject"
+    r"|discipline|area|setting|background|sector|environment|polic"
+    r"|professional)\w*"
 )
 COMMUNICATION = re.compile(r"communicat|verbal|written|listen")
 

@@ -24,7 +24,8 @@ STRAY = re.compile(
     r"\s[,;](?=\s)|,,|;;|(?<!\.)\.\.(?!\.)|\.\s+\.(?!\.)|,\.|\(\s*\)|[a-z]\)[a-z]{2,}"
     r"|\s\.\s*$|[a-z],[a-z]{2,}"
 )
-LIST_LABEL = re.compile(r"\b\w{1,2}\)")
+BRACKET = re.compile(r"[()]")
+AFTER_BRACKET = re.compile(r"\([^()]{0,40}")
 MISSPELT = {
     "accomodat": "accommodat",
     "acheiv": "achiev",
@@ -138,10 +139,13 @@ def slips(profile):
 
 def unclosed(passage):
     """The words from an opening bracket that is never closed."""
-    text = LIST_LABEL.sub("", passage.low)
-    if text.count("(") <= text.count(")"):
-        return None
-    return re.compile(r"\([^()]{0,40}").search(passage.low, passage.low.rfind("("))
+    opened = []
+    for match in BRACKET.finditer(passage.low):
+        if match.group() == "(":
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+    return AFTER_BRACKET.match(passage.low, opened[-1]) if opened else None
 
 
 def misspelt(passage):

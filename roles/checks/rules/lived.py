@@ -53,11 +53,11 @@ HEALTH = re.compile(
     r"|be |being )?diagnosed with\b|\bno history of (?:mental|ill|psych|depress)"
     r"|\b(?:two|three|one|six|twelve|\d+) (?:years?'?|months?'?)(?: \w+){0,2}"
     r" (?:clean|sober|sobriety|abstinen\w+|in recovery|drug[- ]free|of recovery"
-    r"|stability|stable|(?:free (?:of|from)))\b|\bnot (?:have |been |be "
-    r"|to have )*(?:used|engaged with|receiving|in receipt of|been under"
-    r"|under) (?:[\w'-]+ ){0,3}(?:mental health|secondary|services|treatment)"
-    r"|\b(?:active in|established in|stable in|maintaining) (?:your "
-    r"|their )?own recovery\b"
+    r"|stability|stable|into (?:your |their )?(?:own )?recovery|(?:free (?:of"
+    r"|from)))\b|\bnot (?:have |been |be |to have )*(?:used|engaged with|receiving"
+    r"|in receipt of|been under|under) (?:[\w'-]+ ){0,3}(?:mental health|secondary"
+    r"|services|treatment)|\b(?:active in|established in|stable in"
+    r"|maintaining) (?:your |their )?own recovery\b"
 )
 OTHER_PEOPLE = re.compile(
     r"\b(?:people|those|clients?|adults|individuals|patients?|users?|persons?|someone"

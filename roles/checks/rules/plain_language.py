@@ -83,8 +83,10 @@ def short_forms(profile):
     for passage in passages:
         for match in ACRONYM.finditer(passage.plain):
             short = match[1]
-            if short in told or is_shouted(passage.text):
+            if short in told:
                 continue
+            if is_shouted(passage.text):
+                break
             told.add(short)
             if not is_defined(short, everything):
                 message = "This short form is not written out anywhere."

@@ -12,7 +12,16 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from .wording import content_words, lowered, plain, sentences_of, squeezed, words_in
+from .wording import (
+    content_words,
+    in_pieces,
+    lowered,
+    plain,
+    sentences_of,
+    short,
+    squeezed,
+    words_in,
+)
 
 BULLET = re.compile(r"^\s*(?:[-*•▪·]|\d{1,2}[.)])\s+")
 STAGES = ("application", "interview", "test", "check")
@@ -143,11 +152,11 @@ class ProfileText:
         """Read the JSON object of an import; missing keys count as empty."""
         rows = data.get("sections") or ()
         return cls(
-            title=Passage(squeezed(data.get("title")), "title", "title"),
-            employer=squeezed(data.get("employer")),
-            issued=squeezed(data.get("issued")),
-            reference=squeezed(data.get("reference")),
-            family=squeezed(data.get("family")),
+            title=Passage(short(data.get("title")), "title", "title"),
+            employer=short(data.get("employer")),
+            issued=short(data.get("issued")),
+            reference=short(data.get("reference")),
+            family=short(data.get("family")),
             reporting_lines=read_reporting_lines(data.get("reporting_lines") or ()),
             headings=read_headings(rows),
             sections=tuple(item for row in rows for item in read_section(row)),
@@ -222,13 +231,13 @@ def line_of(row):
 
 
 def text_of(row):
-    return squeezed(row.get("text") if isinstance(row, dict) else row)
+    return short(row.get("text") if isinstance(row, dict) else row)
 
 
 def read_reporting_lines(rows):
     found = []
     for row in rows:
-        label, value = squeezed(row.get("label")), squeezed(row.get("value"))
+        label, value = short(row.get("label")), short(row.get("value"))
         text = f"{label}: {value}" if label else value
         place = f"reporting line {label}".strip()
         found.append(Passage(text, place, "reporting", kind=label, line=line_of(row)))
@@ -236,41 +245,44 @@ def read_reporting_lines(rows):
 
 
 def section_place(row):
-    kind = squeezed(row.get("kind")).replace("_", " ")
-    return f"section {squeezed(row.get('heading')) or kind}".strip()
+    kind = short(row.get("kind")).replace("_", " ")
+    return f"section {short(row.get('heading')) or kind}".strip()
 
 
 def read_headings(rows):
     return tuple(
         Passage(heading, section_place(row), "heading", line=line_of(row))
         for row in rows
-        if (heading := squeezed(row.get("heading")))
+        if (heading := short(row.get("heading")))
     )
 
 
 def read_section(row):
     """Yield a passage for each paragraph and each bullet of a section."""
-    place, kind = section_place(row), squeezed(row.get("kind"))
+    place, kind = section_place(row), short(row.get("kind"))
     lines = []
     for written in [*str(row.get("text") or "").splitlines(), ""]:
         is_bullet = bool(BULLET.match(written))
         if lines and (is_bullet or not written.strip()):
-            yield section_passage(lines, place, kind, line_of(row))
+            yield from section_passages(lines, place, kind, line_of(row))
             lines = []
         if written.strip():
             lines.append(written)
 
 
-def section_passage(lines, place, kind, line):
+def section_passages(lines, place, kind, line):
     is_bullet = bool(BULLET.match(lines[0]))
     text = squeezed(" ".join([BULLET.sub("", lines[0]), *lines[1:]]))
-    return Passage(text, place, "section", kind=kind, is_bullet=is_bullet, line=line)
+    for piece in in_pieces(text):
+        yield Passage(
+            piece, place, "section", kind=kind, is_bullet=is_bullet, line=line
+        )
 
 
 def read_groups(rows):
     """The sub-headings of the accountabilities, each once, in order."""
     names = dict.fromkeys(
-        squeezed(row.get("group")) for row in rows if isinstance(row, dict)
+        short(row.get("group")) for row in rows if isinstance(row, dict)
     )
     return tuple(
         Passage(name, f"accountabilities under {name}", "group")
@@ -294,18 +306,16 @@ def read_criteria(rows):
     counts = {}
     found = []
     for row in rows:
-        category = squeezed(row.get("category"))
+        category = short(row.get("category"))
         counts[category] = counts.get(category, 0) + 1
         found.append(
             Passage(
                 text_of(row),
                 f"criterion {category} {counts[category]}".replace("  ", " "),
                 "criterion",
-                requirement=squeezed(row.get("requirement")) or "unclear",
+                requirement=short(row.get("requirement")) or "unclear",
                 category=category,
-                assessed=lowered(
-                    squeezed(row.get("assessed_at") or row.get("assessed"))
-                ),
+                assessed=lowered(short(row.get("assessed_at") or row.get("assessed"))),
                 is_bullet=True,
                 line=line_of(row),
             )
@@ -316,20 +326,20 @@ def read_criteria(rows):
 def read_competencies(rows):
     found = []
     for number, row in enumerate(rows, start=1):
-        name = squeezed(row.get("name")).rstrip(". ")
+        name = short(row.get("name")).rstrip(". ")
         place = f"competency {name or number}"
-        relevance = Passage(squeezed(row.get("relevance")), place, "competency")
+        relevance = Passage(short(row.get("relevance")), place, "competency")
         columns = tuple(read_column(item, place) for item in row.get("columns") or ())
         found.append(Competency(name, place, relevance, columns, line_of(row)))
     return tuple(found)
 
 
 def read_column(row, place):
-    number, label = row.get("number"), squeezed(row.get("label"))
+    number, label = row.get("number"), short(row.get("label"))
     level = f"level {number}" if number is not None else label
     where = f"{place}, {level}" if level else place
     indicators = tuple(
-        Passage(squeezed(text), where, "competency", is_bullet=True)
+        Passage(short(text), where, "competency", is_bullet=True)
         for text in row.get("indicators") or ()
     )
     return Column(label, number, indicators)

@@ -13,6 +13,9 @@ SENTENCE_END = re.compile(r"[.!?][\"')\]]?\s+(?=[\"'(]?[A-Z0-9])")
 # A full stop after one of these does not end a sentence.
 SHORTENED = re.compile(r"\b(?:e\.?g|i\.?e|etc|vs|approx|inc|Mr|Mrs|Ms|Dr|St|No)\.\s+$")
 LONGEST_QUOTE = 160
+# A pattern may take time in proportion to the square of a passage's length; no
+# paragraph anyone wrote is as long as this.
+LONGEST_PASSAGE = 2000
 
 
 def word_list(text):
@@ -35,6 +38,21 @@ STOP_WORDS = frozenset(
 def squeezed(value):
     """Text with single spaces; None becomes an empty text."""
     return SPACE.sub(" ", "" if value is None else str(value)).strip()
+
+
+def short(value):
+    """Squeezed text of one row: no more than the rules can read with ease."""
+    return squeezed(value)[:LONGEST_PASSAGE].rstrip()
+
+
+def in_pieces(text):
+    """A text in pieces of at most LONGEST_PASSAGE characters, cut at spaces."""
+    while len(text) > LONGEST_PASSAGE:
+        cut = text.rfind(" ", 1, LONGEST_PASSAGE) + 1 or LONGEST_PASSAGE
+        yield text[:cut].rstrip()
+        text = text[cut:]
+    if text:
+        yield text
 
 
 def plain(text):

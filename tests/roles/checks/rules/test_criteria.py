@@ -15,7 +15,7 @@ TRAITS = [
     ("A genuine interest in people", "Other", ["A genuine interest in"]),
     ("Able to use own initiative", "Skills", ["use own initiative"]),
     ("Works with hope", "Values", ["Works with hope"]),
-    ("Willingness to train", "Other", ["Willing"]),
+    ("Willingness to train", "Other", ["Willingness"]),
 ]
 NOT_TRAITS = [
     "Experience of working with committed volunteers",
@@ -23,6 +23,9 @@ NOT_TRAITS = [
     "Writing notes that others rely on",
     "Evidence of a commitment to learning",
     "Keeping patients' records",
+    "Positive risk taking with people in distress",
+    "Creative arts taught to adults",
+    "Caring for people at the end of life",
 ]
 
 
