@@ -54,6 +54,12 @@
     return Object.assign(document.createElement(name), { textContent: text }, properties);
   }
 
+  function quote(text) {
+    const words = element("blockquote", "", { className: "words" });
+    words.append(...text.split("\n").map((line) => element("p", line)));
+    return words;
+  }
+
   function later(wait) {
     clearTimeout(timer);
     timer = setTimeout(save, wait);
@@ -165,6 +171,7 @@
     const take = element("button", "Use this one instead", { type: "button", className: "button plain" });
     const both = element("button", "Put both in my box", { type: "button", className: "button plain" });
     const settle = (text) => {
+      const before = box.value;
       box.value = text;
       box.dispatchEvent(new Event("input", { bubbles: true }));
       version.value = answer.row_version;
@@ -172,19 +179,22 @@
       saved = null;
       warn();
       box.focus();
-      save();
+      save().finally(() => {
+        // One wrong tap must not cost what was written.
+        if (!text.includes(before)) {
+          warn(element("p", "This was in your box before. Copy it if you need it:"), quote(before));
+        }
+      });
     };
     keep.addEventListener("click", () => settle(box.value));
     take.addEventListener("click", () => settle(answer.text));
     both.addEventListener("click", () => settle(`${box.value}\n\n${answer.text}`));
-    const other = element("blockquote", "", { className: "words" });
-    other.append(...(answer.text || "(nothing)").split("\n").map((text) => element("p", text)));
     const buttons = element("div", "", { className: "actions" });
     buttons.append(keep, take, both);
     warn(
       element("p", "This answer was changed in another tab or on another device. "
         + `We have not overwritten anything. This is what was saved at ${answer.saved_at}:`),
-      other,
+      quote(answer.text || "(nothing)"),
       buttons,
     );
   }

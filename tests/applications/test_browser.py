@@ -78,6 +78,19 @@ def test_second_tab_is_warned_and_can_put_both_together(page, sign_in):
     assert draft.evidence.get().text == "From this tab\n\nFrom the other tab"
 
 
+def test_taking_the_other_words_still_shows_ones_own(page, sign_in):
+    draft = make_draft()
+    sign_in(page, draft.candidate)
+    page.goto(address(draft))
+    write(draft, "From the other tab")
+
+    page.get_by_label("Your evidence").fill("From this tab")
+    page.get_by_role("button", name="Use this one instead").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("From this tab")
+    expect(page.get_by_label("Your evidence")).to_have_value("From the other tab")
+
+
 def test_words_wait_in_the_box_while_there_is_no_connection(page, sign_in):
     draft = make_draft()
     sign_in(page, draft.candidate)
