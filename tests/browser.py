@@ -48,7 +48,7 @@ def open_page(browser, live_server):
             timezone_id="Europe/London",
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         context.on("request", lambda request: watch_request(request.url))
         context.on("console", lambda message: watch_console(message.text))

@@ -31,6 +31,16 @@ class Person:
         """Write in a box by its label, in place of what was there."""
         self.page.get_by_label(label, exact=exact).nth(which).fill(text)
 
+    def write_in(self, box, text):
+        """Write in a box that was found already."""
+        box.fill(text)
+
+    def give(self, card, number):
+        """Give a score or level to the answer on this card, and save it."""
+        card.locator(f"input[type=radio][value='{number}']").check()
+        card.get_by_role("textbox", name="Note for the panel").fill("As we agreed.")
+        self.activate(card.get_by_role("button", name="Save", exact=True), 0)
+
     def tick(self, label, *, exact=False, which=0):
         """Tick a box or choose a radio button by its label."""
         self.page.get_by_label(label, exact=exact).nth(which).check()

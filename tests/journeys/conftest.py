@@ -1,0 +1,81 @@
+"""Who comes to the site in the stories, and in which of three ways."""
+
+import pytest
+from django.core import mail
+
+from accounts.models import Duty
+from tests.accessibility import assert_accessible
+from tests.builders import make_candidate, make_staff
+
+from .people import KeyboardPerson, Person
+
+PASSWORD = "a long enough phrase"
+
+
+@pytest.fixture(params=["mouse", "keyboard", "no script", "phone"])
+def way(request):
+    """How everybody in the story uses the site."""
+    return request.param
+
+
+@pytest.fixture
+def arrive(open_page, live_server, way):
+    """Let one more person open the site, in a browser of their own."""
+
+    def arrive():
+        page = open_page(
+            width=360 if way == "phone" else 1280, javascript=way != "no script"
+        )
+        kind = KeyboardPerson if way == "keyboard" else Person
+        return kind(page, live_server.url)
+
+    return arrive
+
+
+@pytest.fixture
+def staff(arrive):
+    """Let a member of staff sign in with a password."""
+
+    def staff(name, *duties):
+        email = f"{name.split()[0].lower()}@openharbour.example"
+        make_staff(*duties, full_name=name, email=email, password=PASSWORD)
+        person = arrive()
+        person.visit("/")
+        person.follow("Sign in", exact=True)
+        person.follow("Staff: sign in with a password")
+        person.write("E-mail address", email)
+        person.write("Password", PASSWORD)
+        person.press("Sign in", exact=True)
+        return person
+
+    return staff
+
+
+@pytest.fixture
+def hr_officer(staff):
+    return staff("Harriet Loam", Duty.HR_OFFICER)
+
+
+@pytest.fixture
+def candidate(arrive):
+    """Somebody who has never been here before."""
+    return arrive()
+
+
+@pytest.fixture
+def another_candidate(db):
+    return make_candidate(full_name="Idris Penhallow", email="idris@example.org")
+
+
+def code_sent_to(email):
+    """The sign-in code in the newest mail to this address: the line set in from others."""
+    message = next(each for each in reversed(mail.outbox) if email in each.to)
+    return next(
+        line.strip() for line in message.body.splitlines() if line.startswith("    ")
+    )
+
+
+def check(*people):
+    """The page each of them is on passes the accessibility baseline."""
+    for person in people:
+        assert_accessible(person.page)
