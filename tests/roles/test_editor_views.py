@@ -1,0 +1,202 @@
+"""Reviewing a draft: findings, unplaced text, what is unclear, and the whole page."""
+
+import pytest
+from django.urls import reverse
+
+from roles.models import Accountability
+from roles.part_kinds import KINDS
+from tests.builders import (
+    make_competency,
+    make_criterion,
+    make_expectation,
+    make_framework,
+    make_hr_officer,
+    make_profile,
+    make_version,
+)
+from tests.queries import assert_query_count_same
+
+from .builders import import_sample, make_finding, make_publishable, make_unplaced
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer(client):
+    officer = make_hr_officer()
+    client.force_login(officer)
+    return officer
+
+
+def editor(version):
+    return reverse("roles:edit_version", args=[version.pk])
+
+
+def make_row(version=None):
+    return Accountability.objects.create(
+        version=version or make_version(), text="Keep plans"
+    )
+
+
+def settle_url(version):
+    return reverse("roles:settle_criteria", args=[version.pk])
+
+
+def test_settle_criteria_shows_unclear_ones_first(client, officer):
+    version = make_version()
+    clear = make_criterion(version=version, position=0)
+    unclear = make_criterion(version=version, requirement="unclear", position=1)
+
+    rows = client.get(settle_url(version)).context["rows"]
+
+    assert [row["criterion"] for row in rows] == [unclear, clear]
+
+
+def test_settle_criteria_saves_some_and_leaves_others_open(client, officer):
+    version = make_version()
+    first = make_criterion(version=version, requirement="unclear")
+    second = make_criterion(version=version, requirement="unclear")
+    given = {
+        "row_version": version.row_version,
+        f"requirement_{first.pk}": "essential",
+        f"stage_{first.pk}": "test",
+        f"stage_{second.pk}": "application",
+    }
+
+    response = client.post(settle_url(version), given)
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert response["Location"] == f"{editor(version)}#criteria"
+    assert (first.requirement, first.assessed_at) == ("essential", "test")
+    assert second.requirement == "unclear"
+
+
+def test_settle_criteria_keeps_the_choices_when_the_draft_changed(client, officer):
+    row = make_criterion(requirement="unclear")
+    given = {
+        "row_version": 0,
+        f"requirement_{row.pk}": "desirable",
+        f"stage_{row.pk}": "interview",
+    }
+
+    refused = client.post(settle_url(row.version), given)
+    again = refused.context["form"].data["row_version"]
+    client.post(settle_url(row.version), {**given, "row_version": again})
+
+    assert "Somebody else changed this" in refused.content.decode()
+    row.refresh_from_db()
+    assert row.requirement == "desirable"
+
+
+def test_number_columns_sets_the_window(client, officer):
+    framework = make_framework()
+    version = make_version(
+        profile=make_profile(employer=framework.employer), framework=framework
+    )
+    competency = make_competency(framework=framework)
+    columns = [{"label": "Entry", "number": None, "indicators": ["Asks for help."]}]
+    row = make_expectation(
+        version=version,
+        competency=competency,
+        entry_level=None,
+        unnumbered_columns=columns * 3,
+    )
+    url = reverse("roles:number_columns", args=[version.pk, row.pk])
+
+    asked = client.get(url).content.decode()
+    refused = client.post(url)
+    client.post(url, {"entry_level": 3})
+
+    row.refresh_from_db()
+    assert "Asks for help." in asked
+    assert list(refused.context["form"].errors) == ["entry_level"]
+    assert (row.entry_level, row.unnumbered_columns) == (3, [])
+
+
+def test_findings_are_settled_beside_their_row_and_opened_again(client, officer):
+    row = make_row()
+    finding = make_finding(version=row.version)
+    settle = reverse("roles:settle_finding", args=[row.version_id, finding.pk])
+    reopen = reverse("roles:reopen_finding", args=[row.version_id, finding.pk])
+
+    settled = client.post(f"{settle}?at=part-{row.pk}")
+    finding.refresh_from_db()
+    assert settled["Location"] == f"{editor(row.version)}#part-{row.pk}"
+    assert finding.settled_by == officer
+
+    client.post(reopen)
+    finding.refresh_from_db()
+    assert finding.settled_at is None
+
+
+def test_settle_finding_goes_nowhere_else(client, officer):
+    finding = make_finding(version=make_version())
+    url = reverse("roles:settle_finding", args=[finding.version_id, finding.pk])
+
+    response = client.post(f"{url}?at=//evil.example/")
+
+    assert response["Location"] == f"{editor(finding.version)}#evilexample"
+
+
+def test_leave_out_drops_a_paragraph(client, officer):
+    unplaced = make_unplaced(version=make_version())
+    version = unplaced.version
+
+    client.post(reverse("roles:leave_out", args=[version.pk, unplaced.pk]))
+
+    assert version.unplaced.count() == 0
+
+
+def test_edit_version_shows_findings_beside_what_they_speak_of(client, officer):
+    version = make_version()
+    row = make_criterion(version=version, text="Keeps notes / writes reports")
+    beside = make_finding(version=version, rule="CR02", quote="keeps notes")
+    kind = make_finding(version=version, rule="CR06", quote="")
+    whole = make_finding(version=version, rule="IM09", quote="Purpose")
+
+    context = client.get(editor(version)).context
+
+    criteria = next(b for b in context["blocks"] if b.kind.slug == "criteria")
+    assert [r.findings for r in criteria.rows() if r.part == row] == [[beside]]
+    assert criteria.findings == [kind]
+    assert context["elsewhere"] == [whole]
+
+
+@pytest.mark.parametrize(
+    "name", ["night-worker", "peer-worker", "support-worker-trust"]
+)
+def test_edit_version_shows_everything_that_was_imported(client, officer, name):
+    version = import_sample(name)
+
+    context = client.get(editor(version)).context
+
+    shown = [f for block in context["blocks"] for f in block.findings]
+    rows = [row for block in context["blocks"] for row in block.rows()]
+    shown += [finding for row in rows for finding in row.findings]
+    shown += context["elsewhere"]
+    assert len(shown) == version.findings.count()
+    assert len(rows) == sum(kind.rows(version).count() for kind in KINDS)
+
+
+def test_edit_version_query_count(client, officer):
+    version = make_publishable()
+
+    def add_rows():
+        make_row(version)
+        make_criterion(version=version)
+        make_expectation(
+            version=version, competency=make_competency(framework=version.framework)
+        )
+        make_finding(version=version)
+        make_unplaced(version=version)
+
+    assert_query_count_same(client, editor(version), add_rows)
+
+
+def test_settle_criteria_query_count(client, officer):
+    version = make_version()
+
+    assert_query_count_same(
+        client, settle_url(version), lambda: make_criterion(version=version)
+    )
