@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from . import competency_header
 from .debris import is_debris
 from .headings import is_heading_like
-from .lines import ends_open, join_all, plain
+from .lines import BREAK, BULLET, ends_open, join_all, plain, squeeze
 from .profile import (
     POSITIONS,
     Finding,
@@ -22,7 +22,7 @@ from .profile import (
     Section,
 )
 from .sections import compose, is_note
-from .splitting import VERBS, split_indicators, split_running
+from .splitting import VERBS, Pieces, split_indicators, split_running
 
 RELEVANCE = re.compile(r"\brelevance\s+to\s+[\w ]{2,40}?\s*:\s*", re.IGNORECASE)
 STRANDED = re.compile(r"\b(?:work|deal|live|engage)(?:s|ing|ed)? with$", re.IGNORECASE)
@@ -50,8 +50,12 @@ class Table:
         self.has_relevance = self.has_relevance or bool(RELEVANCE.search(near))
 
     def add_cell(self, index, cell):
-        self.columns[index].append(cell)
-        self.tails[index] = cell or self.tails.get(index, "")
+        """Add a cell; each bullet in it begins an indicator and stays in front."""
+        begun, *items = cell.split(BULLET)
+        parts = [squeeze(begun), *(BULLET + squeeze(item) for item in items)]
+        parts = [part for part in parts if part.strip(BULLET)] or [""]
+        self.columns[index] += parts
+        self.tails[index] = plain(parts[-1]) or self.tails.get(index, "")
 
     def report(self, rule, severity, message, quote, line=None):
         self.findings.append(Finding(rule, severity, message, quote, line or self.line))
@@ -181,7 +185,7 @@ def begins_another(table, line, shared):
 def add_row(table, line):
     """Add the cells of a row to the columns they stand in."""
     width = len(table.columns)
-    cells = [plain(cell) for cell in line.cells] or [line.text]
+    cells = [squeeze(cell.replace(BREAK, " ")) for cell in line.cells] or [line.text]
     merged = table.header is not None and table.header.merged
     expected = width if merged else width + 1
     filled = [cell for cell in cells if cell]
@@ -195,10 +199,10 @@ def add_row(table, line):
     if merged:
         name, first = part_merged(table, cells[0], line)
         cells = [name, first, *cells[1:]]
-    table.add_name(cells[0])
+    table.add_name(plain(cells[0]))
     for index, cell in enumerate(cells[1:]):
         table.add_cell(index, cell)
-    table.last_row = tuple(cells)
+    table.last_row = tuple(plain(cell) for cell in cells)
 
 
 def strip_label(table, cell, line):
@@ -343,7 +347,7 @@ def finish_column(table, index, cells, number, name):
     label = POSITIONS[index] if index < 3 else f"Column {index + 1}"
     indicators = []
     for stretch in stretches(cells):
-        pieces = split_indicators(stretch)
+        pieces = parted(stretch)
         indicators += pieces.texts
         if pieces.how == "capital":
             message = f"Indicators under {label} were parted at capital letters."
@@ -357,6 +361,13 @@ def finish_column(table, index, cells, number, name):
     return ParsedColumn(label, number[0], number[1], tuple(indicators))
 
 
+def parted(stretch):
+    """The indicators in a stretch: one behind a bullet, else as its words tell."""
+    if stretch.startswith(BULLET):
+        return Pieces((stretch.strip(BULLET),))
+    return split_indicators(stretch)
+
+
 def ends_cut(text):
     """Whether a finished text stops short; "all they work with" does not."""
     return ends_torn(text) and not STRANDED.search(text)
@@ -365,7 +376,7 @@ def ends_cut(text):
 def stretches(cells):
     """Join the cells of a column that go on with one another.
 
-    An empty cell before a capital parts it, and so does a word that can only begin an
+    A bullet begins an indicator. An empty cell before a capital parts it, and so does a word that can only begin an
     indicator: after an unfinished phrase the rest of that phrase was lost.
     """
     runs, gap = [], True
@@ -373,7 +384,7 @@ def stretches(cells):
         if not cell:
             gap = True
             continue
-        opens = cell.split(maxsplit=1)[0] in VERBS
+        opens = cell.startswith(BULLET) or cell.split(maxsplit=1)[0] in VERBS
         finished = not (runs and ends_open(runs[-1][-1]))
         starts = opens or (gap and finished and cell[:1].isupper())
         if runs and not starts:

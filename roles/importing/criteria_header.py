@@ -9,6 +9,7 @@ from .lines import plain, word_set, words_of
 ASSESSED = re.compile(
     r"\b(assess|measured|method|evidenced?|how (?:tested|identified)|source)", re.I
 )
+SOUGHT = re.compile(r"^what (?:we|you) \w[\w ]{2,30}$", re.I)
 NAMES = word_set(
     "criteria criterion attribute attributes requirement requirements detail"
     " description specification"
@@ -66,7 +67,7 @@ def column_role(text):
         return "desirable" if "level" not in words else None
     if ASSESSED.search(text):
         return "assessed"
-    if words & NAMES:
+    if words & NAMES or SOUGHT.match(text):
         return "criterion"
     return None
 

@@ -193,7 +193,8 @@ def split_cells(body):
         parts = body.split("\t")
     else:
         return ()
-    return tuple(clean(part) for part in parts)
+    # A paragraph break that a reader of Word files or PDFs found inside a cell.
+    return tuple(clean(part.replace("\u2029", BREAK)) for part in parts)
 
 
 def nest(lines):

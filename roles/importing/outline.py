@@ -151,7 +151,7 @@ def container_here(line, following, current):
 
 def weak_heading(kind, line, following, current):
     """Headings that are sections in one place and sub-headings in another."""
-    same_rank = has_rank_of(line, current.heading)
+    same_rank = has_rank_of(line, current.heading) and not is_flat(line, current)
     if current.kind == "duties" and kind != "other" and not same_rank:
         return None if leads_duties(following) else kind
     if current.kind == "specification" and kind != "other" and not same_rank:
@@ -166,6 +166,16 @@ def has_rank_of(line, heading):
     if line.number and heading.number:
         return follows_on(line.number, heading.number)
     return bool(line.heading and heading.heading and line.heading <= heading.heading)
+
+
+def is_flat(line, current):
+    """Whether headings of one level follow each other with nothing between.
+
+    Then the second stands under the first, as do others of that level after it.
+    """
+    first = current.lines[0] if current.lines else line
+    level = current.heading.heading if current.heading else 0
+    return bool(level) and first.heading == level == line.heading
 
 
 def follows_on(number, before):
@@ -199,7 +209,8 @@ def unknown_heading(line, following, current):
     if not is_heading_like(line, following) or (line.cells and not line.number):
         return None
     if current.kind in ("duties", "specification", "measures", "organisation"):
-        return "other" if has_rank_of(line, current.heading) else None
+        ends = has_rank_of(line, current.heading) and not is_flat(line, current)
+        return "other" if ends else None
     looks = line.heading or line.bold or line.number or line.text.isupper()
     if looks or (line.gap and is_title_case(line.text)):
         return "other"
