@@ -23,6 +23,8 @@ have npm || lack npm
 
 if [ "$1" = tests ]; then
     have chromium || lack chromium
+    # Playwright's own Node.js wants it.
+    library libatomic.so.1 || lack libatomic1
     have javac || lack default-jdk-headless
     have pdftotext || lack poppler-utils
     have initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || lack postgresql

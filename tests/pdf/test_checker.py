@@ -16,5 +16,5 @@ def test_untagged_document_fails():
     failures = find_pdf_ua_failures(HTML(string=DOCUMENT).write_pdf())
 
     rules = {failure.split(" ")[0] for failure in failures}
-    # Not marked as tagged, no metadata, title not shown, no structure, untagged content.
+    # Not marked as tagged, no metadata, title not shown, no structure, loose content.
     assert rules == {"6.2-1", "7.1-3", "7.1-8", "7.1-10", "7.1-11"}
