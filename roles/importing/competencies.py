@@ -376,8 +376,9 @@ def ends_cut(text):
 def stretches(cells):
     """Join the cells of a column that go on with one another.
 
-    A bullet begins an indicator. An empty cell before a capital parts it, and so does a word that can only begin an
-    indicator: after an unfinished phrase the rest of that phrase was lost.
+    A bullet begins an indicator. An empty cell before a capital parts it too, and so
+    does a word that can only begin an indicator: after an unfinished phrase the rest
+    of that phrase was lost.
     """
     runs, gap = [], True
     for cell in cells:
