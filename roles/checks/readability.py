@@ -14,15 +14,16 @@ SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|approx|Mr|Mrs|Ms|Dr|St|No)\.$")
 VOWELS = re.compile(r"[aeiouy]+")
 # Two vowels that are spoken apart: cre-ate, qui-et, vid-e-o, be-ing, var-i-ous.
 APART = re.compile(
-    r"ia(?!l\b|n\b|lly\b)|io(?!n|us)|(?<![tcgx])io(?=us)|iu|(?<!qu)(?<!gu)ie(?=t|nt|nce)|eo(?!u)"
-    r"|(?<!qu)ua(?!r)|uou|[aeiouy]ing\b|crea|rea(?=ct|lit|ss)|[^aeiou]ying\b"
+    r"ia(?!l\b|n\b|lly\b)|io(?!n|us)|(?<![tcgx])io(?=us)|iu|ie(?=t)"
+    r"|(?<![tc])ie(?=nt|nce)|eo(?!u)|(?<!q)ua(?=[blt])|eum|oe(?=m|t)|uou|\bcoo(?=p|rd)"
+    r"|[aeiouy]ing\b|crea|rea(?=ct|lit|ss)|[^aeiou]ying\b"
 )
 # Endings that are written but not spoken.
 SILENT_E = re.compile(r"[^aeiouyl]e$|[aeiouyrw]le$")
 SILENT_ES = re.compile(
     r"(?<![sxz])(?<!ch)(?<!sh)(?<![cg])(?<![aeiouyl])es$|[aeiouyr]les$"
 )
-SILENT_ED = re.compile(r"[^aeioutdy]ed$")
+SILENT_ED = re.compile(r"(?<![bcdfgkptz]l)(?<![aeioutdy])ed$")
 # An "e" inside a word made of two: home-less, safe-ty, some-one.
 SILENT_INSIDE = re.compile(
     r"(?<=[^aeiou])e(?=(?:ly|ment|ments|ful|fully|less|ness|ty)$)|(?<=[hc]om)e(?=less)"
@@ -34,6 +35,8 @@ COUNTED = {
     "areas": 3,
     "being": 2,
     "business": 2,
+    "colleague": 2,
+    "colleagues": 2,
     "create": 2,
     "diet": 2,
     "every": 2,
@@ -45,6 +48,7 @@ COUNTED = {
     "people's": 2,
     "quiet": 2,
     "science": 2,
+    "therefore": 2,
     "wellbeing": 3,
 }
 

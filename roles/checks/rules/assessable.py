@@ -49,6 +49,7 @@ VALUE_CATEGORY = re.compile(
     r"\b(?:values?|attitudes?|personal (?:qualities|attributes)|qualities|behaviours?"
     r"|attributes|disposition|equal opportunities)\b"
 )
+ALL_OF_IT = re.compile(r".*", re.DOTALL)
 SKILLS_TOO = re.compile(r"\b(?:skills?|knowledge|experience|abilit)")
 METHOD = re.compile(
     r"\bassessed (?:by|via|at|through)\b|\bmethods? of assessment\b|\bhow assessed\b"
@@ -85,7 +86,7 @@ def trait_in(passage):
         return match
     category = passage.category.lower()
     if VALUE_CATEGORY.search(category) and not SKILLS_TOO.search(category):
-        return re.match(r".*", low, re.DOTALL)
+        return ALL_OF_IT.match(low)
     return None
 
 

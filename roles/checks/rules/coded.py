@@ -71,6 +71,7 @@ OF_OTHERS = re.compile(
     r"|people\w*|clients?|users?|their|others|individuals?|person's|organisational"
     r"|team)\b[^.;]*$"
 )
+YOU_ARE = re.compile(r"\byou (?:are|will be|must be|need to be|should be)\b")
 HUMOUR = re.compile(r"\b(?:good )?sense of humou?r\b|\bgood[- ]humou?r(?:ed)?\b")
 VERBAL = re.compile(
     r"(?<!non )(?<!non-)\bverbal(?:ly)?\b(?! (?:abus|aggress|threat|de-?escalat|reason"
@@ -154,9 +155,7 @@ def asks_resilience(passage, match):
     if passage.part == "criterion":
         return not OF_OTHERS.search(passage.low[: match.start()])
     before = passage.low[max(0, match.start() - 60) : match.start()]
-    return bool(
-        re.search(r"\byou (?:are|will be|must be|need to be|should be)\b", before)
-    )
+    return bool(YOU_ARE.search(before))
 
 
 def nationality_coded(profile):

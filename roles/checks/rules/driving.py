@@ -37,6 +37,11 @@ OTHER_WAYS = re.compile(
     r"|led)\b"
 )
 TRAVELS = re.compile(r"\bdriv(?:e|er|ers|ing)\b|\blicen[cs]e\b|\btravel\b|\bcar\b")
+OTHERS = re.compile(
+    r"\b(?:people|clients?|users?|residents?|help\w*|support\w*|appl(?:y|ying) for)\b"
+    r"[^.;]*$"
+)
+PLACE_IN_TITLE = re.compile(r"\s*[(,–-]\s.*$|\s*\(.*$|,.*$")
 DRIVING_IS_THE_POST = re.compile(r"\bdriver\b")
 DEMANDS = re.compile(
     r"\b(?:must|required?|requires|essential|need|needs|necessary|expected)\b"
@@ -75,13 +80,7 @@ def drives(profile):
 def is_of_others(passage, match):
     """Driving by the people who are supported is no demand on the worker."""
     before = passage.low[max(0, match.start() - 40) : match.start()]
-    return bool(
-        re.search(
-            r"\b(?:people|clients?|users?|residents?|help\w*|support\w*"
-            r"|appl(?:y|ying) for)\b[^.;]*$",
-            before,
-        )
-    )
+    return bool(OTHERS.search(before))
 
 
 def offers_another_way(profile):
@@ -129,7 +128,7 @@ def likeness(profile):
     """Posts are like if they are of one family or bear one title without its place."""
     if profile.family:
         return ("family", profile.employer, profile.family.lower())
-    title = re.sub(r"\s*[(,–-]\s.*$|\s*\(.*$|,.*$", "", profile.title.low)
+    title = PLACE_IN_TITLE.sub("", profile.title.low)
     return ("title", profile.employer, title.strip())
 
 

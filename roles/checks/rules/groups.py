@@ -21,7 +21,7 @@ NINE = (
     r"\bsex\b",
     r"\bsexual (?:orientation|preference)\b|\bsexuality\b",
 )
-LOOSE = (r"\bgender\b(?! reassignment)", r"\bability\b", r"\bclass\b")
+LOOSE = (r"\bgender\b(?! reassignment)", r"\bability\b")
 CHARACTERISTICS = tuple(re.compile(pattern) for pattern in NINE)
 LOOSE_CHARACTERISTICS = tuple(re.compile(pattern) for pattern in LOOSE)
 LISTS = re.compile(
@@ -33,6 +33,7 @@ GIVES_EXAMPLES = re.compile(
     r"\bprotected characteristics?\b|\bsuch as\b|\bincluding\b|\bfor example\b|\be\.g\b"
     r"|\bor any other\b|\bequality act\b"
 )
+ALL_OF_IT = re.compile(r".*", re.DOTALL)
 OLD_WORDS = (
     (
         re.compile(
@@ -111,7 +112,7 @@ def short_list(passage):
         return None
     start = min(match.start() for match in named + loose)
     end = max(match.end() for match in named + loose)
-    return re.compile(r".*", re.DOTALL).match(low, start, end)
+    return ALL_OF_IT.match(low, start, end)
 
 
 EQ08 = Rule(

@@ -79,6 +79,7 @@ CHARACTERISTIC = re.compile(
     r"|age) (?:between )?\d\d (?:-|–|to|and) \d\d\b|^aged? \d\d ?[-–] ?\d\d\b"
     r"|\b(?:must be |be |aged )(?:under|over|at least|below) (?:2[1-9]|[3-6]\d)\b"
 )
+SHUTS_OUT = re.compile(r"\b(?:only|must)\b")
 CHOOSES = re.compile(
     r"\bchoose (?:what|how much|whether|if)\b|\bneed not (?:name|give|share|tell|say"
     r"|disclose)\b|\b(?:do not|don't|no) (?:have |need )?to (?:name|give|share|tell"
@@ -113,7 +114,7 @@ def asks_who_you_are(profile):
         yield from in_criterion(passage)
     for passage in profile.sections:
         match = CHARACTERISTIC.search(passage.low)
-        if match and re.search(r"\bonly\b|\bmust\b", passage.low):
+        if match and SHUTS_OUT.search(passage.low):
             yield demands_characteristic(passage, match)
     for passage in profile.accountabilities:
         match = IN_DUTIES.search(passage.low)

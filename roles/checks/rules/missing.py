@@ -10,6 +10,7 @@ MANAGER = re.compile(
     r"\bline manage|\breports? to\b|\breporting to\b|\b(?:responsible|accountable) to\b"
     r"|\bmanaged by\b|\bmanager\b|\bsupervisor\b"
 )
+SAYS_MANAGER = re.compile(r"\breports? to\b|\bline manager ?:|\bresponsible to ?:")
 CHECK = re.compile(r"\bdbs\b|\bdisclosure (?:and|&) barring\b|\bdisclosure\b")
 CHECK_LEVEL = re.compile(
     r"\b(?:basic|standard|enhanced|no) (?:\w+ ){0,5}?(?:dbs|disclosure"
@@ -104,9 +105,8 @@ def missing(message, place, suggestion="", severity=""):
 
 
 def says_manager(profile):
-    pattern = re.compile(r"\breports? to\b|\bline manager ?:|\bresponsible to ?:")
     return any(
-        pattern.search(item.low) for item in (*profile.sections, *profile.unplaced)
+        SAYS_MANAGER.search(item.low) for item in (*profile.sections, *profile.unplaced)
     )
 
 

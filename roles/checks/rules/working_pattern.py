@@ -16,7 +16,7 @@ UNSOCIAL = re.compile(
     r"\b(?:evenings?|weekends?|nights?|sleep[- ]?ins?|bank[- ]holidays?|rota|shifts?)\b"
 )
 ASKS = re.compile(
-    r"\bwork\w*\b|\bshifts?\b|\brota\b|\bavailable\b|\brequired\b|\bflexib\w+\b"
+    r"\bwork\w*\b|\bshifts?\b|\brota\b|\bbe available\b|\brequired\b|\bflexib\w+\b"
     r"|\bcover\b"
 )
 NOT_OF_THE_POST = re.compile(
@@ -24,6 +24,10 @@ NOT_OF_THE_POST = re.compile(
     r"|out)\b|\bpay (?:for )?\w* ?bank holidays\b|\bplus bank holidays\b"
     r"|\bout of (?:office )?hours (?:number|line|service)\b|\bclients?' \w*nights?\b"
     r"|\blead\w* (?:a |the )?shift\b"
+)
+# Prose also tells when a service is open.
+OF_THE_POST = re.compile(
+    r"\b(?:you|your|post ?holder|role|post|job|shifts?|rota|hours)\b"
 )
 RECONCILES = re.compile(
     r"\b(?:occasional\w*|sometimes|some|may|from time to time|mainly|mostly|usually"
@@ -78,6 +82,8 @@ def days(passages):
 def asked_unsocial(passages):
     """The first passage that asks for evenings or weekends, with the match; or None."""
     for passage in passages:
+        if passage.part == "section" and not OF_THE_POST.search(passage.low):
+            continue
         match = UNSOCIAL.search(passage.low)
         if (
             match

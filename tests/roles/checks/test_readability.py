@@ -45,6 +45,18 @@ SYLLABLES = {
         ("boxes", 2),
         ("changes", 2),
         ("volunteer", 3),
+        ("colleagues", 2),
+        ("patients", 2),
+        ("clients", 2),
+        ("equality", 4),
+        ("qualification", 5),
+        ("initiative", 5),
+        ("coordinate", 4),
+        ("persuade", 2),
+        ("evaluate", 4),
+        ("handled", 2),
+        ("valuable", 4),
+        ("supervised", 3),
     ],
 )
 def test_count_syllables_of_words_counted_by_hand(word, expected):

@@ -197,6 +197,7 @@ def test_st04_finds_gaps(text, expected):
         (["Hours: part time / full time", "You work shifts."], []),
         (["You work weekends; 30 hours a week in all."], []),
         (["People call us at night and we call back."], []),
+        (["Our helpline works nights, and help is available at weekends."], []),
         (["Holiday is 25 days plus bank holidays."], []),
     ],
 )
