@@ -28,8 +28,9 @@ def save_score(*, application, item, by, row_version, fields, indicators=()):
     Raises ScoreHasChanged if another page saved in between, and MoveNotAllowed once
     the scores were handed in or the round was closed.
     """
+    member = None if row_version else lock_member(application, by)
     score = find_score(application, item, by)
-    member = score.member if score else lock_member(application, by)
+    member = score.member if score else member or lock_member(application, by)
     if not permissions.can_score(by, member):
         raise MoveNotAllowed("Scores cannot be changed any more.")
     if score is None:
@@ -62,7 +63,10 @@ def save_score(*, application, item, by, row_version, fields, indicators=()):
 
 
 def find_score(application, item, by):
-    """This person's score of this item, locked together with their place."""
+    """This person's score of this item, locked together with their place.
+
+    A first save locks the place before it looks, or two of them might both find none.
+    """
     return (
         Score.objects.select_for_update(of=("self", "member"))
         .select_related("member__selection")
