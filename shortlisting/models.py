@@ -335,6 +335,9 @@ class Standing(models.Model):
     essential_total = models.DecimalField(max_digits=8, decimal_places=2)
     desirable_total = models.DecimalField(max_digits=8, decimal_places=2)
     to_settle = models.PositiveSmallIntegerField(default=0)
+    # {"E1": [[3, null, 2], 3]}: what each counting member gave, in the order they
+    # joined, null where nothing counts; then the agreed number or null.
+    cells = models.JSONField(default=dict)
 
     class Meta:
         indexes = [

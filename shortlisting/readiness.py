@@ -134,6 +134,12 @@ def active(selection):
     return PanelMember.objects.filter(selection=selection, removed_at=None)
 
 
+def counted_members(selection):
+    """Members whose scores count, in the order they joined: that of every table."""
+    handed_in = active(selection).filter(submitted_at__isnull=False)
+    return handed_in.order_by("added_at", "pk")
+
+
 def not_handed_in(selection):
     return active(selection).filter(submitted_at=None).select_related("user")
 

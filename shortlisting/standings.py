@@ -62,6 +62,12 @@ class Cell:
         return len(self.values) > 1 and max(self.values) - min(self.values) >= gap
 
 
+def kept_cell(pair):
+    """The Cell of a pair kept in `Standing.cells`, from None for a missing one."""
+    numbers, agreed = pair or ([], None)
+    return Cell([number for number in numbers if number is not None], agreed)
+
+
 @dataclass
 class Result:
     """Where one application stands; the fields of a Standing."""

@@ -1,10 +1,9 @@
 """Rows of the matrix and the ranking, worked out for one page of applications.
 
-Totals and gates are read from `Standing`, so only the page's own scores are fetched.
-Cells come ready as pairs of a class and a text, because there are a thousand of them.
+Everything is read from `Standing`, so no page adds up scores. Cells come ready as pairs
+of a class and a text, because there are a thousand of them.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, Sum, Value, When
@@ -12,10 +11,9 @@ from django.urls import reverse
 
 from .forms.settling import plain
 from .models import Decision, Selection
-from .standings import RANKS, Cell, Gate, Places, must_be_settled
+from .standings import RANKS, Gate, Places, kept_cell, must_be_settled
 
 ROWS_ON_A_PAGE = 50
-COLUMNS = ("application", "criterion", "expectation", "value", "level", "member")
 
 
 @dataclass
@@ -94,41 +92,6 @@ def page_of(standings, places, number):
     return page
 
 
-def numbers_of(scores, agreed):
-    """Scores and agreed scores together; one query.
-
-    `scores` and `agreed` are querysets already limited to the page's applications.
-    Returns ({application: {item pk: {member id: number}}}, {(application, item pk):
-    agreed number}).
-    """
-    given = scores.values_list(*COLUMNS)
-    # A place of nobody's stands for the panel, so that one query reads both.
-    settled = agreed.values_list(*COLUMNS[:-1]).annotate(
-        member=Value(
-            None, output_field=scores.model._meta.get_field("member").target_field
-        )
-    )
-    numbers, settled_numbers = defaultdict(lambda: defaultdict(dict)), {}
-    for application, criterion, expectation, value, level, member in given.union(
-        settled, all=True
-    ):
-        number = value if criterion else level
-        item_pk = criterion or expectation
-        if member is None:
-            settled_numbers[application, item_pk] = number
-        elif number is not None:
-            numbers[application][item_pk][member] = number
-    return numbers, settled_numbers
-
-
-def cell_of(numbers, settled, application_id, item):
-    """The Cell of one application and item, from `numbers_of`."""
-    return Cell(
-        values=list(numbers[application_id].get(item.pk, {}).values()),
-        agreed=settled.get((application_id, item.pk)),
-    )
-
-
 OUTCOME_TAGS = {
     None: None,
     Decision.Outcome.INTERVIEW: ("brand", Decision.Outcome.INTERVIEW.label),
@@ -136,9 +99,7 @@ OUTCOME_TAGS = {
 }
 
 
-def ranking_rows(
-    page, items, numbers, settled, *, rules, places, line, can_decide=False
-):
+def ranking_rows(page, items, *, rules, places, line, can_decide=False):
     """The ranking's rows for one page; `items` are the criteria, `rules` anything with
     the marking scheme's `gate` and `gap`."""
     rows, is_above_before = [], False
@@ -156,7 +117,7 @@ def ranking_rows(
         is_above_before = is_above
         cells = {"essential": [], "desirable": []}
         for item in items:
-            cell = cell_of(numbers, settled, standing.application_id, item)
+            cell = kept_cell(standing.cells.get(item.code))
             cells[item.kind].append(shown(cell, item, rules))
         rows.append(
             {
@@ -203,33 +164,37 @@ def shown(cell, item, rules):
     return f"c s{int(result)}", plain(result)
 
 
-def matrix_rows(page, items, members, numbers, settled, *, rules):
+def matrix_rows(page, items, *, rules):
     """The matrix's rows: every member's number in each cell, and the agreed one."""
-    order = [member.pk for member in members]
     rows = []
     for standing in page.rows:
         cells = []
         for item in items:
-            given = numbers[standing.application_id].get(item.pk, {})
-            cell = cell_of(numbers, settled, standing.application_id, item)
-            text = " ".join(str(given.get(pk, "–")) for pk in order)
-            if cell.agreed is not None:
-                text += f" → {cell.agreed}"
+            numbers, agreed = standing.cells.get(item.code, ([], None))
+            text = " ".join(dashed(number) for number in numbers)
+            if agreed is not None:
+                text += f" → {agreed}"
+            cell = kept_cell((numbers, agreed))
             is_open = must_be_settled(item, cell, gate=rules.gate, gap=rules.gap)
             cells.append(("c split" if is_open else "c", text))
         rows.append({"standing": standing, "cells": cells})
     return rows
 
 
-def cells_to_settle(standings, items, numbers, settled, *, rules):
+def dashed(number):
+    return "–" if number is None else str(number)
+
+
+def cells_to_settle(standings, items, *, rules):
     """What the panel has to talk about: one entry per open cell, by application."""
     found = []
     for standing in standings:
         for item in items:
-            cell = cell_of(numbers, settled, standing.application_id, item)
+            numbers, agreed = standing.cells.get(item.code, ([], None))
+            cell = kept_cell((numbers, agreed))
             if must_be_settled(item, cell, gate=rules.gate, gap=rules.gap):
-                given = numbers[standing.application_id][item.pk]
-                found.append((standing, item, given, why(cell, item, rules)))
+                shown_numbers = [dashed(number) for number in numbers]
+                found.append((standing, item, shown_numbers, why(cell, item, rules)))
     return found
 
 

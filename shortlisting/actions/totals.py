@@ -6,8 +6,9 @@ from applications.models import Application
 from shortlisting.items import items_of
 from shortlisting.models import AgreedScore, Score, Standing
 from shortlisting.permissions import counting
+from shortlisting.readiness import counted_members
 from shortlisting.schemes import current_scheme
-from shortlisting.standings import Cell, result_of
+from shortlisting.standings import kept_cell, result_of
 
 FIELDS = (
     "gate",
@@ -16,11 +17,12 @@ FIELDS = (
     "essential_total",
     "desirable_total",
     "to_settle",
+    "cells",
 )
 
 
 def refresh_standings(selection):
-    """Work out every application's standing again; six queries however many.
+    """Work out every application's standing again; seven queries however many.
 
     Call it in the transaction that changed whose scores count.
     """
@@ -34,16 +36,28 @@ def refresh_standing(selection, application):
 
 
 def keep(selection, application_ids):
-    cells = cells_of(selection, application_ids)
+    numbers, agreed = numbers_in(selection, application_ids)
+    members = list(counted_members(selection).values_list("pk", flat=True))
     scheme = current_scheme(selection)
     items = items_of(selection.vacancy.version_id)
     standings = []
     for application_id in application_ids:
-        result = result_of(
-            items, cells[application_id], gate=scheme.gate, gap=scheme.gap
-        )
+        kept = {}
+        for item in items:
+            given = numbers[application_id, item.pk]
+            kept[item.code] = [
+                [given.get(member) for member in members],
+                agreed.get((application_id, item.pk)),
+            ]
+        cells = {item.pk: kept_cell(kept[item.code]) for item in items}
+        result = result_of(items, cells, gate=scheme.gate, gap=scheme.gap)
         standings.append(
-            Standing(selection=selection, application_id=application_id, **vars(result))
+            Standing(
+                selection=selection,
+                application_id=application_id,
+                cells=kept,
+                **vars(result),
+            )
         )
     Standing.objects.bulk_create(
         standings,
@@ -54,28 +68,28 @@ def keep(selection, application_ids):
     )
 
 
-def cells_of(selection, application_ids):
-    """{application id: {item pk: Cell}} from the scores that count and the agreed.
+def numbers_in(selection, application_ids):
+    """The scores that count and the agreed ones; two queries.
 
-    Applications nobody scored have an empty dict.
+    Returns {(application id, item pk): {member id: number}} and {(application id, item
+    pk): agreed number}.
     """
-    cells = defaultdict(lambda: defaultdict(Cell))
     scores = counting(Score.objects.filter(member__selection=selection))
-    agreed = AgreedScore.objects.filter(application__vacancy=selection.vacancy_id)
+    settled = AgreedScore.objects.filter(application__vacancy=selection.vacancy_id)
     if len(application_ids) == 1:
         scores = scores.filter(application=application_ids[0])
-        agreed = agreed.filter(application=application_ids[0])
+        settled = settled.filter(application=application_ids[0])
     columns = ("application", "criterion", "expectation", "value", "level")
-    for application, criterion, expectation, value, level in scores.values_list(
-        *columns
-    ):
+    numbers = defaultdict(dict)
+    rows = scores.values_list(*columns, "member")
+    for application, criterion, expectation, value, level, member in rows:
         number = value if criterion else level
         if number is not None:
-            cells[application][criterion or expectation].values.append(number)
-    for application, criterion, expectation, value, level in agreed.values_list(
-        *columns
-    ):
-        cells[application][criterion or expectation].agreed = (
-            value if criterion else level
+            numbers[application, criterion or expectation][member] = number
+    agreed = {
+        (application, criterion or expectation): value if criterion else level
+        for application, criterion, expectation, value, level in settled.values_list(
+            *columns
         )
-    return cells
+    }
+    return numbers, agreed

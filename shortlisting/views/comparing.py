@@ -55,17 +55,6 @@ def line_says(places, line):
     return f"The line stands at {plain(line)} or higher: {candidates(above)}."
 
 
-def numbers_on(user, selection, page):
-    """The counting and agreed numbers of a page's applications; one query."""
-    on_page = [standing.application_id for standing in page.rows]
-    scores = permissions.counting(permissions.scores_to_compare(user, selection))
-    agreed = permissions.agreed_scores(user, selection)
-    return tables.numbers_of(
-        scores.filter(application__in=on_page),
-        agreed.filter(application__in=on_page),
-    )
-
-
 def show_matrix(request, pk):
     selection = load_closed(request, pk)
     user = request.user
@@ -74,13 +63,7 @@ def show_matrix(request, pk):
     page = tables.page_of(standings, places, request.GET.get("page"))
     items = items_of(selection.vacancy.version_id)
     members = counted_members(selection)
-    rows = tables.matrix_rows(
-        page,
-        items,
-        members,
-        *numbers_on(user, selection, page),
-        rules=selection,
-    )
+    rows = tables.matrix_rows(page, items, rules=selection)
     context = {
         "selection": selection,
         "not_counted": not_counted(selection),
@@ -107,7 +90,6 @@ def render_ranking(request, selection, line_form=None):
     rows = tables.ranking_rows(
         page,
         criteria,
-        *numbers_on(user, selection, page),
         rules=selection,
         places=places,
         line=selection.interview_line,
@@ -165,9 +147,8 @@ def moderate(request, pk):
     places = tables.places_in(standings)
     page = tables.page_of(standings, places, request.GET.get("page"))
     items = items_of(selection.vacancy.version_id)
-    numbers, settled = numbers_on(user, selection, page)
     members = counted_members(selection)
-    cells = tables.cells_to_settle(page.rows, items, numbers, settled, rules=selection)
+    cells = tables.cells_to_settle(page.rows, items, rules=selection)
     agreed = permissions.agreed_scores(user, selection).select_related(
         "application", "agreed_by"
     )
@@ -184,9 +165,9 @@ def moderate(request, pk):
                 "item": item,
                 "why": why,
                 "agree_url": agree_url(pk, standing.application_id, item),
-                "numbers": [given.get(member.pk, "–") for member in members],
+                "numbers": numbers,
             }
-            for standing, item, given, why in cells
+            for standing, item, numbers, why in cells
         ],
         "agreed": [
             agreed_row(pk, one, by_pk[one.criterion_id or one.expectation_id])

@@ -125,9 +125,9 @@ def test_a_member_who_did_not_hand_in_does_not_count():
 
 def test_refreshing_all_takes_as_many_statements_for_many(django_assert_num_queries):
     round_ = close(make_round(applications=1))
-    with django_assert_num_queries(8):  # two of them the transaction's
+    with django_assert_num_queries(9):  # two of them the transaction's
         actions.refresh_standings(round_.selection)
 
     many = close(make_round(applications=4))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         actions.refresh_standings(many.selection)
