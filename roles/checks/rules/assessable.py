@@ -28,7 +28,8 @@ STAND_ALONE = (
 OPENS_WITH_TRAIT = re.compile(
     rf"^(?:[\w ]{{3,30}}: )?(?:(?:a|an|be|to be|being|has|have|the|genuine|strong|real"
     rf"|clear|demonstrable|high degree of|highly|personal|very|true|self|good|proven"
-    rf"|level of|with) )*(?:(?:{TRAITS})\b|(?:{OTHER_TRAITS})\b{STAND_ALONE})"
+    rf"|level of|with|shows?|demonstrates?) )*"
+    rf"(?:(?:{TRAITS})\b|(?:{OTHER_TRAITS})\b{STAND_ALONE})"
 )
 INSIDE = re.compile(
     r"\b(?:commitment|committed) to\b|\bwilling(?:ness)? to\b|\bpassion for\b"

@@ -55,7 +55,7 @@ FIT = re.compile(
     r"|\bthick[- ]skinned\b"
 )
 LIFT = re.compile(
-    r"\b(?:able|ability|required|must|need|needs|capable)(?: to)?(?: be able)?(?: to"
+    r"\b(?:able|ability|required|must|needs? to|capable)(?: to)?(?: be able)?(?: to"
     r"| of)? (?:stand(?:ing)? (?:for|all)|(?:heavy )?lift(?:ing)?(?! (?:share"
     r"|spirits|mood))|carry(?:ing)? (?:heavy|loads|boxes)|climb|bend|kneel"
     r"|walk (?:long|up to))\b|\bheavy lifting\b"
@@ -126,7 +126,7 @@ def health_coded(profile):
 
 def body_and_nerves(passage):
     match = FIT.search(passage.low)
-    if match:
+    if match and not OF_OTHERS.search(passage.low[: match.start()]):
         message = "This asks for a body or a record of health, not for a task."
         yield hit(passage, match, message, "Name the task and how often it is done.")
     match = LIFT.search(passage.low)

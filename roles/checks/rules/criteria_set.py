@@ -33,6 +33,7 @@ PARTNERS = re.compile(
     r"|partners\w*|contact with|relationships? with|communicat\w+ with"
     r"|such as (?:gps?|social workers)|colleagues)\b"
 )
+RMN = re.compile(r"\brmns?\b")
 OLD_NAMES = (
     (
         re.compile(r"\bnvqs?\b|\bqcf\b"),
@@ -50,7 +51,7 @@ OLD_NAMES = (
         "registration as a mental health nurse",
     ),
     (
-        re.compile(r"\brmns?\b|\bregistered mental (?:health )?nurse\b(?! with)"),
+        RMN,
         "RMN is a registration, not a qualification",
         "registration with the Nursing and Midwifery Council as a mental health nurse",
     ),
@@ -115,7 +116,9 @@ def qualifications(profile):
         messages, suggestions = [], []
         if not PARTNERS.search(passage.low):
             for pattern, message, better in OLD_NAMES:
-                if pattern.search(passage.low):
+                if pattern.search(passage.low) and not is_registration(
+                    pattern, passage
+                ):
                     messages.append(message)
                     suggestions.append(better)
         if lacks_equivalent(passage):
@@ -123,6 +126,11 @@ def qualifications(profile):
             suggestions.append("… or equivalent experience")
         if messages:
             yield hit(passage, None, "; ".join(messages) + ".", "; ".join(suggestions))
+
+
+def is_registration(pattern, passage):
+    """Whether RMN stands for what it is, as in: registered nurse (RMN)."""
+    return pattern is RMN and bool(REGISTERED.search(passage.low))
 
 
 def lacks_equivalent(passage):

@@ -29,14 +29,16 @@ OTHER_WAYS = re.compile(
     r"|\bother (?:suitable |form )?(?:ways?|forms?|methods?) (?:of|to)\b"
     r"|\banother way\b|\balternative\b|\bby (?:bus|train|bicycle|bike|taxi)\b"
     r"|\bor (?:be |the |an |otherwise |are |is )*(?:able|ability|equivalent"
-    r"|willing\w*) to (?:\w+ ){0,4}(?:travel|get|reach|move|commute)"
+    r"|willing\w*) to (?:\w+ ){0,4}(?:travel|get|reach|move|commute|cycle|walk)"
     r"|\bor (?:otherwise )?(?:travel|can travel|get to|equivalent)\b"
     r"|\bsupport worker\b[^.]*\bdriv|\bhowever you\b|\bif you (?:cannot|can't"
     r"|can not|do not|don't) drive\b|\bnot (?:essential|required|needed|necessary)\b"
     r"|\bno (?:driving )?licen[cs]e (?:is )?(?:needed|required)|\bdisab(?:ility"
     r"|led)\b"
 )
-TRAVELS = re.compile(r"\bdriv(?:e|er|ers|ing)\b|\blicen[cs]e\b|\btravel\b|\bcar\b")
+TRAVELS = re.compile(
+    r"\bdriv(?:e|er|ers|ing)\b|\blicen[cs]e\b|\btravel\b|\bcar\b|\bvehicle\b"
+)
 OTHERS = re.compile(
     r"\b(?:people|clients?|users?|residents?|help\w*|support\w*|appl(?:y|ying) for)\b"
     r"[^.;]*$"

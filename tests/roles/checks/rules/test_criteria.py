@@ -16,6 +16,7 @@ TRAITS = [
     ("Able to use own initiative", "Skills", ["use own initiative"]),
     ("Works with hope", "Values", ["Works with hope"]),
     ("Willingness to train", "Other", ["Willingness"]),
+    ("Demonstrates empathy", "Skills", ["Demonstrates empathy"]),
 ]
 NOT_TRAITS = [
     "Experience of working with committed volunteers",
@@ -236,6 +237,7 @@ NOT_QUALIFICATIONS = [
     "Handling a high degree of change",
     "Registration with the NMC as a mental health nurse",
     "Two years post-qualification practice",
+    "Registered nurse (RMN) with a current entry",
     "Knowledge of care qualifications",
 ]
 

@@ -33,6 +33,7 @@ NOT_DRIVING = [
     "Helping people apply for a driving licence",
     "Able to drive forward a plan from a hard drive full of ideas",
     "Understanding the drivers of poverty",
+    "Use of your own vehicle, or able to cycle between visits",
 ]
 
 
@@ -247,6 +248,8 @@ NOT_HEALTH = [
     "Able to stand in for the manager",
     "Able to lift shopping to help people at home",
     "Promoting good mental health",
+    "Helping people keep fit and healthy",
+    "Personal care with adults who need lifting",
     "Coping with verbal abuse from callers",
 ]
 
