@@ -37,9 +37,18 @@ class Person:
 
     def give(self, card, number):
         """Give a score or level to the answer on this card, and save it."""
-        card.locator(f"input[type=radio][value='{number}']").check()
-        card.get_by_role("textbox", name="Note for the panel").fill("As we agreed.")
-        self.activate(card.get_by_role("button", name="Save", exact=True), 0)
+        self.choose(card.locator(f"input[type=radio][value='{number}']"))
+        note = card.get_by_role("textbox", name="Note for the panel")
+        self.write_in(note, "As we agreed.")
+        self.save(card.get_by_role("button", name="Save", exact=True))
+        expect(card.locator("[data-status]")).to_contain_text("Saved")
+
+    def choose(self, radio):
+        radio.check()
+
+    def save(self, button):
+        """Press a button that need not lead to another page."""
+        button.click()
 
     def tick(self, label, *, exact=False, which=0):
         """Tick a box or choose a radio button by its label."""
@@ -69,11 +78,18 @@ class Person:
 class KeyboardPerson(Person):
     def activate(self, locator, which):
         self.tab_to(locator.nth(which))
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def save(self, button):
+        self.tab_to(button)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
 
     def write(self, label, text, *, exact=False, which=0):
-        self.tab_to(self.page.get_by_label(label, exact=exact).nth(which))
+        self.write_in(self.page.get_by_label(label, exact=exact).nth(which), text)
+
+    def write_in(self, box, text):
+        self.tab_to(box)
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
 
@@ -82,7 +98,7 @@ class KeyboardPerson(Person):
         if box.is_checked():
             return
         if box.get_attribute("type") == "radio":
-            self.choose_radio(box)
+            self.choose(box)
         else:
             self.tab_to(box)
             self.page.keyboard.press("Space")
@@ -94,12 +110,12 @@ class KeyboardPerson(Person):
         self.page.keyboard.type(option)
         expect(box.locator("option:checked")).to_have_text(option)
 
-    def choose_radio(self, radio):
+    def choose(self, radio):
         """Tab into the group, then arrows; Space where none is chosen yet."""
-        name = radio.get_attribute("name")
-        group = self.page.locator(f'input[type=radio][name="{name}"]')
+        fieldset = radio.locator("xpath=ancestor::fieldset[1]")
+        group = fieldset.locator("input[type=radio]")
         self.tab_to(group)
-        if group.locator(":scope:checked").count() == 0:
+        if fieldset.locator("input[type=radio]:checked").count() == 0:
             self.page.keyboard.press("Space")
         for _ in range(group.count()):
             if radio.is_checked():

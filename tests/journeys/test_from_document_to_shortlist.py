@@ -94,6 +94,7 @@ def then_hr_publishes_the_profile_and_gives_it_out(hr):
     hr.follow("Check and publish")
     check(hr)
     hr.press("Publish", exact=True)
+    hr.sees("by Harriet Loam")
 
     version = ProfileVersion.objects.get()
     assert version.status == ProfileVersion.Status.PUBLISHED
@@ -147,6 +148,7 @@ def when_the_candidate_applies(candidate):
     check(candidate)
     candidate.write("E-mail address", "olwen@example.org")
     candidate.press("Send me a code")
+    candidate.sees_heading("Enter your code")
     check(candidate)
     candidate.write("Code", code_sent_to("olwen@example.org"))
     candidate.press("Sign in", exact=True)
@@ -189,7 +191,7 @@ def leave_and_return(candidate):
 
 
 def give_details(candidate):
-    candidate.follow("About you")
+    candidate.follow("Your name and how to reach you")
     check(candidate)
     candidate.write("Your full name", "Olwen Tregarth")
     candidate.write("E-mail address", "olwen@example.org")
@@ -228,7 +230,10 @@ def when_the_vacancy_closes(hr):
     hr.write("Reason", "Enough people have applied.")
     hr.press("Close the vacancy")
     # The minutes of grace go by.
-    Vacancy.objects.update(closes_at=timezone.now() - timedelta(hours=1))
+    now = timezone.now()
+    Vacancy.objects.update(
+        opens_at=now - timedelta(days=2), closes_at=now - timedelta(hours=1)
+    )
 
 
 def given_a_panel(hr, staff):
@@ -335,6 +340,7 @@ def when_the_chair_settles_and_decides(chair):
     chair.follow("Sign the outcomes")
     check(chair)
     chair.press("Sign the outcomes")
+    chair.sees("The outcomes are signed.")
 
     outcomes = Application.objects.order_by("blind_code").values_list(
         "decision__outcome", flat=True
