@@ -1,8 +1,8 @@
 """Reading role profiles: the text of a document becomes a profile to be checked.
 
-    document = read_text(data, name="peer-worker.txt")   # or UnreadableDocument
-    profile = parse(document.text)                       # ParsedProfile
-    profile.as_dict()                                    # the JSON of an import
+    document = read_document(data, name="peer-worker.docx")  # or UnreadableDocument
+    profile = parse(document.text)                           # ParsedProfile
+    profile.as_dict()                                        # the JSON of an import
 
 Nothing here knows Django or the database. A document is never trusted: whatever it
 holds, `parse` returns, and what it could not understand is in `unplaced` and in
@@ -17,10 +17,12 @@ ST04 placeholder):
 IM01 the file was not in UTF-8                 IM08 a criterion over two rows was joined
 IM02 a paragraph found no place                IM09 title or employer uncertain
 IM03 criteria parted at capital letters        IM10 a main part was not found
-IM04 a page header was read once               IM11 a heading with nothing under it
+IM04 running lines left out                     IM11 a heading with nothing under it
 IM05 the title written in another way          IM12 words before a list were repeated
 IM06 damaged copy of a line                    IM13 a cell may hold another criterion
 IM07 requirement taken from wording or from the number of marks
+IM14 contents, or words of our own PDFs, left out
+IM15 columns of a table without lines were told by where its words stand
 """
 
 from dataclasses import replace
@@ -44,6 +46,7 @@ from .profile import (
     ReportingLine,
     Section,
 )
+from .reading import read_document
 from .sections import place_section
 from .specification import place_specification
 
@@ -59,6 +62,7 @@ __all__ = [
     "Section",
     "UnreadableDocument",
     "parse",
+    "read_document",
     "read_text",
 ]
 

@@ -106,8 +106,9 @@ def is_entry(block, later):
     """Whether a line of contents names a heading that stands again further down."""
     if isinstance(block, Table):
         return False
-    name = PAGE_BEHIND.sub("", block.text).casefold()
-    return later.count(name) + later.count(block.text.casefold()) >= 2
+    text = block.text.casefold()
+    name = PAGE_BEHIND.sub("", text)
+    return name in later if name != text else later.count(text) >= 2
 
 
 def with_names_inside(blocks):

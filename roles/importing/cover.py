@@ -208,7 +208,7 @@ def settle_title(cover, text):
         cover.title = next(iter(jobs or others[:1]), "")
         if cover.title and not jobs:
             cover.findings.append(uncertain_title(cover.title, cover.names))
-    if cover.employer or not cover.title:
+    if cover.employer or not cover.title or names_another_employer(cover, text):
         return
     title, employer = names.part_employer(cover.title, text)
     if employer:
@@ -222,6 +222,20 @@ def settle_title(cover, text):
             line for line in cover.prose if not names.same_name(line.text, cover.title)
         ]
         cover.title, cover.employer = title, employer
+
+
+def names_another_employer(cover, text):
+    """Whether the cover names an employer on a line apart from the title's."""
+    apart = [
+        line.text
+        for line in cover.names[:MOST_NAMES]
+        if line.text not in cover.title and not names.same_name(line.text, cover.title)
+    ]
+    return any(
+        not names.names_job(name)
+        and (names.names_employer(name) or names.is_known_employer(name, text))
+        for name in apart
+    )
 
 
 def uncertain_title(title, lines):

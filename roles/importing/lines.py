@@ -216,7 +216,8 @@ def nest(lines):
 def without_page_headers(lines):
     """Drop the later copies of a line that stands three times or more.
 
-    Only lines that could head a page: no bullet, no row, some words, no full stop.
+    Only lines that could head a page: no bullet, row or marked heading, some words,
+    no full stop.
     """
     counts = Counter(line.text for line in lines if could_head_page(line))
     kept, repeated, seen = [], [], set()
@@ -231,7 +232,7 @@ def without_page_headers(lines):
 
 
 def could_head_page(line):
-    if line.bullet or line.cells or line.text[-1] in ".:;,":
+    if line.bullet or line.cells or line.heading or line.text[-1] in ".:;,":
         return False
     return len(line.text.split()) >= 3 and len(line.text) <= 100
 

@@ -204,8 +204,12 @@ def leads_criteria(following, current):
 
 def unknown_heading(line, following, current):
     """A heading of no known meaning opens a section where prose stands."""
-    if current.kind in ("cover", "competencies") or following is None:
+    if current.kind == "cover" or following is None:
         return None
+    if current.kind == "competencies":
+        names_table = table_kind(following) == "competencies"
+        ends = has_rank_of(line, current.heading) and not is_flat(line, current)
+        return "other" if ends and line.heading and not names_table else None
     if not is_heading_like(line, following) or (line.cells and not line.number):
         return None
     if current.kind in ("duties", "specification", "measures", "organisation"):

@@ -1,0 +1,122 @@
+"""Lines of a PDF as paragraphs, entries of lists and headings."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from statistics import median
+
+from .blocks import LONGEST_HEADING, Paragraph
+from .page_lines import joined
+
+LARGER = 1.1  # times the size of the running text: a heading
+APART = 1.35  # times the usual distance of lines: another paragraph
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a document is set: size of its running text, sizes of headings, leading."""
+
+    body: float
+    headings: tuple
+    leading: float
+    vocabulary: frozenset
+
+    @classmethod
+    def of(cls, pages, vocabulary):
+        lines = [line for page in pages for line in page]
+        sizes = Counter()
+        for line in lines:
+            sizes[line.size] += len(line.text)
+        body = sizes.most_common(1)[0][0] if sizes else 10
+        larger = sorted((size for size in sizes if size > LARGER * body), reverse=True)
+        gaps = [
+            (below.y - line.y) / line.size
+            for page in pages
+            for line, below in zip(page, page[1:], strict=False)
+            if line.size and 0.8 < (below.y - line.y) / line.size < 2.2
+        ]
+        leading = median(gaps) if gaps else 1.3
+        return cls(body, tuple(larger), leading, frozenset(vocabulary))
+
+    def level(self, size):
+        """The heading level 1-6 of a size, or 0."""
+        return min(self.headings.index(size) + 1, 6) if size in self.headings else 0
+
+
+def paragraphs_of(lines, style, *, right=None):
+    """Return the `Paragraph`s of lines that stand above one another in one column."""
+    lines = [line for line in lines if line.words]
+    if not lines:
+        return []
+    right = max(line.x1 for line in lines) if right is None else right
+    left = min((line.x0 for line in lines if line.mark), default=0)
+    runs = []
+    for line in lines:
+        if runs and continues(runs[-1], line, style, right):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    above, found = None, []
+    for run in runs:
+        far = above is None or run[0].y - above.y > APART * style.leading * run[0].size
+        found.append(paragraph_of(run, style, left, close=not far))
+        above = run[-1]
+    return [paragraph for paragraph in found if paragraph.text]
+
+
+def continues(run, line, style, right):
+    """Whether a line goes on with the paragraph that `run` holds so far."""
+    before, first = run[-1], run[0]
+    if (
+        line.mark
+        or before.ends_entry
+        or (line.is_numbered and not is_full(before, line, right))
+    ):
+        return False
+    if abs(line.size - before.size) > 0.08 * before.size:
+        return False
+    if line.y - before.y > APART * style.leading * line.size or line.y < before.y:
+        return False
+    lower = line.text[:1].islower()
+    if line.bold != before.bold and (before.bold or not first.mark) and not lower:
+        return before.bold is False and is_full(before, line, right)
+    if first.mark and line.x0 < first.x0 - 2:
+        return False
+    return lower or is_full(before, line, right)
+
+
+def is_full(before, line, right):
+    """Whether the first word of a line had no room on the line before it."""
+    return before.x1 + 0.25 * line.size + line.first_width() > right - 1
+
+
+def paragraph_of(run, style, left, *, close):
+    first = run[0]
+    text = joined([line.text for line in run], style.vocabulary)
+    if first.mark:
+        depth = 1 + min(5, round(max(0, first.x0 - left) / 12))
+        return Paragraph(text[len(first.mark) :].strip(), depth=depth)
+    short = len(text.split()) <= LONGEST_HEADING
+    heading = style.level(first.size) if short else 0
+    bold = first.bold and short and not text.endswith((".", ",", ";"))
+    return Paragraph(text, heading=heading, bold=bold, close=close)
+
+
+def label_pairs(first, second):
+    """Pairs of a small label above its value, several side by side, or None."""
+    above, below = first.segments(1.2), second.segments(1.2)
+    if len(above) < 2 or len(above) != len(below):
+        return None
+    near = all(abs(a.x0 - b.x0) < 5 for a, b in zip(above, below, strict=True))
+    smaller = first.size < 0.95 * second.size or (second.bold and not first.bold)
+    close = second.y - first.y < 2.2 * second.size
+    if not (near and smaller and close):
+        return None
+    pairs = zip(above, below, strict=True)
+    return [Paragraph(f"{a.text.rstrip(':')}: {b.text}", close=True) for a, b in pairs]
+
+
+def with_tabs(paragraph, line, gap=2.2):
+    """A line of words far apart is a row of cells."""
+    parts = line.segments(gap)
+    text = "\t".join(part.text for part in parts)
+    return replace(paragraph, text=text, heading=0, bold=False)

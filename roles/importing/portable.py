@@ -1,0 +1,222 @@
+"""Reading a PDF: what stands where on its pages becomes headings, lists and tables."""
+
+import json
+import resource
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from .blocks import Paragraph, Table, write
+from .document import Document, UnreadableDocument
+from .own_words import without_own_words
+from .page_lines import (
+    TextLine,
+    Word,
+    goes_on,
+    lines_of,
+    vocabulary_of,
+    without_edges,
+)
+from .page_paragraphs import Style, label_pairs, paragraphs_of, with_tabs
+from .page_tables import (
+    grids_of,
+    header_of,
+    rebuild,
+    table_of,
+    together,
+    with_headers,
+)
+
+CHILD = Path(__file__).with_name("portable_child.py")
+MOST_PAGES = 60
+MOST_LETTERS = 400_000  # a page of small print has about 5,000
+MOST_RULES = 40_000
+SECONDS = 20  # of waiting; processor time is limited below that
+MEMORY = 1024 * 1024 * 1024  # bytes of address space, most of it never touched
+
+
+def read_portable(data, *, shown):
+    """Return the `Document` in the bytes of a PDF; raises `UnreadableDocument`.
+
+    The file is opened in a process of its own, limited in time and memory: what it
+    does to that process cannot reach this one. Ten pages take about half a second.
+    """
+    pages = listed_pages(data, shown)
+    blocks, findings = blocks_of(pages)
+    blocks, own = without_own_words(blocks)
+    text, found = write(blocks)
+    if not text.strip():
+        raise UnreadableDocument(
+            f"“{shown}” holds no text: its pages are pictures, as a scanner makes "
+            "them. Ask for the document it was made from, or type the words in."
+        )
+    return Document(shown, text, "PDF", (*findings, *own, *found))
+
+
+def listed_pages(data, shown):
+    """What `portable_child` lists of a file."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", str(CHILD), str(MOST_PAGES), str(MOST_LETTERS)]
+            + [str(MOST_RULES)],
+            input=data,
+            capture_output=True,
+            timeout=SECONDS,
+            preexec_fn=limit_process,  # noqa: PLW1509
+            env={"LANG": "C.UTF-8"},
+        )
+        said = json.loads(done.stdout) if done.returncode == 0 else {}
+    except subprocess.TimeoutExpired:
+        said = {"problem": "slow"}
+    except ValueError:
+        said = {}
+    if "pages" in said:
+        return said["pages"]
+    raise UnreadableDocument(f"“{shown}” {reason(said)}")
+
+
+def limit_process():
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS - 5, SECONDS - 5))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def reason(said):
+    """Why a file was refused, and what to do."""
+    match said.get("problem"):
+        case "locked":
+            return (
+                "is protected by a password. Open it, save a copy without one and "
+                "choose that file."
+            )
+        case "pages":
+            return (
+                f"has {said['count']:,} pages and may have at most {MOST_PAGES}. A "
+                "role profile is a few pages: check that this is the right file, or "
+                "save only the pages you need."
+            )
+        case "letters":
+            return (
+                "holds far more words than a role profile does. Check that this is "
+                "the right file, or save only the pages you need."
+            )
+        case "slow":
+            return (
+                "took too long to read. Save it again as a new PDF, or bring in the "
+                "document it was made from."
+            )
+    return (
+        "is damaged or was cut short, and could not be read. Open it and save it "
+        "again as a new PDF, or bring in the document it was made from."
+    )
+
+
+def blocks_of(pages):
+    """Return (blocks, findings) of the pages that the child lists."""
+    read = [[Word(*word) for word in page["words"]] for page in pages]
+    lines = [
+        (page["height"], lines_of(words))
+        for page, words in zip(pages, read, strict=True)
+    ]
+    kept, findings = without_edges(lines)
+    style = Style.of(kept, vocabulary_of(kept))
+    found = []
+    for page, rows in zip(pages, kept, strict=True):
+        made = page_blocks(rows, page["rules"], style)
+        found = join_pages(found, made)
+    return found, findings
+
+
+def page_blocks(lines, rules, style):
+    """The paragraphs and tables of a page, from top to bottom."""
+    words = [word for line in lines for word in line.words]
+    placed, loose = [], list(words)
+    for grid in grids_of(rules):
+        inside = [word for word in loose if grid.holds(word)]
+        made = table_of(grid, inside, style) if inside else []
+        if all(block.width < 2 for block in made if isinstance(block, Table)):
+            continue
+        taken = set(map(id, inside))
+        loose = [word for word in loose if id(word) not in taken]
+        placed.append((grid.ys[0], made))
+    blocks, rest = [], lines_of(loose)
+    for top, made in placed:
+        above = [line for line in rest if line.y < top]
+        rest = rest[len(above) :]
+        blocks += [*flowing(above, style), *made]
+    return with_headers(blocks + flowing(rest, style))
+
+
+def flowing(lines, style):
+    """The blocks of lines outside ruled tables."""
+    blocks, run, index = [], [], 0
+    while index < len(lines):
+        line = lines[index]
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        pairs = label_pairs(line, following) if following else None
+        if header_of(line):
+            blocks += paragraphs_of(run, style)
+            table, taken = rebuild(lines[index:], style)
+            blocks, run, index = [*blocks, table], [], index + taken
+        elif pairs:
+            blocks += [*paragraphs_of(run, style), *pairs]
+            run, index = [], index + 2
+        elif len(parts_of(line)) > 1:
+            blocks += paragraphs_of(run, style)
+            row, taken = row_of(lines[index:], style)
+            blocks, run, index = [*blocks, row], [], index + taken
+        else:
+            run.append(line)
+            index += 1
+    return blocks + paragraphs_of(run, style)
+
+
+def parts_of(line):
+    """The stretches of a line far apart; a bullet does not stand apart."""
+    words = line.words[1:] if line.mark and len(line.words) > 2 else line.words
+    return TextLine(tuple(words)).segments(2.2)
+
+
+def row_of(lines, style):
+    """(a line with words far apart as a row, how many lines it took).
+
+    Lines below that begin where its last stretch does go on with that stretch.
+    """
+    parts = parts_of(lines[0])
+    taken, last = 1, [lines[0]]
+    for line in lines[1:]:
+        aligned = abs(line.x0 - parts[-1].x0) < 4 and len(parts_of(line)) == 1
+        near = line.y - last[-1].y < 1.35 * style.leading * line.size
+        if not (aligned and near):
+            break
+        last.append(line)
+        taken += 1
+    row = with_tabs(paragraphs_of(lines[:1], style)[0], lines[0])
+    rest = " ".join(line.text for line in lines[1:taken])
+    return replace(row, text=f"{row.text} {rest}".strip(), close=True), taken
+
+
+def join_pages(blocks, following):
+    """Put the blocks of the next page behind, joining what the page break tore."""
+    if not blocks or not following:
+        return blocks + following
+    last, first = blocks[-1], following[0]
+    if isinstance(last, Table) and isinstance(first, Table):
+        whole = together(last, first)
+        if whole is not None:
+            return [*blocks[:-1], whole, *following[1:]]
+    if is_torn(last, first):
+        text = f"{last.text} {first.text}"
+        return [*blocks[:-1], replace(last, text=text), *following[1:]]
+    return blocks + following
+
+
+def is_torn(last, first):
+    """Whether a page break parts two stretches of one paragraph."""
+    if not isinstance(last, Paragraph) or not isinstance(first, Paragraph):
+        return False
+    if last.heading or first.heading or first.depth or first.bold:
+        return False
+    return goes_on(last.text, first.text)
