@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils import timezone
 
 from applications.models import Application
@@ -133,3 +134,43 @@ def make_sensitive_version():
     criterion.is_sensitive = True
     criterion.save()
     return mark_published(version)
+
+
+def save_url(round_, application, item):
+    return reverse(
+        "shortlisting:save_score",
+        kwargs={
+            "pk": round_.selection.pk,
+            "application_pk": application.pk,
+            **item.url_kwarg,
+        },
+    )
+
+
+def answers(**fields):
+    return {"note": "", "line": "", "quotes": "", "row_version": 0, **fields}
+
+
+def save(client, round_, code, application=None, *, json=False, **fields):
+    application = application or round_.applications[0]
+    headers = {"Accept": "application/json" if json else "text/html"}
+    return client.post(
+        save_url(round_, application, round_.item(code)),
+        answers(**fields),
+        headers=headers,
+    )
+
+
+def map_url(round_, application=None, code="E1"):
+    application = application or round_.applications[0]
+    url = reverse(
+        "shortlisting:score_application", args=[round_.selection.pk, application.pk]
+    )
+    return f"{url}?item={code}"
+
+
+def criterion_url(round_, code="E1"):
+    item = round_.item(code)
+    name = "score_competency" if item.is_competency else "score_criterion"
+    kwargs = {"pk": round_.selection.pk, **item.url_kwarg}
+    return reverse(f"shortlisting:{name}", kwargs=kwargs)

@@ -9,8 +9,15 @@ from shortlisting import actions
 from shortlisting.models import PanelMember, Score, Selection
 from tests.builders import make_hr_admin, make_hr_officer
 
-from .builders import give, give_all, hand_in, make_closed_round, make_round
-from .test_scoring import criterion_url, map_url
+from .builders import (
+    criterion_url,
+    give,
+    give_all,
+    hand_in,
+    make_closed_round,
+    make_round,
+    map_url,
+)
 
 pytestmark = pytest.mark.django_db
 

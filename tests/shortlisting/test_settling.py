@@ -1,9 +1,5 @@
 """After the round: comparing, agreeing, deciding, signing, the export."""
 
-import csv
-import io
-import re
-from collections import defaultdict
 from decimal import Decimal
 
 import pytest
@@ -13,10 +9,8 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from applications.models import Application
 from shortlisting import actions
-from shortlisting.export import safe
 from shortlisting.models import AgreedScore, Decision, Opening, Score, Standing
 from tests.builders import make_candidate, make_hr_admin, make_hr_officer
-from tests.queries import count_queries
 
 from .builders import close, give, make_closed_round, make_round
 from .test_rounds import url
@@ -338,87 +332,3 @@ def test_a_stranger_is_asked_to_sign_in(client, split):
 
     for name in PAGES:
         assert client.get(url(name, split)).status_code == 302
-
-
-def test_every_total_can_be_worked_out_from_the_export(client, split):
-    application = split.applications[0]
-    actions.agree(
-        selection=split.selection,
-        application=application,
-        item=split.item("D1"),
-        number=3,
-        reason="Talked",
-        by=split.chair.user,
-    )
-
-    response = client.get(url("export_scores", split))
-
-    assert response["Content-Type"] == "text/csv; charset=utf-8"
-    reference = split.selection.vacancy.reference
-    assert f'filename="scores-{reference}.csv"' in response["Content-Disposition"]
-    table = list(csv.DictReader(io.StringIO(response.text)))
-    assert len(table) == 2 * len(split.items)
-    added = defaultdict(Decimal)
-    for row in table:
-        if row["kind"] != "competency":
-            added[row["candidate"], row["kind"]] += Decimal(row["cell"])
-    for row in table:
-        for kind in ("essential", "desirable"):
-            total = added[row["candidate"], kind]
-            assert Decimal(row[f"{kind} total"]) == total
-    numbers = [row for row in table if row["item"] == "E1"]
-    assert {row["candidate"]: row["cell"] for row in numbers} == {
-        application.blind_code: "1.50",
-        split.applications[1].blind_code: "2.00",
-    }
-    assert AuditEntry.objects.filter(action="export scores").count() == 1
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+44", "-2", "@cmd", "\tx"])
-def test_the_export_holds_no_formula(text):
-    assert safe(text) == f"'{text}"
-    assert safe("2") == "2"
-
-
-def test_a_members_name_in_the_export_is_no_formula(client, split):
-    split.members[1].user.full_name = "=HYPERLINK(1)"
-    split.members[1].user.save()
-
-    header = client.get(url("export_scores", split)).text.splitlines()[0]
-
-    assert re.search(r",'=HYPERLINK", header)
-
-
-def test_comparing_asks_as_much_for_more_rows_and_criteria(client):
-    counts = defaultdict(list)
-    for applications, essential in ((1, 2), (3, 2), (3, 15)):
-        round_ = make_closed_round(applications=applications, essential=essential)
-        client.force_login(round_.chair.user)
-        for name in ("show_ranking", "show_matrix", "moderate"):
-            counts[name].append(len(count_queries(client, url(name, round_))))
-
-    assert {name: len(set(found)) for name, found in counts.items()} == dict.fromkeys(
-        counts, 1
-    )
-    assert counts["show_ranking"][0] <= 10
-    assert counts["show_matrix"][0] <= 10
-    assert counts["moderate"][0] <= 15
-
-
-def test_signing_asks_as_much_for_more_applications(client, django_assert_num_queries):
-    counts = []
-    for applications in (1, 3):
-        round_ = make_closed_round(applications=applications)
-        for application in round_.applications:
-            actions.open_application(application=application, by=round_.chair.user)
-            actions.decide(
-                selection=round_.selection,
-                application=application,
-                by=round_.chair.user,
-                **decision(),
-            )
-        client.force_login(round_.chair.user)
-        counts.append(len(count_queries(client, url("finish", round_))))
-        assert client.post(url("finish", round_)).status_code == 302
-
-    assert counts[0] == counts[1]
