@@ -3,8 +3,8 @@
 from django import forms
 
 from roles.actions.imports import read_profile
-from roles.importing import UnreadableDocument, read_text
-from roles.importing.document import LIMIT
+from roles.importing import UnreadableDocument, read_document
+from roles.importing.reading import ACCEPTED, LARGEST
 from roles.models import Employer, Framework
 
 PASTED = "Pasted text.txt"
@@ -14,10 +14,10 @@ class ImportForm(forms.Form):
     """Once valid, `document` is what was read and `parsed` what was understood."""
 
     file = forms.FileField(
-        label="Role profile as a plain text file (.txt)",
+        label="Role profile as a Word document (.docx), PDF or plain text (.txt)",
         required=False,
         allow_empty_file=True,
-        widget=forms.ClearableFileInput({"accept": ".txt,text/plain"}),
+        widget=forms.ClearableFileInput({"accept": ",".join(ACCEPTED)}),
     )
     text = forms.CharField(
         label="Or paste the words of the document here",
@@ -57,9 +57,9 @@ class ImportForm(forms.Form):
         try:
             if file:
                 # One byte more than may be, so that a huge file is not read whole.
-                self.document = read_text(file.read(LIMIT + 1), name=file.name)
+                self.document = read_document(file.read(LARGEST + 1), name=file.name)
             else:
-                self.document = read_text(text.encode(), name=PASTED)
+                self.document = read_document(text.encode(), name=PASTED)
         except UnreadableDocument as refusal:
             self.add_error("file" if file else "text", str(refusal))
         else:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from roles import importing
 from roles.actions import imports
-from roles.importing import UnreadableDocument, read_text
+from roles.importing.reading import LARGEST
 from roles.models import Framework
 
 COUNTED = (
@@ -22,7 +23,7 @@ COUNTED = (
 
 class Command(BaseCommand):
     help = (
-        "Reads a role profile from FILE (.txt) and makes a draft of it. "
+        "Reads a role profile from FILE (.docx, .pdf or .txt) and makes a draft of it. "
         "Exit status: 0 done, 1 done with findings that block, 2 could not read."
     )
 
@@ -69,11 +70,13 @@ class Command(BaseCommand):
 def read_document(path):
     """Read a file for a command: CommandError with status 2 when it cannot be."""
     try:
-        return read_text(Path(path).read_bytes(), name=path)
+        with Path(path).open("rb") as file:
+            # One byte more than may be, so that a huge file is not read whole.
+            return importing.read_document(file.read(LARGEST + 1), name=path)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise CommandError(f"{path}: {reason}", returncode=2) from None
-    except UnreadableDocument as refusal:
+    except importing.UnreadableDocument as refusal:
         raise CommandError(str(refusal), returncode=2) from None
 
 
