@@ -61,7 +61,7 @@ def write(blocks):
     """Return (text, findings) of paragraphs and tables in their order."""
     blocks, findings = without_contents(list(blocks))
     lines = []
-    for block in with_names_inside(blocks):
+    for block in with_names_inside(without_lone_level(blocks)):
         if isinstance(block, Table):
             lines += ["", *table_lines(block), ""]
             findings += rebuilt_findings(block, len(lines))
@@ -79,6 +79,21 @@ def rebuilt_findings(table, end):
     )
     quote = " | ".join(plain_cell(cell) for cell in table.rows[0])
     return [Finding("IM15", "warn", message, quote[:200])]
+
+
+def without_lone_level(blocks):
+    """Where all headings are of one level, levels do not say which is under which."""
+    heads = [
+        block for block in blocks if isinstance(block, Paragraph) and block.heading
+    ]
+    if len({block.heading for block in heads if block.heads}) != 1 or len(heads) < 3:
+        return blocks
+    return [
+        replace(block, heading=0, bold=True)
+        if isinstance(block, Paragraph) and block.heading
+        else block
+        for block in blocks
+    ]
 
 
 def without_contents(blocks):

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 
-from . import competency_header, criteria_header
+from . import competency_header, criteria_header, names
 from .lines import GLYPHS, ends_open, word_set
 from .profile import Finding
 
@@ -13,6 +13,7 @@ EDGE = 0.12  # of the height of a page: where page headers and footers stand
 PAGE_NUMBER = re.compile(
     r"^(?:page\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:of|/)\s*\d+)?$", re.I
 )
+CLOSE = re.compile(r"\w/$|(?:^|\s)\d:$")  # "and/" "or", "1:" "1"
 LEADER = re.compile(r"(?:\s?[.…·_]){4,}\s*\d{1,3}$")  # of a list of contents
 MARKS = frozenset([*GLYPHS, "-", "–", "—", "o", "·", "*"])
 NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-z]\)|[ivx]{2,4}[.)])$")
@@ -114,8 +115,8 @@ def is_table_header(line):
 def without_edges(pages):
     """Drop running headers, footers and page numbers from pages of lines.
 
-    `pages` holds (height, lines). Returns (pages of lines, findings). A header keeps
-    its first copy, since it may say whose document this is.
+    `pages` holds (height, lines). Returns (pages of lines, findings). A header that
+    names a job or an employer keeps its first copy.
     """
     counts = Counter()
     for height, lines in pages:
@@ -128,7 +129,8 @@ def without_edges(pages):
             key = key_of(line, height)
             runs = line in edge and counts[key] >= max(2, len(pages) / 2)
             number = line in edge and bool(PAGE_NUMBER.match(line.text))
-            first = key[0] == "top" and key not in seen and not number
+            names_it = names.names_job(line.text) or names.names_employer(line.text)
+            first = key[0] == "top" and key not in seen and names_it
             if (number or runs) and not first:
                 left.setdefault(key[2], line.text)
                 continue
@@ -164,6 +166,8 @@ def joined(texts, vocabulary):
     for following in texts[1:]:
         if re.search(r"[^\W\d_]-$", text) and following[:1].islower():
             text = closed_up(text, following, vocabulary)
+        elif CLOSE.search(text) and following[:1].isalnum():
+            text += following
         else:
             text = f"{text} {following}"
     return text

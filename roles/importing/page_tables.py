@@ -92,7 +92,10 @@ def grid_of(rules):
     """The `Grid` that a group of rules draws; None if it has one column or row."""
     levels = [(r[1], r[0], r[2]) for r in rules if r[2] - r[0] >= r[3] - r[1]]
     uprights = [(r[0], r[1], r[3]) for r in rules if r[2] - r[0] < r[3] - r[1]]
-    ys = places([y for y, _, _ in levels])
+    # A row torn by the end of a page has no level line there, but uprights run on.
+    outer = [y for _, y0, y1 in uprights for y in (y0, y1)]
+    beyond = [min(outer), max(outer)] if outer else []
+    ys = places([y for y, _, _ in levels] + beyond)
     ends = [x for _, x0, x1 in levels for x in (x0, x1)]
     xs = places([x for x, _, _ in uprights] + ends)
     xs = [x for x in xs if is_drawn(x, uprights, levels, (xs[0], xs[-1]))]
@@ -130,18 +133,49 @@ def table_of(grid, words, style):
     for word in words:
         row, column = place_of(grid, word)
         rows[row][column].append(word)
-    blocks, made = [], []
+    blocks, made = [], Rows()
     for index, cells in enumerate(rows):
         if not any(cells):
             continue
-        y = (grid.ys[index] + grid.ys[index + 1]) / 2
         above, cells = above_header(grid, cells)
         if above:
-            blocks += [without_bare_columns(made)] if made else []
-            blocks += paragraphs_of(above, style)
-            made = []
-        made.append(row_of(grid, cells, y, style))
-    return [*blocks, without_bare_columns(made)]
+            blocks += [*made.tables(), *paragraphs_of(above, style)]
+            made = Rows()
+        spans = spans_of(grid, cells, (grid.ys[index] + grid.ys[index + 1]) / 2)
+        if not made.fits(spans):
+            blocks += made.tables()
+            made = Rows()
+        made.add(spans, grid, cells, style)
+    return [*blocks, *made.tables()]
+
+
+class Rows:
+    """Rows whose cells stand in the same columns."""
+
+    def __init__(self):
+        self.starts, self.rows = (), []
+
+    def fits(self, spans):
+        """Whether cells begin only where those of the rows above begin."""
+        return (
+            len(spans) == 1
+            or not self.starts
+            or (set(starts_of(spans)) <= set(self.starts))
+        )
+
+    def add(self, spans, grid, cells, style):
+        row = {}
+        for start, end in spans:
+            words = [word for cell in cells[start:end] for word in cell]
+            row[start] = cell_of(words, grid, (start, end), style)
+        if len(spans) == 1:
+            self.rows.append((row[spans[0][0]],))
+            return
+        self.starts = self.starts or starts_of(spans)
+        self.rows.append(tuple(row.get(start, ()) for start in self.starts))
+
+    def tables(self):
+        return [without_bare_columns(self.rows)] if self.rows else []
 
 
 def above_header(grid, cells):
@@ -154,15 +188,8 @@ def above_header(grid, cells):
     return lines[:at], [[word for word in cell if id(word) in kept] for cell in cells]
 
 
-def row_of(grid, cells, y, style):
-    """A row of cells; one that spans them all stands alone."""
-    spans = spans_of(grid, cells, y)
-    row = []
-    for start, end in spans:
-        words = [word for cell in cells[start:end] for word in cell]
-        row.append(cell_of(words, grid, (start, end), style))
-        row += [()] * (end - start - 1 if len(spans) > 1 else 0)
-    return tuple(row)
+def starts_of(spans):
+    return tuple(start for start, _ in spans)
 
 
 def without_bare_columns(rows):

@@ -14,9 +14,9 @@ from .import_profile import finding_as_dict, line_about, read_document
 
 class Command(BaseCommand):
     help = (
-        "Prints the findings of FILE (.docx, .pdf, .txt), or of the latest version of the role "
-        "profile with this REFERENCE. Exit status: 0 nothing blocks, 1 something "
-        "does, 2 could not read."
+        "Prints the findings of FILE (.docx, .pdf, .txt), or of the latest version of "
+        "the role profile with this REFERENCE. Exit status: 0 nothing blocks, 1 "
+        "something does, 2 could not read."
     )
 
     def add_arguments(self, parser):
