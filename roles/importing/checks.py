@@ -1,15 +1,8 @@
 """Faults of the document itself that reading it brings to light."""
 
-import re
+from roles.placeholders import find_placeholder
 
 from .profile import Finding
-
-PLACEHOLDER = re.compile(
-    r"\[[^\[\]]{0,60}\b(?:insert|enter|add|name|removed|date|title|tbc|delete)\b"
-    r"[^\[\]]{0,60}\]|\b(?:tbc|xxx+)\b|\bdesignated\b[^.]{0,30}\bservice\b"
-    r"|<(?:insert|enter|add)\b[^<>]{0,60}>",
-    re.IGNORECASE,
-)
 
 
 def placeholders(lines):
@@ -23,7 +16,7 @@ def placeholders(lines):
             line.at,
         )
         for line in lines
-        if (match := PLACEHOLDER.search(line.text))
+        if (match := find_placeholder(line.text))
     )
 
 

@@ -2,22 +2,11 @@
 
 import re
 
+from roles.placeholders import find_placeholder
+
 from .rule import OWN_RULE, Rule, hit
 
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
-# A passage without any of these holds no gap.
-GAP_HINTS = (
-    *("[", "<", "xx", "£x", "....", "____", "tbc", "tbd", "tba"),
-    *("to be confirmed", "designated", "delete as", "lorem", "insert"),
-)
-PLACEHOLDER = re.compile(
-    r"\[[^\[\]]{0,60}\b(?:insert|enter|add|name|date|title|tbc|delete|number"
-    r"|removed)\b[^\[\]]{0,60}\]|<(?:insert|enter|add|name)\b[^<>]{0,60}>"
-    r"|\btb[cda]\b|\bto be confirmed\b|\bx{3,}\b|£x+\b|\bdesignated (?!safeguard"
-    r"|lead|officer|person|contact)(?:[\w'&]+ ){0,2}?services?\b"
-    r"|\bdelete as (?:appropriate|applicable)\b|\blorem ipsum\b|\binsert (?:name"
-    r"|title|date|service|location)\b|\.{5,}|_{4,}"
-)
 DOUBLED = re.compile(r"\b([a-z]{2,})\b\s+\1\b(?!-)")
 MEANT_TWICE = {"that", "had", "very", "her", "do", "is", "bye", "so", "no", "one"}
 STRAY = re.compile(
@@ -115,9 +104,7 @@ def follow(headings):
 
 def placeholders(profile):
     for passage in profile.passages:
-        if not any(hint in passage.low for hint in GAP_HINTS):
-            continue
-        match = PLACEHOLDER.search(passage.low)
+        match = find_placeholder(passage.plain)
         if match:
             message = "These words look like a gap that was never filled in."
             yield hit(passage, match, message)

@@ -1,0 +1,30 @@
+"""Recognising words that were meant to be filled in: ST04, in documents and profiles.
+
+Knows neither Django nor the database.
+"""
+
+import re
+
+# A text without any of these holds no gap.
+HINTS = (
+    *("[", "<", "xx", "£x", "....", "____", "tbc", "tbd", "tba"),
+    *("to be confirmed", "designated", "delete as", "lorem", "insert"),
+)
+PLACEHOLDER = re.compile(
+    r"\[[^\[\]]{0,60}\b(?:insert|enter|add|name|date|title|tbc|delete|number"
+    r"|removed)\b[^\[\]]{0,60}\]|<(?:insert|enter|add|name)\b[^<>]{0,60}>"
+    r"|\btb[cda]\b|\bto be confirmed\b|\bx{3,}\b|£x+\b|\bdesignated (?!safeguard"
+    r"|lead|officer|person|contact)(?:[\w'&]+ ){0,2}?services?\b"
+    r"|\bdelete as (?:appropriate|applicable)\b|\blorem ipsum\b|\binsert (?:name"
+    # Dots that lead to the number of a page are a list of contents.
+    r"|title|date|service|location)\b|(?<!\.)\.{5,}+(?!\s*\d)|_{4,}",
+    re.IGNORECASE,
+)
+
+
+def find_placeholder(text):
+    """The first match of a placeholder in a text, in any case of letters; or None."""
+    low = text.lower()
+    if not any(hint in low for hint in HINTS):
+        return None
+    return PLACEHOLDER.search(text)
