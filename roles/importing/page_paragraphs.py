@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from statistics import median
 
 from .blocks import LONGEST_HEADING, Paragraph
 from .page_lines import joined
@@ -27,19 +28,26 @@ class Style:
             sizes[line.size] += len(line.text)
         body = sizes.most_common(1)[0][0] if sizes else 10
         larger = sorted((size for size in sizes if size > LARGER * body), reverse=True)
-        gaps = [
-            (below.y - line.y) / line.size
-            for page in pages
-            for line, below in zip(page, page[1:], strict=False)
-            if line.size and 0.8 < (below.y - line.y) / line.size < 2.2
-        ]
-        # A document of short paragraphs has more gaps between them than lines in them.
-        leading = sorted(gaps)[len(gaps) // 5] if gaps else 1.3
-        return cls(body, tuple(larger), leading, frozenset(vocabulary))
+        return cls(body, tuple(larger), leading_of(pages), frozenset(vocabulary))
 
     def level(self, size):
         """The heading level 1-6 of a size, or 0."""
         return min(self.headings.index(size) + 1, 6) if size in self.headings else 0
+
+
+def leading_of(pages):
+    """The distance of lines of one paragraph, in times their size.
+
+    Told by lines that begin in small letters: those go on with the line above.
+    """
+    gaps = [
+        (below.y - line.y) / line.size
+        for page in pages
+        for line, below in zip(page, page[1:], strict=False)
+        if line.size and below.text[:1].islower()
+    ]
+    gaps = [gap for gap in gaps if 0.8 < gap < 2.6]
+    return median(gaps) if gaps else 1.3
 
 
 def paragraphs_of(lines, style, *, right=None):

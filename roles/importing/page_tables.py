@@ -33,7 +33,7 @@ class Grid:
     def parts_columns(self, x, y):
         """Whether something is drawn at `x` beside the height `y`."""
         return any(
-            abs(at - x) <= NEAR and y0 - 1 <= y <= y1 + 1
+            abs(at - x) <= 2 * NEAR and y0 - 1 <= y <= y1 + 1
             for at, y0, y1 in self.uprights
         )
 
@@ -97,7 +97,7 @@ def grid_of(rules):
     beyond = [min(outer), max(outer)] if outer else []
     ys = places([y for y, _, _ in levels] + beyond)
     ends = [x for _, x0, x1 in levels for x in (x0, x1)]
-    xs = places([x for x, _, _ in uprights] + ends)
+    xs = places([x for x, _, _ in uprights] + ends, 2 * NEAR)
     xs = [x for x in xs if is_drawn(x, uprights, levels, (xs[0], xs[-1]))]
     if len(xs) < 3 or len(ys) < 2:
         return None
@@ -114,11 +114,11 @@ def is_drawn(x, uprights, levels, outer):
     return len(shared) >= 2
 
 
-def places(values):
-    """Values with those nearer than `NEAR` to one another taken as one."""
+def places(values, near=NEAR):
+    """Values with those nearer than `near` to one another taken as one."""
     found = []
     for value in sorted(values):
-        if not found or value - found[-1] > NEAR:
+        if not found or value - found[-1] > near:
             found.append(value)
     return found
 
@@ -175,7 +175,7 @@ class Rows:
         self.rows.append(tuple(row.get(start, ()) for start in self.starts))
 
     def tables(self):
-        return [without_bare_columns(self.rows)] if self.rows else []
+        return [Table(tuple(self.rows))] if self.rows else []
 
 
 def above_header(grid, cells):
@@ -190,21 +190,6 @@ def above_header(grid, cells):
 
 def starts_of(spans):
     return tuple(start for start, _ in spans)
-
-
-def without_bare_columns(rows):
-    """A table without columns in which nothing stands: rules were drawn double."""
-    width = max((len(row) for row in rows), default=0)
-    filled = [
-        index
-        for index in range(width)
-        if any(len(row) == width and row[index] for row in rows)
-    ]
-    rows = [
-        row if len(row) < width else tuple(row[index] for index in filled)
-        for row in rows
-    ]
-    return Table(tuple(rows))
 
 
 def place_of(grid, word):
@@ -266,26 +251,76 @@ def header_of(line):
     return None
 
 
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a table without lines: the places between them."""
+
+    kind: str
+    edges: tuple
+
+    def hold(self, lines):
+        """Whether lines at the top of a page go on with the table."""
+        clear = all(
+            not word.x0 < edge < word.x1
+            for line in lines
+            for word in line.words
+            for edge in self.edges
+        )
+        split = [split_line(line, self.edges) for line in lines]
+        return clear and any(sum(map(bool, columns)) > 1 for columns in split)
+
+    def table(self, region, style, *, headed):
+        rows = [split_line(line, self.edges) for line in region]
+        grouped = [[rows[0]]]
+        for index in range(1, len(rows)):
+            first = headed and index == 1
+            if first or begins_row(rows, index, region, self.kind, style):
+                grouped.append([])
+            grouped[-1].append(rows[index])
+        cells = [
+            tuple(column_cell(group, at, rows, style) for at in range(len(rows[0])))
+            for group in grouped
+        ]
+        return Table(tuple(cells), rebuilt=True)
+
+
 def rebuild(lines, style):
     """A table without rules from its header line and those below it.
 
-    Returns (`Table`, how many lines it took). The columns begin where the header's
-    words do, or further left where the words below do.
+    Returns (`Table`, how many lines it took, its `Columns`). The columns begin where
+    the header's words do, or further left where the words below do.
     """
     kind, parts = header_of(lines[0])
     region = region_of(lines, style)
-    edges = edges_of(parts, region)
-    rows = [split_line(line, edges) for line in region]
-    grouped = [[rows[0]]]
-    for index in range(1, len(rows)):
-        if begins_row(rows, index, region, kind, style):
-            grouped.append([])
-        grouped[-1].append(rows[index])
-    cells = [
-        tuple(column_cell(group, at, rows, style) for at in range(len(edges) + 1))
-        for group in grouped
-    ]
-    return Table(tuple(cells), rebuilt=True), len(region)
+    ends = [(part.x0, part.x1) for part in parts]
+    left = min(line.x0 for line in region)
+    if left < ends[0][0] - 20:
+        # The column of names or categories has no header.
+        ends.insert(0, (left, left))
+    columns = Columns(kind, edges_of(ends, region))
+    region = within(region, columns.edges)
+    return columns.table(region, style, headed=True), len(region), columns
+
+
+def within(region, edges):
+    """The lines of a region up to one that runs on over the places between columns."""
+    for index, line in enumerate(region):
+        whole = len(line.segments(0.9)) == 1
+        if index and whole and any(line.x0 < edge < line.x1 for edge in edges):
+            return region[:index]
+    return region
+
+
+def go_on(columns, lines, style):
+    """(`Table`, how many lines) of a table that goes on at the top of a page."""
+    region = region_of(lines, style) if lines and not header_of(lines[0]) else []
+    if style.level(lines[0].size) if lines else True:
+        return None, 0
+    while region and not columns.hold(region):
+        region.pop()
+    if not region:
+        return None, 0
+    return columns.table(region, style, headed=False), len(region)
 
 
 def region_of(lines, style):
@@ -303,24 +338,28 @@ def region_of(lines, style):
     return found
 
 
-def edges_of(parts, region):
-    """The places between columns: free of words, as near to the header's as can be."""
+def edges_of(ends, region):
+    """The places between columns: free of words, as near to the header's as can be.
+
+    `ends` is where the words of each column's header begin and end.
+    """
     edges = []
-    for left, right in zip(parts, parts[1:], strict=False):
-        tries = [right.x0 - step for step in range(1, int(right.x0 - left.x1) + 40, 2)]
-        tries = [x for x in tries if x > left.x0 + 5]
+    parted = [line for line in region if len(line.segments(0.9)) > 1]
+    for (left, end), (right, _) in zip(ends, ends[1:], strict=False):
+        tries = [right - step for step in range(1, int(right - end) + 40, 2)]
+        tries = [x for x in tries if x > left + 5] or [right - 1]
+        edges.append(min(tries, key=lambda x: crossings(x, parted)))
+    return tuple(edges)
 
-        def crossed(x):
-            return sum(
-                word.x0 < x < word.x1 for line in region for word in line.words
-            ) + sum(
-                a.x1 < x < b.x0 and b.x0 - a.x1 < 0.45 * a.size
-                for line in region
-                for a, b in zip(line.words, line.words[1:], strict=False)
-            )
 
-        edges.append(min(tries or [right.x0 - 1], key=crossed))
-    return edges
+def crossings(x, region):
+    """How many words, or spaces between words, a place between columns would cut."""
+    words = sum(word.x0 < x < word.x1 for line in region for word in line.words)
+    return words + sum(
+        first.x1 <= x <= second.x0 and second.x0 - first.x1 < 0.45 * first.size
+        for line in region
+        for first, second in zip(line.words, line.words[1:], strict=False)
+    )
 
 
 def split_line(line, edges):
@@ -333,8 +372,6 @@ def split_line(line, edges):
 
 def begins_row(rows, index, region, kind, style):
     """Whether a line begins another row of a table without rules."""
-    if index == 1:
-        return True
     line, above = region[index], region[index - 1]
     first = bool(rows[index][0])
     if line.y - above.y > APART * style.leading * line.size:

@@ -20,6 +20,7 @@ from .page_lines import (
 )
 from .page_paragraphs import Style, label_pairs, paragraphs_of, with_tabs
 from .page_tables import (
+    go_on,
     grids_of,
     header_of,
     rebuild,
@@ -122,15 +123,19 @@ def blocks_of(pages):
     ]
     kept, findings = without_edges(lines)
     style = Style.of(kept, vocabulary_of(kept))
-    found = []
+    found, columns = [], None
     for page, rows in zip(pages, kept, strict=True):
-        made = page_blocks(rows, page["rules"], style)
+        made, columns = page_blocks(rows, page["rules"], style, columns)
         found = join_pages(found, made)
     return found, findings
 
 
-def page_blocks(lines, rules, style):
-    """The paragraphs and tables of a page, from top to bottom."""
+def page_blocks(lines, rules, style, columns):
+    """The paragraphs and tables of a page, from top to bottom.
+
+    `columns` are those of a table without lines that the page before ended in, or
+    None; returns (blocks, the same for this page).
+    """
     words = [word for line in lines for word in line.words]
     placed, loose = [], list(words)
     for grid in grids_of(rules):
@@ -145,22 +150,29 @@ def page_blocks(lines, rules, style):
     for top, made in placed:
         above = [line for line in rest if line.y < top]
         rest = rest[len(above) :]
-        blocks += [*flowing(above, style), *made]
-    return with_headers(blocks + flowing(rest, style))
+        blocks += [*flowing(above, style, columns)[0], *made]
+        columns = None
+    last, columns = flowing(rest, style, columns)
+    return with_headers(blocks + last), columns
 
 
-def flowing(lines, style):
-    """The blocks of lines outside ruled tables."""
+def flowing(lines, style, columns):
+    """(the blocks of lines outside ruled tables, columns of a table at the end)."""
     blocks, run, index = [], [], 0
+    if columns is not None:
+        table, index = go_on(columns, lines, style)
+        blocks, columns = ([table], columns) if table else ([], None)
     while index < len(lines):
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else None
         pairs = label_pairs(line, following) if following else None
         if header_of(line):
             blocks += paragraphs_of(run, style)
-            table, taken = rebuild(lines[index:], style)
+            table, taken, columns = rebuild(lines[index:], style)
             blocks, run, index = [*blocks, table], [], index + taken
-        elif pairs:
+            continue
+        columns = None
+        if pairs:
             blocks += [*paragraphs_of(run, style), *pairs]
             run, index = [], index + 2
         elif len(parts_of(line)) > 1:
@@ -170,7 +182,7 @@ def flowing(lines, style):
         else:
             run.append(line)
             index += 1
-    return blocks + paragraphs_of(run, style)
+    return blocks + paragraphs_of(run, style), columns
 
 
 def parts_of(line):

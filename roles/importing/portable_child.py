@@ -74,17 +74,17 @@ def letter_at(text, index, height, fonts):
         return None
     if sign.isspace() or sign in "\x00\ufffe\uffff" or "\ud800" <= sign <= "\udfff":
         return None
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+    # The loose box holds the space that belongs to a letter, so that "1:1" is a word.
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text, index, box)
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(text, index, x, y)
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
     scale = (matrix.c**2 + matrix.d**2) ** 0.5
     size = pdfium.FPDFText_GetFontSize(text, index) * scale
-    # pdfium gives the size already scaled in some releases; the box settles it.
     bold = is_bold(text, index, fonts)
-    return left.value, right.value, height - y.value, size, bold, sign
+    return box.left, box.right, height - y.value, size, bold, sign
 
 
 def is_bold(text, index, fonts):
@@ -102,9 +102,11 @@ def parts(before, letter):
     """Whether a letter begins another word than the one before it."""
     if before is None:
         return False
+    if letter[:2] == before[:2]:
+        return False  # two letters of one sign, such as "fi"
     size = max(letter[3], before[3], 1)
     apart = letter[0] - before[1]
-    return apart > 0.22 * size or apart < -0.9 * size or abs(letter[2] - before[2]) > 1
+    return apart > 0.15 * size or apart < -0.9 * size or abs(letter[2] - before[2]) > 1
 
 
 def add_word(words, letters):
