@@ -1,4 +1,4 @@
-"""Keeping what was being written when a session ends, and the second factor."""
+"""Private pages, unsent writing when a session ends, and the second factor."""
 
 from urllib.parse import urlencode
 
@@ -11,6 +11,23 @@ from django.urls import reverse
 from . import unsent
 
 SIGNED_OUT = "You have been signed out. Your words are still in the box."
+
+
+class KeepPagesPrivate:
+    """No browser or proxy keeps a page that was made for somebody who is signed in.
+
+    On a shared computer nothing stays behind, and going back shows what is saved now.
+    A view that says itself what may be kept, such as a published PDF, is left alone.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class KeepUnsentWriting:

@@ -4,13 +4,11 @@ from allauth.account.views import password_change
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 
 from . import outbox, unsent
 from .middleware import is_script
 
 
-@never_cache
 def put_back(request):
     """Show what could not be sent before signing in; a POST throws it away."""
     if request.method == "POST":

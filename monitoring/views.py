@@ -2,7 +2,6 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
 from accounts.actions import record
 from monitoring import actions, permissions, reports
@@ -12,7 +11,6 @@ from monitoring.forms import EqualityForm, ReportForm
 TRACE = "view equality totals"
 
 
-@never_cache
 def answer_questions(request, ticket):
     """The questions for whoever holds a ticket; once answered, only thanks."""
     vacancy = get_object_or_404(permissions.vacancies_of_ticket(ticket))

@@ -6,20 +6,14 @@ from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
 from applications import parts, permissions
 from applications.questions import questions_of
 
 
 def own_draft(view):
-    """Give the view the candidate's own draft; once it is sent, say so and stop.
+    """Give the view the candidate's own draft; once it is sent, say so and stop."""
 
-    Browsers keep no copy: going back shows what is saved now, and on a shared computer
-    nothing stays behind.
-    """
-
-    @never_cache
     @wraps(view)
     def load(request, pk, **kwargs):
         application = get_object_or_404(
