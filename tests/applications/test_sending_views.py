@@ -1,0 +1,212 @@
+"""Checking, sending, the receipt, the copy, withdrawing."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from applications.models import Application, WorkHistory
+from applications.questions import questions_of
+from tests.applications.addresses import (
+    DRAFT_PAGES,
+    as_candidate,
+    evidence_url,
+    row_urls,
+    url,
+)
+from tests.applications.builders import (
+    DECLARED,
+    make_draft,
+    make_ready_draft,
+    make_sent,
+)
+from tests.builders import make_application
+
+pytestmark = pytest.mark.django_db
+
+
+def test_nothing_of_a_sent_application_can_be_changed(client):
+    sent = make_sent()
+    before = snapshot(sent)
+    job_urls = row_urls(sent)
+    WorkHistory.objects.all().delete()
+    as_candidate(client, sent)
+    pages = [url(name, sent) for name in DRAFT_PAGES] + job_urls
+    pages += [question.get_absolute_url() for question in questions_of(sent)]
+    data = {"text": "New", "full_name": "New Name", "row_version": 1, "title": "New"}
+
+    answers = [client.post(page, data).status_code for page in pages]
+
+    assert set(answers) == {403}
+    assert snapshot(sent) == before
+
+
+def snapshot(application):
+    application = Application.objects.with_pages().get(pk=application.pk)
+    return [
+        application.personal_details.full_name,
+        application.row_version,
+        sorted(application.evidence.values_list("text", "blind_text", "row_version")),
+        sorted(application.examples.values_list("text", "blind_text", "row_version")),
+        application.work_history.count(),
+        application.submission.digest,
+    ]
+
+
+def test_words_that_come_after_sending_are_shown_again(client):
+    sent = make_sent()
+
+    response = as_candidate(client, sent).post(
+        evidence_url(sent), {"text": "A late thought", "row_version": 1}
+    )
+
+    assert response.status_code == 403
+    assert "A late thought" in response.content.decode()
+    assert url("show", sent) in response.content.decode()
+
+
+def test_check_page_names_what_is_missing_and_what_is_empty(client):
+    draft = make_draft(essential=1, desirable=1, competencies=0)
+
+    page = as_candidate(client, draft).get(url("check", draft)).content.decode()
+
+    assert "Tell us your name" in page
+    assert "Give us an e-mail address or a phone number" in page
+    assert "Answer the question about working in the UK" in page
+    assert page.count("(essential)") == 1
+
+
+def test_submit_leads_to_the_receipt(client):
+    draft = make_ready_draft()
+
+    response = as_candidate(client, draft).post(
+        url("submit", draft), DECLARED, follow=True
+    )
+
+    assert response.redirect_chain[-1][0] == url("show_sent", draft)
+    assert draft.reference in response.content.decode()
+
+
+@pytest.mark.parametrize("data", [DECLARED, {}])
+def test_submitting_again_lands_on_the_receipt(client, data):
+    sent = make_sent()
+
+    response = as_candidate(client, sent).post(url("submit", sent), data)
+
+    assert response.url == url("show_sent", sent)
+    assert sent.events.count() == 1
+
+
+def test_submit_with_nothing_ticked_and_nothing_filled_says_all_of_it(client):
+    draft = make_draft()
+
+    response = as_candidate(client, draft).post(url("submit", draft), {})
+
+    errors = response.context["form"].errors
+    assert response.status_code == 200
+    assert len(errors["__all__"]) == 3
+    assert set(errors) == {"__all__", "is_true_and_complete", "has_read_notice"}
+
+
+def test_submit_after_closing_says_so_and_keeps_the_words(client):
+    draft = make_ready_draft()
+    draft.vacancy.closes_at = timezone.now() - timedelta(hours=1)
+    draft.vacancy.save()
+
+    response = as_candidate(client, draft).post(url("submit", draft), DECLARED)
+
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "This post has closed" in page
+    assert "I stayed with her until the doctor came." in page
+
+
+def test_submit_of_a_withdrawn_application_is_refused(client):
+    draft = make_application(status="withdrawn")
+
+    response = as_candidate(client, draft).post(url("submit", draft), DECLARED)
+
+    assert response.status_code == 403
+
+
+def test_submit_by_get_leads_back_to_the_check_page(client):
+    draft = make_ready_draft()
+
+    response = as_candidate(client, draft).get(url("submit", draft))
+
+    assert response.url == url("check", draft)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("submitted", "We have your application"),
+        ("being_assessed", "A panel is reading the applications now"),
+        ("interview", "we would like to meet you"),
+        ("not_shortlisted", "what we saw in your answers"),
+        ("withdrawn", "You have withdrawn this application"),
+    ],
+)
+def test_status_is_told_in_plain_words(client, status, words):
+    application = make_application(submitted=True, status=status)
+
+    as_candidate(client, application)
+    receipt = client.get(url("show_sent", application)).content.decode()
+    overview = client.get(reverse("applications:list")).content.decode()
+
+    assert words in receipt
+    assert words in overview
+
+
+def test_copy_shows_every_question_and_answer_that_was_sent(client):
+    sent = make_sent()
+    as_candidate(client, sent)
+
+    page = client.get(url("show_copy", sent)).content.decode()
+
+    for question in questions_of(sent):
+        assert question.title in page
+    assert "I stayed with her until the doctor came." in page
+    assert "07700 900123" in page
+
+
+def test_copy_is_a_pdf_named_by_its_reference(client):
+    sent = make_sent()
+
+    response = as_candidate(client, sent).get(url("download_copy", sent))
+
+    assert response.content.startswith(b"%PDF-")
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == (
+        f'attachment; filename="application-{sent.reference}.pdf"'
+    )
+
+
+def test_copy_of_what_was_never_sent_is_not_found(client):
+    draft = make_ready_draft()
+    as_candidate(client, draft)
+
+    assert client.get(url("show_copy", draft)).status_code == 404
+    assert client.get(url("download_copy", draft)).status_code == 404
+
+
+def test_withdraw_takes_two_clicks(client):
+    sent = make_sent()
+    as_candidate(client, sent)
+
+    client.get(url("withdraw", sent))
+    sent.refresh_from_db()
+    still = sent.status
+    client.post(url("withdraw", sent))
+    sent.refresh_from_db()
+
+    assert (still, sent.status) == ("submitted", "withdrawn")
+
+
+def test_withdraw_after_an_outcome_of_no_is_refused(client):
+    application = make_application(submitted=True, status="not_shortlisted")
+
+    response = as_candidate(client, application).post(url("withdraw", application))
+
+    assert response.status_code == 403
