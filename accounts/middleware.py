@@ -36,10 +36,9 @@ class KeepUnsentWriting:
     A form's texts are kept on the server, the person signs in, and then finds them on
     the page `accounts:put_back`, with one button that sends them where they were going.
 
-    A script that saves by itself sends the header `X-Requested-With: fetch` (htmx sends
-    `HX-Request`). It gets status 401 and JSON `{"error": "signed-out", "message": …,
-    "sign_in": address}` instead of a redirect; the page shows the message and leaves
-    the box alone.
+    A script that saves by itself sends the header `X-Requested-With: fetch`. It gets
+    status 401 and JSON `{"error": "signed-out", "message": …, "sign_in": address}`
+    instead of a redirect; the page shows the message and leaves the box alone.
     """
 
     def __init__(self, get_response):
@@ -92,10 +91,8 @@ def is_sign_in_page(request):
 
 
 def is_script(request):
-    return (
-        request.headers.get("X-Requested-With") == "fetch"
-        or request.headers.get("HX-Request") == "true"
-    )
+    """Whether our own script asks, which wants data and not a page."""
+    return request.headers.get("X-Requested-With") == "fetch"
 
 
 def refuse_script(request):

@@ -4,6 +4,7 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from accounts.middleware import is_script
 from applications import actions, parts
 from applications.forms import AnswerForm
 from applications.questions import (
@@ -14,14 +15,14 @@ from applications.questions import (
     question_of,
     questions_of,
 )
-from applications.views.drafts import go_on, is_fetch, own_draft
+from applications.views.drafts import go_on, own_draft
 
 
 @own_draft
 def write_evidence(request, application, criterion_pk):
     source = get_object_or_404(asked(application, EVIDENCE), pk=criterion_pk)
     question = question_of(application, EVIDENCE, source)
-    if is_fetch(request):
+    if is_script(request):
         return autosave(request, question)
     return write_answer(request, question, {})
 
@@ -30,7 +31,7 @@ def write_evidence(request, application, criterion_pk):
 def write_example(request, application, expectation_pk):
     source = get_object_or_404(asked(application, EXAMPLE), pk=expectation_pk)
     question = question_of(application, EXAMPLE, source)
-    if is_fetch(request):
+    if is_script(request):
         return autosave(request, question)
     return write_answer(request, question, {"ladder": ladder_of(source)})
 

@@ -7,6 +7,7 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from accounts.middleware import is_script
 from applications import parts, permissions
 from applications.questions import questions_of
 
@@ -28,16 +29,11 @@ def own_draft(view):
 
 def refuse(request, application):
     """403 with a way on, and with the words that came too late shown once more."""
-    if is_fetch(request):
+    if is_script(request):
         message = "This application can no longer be changed."
         return JsonResponse({"message": message}, status=403)
     context = {"application": application, "words": request.POST.get("text", "")}
     return render(request, "applications/fixed.html", context, status=403)
-
-
-def is_fetch(request):
-    """Whether our own script asks, which wants data and not a page."""
-    return request.headers.get("X-Requested-With") == "fetch"
 
 
 def is_leaving(request):
