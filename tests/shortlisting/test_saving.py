@@ -76,7 +76,7 @@ def test_a_note_is_kept_before_there_is_a_score(client, round_):
     save(client, round_, "E1", note="Look again")
 
     score = Score.objects.get()
-    assert (score.value, score.note, score.is_given) == (None, "Look again", False)
+    assert (score.value, score.level, score.note) == (None, None, "Look again")
 
 
 def test_indicators_seen_are_kept_and_taken_away(client, round_):

@@ -1,0 +1,80 @@
+"""Who scores, and for whom they stand down."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from .selections import Selection
+
+
+class PanelMember(models.Model):
+    """A person who scores. Removed members' scores stay, and count no more."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    selection = models.ForeignKey(
+        Selection, on_delete=models.CASCADE, related_name="members"
+    )
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, related_name="panel_places"
+    )
+    is_chair = models.BooleanField(default=False)
+    added_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(
+        null=True, blank=True, help_text="When this member's scores were handed in."
+    )
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    removed_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["selection", "user"],
+                name="panel_member_once",
+                violation_error_message="This person is on the panel already.",
+            ),
+            models.UniqueConstraint(
+                fields=["selection"],
+                condition=Q(is_chair=True, removed_at=None),
+                name="panel_one_chair",
+                violation_error_message="The panel has a chair already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(removed_at=None, removed_by=None, removed_reason="")
+                | (
+                    Q(removed_at__isnull=False, removed_by__isnull=False)
+                    & ~Q(removed_reason="")
+                ),
+                name="panel_member_removed_at_by_and_why",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.user)
+
+
+class Conflict(models.Model):
+    """A member who knows a candidate stands down for that candidate only."""
+
+    member = models.ForeignKey(
+        PanelMember, on_delete=models.CASCADE, related_name="conflicts"
+    )
+    application = models.ForeignKey(
+        "applications.Application", on_delete=models.CASCADE, related_name="conflicts"
+    )
+    declared_at = models.DateTimeField(default=timezone.now)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "application"], name="conflict_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.member} stands down"
