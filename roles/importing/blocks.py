@@ -86,7 +86,7 @@ def without_lone_level(blocks):
     heads = [
         block for block in blocks if isinstance(block, Paragraph) and block.heading
     ]
-    if len({block.heading for block in heads if block.heads}) != 1 or len(heads) < 3:
+    if len({block.heading for block in heads if block.heads}) != 1 or len(heads) < 2:
         return blocks
     return [
         replace(block, heading=0, bold=True)

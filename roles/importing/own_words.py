@@ -19,8 +19,9 @@ SENTENCES = (
     "are or soon will be, and Exceptional goes beyond what the role needs.",
     "Who this role works to and with",
     "What we look for",
+    "Line Who",
 )
-HEADER = ["Line", "Who"]
+HEADER = "Line Who"
 
 
 def without_own_words(blocks):
@@ -28,10 +29,10 @@ def without_own_words(blocks):
     kept, left = [], []
     for block in blocks:
         if isinstance(block, Table):
-            cells = [plain_cell(cell) for cell in block.rows[0]] if block.rows else []
-            if cells == HEADER:
-                left.append(" | ".join(cells))
-                block = Table(block.rows[1:])
+            words = " ".join(map(plain_cell, block.rows[0])) if block.rows else ""
+            if words == HEADER:
+                left.append(words)
+                block = Table(block.rows[1:], block.rebuilt)
         elif squeeze(block.text) in SENTENCES:
             left.append(squeeze(block.text))
             continue

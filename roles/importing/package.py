@@ -61,6 +61,12 @@ class Element:
         return self.value(*path) not in (None, "0", "false", "off")
 
 
+def whole(text, *, default, most):
+    """A whole number written in a file, kept within 0 and `most`."""
+    plain = text is not None and text.isascii() and text.isdigit() and len(text) < 9
+    return min(int(text), most) if plain else default
+
+
 class Builder:
     """What the XML reader hands its events to; refuses what is too deep or large."""
 

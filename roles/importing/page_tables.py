@@ -273,7 +273,10 @@ class Columns:
         rows = [split_line(line, self.edges) for line in region]
         grouped = [[rows[0]]]
         for index in range(1, len(rows)):
-            first = headed and index == 1
+            first = headed and index == (2 if is_header_torn(rows) else 1)
+            if headed and index == 1 and is_header_torn(rows):
+                grouped[-1].append(rows[index])
+                continue
             if first or begins_row(rows, index, region, self.kind, style):
                 grouped.append([])
             grouped[-1].append(rows[index])
@@ -300,6 +303,19 @@ def rebuild(lines, style):
     columns = Columns(kind, edges_of(ends, region))
     region = within(region, columns.edges)
     return columns.table(region, style, headed=True), len(region), columns
+
+
+def is_header_torn(rows):
+    """Whether the header runs over two lines: "Entry Level" and under it "(1)"."""
+    cells = [" ".join(word.text for word in cell) for cell in rows[0]]
+    below = (
+        [" ".join(word.text for word in cell) for cell in rows[1]]
+        if (len(rows) > 1)
+        else []
+    )
+    whole = [f"{a} {b}".strip() for a, b in zip(cells, below, strict=False)]
+    found = competency_header.read(whole) if any(below) else None
+    return bool(found) and not any(column.leaked for column in found.columns)
 
 
 def within(region, edges):

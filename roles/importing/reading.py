@@ -3,6 +3,8 @@
 from pathlib import PurePosixPath
 
 from .document import (
+    LIMIT,
+    MOST_LINES,
     UnreadableDocument,
     megabytes,
     read_text,
@@ -53,7 +55,13 @@ def read_document(data, *, name):
         return read_text(data, name=name)
     refuse_by_size(data, shown)
     refuse_misnamed(data, suffix, shown)
-    return READERS[suffix](data, shown=shown)
+    document = READERS[suffix](data, shown=shown)
+    if document.text.count("\n") > MOST_LINES or len(document.text) > LIMIT:
+        raise UnreadableDocument(
+            f"“{shown}” holds far more words than a role profile does. Check that this "
+            "is the right file, or save only the pages you need."
+        )
+    return document
 
 
 def refuse_by_size(data, shown):

@@ -11,7 +11,7 @@ from . import names
 from .blocks import Paragraph, Table, write
 from .document import Document, UnreadableDocument
 from .lines import squeeze, word_set
-from .package import Package
+from .package import Package, whole
 from .profile import Finding
 from .word_styles import NOTHING, Numbering, Styles
 
@@ -189,7 +189,9 @@ class Reader:
             return [Paragraph("", depth=1)] if listed else []
         mark = self.numbering.next(*listed) if listed else ""
         bullet = mark == "- "
-        depth = listed[1] + 1 if listed and not heading and mark else 0
+        depth = 0
+        if mark and not heading:
+            depth = self.styles.depth(properties, listed[1])
         first = Paragraph(
             filled[0].text,
             heading=heading,
@@ -302,8 +304,8 @@ class Reader:
         if properties.find("del") is not None:
             return ()
         cells, spans = [], []
-        before = properties.value("gridBefore") or "0"
-        cells += [[] for _ in range(min(int(before), 20) if before.isdigit() else 0)]
+        before = whole(properties.value("gridBefore"), default=0, most=20)
+        cells += [[] for _ in range(before)]
         for cell in cells_in(element):
             merged = cell.find("tcPr", "vMerge")
             goes_on = merged is not None and merged.attributes.get("val") != "restart"
@@ -364,8 +366,7 @@ def through(element):
 
 
 def span_of(cell):
-    span = cell.value("tcPr", "gridSpan") or "1"
-    return max(1, min(int(span), 20)) if span.isdigit() else 1
+    return max(1, whole(cell.value("tcPr", "gridSpan"), default=1, most=20))
 
 
 def texts_in(block):

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from .package import Element
+from .package import Element, whole
 
 NOTHING = Element("", {})
 HEADING_NAME = re.compile(r"^heading (\d)$", re.I)
@@ -64,6 +64,12 @@ class Styles:
         names = self.names(properties.value("pStyle"))
         return any(re.match(r"toc \d", name, re.I) for name in names)
 
+    def depth(self, properties, level):
+        """How deep in its list an entry is: "List Bullet 2" is a list of its own."""
+        matches = map(LIST_NAME.match, self.names(properties.value("pStyle")))
+        named = [int(match.group(2) or 1) for match in matches if match]
+        return max([level + 1, *named])
+
     def numbering(self, properties):
         """(numbering id, level) of a paragraph, or None if it is in no list."""
         style = properties.value("pStyle")
@@ -75,7 +81,7 @@ class Styles:
         if number == "0":
             return None
         if number is not None:
-            return number, int(level) if level.isdigit() else 0
+            return number, whole(level, default=0, most=8)
         for name in self.names(style):
             match = LIST_NAME.match(name)
             if match:
@@ -133,8 +139,7 @@ class Numbering:
 
 
 def start_of(kind):
-    start = kind.value("start") or "1"
-    return int(start) if start.isdigit() and len(start) < 6 else 1
+    return whole(kind.value("start"), default=1, most=10_000)
 
 
 def counted(number, form):
