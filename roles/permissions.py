@@ -44,6 +44,11 @@ def versions_of(user):
     return ProfileVersion.objects.none()
 
 
+def can_check_version(user, version):
+    """See what the rules say; panels read only what candidates read."""
+    return reads_everything(user)
+
+
 def can_edit_version(user, version):
     return user.is_hr and version.is_open
 

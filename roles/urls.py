@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from .views import (
+    checks,
     documents,
     frameworks,
     imports,
@@ -37,6 +38,7 @@ version_urls = [
     path("details/", profiles.edit_details, name="edit_details"),
     path("criteria/settle/", parts.settle_criteria, name="settle_criteria"),
     path("source/", parts.show_source, name="show_source"),
+    path("checks/", checks.check_version, name="check_version"),
     path("publish/", profiles.publish_version, name="publish_version"),
     path("discard/", profiles.discard_version, name="discard_version"),
     path(

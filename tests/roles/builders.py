@@ -4,7 +4,7 @@ from pathlib import Path
 
 from roles.actions import imports
 from roles.importing import read_text
-from roles.models import Finding, ReportingLine, UnplacedText
+from roles.models import Finding, Indicator, ReportingLine, UnplacedText
 from tests.builders import make_full_version, make_hr_officer
 
 DOCUMENTS = Path(__file__).parent / "importing/documents"
@@ -21,6 +21,29 @@ def make_publishable(**fields):
     for number, criterion in enumerate(version.criteria.all()):
         criterion.text = ["Listening", "Planning", "Writing", "Driving"][number % 4]
         criterion.save()
+    return version
+
+
+# What one sees of the first five levels, each in words of its own.
+CALM = (
+    "Says when a day is too much.",
+    "Stays kind while others shout.",
+    "Finds a quiet way through a bad shift.",
+    "Helps colleagues to breathe and plan again.",
+    "Shapes how every house meets a crisis.",
+)
+
+
+def make_blameless(**fields):
+    """A draft in which neither publishing nor a rule finds anything that blocks.
+
+    With a vacancy, which gives pay and hours, nothing at all is found.
+    """
+    version = make_publishable(**fields)
+    text = "Safeguarding is everybody's work here."
+    version.sections.create(heading="Safeguarding", text=text)
+    for number, words in enumerate(CALM, start=1):
+        Indicator.objects.filter(level__number=number).update(text=words)
     return version
 
 

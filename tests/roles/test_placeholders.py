@@ -10,11 +10,11 @@ from roles.placeholders import find_placeholder
         ("Help people in [insert town] to settle.", "[insert town]"),
         ("Hours: TBC", "TBC"),
         ("Salary £XX a year", "£XX"),
-        ("Work in the designated Open Harbour service.", "designated Open Harbour service"),
+        ("In the designated Open Harbour service", "designated Open Harbour service"),
         ("Manager: ..........", ".........."),
         ("Signed ______", "______"),
     ],
-)  # fmt: skip
+)
 def test_gaps_are_found_in_any_case_of_letters(text, expected):
     assert find_placeholder(text).group() == expected
 

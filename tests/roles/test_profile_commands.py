@@ -1,12 +1,13 @@
 import json
 
+import docx
 import pytest
 from django.core.management import CommandError, call_command
 
 from roles.models import Framework, ProfileVersion, RoleProfile
-from tests.builders import make_framework
+from tests.builders import make_framework, make_vacancy
 
-from .builders import DOCUMENTS, make_finding, make_publishable
+from .builders import DOCUMENTS, make_blameless, make_finding, make_publishable
 
 PEER_WORKER = str(DOCUMENTS / "peer-worker.txt")
 
@@ -90,6 +91,23 @@ def test_import_profile_refuses_an_unknown_framework():
     assert RoleProfile.objects.count() == 0
 
 
+def test_import_profile_reads_a_word_document(capsys, tmp_path):
+    document = docx.Document()
+    document.add_heading("Garden Worker", 0)
+    document.add_heading("Main duties", 1)
+    document.add_paragraph("Dig with people", style="List Bullet")
+    document.save(tmp_path / "garden.docx")
+
+    _, out, _ = run(
+        capsys, "import_profile", str(tmp_path / "garden.docx"), "--dry-run", "--json"
+    )
+
+    assert json.loads(out)["title"] == "Garden Worker"
+    assert json.loads(out)["accountabilities"] == [
+        {"group": "", "text": "Dig with people"}
+    ]
+
+
 @pytest.mark.parametrize("command", ["import_profile", "check_profile"])
 @pytest.mark.parametrize(
     ("name", "content"),
@@ -98,6 +116,8 @@ def test_import_profile_refuses_an_unknown_framework():
         ("empty.txt", b""),
         ("program.txt", b"\x7fELF\x00\x01\x02"),
         ("words.docx", b"PK\x03\x04"),
+        ("words.pdf", b"%PDF-1.7"),
+        ("words.doc", b"\xd0\xcf\x11\xe0"),
         ("huge.txt", b"word " * 4_000_000),
     ],
 )
@@ -114,18 +134,47 @@ def test_what_cannot_be_read_is_one_clear_line(tmp_path, command, name, content)
     assert "\n" not in str(refusal.value)
 
 
-def test_check_profile_prints_the_findings_of_a_file(capsys):
-    status, out, _ = run(capsys, "check_profile", PEER_WORKER, "--json")
-    findings = json.loads(out)
-    _, imported, _ = run(capsys, "import_profile", PEER_WORKER, "--dry-run", "--json")
+@pytest.mark.parametrize("name", [p.stem for p in sorted(DOCUMENTS.glob("*.txt"))])
+def test_check_profile_adds_the_rules_to_what_the_import_found(capsys, name):
+    path = str(DOCUMENTS / f"{name}.txt")
 
-    assert findings == json.loads(imported)["findings"]
-    assert status == int(any(f["severity"] == "block" for f in findings))
+    status, out, err = run(capsys, "check_profile", path, "--json")
+
+    findings = json.loads(out)
+    keys = {tuple(finding) for finding in findings}
+    imported = {
+        (f["rule"], f["message"], f["line"]) for f in expected(name)["findings"]
+    }
+    told = {(f["rule"], f["message"], f["line"]) for f in findings}
+    assert keys == {("rule", "severity", "message", "quote", "line")}
+    assert imported <= told
+    assert len(told) > len(imported)
+    assert (status, err) == (int(any(f["severity"] == "block" for f in findings)), "")
+
+
+def test_check_profile_tells_the_same_once_and_knows_its_line(capsys, tmp_path):
+    path = tmp_path / "profile.txt"
+    path.write_text(
+        "Peer Worker\n\nPurpose\n\nTo help people settle.\n\n"
+        "Help [insert town] and handicapped people.\n"
+    )
+
+    _, out, _ = run(capsys, "check_profile", str(path), "--json")
+
+    findings = json.loads(out)
+    told = [(f["rule"], f["quote"] or f["message"]) for f in findings]
+    lines = {f["quote"]: f["line"] for f in findings}
+    assert len(told) == len(set(told))
+    assert [f["rule"] for f in findings].count("ST02") == 1
+    assert (lines["[insert town]"], lines["handicapped"]) == (7, 7)
+    assert [f["severity"] for f in findings] == sorted(
+        [f["severity"] for f in findings], key=["block", "warn", "info"].index
+    )
 
 
 @pytest.mark.django_db
 def test_check_profile_prints_what_is_wrong_with_a_profile(capsys):
-    version = make_publishable()
+    version = make_blameless()
     make_finding(version=version, severity="warn", line=12)
     reference = version.profile.reference
 
@@ -133,9 +182,30 @@ def test_check_profile_prints_what_is_wrong_with_a_profile(capsys):
     ProfileVersion.objects.update(dbs_level="")
     blocked_status, summary, _ = run(capsys, "check_profile", reference)
 
+    found = [(f["rule"], f["line"]) for f in json.loads(out)]
+    blocks = [line for line in summary.splitlines() if line.startswith("block")]
     assert (clean_status, blocked_status) == (0, 1)
-    assert [(f["rule"], f["line"]) for f in json.loads(out)] == [("CM04", 12)]
-    assert summary.splitlines()[0].startswith("block ST01 The level of DBS check")
+    assert ("CM04", 12) in found
+    assert len(blocks) == 1
+    assert blocks[0].startswith("block ST01 The level of DBS check")
+
+
+@pytest.mark.django_db
+def test_check_profile_reads_the_rules_over_what_is_stored(capsys):
+    version = make_blameless()
+    criterion = version.criteria.first()
+    criterion.text = "Able to help handicapped people"
+    criterion.save()
+    reference = version.profile.reference
+
+    _, alone, _ = run(capsys, "check_profile", reference, "--json")
+    make_vacancy(version=version)
+    _, advertised, _ = run(capsys, "check_profile", reference, "--json")
+
+    without, with_vacancy = json.loads(alone), json.loads(advertised)
+    assert "handicapped" in [f["quote"] for f in without]
+    facts = [f for f in without if f not in with_vacancy]
+    assert [(f["rule"], f["severity"]) for f in facts] == [("ST01", "warn")]
 
 
 @pytest.mark.django_db

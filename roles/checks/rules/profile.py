@@ -239,9 +239,13 @@ def read_reporting_lines(rows):
     for row in rows:
         label, value = short(row.get("label")), short(row.get("value"))
         text = f"{label}: {value}" if label else value
-        place = f"reporting line {label}".strip()
+        place = reporting_place(row)
         found.append(Passage(text, place, "reporting", kind=label, line=line_of(row)))
     return tuple(found)
+
+
+def reporting_place(row):
+    return f"reporting line {short(row.get('label'))}".strip()
 
 
 def section_place(row):
@@ -311,7 +315,7 @@ def read_criteria(rows):
         found.append(
             Passage(
                 text_of(row),
-                f"criterion {category} {counts[category]}".replace("  ", " "),
+                criterion_place(category, counts[category]),
                 "criterion",
                 requirement=short(row.get("requirement")) or "unclear",
                 category=category,
@@ -323,15 +327,23 @@ def read_criteria(rows):
     return tuple(item for item in found if item.text)
 
 
+def criterion_place(category, number):
+    return f"criterion {category} {number}".replace("  ", " ")
+
+
 def read_competencies(rows):
     found = []
     for number, row in enumerate(rows, start=1):
         name = short(row.get("name")).rstrip(". ")
-        place = f"competency {name or number}"
+        place = competency_place(row, number)
         relevance = Passage(short(row.get("relevance")), place, "competency")
         columns = tuple(read_column(item, place) for item in row.get("columns") or ())
         found.append(Competency(name, place, relevance, columns, line_of(row)))
     return tuple(found)
+
+
+def competency_place(row, number):
+    return f"competency {short(row.get('name')).rstrip('. ') or number}"
 
 
 def read_column(row, place):

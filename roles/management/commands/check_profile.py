@@ -4,12 +4,24 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from roles import checks
 from roles.actions.imports import read_profile
-from roles.models import Finding, ProfileVersion
+from roles.checks.rules import check_profile_text
+from roles.checks.rules.wording import clipped, squeezed
+from roles.checks.texts import text_of_document, text_of_version
+from roles.models import ProfileVersion
 
 from .import_profile import finding_as_dict, line_about, read_document
+
+KEYS = ("rule", "severity", "message", "quote", "line")
+# Publishing asks these itself, in words about the row to mend.
+ASKED_BY_PUBLISHING = {
+    ("ST01", "DBS check"),
+    ("ST01", "reporting lines"),
+    ("CR05", "person specification"),
+}
 
 
 class Command(BaseCommand):
@@ -24,12 +36,13 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print a JSON array")
 
     def handle(self, *args, subject, **options):
-        findings = findings_in(subject)
+        findings = in_order(each_once(findings_in(subject)))
         if options["json"]:
             self.stdout.write(json.dumps(findings, ensure_ascii=False, indent=2))
         else:
             self.stdout.writelines(f"{line_about(f)}\n" for f in findings)
-            self.stdout.write(f"{len(findings)} findings.")
+            number = len(findings)
+            self.stdout.write(f"{number} finding{'' if number == 1 else 's'}.")
         if any(finding["severity"] == checks.BLOCK for finding in findings):
             raise SystemExit(1)
 
@@ -37,14 +50,72 @@ class Command(BaseCommand):
 def findings_in(subject):
     """Findings as dicts: of a file if there is one of this name, else of a profile."""
     if Path(subject).suffix or Path(subject).exists():
-        parsed = read_profile(read_document(subject))
-        return [note.as_dict() for note in parsed.findings]
-    version = latest_version(subject)
-    open_ones = version.findings.filter(settled_at=None).order_by("position")
-    # Those that block are among the checks already.
-    doubts = open_ones.exclude(severity=Finding.Severity.BLOCK)
-    problems = [problem.as_dict() for problem in checks.check(version)]
-    return problems + [finding_as_dict(finding) for finding in doubts]
+        return findings_in_file(subject)
+    return findings_in_version(latest_version(subject))
+
+
+def findings_in_file(path):
+    """What the import knows, then what the rules add to it."""
+    document = read_document(path)
+    parsed = read_profile(document)
+    notes = [note.as_dict() for note in parsed.findings]
+    found = check_profile_text(text_of_document(parsed), today=timezone.localdate())
+    added = [as_dict(finding) for finding in found]
+    lines = [squeezed(line).lower() for line in document.text.split("\n")]
+    for finding in added:
+        finding["line"] = line_of(finding, lines)
+    return notes + [finding for finding in added if not is_told(finding, notes)]
+
+
+def line_of(finding, lines):
+    """The line a quote begins on: a section only knows the line of its heading."""
+    opening = " ".join(finding["quote"].lower().split()[:4])
+    if finding["line"] is None or not opening:
+        return finding["line"]
+    start = finding["line"] - 1
+    following = (at for at, line in enumerate(lines[start:], 1) if opening in line)
+    return start + next(following, 1)
+
+
+def is_told(finding, notes):
+    """Whether the import says in other words what a rule says without a quote.
+
+    ST01 asks several things, and the import none of those that the rule asks.
+    """
+    if finding["quote"] or finding["rule"] == "ST01":
+        return False
+    same = ("rule", "severity", "line")
+    return any(all(note[key] == finding[key] for key in same) for note in notes)
+
+
+def findings_in_version(version):
+    """What the import left open, what publishing asks, and what the rules add."""
+    open_ones = version.findings.filter(settled_at=None).order_by("position", "pk")
+    found = check_profile_text(text_of_version(version), today=timezone.localdate())
+    return [
+        *map(finding_as_dict, open_ones),
+        *(problem.as_dict() for problem in checks.check(version)),
+        *(as_dict(f) for f in found if (f.rule, f.place) not in ASKED_BY_PUBLISHING),
+    ]
+
+
+def as_dict(finding):
+    return {key: getattr(finding, key) for key in KEYS}
+
+
+def each_once(findings):
+    """The first finding of each rule on each quote; without a quote, by its message."""
+    first = {}
+    for finding in findings:
+        about = clipped(squeezed(finding["quote"])).lower() or finding["message"]
+        first.setdefault((finding["rule"], about), finding)
+    return list(first.values())
+
+
+def in_order(findings):
+    """What blocks before what warns before what informs."""
+    order = [checks.BLOCK, checks.WARN, checks.INFO]
+    return sorted(findings, key=lambda finding: order.index(finding["severity"]))
 
 
 def latest_version(reference):
