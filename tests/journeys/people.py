@@ -63,7 +63,9 @@ class Person:
         self.page.get_by_label(label).set_input_files(file)
 
     def activate(self, locator, which):
-        locator.nth(which).click()
+        """Press what leads to another page, and wait for that page."""
+        with self.page.expect_navigation():
+            locator.nth(which).click()
 
     def sees(self, words):
         expect(self.page.get_by_text(words).first).to_be_visible()
