@@ -9,6 +9,16 @@ import socket
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, settings
+
+# The same examples in every run, however slow the machine is.
+settings.register_profile(
+    "ours",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("ours")
 
 LOCAL_NAMES = {"localhost", "", None}
 
