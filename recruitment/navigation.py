@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from monitoring.permissions import can_see_report
+
 STRANGERS = [
     ("roles:list_vacancies", "Vacancies"),
     ("account_request_login_code", "Sign in"),
@@ -16,6 +18,7 @@ HR = [
     ("roles:list_all_vacancies", "Vacancies"),
     ("shortlisting:list_selections", "Panels"),
 ]
+TOTALS = ("monitoring:show_report", "Who applies")
 PANELS = [
     ("roles:list_vacancies", "Vacancies"),
     ("shortlisting:list_selections", "Your panels"),
@@ -39,5 +42,5 @@ def names_for(user):
     if not user.is_authenticated:
         return STRANGERS
     if user.is_hr:
-        return HR
+        return [*HR, TOTALS] if can_see_report(user) else HR
     return PANELS if user.is_staff else CANDIDATES
