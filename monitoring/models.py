@@ -1,8 +1,8 @@
 """Equality answers, kept apart from people and applications.
 
 There is no foreign key to a person or an application here, on purpose: an answer is
-tied to a vacancy, and to its application only by a keyed digest that the report uses
-and no page shows.
+tied to a vacancy, and to its application only by a keyed digest, which is there so
+that nobody answers twice.
 """
 
 import uuid

@@ -3,6 +3,8 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 
+from applications.wording import PRIVACY_NOTICE_VERSION
+
 
 @login_not_required
 def how_we_choose(request):
@@ -11,7 +13,8 @@ def how_we_choose(request):
 
 @login_not_required
 def privacy(request):
-    return render(request, "recruitment/privacy.html")
+    context = {"version": PRIVACY_NOTICE_VERSION}
+    return render(request, "recruitment/privacy.html", context)
 
 
 @login_not_required

@@ -1,10 +1,19 @@
 """What stands around every page: links by duty, plain pages, pages for errors."""
 
+import hashlib
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.builders import make_candidate, make_hr_officer, make_staff
+from applications.wording import PRIVACY_NOTICE_VERSION
+from tests.builders import (
+    make_candidate,
+    make_hr_admin,
+    make_hr_officer,
+    make_staff,
+)
 
 from .pages import assert_ids_work
 
@@ -23,6 +32,10 @@ def links_on(page):
     [
         (make_candidate, ["Vacancies", "Your applications"]),
         (make_hr_officer, ["Role profiles", "Frameworks", "Vacancies", "Panels"]),
+        (
+            make_hr_admin,
+            ["Role profiles", "Frameworks", "Vacancies", "Panels", "Who applies"],
+        ),
         (make_staff, ["Vacancies", "Your panels"]),
     ],
 )
@@ -61,6 +74,17 @@ def test_plain_page_is_for_everybody(client, name, django_assert_num_queries):
     assert_ids_work(html)
     assert html.count("<h1>") == 1
     assert '<a class="govuk-skip-link" href="#main">' in html
+
+
+def test_a_changed_privacy_page_has_a_new_version(client):
+    # Candidates confirm a version of these words. After the first release, whoever
+    # changes them changes PRIVACY_NOTICE_VERSION too, and then this pair.
+    words = Path("templates/recruitment/privacy.html").read_bytes()
+    digest = hashlib.sha256(words).hexdigest()[:12]
+
+    assert (PRIVACY_NOTICE_VERSION, digest) == ("2026-11", "872ff1339d7c")
+    page = client.get(reverse("privacy")).content.decode()
+    assert f"Version {PRIVACY_NOTICE_VERSION}" in page
 
 
 def test_frame_loads_nothing_from_elsewhere(client):
