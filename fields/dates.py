@@ -75,7 +75,7 @@ class DatePartsField(forms.Field):
             raise self.error("month", parts=[self.parts.index("month")])
         try:
             return date(int(typed["year"]), month, int(typed.get("day", 1)))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise self.error("not_real") from None
 
     def validate(self, value):
@@ -114,7 +114,7 @@ class MonthField(DatePartsField):
 
 def read_month(text):
     """1 to 12 from a number or an English name of at least three letters, else None."""
-    if text.isascii() and text.isdigit():
+    if re.fullmatch(r"[0-9]{1,9}", text):
         number = int(text)
         return number if 1 <= number <= 12 else None
     starts = text.lower()[:3]

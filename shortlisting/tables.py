@@ -4,6 +4,7 @@ Everything is read from `Standing`, so no page adds up scores. Cells come ready 
 of a class and a text, because there are a thousand of them.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, Sum, Value, When
@@ -74,7 +75,7 @@ def page_of(standings, places, number):
     Ties are laid out by blind code, which is random. Names are read only for those who
     are invited and only once the outcomes are signed.
     """
-    number = int(number) if str(number or "").isdecimal() else 1
+    number = int(number) if re.fullmatch(r"[0-9]{1,9}", number or "") else 1
     page = Page(number=1, total=places.total, rows=[])
     page.number = min(max(number, 1), page.num_pages)
     first = (page.number - 1) * ROWS_ON_A_PAGE

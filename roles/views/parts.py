@@ -74,7 +74,7 @@ def back_to(version, anchor):
 
 def add_part(request, pk, kind):
     version, kind = draft_or_404(request, pk), kind_or_404(kind)
-    unplaced = version.unplaced.filter(pk=request.GET.get("unplaced") or None).first()
+    unplaced = find_unplaced(request, version)
     form = FORMS[kind.slug](
         request.POST if request.method == "POST" else None,
         version=version,
@@ -85,6 +85,15 @@ def add_part(request, pk, kind):
         return back_to(version, f"part-{form.instance.pk}")
     context = {"version": version, "kind": kind, "form": form, "unplaced": unplaced}
     return render(request, "roles/add_part.html", context)
+
+
+def find_unplaced(request, version):
+    """The unplaced text that the address names; None also for what is no id at all."""
+    try:
+        named = version.unplaced.filter(pk=request.GET.get("unplaced") or None)
+        return named.first()
+    except ValidationError:
+        return None
 
 
 def beginnings(request, kind, unplaced):

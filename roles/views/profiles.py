@@ -142,7 +142,7 @@ def publish(request, version):
     try:
         actions.publish(
             version=version,
-            row_version=int(seen) if seen.isdecimal() else 0,
+            row_version=version.row_version if seen == str(version.row_version) else 0,
             by=request.user,
         )
     except ChangedMeanwhile:

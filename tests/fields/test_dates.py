@@ -40,6 +40,12 @@ def test_month_gives_its_first_day():
         (["9", "3", "27"], "The year of your start date must have 4 numbers", [2]),
         (["9", "3", "٢٠٢٧"], "The year of your start date must have 4 numbers", [2]),
         (["9", "3", "0000"], "Your start date must be a real date", [0, 1, 2]),
+        (["9" * 30, "3", "2027"], "Your start date must be a real date", [0, 1, 2]),
+        (
+            ["9", "9" * 5000, "2027"],
+            "The month of your start date must be a number from 1 to 12 or a name",
+            [1],
+        ),
         (
             ["9", "13", "2027"],
             "The month of your start date must be a number from 1 to 12 or a name",

@@ -164,6 +164,12 @@ def test_add_part_places_an_unplaced_text(client, officer):
     assert version.unplaced.count() == 0
 
 
+def test_add_part_starts_empty_when_the_address_names_no_unplaced_text(client, officer):
+    url = f"{add(make_version(), 'accountabilities')}?unplaced=nothing"
+
+    assert client.get(url).context["form"]["text"].value() is None
+
+
 def test_edit_part_saves_and_returns_to_the_row(client, officer):
     row = make_row()
     url = act("edit", row)

@@ -320,7 +320,7 @@ def test_publish_version_publishes_once_and_shows_the_profile(client, officer):
     assert ProfileVersion.objects.get().published_by == officer
 
 
-@pytest.mark.parametrize("row_version", ["99", "", "all of it"])
+@pytest.mark.parametrize("row_version", ["99", "", "all of it", "9" * 5000])
 def test_publish_version_refuses_a_draft_that_changed(client, officer, row_version):
     version = make_publishable()
 

@@ -99,6 +99,17 @@ def test_the_line_is_picked_from_totals_that_occur(client):
     assert round_.reload().interview_line == Decimal(2)
 
 
+@pytest.mark.parametrize("number", ["", "0", "two", "9" * 5000])
+def test_ranking_shows_a_page_whatever_number_is_asked_for(client, number):
+    round_ = make_round()
+    close(round_)
+    client.force_login(round_.chair.user)
+
+    page = client.get(url("show_ranking", round_), {"page": number}).context["page"]
+
+    assert page.number == 1
+
+
 def test_a_split_is_shown_as_such_and_waits_for_the_panel(client, split):
     shown = {row["standing"].code: row for row in rows(client, split)}[
         split.applications[0].blind_code
