@@ -23,13 +23,15 @@ CSRF = "k" * 32  # any secret will do, as long as cookie and header agree
 class Page:
     """A page by name, who asks for it, and what it may cost.
 
-    `rows` is how many the floor shows beside it: 0 where the page saves something.
+    `rows` and `columns` are the cells that it shows, and that the floor therefore
+    shows beside it; 0 where the page saves something.
     """
 
     name: str
     url: str
     user: object = None
     rows: int = 0
+    columns: int = 0
     statements: int = 15
     ratio: float | None = None
     data: dict | None = None
@@ -124,7 +126,8 @@ def recorded():
 def measure(page, application, bare):
     """Figures of one page: medians over rounds that alternate with the floor."""
     visitor, below = Browser(application, page.user), Browser(bare, page.user)
-    floor.current.statements, floor.current.rows = [], page.rows
+    floor.current.rows, floor.current.columns = page.rows, page.columns
+    floor.current.statements = []
     with recorded() as signing_in:
         below.ask("/floor/")
     for _ in range(WARM_UP):
@@ -139,7 +142,7 @@ def measure(page, application, bare):
     for _ in range(ROUNDS):
         visitor.ask(page.url, page.data, page.headers)
         times.append(visitor.seconds)
-        below.ask("/floor/")
+        below.ask("/floor/", page.data, page.headers)
         floor_times.append(below.seconds)
     return Figures(
         page=page,

@@ -16,6 +16,7 @@ def public_pages(seeds):
             "public vacancy list, 50 rows",
             reverse("roles:list_vacancies"),
             rows=50,
+            columns=7,  # title, summary, where, pay, hours, contract, closing time
             statements=6,
             ratio=2,
         )
@@ -45,6 +46,7 @@ def scoring_pages(seeds):
             ),
             member.user,
             rows=25,
+            columns=2,  # of the list of criteria: the words and the score
             statements=12,
             ratio=2,
         ),
@@ -89,6 +91,9 @@ def writing_pages(seeds):
 
 
 def comparing_pages(selection, candidates):
+    """The ranking's 31 columns are place, candidate, gate, 20 essential criteria and
+    their total, 5 desirable criteria and theirs, and the decision; the matrix's are
+    the candidate and 25 criteria with every member's number in each."""
     chair = selection.members.get(is_chair=True).user
     return [
         Page(
@@ -96,8 +101,9 @@ def comparing_pages(selection, candidates):
             reverse(f"shortlisting:show_{name}", args=[selection.pk]),
             chair,
             rows=50,
+            columns=columns,
             statements=10,
             ratio=2,
         )
-        for name in ("ranking", "matrix")
+        for name, columns in (("ranking", 31), ("matrix", 26))
     ]

@@ -10,7 +10,7 @@ os.environ["LOG_LEVEL"] = "ERROR"
 os.environ["DATABASE_URL"] = os.environ["BENCHMARK_DATABASE_URL"]
 
 from recruitment.settings import *  # noqa: E402, F403 - after the environment is set
-from recruitment.settings import STORAGES  # noqa: E402
+from recruitment.settings import STORAGES, TEMPLATES  # noqa: E402
 
 ROOT_URLCONF = "benchmarks.urls"
 # Names by content need a build of all static files, which is not what is measured.
@@ -18,3 +18,17 @@ STORAGES["staticfiles"]["BACKEND"] = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
 STATIC_ROOT = BASE_DIR / "static"  # noqa: F405
+
+# The floor renders with an engine as `startproject` sets it up.
+CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+FLOOR = {
+    "NAME": "floor",
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "DIRS": [BASE_DIR / "benchmarks/templates"],  # noqa: F405
+    "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
+}
+TEMPLATES = [*TEMPLATES, FLOOR]
