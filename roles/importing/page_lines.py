@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from . import competency_header, criteria_header, names
@@ -41,32 +42,32 @@ class TextLine:
 
     words: tuple
 
-    @property
+    @cached_property
     def x0(self):
         return self.words[0].x0
 
-    @property
+    @cached_property
     def x1(self):
         return max(word.x1 for word in self.words)
 
-    @property
+    @cached_property
     def y(self):
         return median(word.y for word in self.words)
 
-    @property
+    @cached_property
     def size(self):
         return Counter(word.size for word in self.words).most_common(1)[0][0]
 
-    @property
+    @cached_property
     def bold(self):
         said = [word for word in self.words if word.text not in MARKS]
         return bool(said) and all(word.bold for word in said)
 
-    @property
+    @cached_property
     def text(self):
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def mark(self):
         """The bullet in front, or ""."""
         first = self.words[0].text
@@ -74,7 +75,7 @@ class TextLine:
             return first
         return first[0] if first[0] in GLYPHS and len(first) > 1 else ""
 
-    @property
+    @cached_property
     def is_numbered(self):
         return len(self.words) > 1 and bool(NUMBER.match(self.words[0].text))
 

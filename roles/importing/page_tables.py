@@ -9,7 +9,7 @@ from .page_lines import lines_of
 from .page_paragraphs import APART, paragraphs_of
 
 NEAR = 3  # points within which lines are taken to meet
-MOST_RULES = 1_500  # on a page; a larger number is a drawing
+MOST_RULES = 800  # on a page; a larger number is a drawing
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Grid:
 
 def grids_of(rules):
     """Return the `Grid`s on a page, from top to bottom."""
+    rules = sorted(set(map(tuple, rules)))
     if len(rules) > MOST_RULES:
         return []
     groups = [group for group in touching(rules) if len(group) > 1]
