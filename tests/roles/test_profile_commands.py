@@ -209,6 +209,18 @@ def test_check_profile_reads_the_rules_over_what_is_stored(capsys):
 
 
 @pytest.mark.django_db
+def test_check_profile_tells_once_what_import_and_rules_both_know(capsys):
+    version = make_blameless()
+    ProfileVersion.objects.update(issued_on=None)
+    make_finding(version=version, severity="warn", rule="ST02", message="No date.")
+
+    _, out, _ = run(capsys, "check_profile", version.profile.reference, "--json")
+
+    dates = [f["message"] for f in json.loads(out) if f["rule"] == "ST02"]
+    assert dates == ["No date."]
+
+
+@pytest.mark.django_db
 def test_check_profile_refuses_an_unknown_reference():
     with pytest.raises(CommandError, match="neither a file nor") as refusal:
         call_command("check_profile", "OH-0")

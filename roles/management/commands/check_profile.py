@@ -17,11 +17,7 @@ from .import_profile import finding_as_dict, line_about, read_document
 
 KEYS = ("rule", "severity", "message", "quote", "line")
 # Publishing asks these itself, in words about the row to mend.
-ASKED_BY_PUBLISHING = {
-    ("ST01", "DBS check"),
-    ("ST01", "reporting lines"),
-    ("CR05", "person specification"),
-}
+ASKED_BY_PUBLISHING = {("ST01", "DBS check"), ("ST01", "reporting lines")}
 
 
 class Command(BaseCommand):
@@ -77,26 +73,29 @@ def line_of(finding, lines):
     return start + next(following, 1)
 
 
-def is_told(finding, notes):
-    """Whether the import says in other words what a rule says without a quote.
+def is_told(finding, others):
+    """Whether others say in other words what a rule says without a quote.
 
-    ST01 asks several things, and the import none of those that the rule asks.
+    ST01 asks several things, so there the words decide.
     """
     if finding["quote"] or finding["rule"] == "ST01":
         return False
     same = ("rule", "severity", "line")
-    return any(all(note[key] == finding[key] for key in same) for note in notes)
+    return any(all(other[key] == finding[key] for key in same) for other in others)
 
 
 def findings_in_version(version):
     """What the import left open, what publishing asks, and what the rules add."""
     open_ones = version.findings.filter(settled_at=None).order_by("position", "pk")
+    told = [finding_as_dict(finding) for finding in open_ones]
+    told += [problem.as_dict() for problem in checks.check(version)]
     found = check_profile_text(text_of_version(version), today=timezone.localdate())
-    return [
-        *map(finding_as_dict, open_ones),
-        *(problem.as_dict() for problem in checks.check(version)),
-        *(as_dict(f) for f in found if (f.rule, f.place) not in ASKED_BY_PUBLISHING),
+    added = [
+        as_dict(finding)
+        for finding in found
+        if (finding.rule, finding.place) not in ASKED_BY_PUBLISHING
     ]
+    return told + [finding for finding in added if not is_told(finding, told)]
 
 
 def as_dict(finding):
