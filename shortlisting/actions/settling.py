@@ -109,10 +109,10 @@ def decide(*, selection, application, outcome, reason_code, note, by):
 
 @transaction.atomic
 def finish(*, selection, by):
-    """Sign the outcomes: candidates see theirs, and the selection is blind no longer.
+    """Sign the outcomes: candidates see theirs, the panel the names of the invited.
 
-    The panel's own pages go on showing codes. One event for the whole selection.
-    Raises MoveNotAllowed while any application is undecided.
+    One event for the whole selection. Raises MoveNotAllowed while any application is
+    undecided.
     """
     selection = lock_selection(selection, Selection.Phase.MODERATION)
     problems = readiness.before_signing(selection)
