@@ -253,22 +253,12 @@ def start_assessing(*, applications, by):
 
 
 @transaction.atomic
-def record_outcome(*, application, outcome, by):
-    """Tell the candidate that a named person decided; `outcome` is the new status."""
-    application = lock(application)
-    old = application.status
-    application.move_to(outcome)
-    application.save(update_fields=["status"])
-    note(application, by=by, old=old)
-    transaction.on_commit(partial(emails.send_news, application), robust=True)
-
-
-@transaction.atomic
 def record_outcomes(*, outcomes, by):
-    """The same for many at once; `outcomes` maps an application's id to its status.
+    """Tell candidates what a named person decided, but not by mail what it is.
 
-    The number of SQL statements does not grow with them. The caller, who knows what the
-    outcomes belong to, adds the audit entry.
+    `outcomes` maps an application's id to its new status. The number of SQL statements
+    does not grow with them. The caller, who knows what the outcomes belong to, adds the
+    audit entry.
     """
     applications = list(
         Application.objects.select_for_update(of=("self",))

@@ -32,7 +32,7 @@ from roles.models import (
     Section,
     Vacancy,
 )
-from shortlisting.models import MarkingScheme, PanelMember, Score, Selection
+from shortlisting.models import MarkingScheme, PanelMember, Selection
 
 numbers = count(1)
 A_MOMENT = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
@@ -270,7 +270,3 @@ def make_panel_member(*, selection=None, user=None, **fields):
     return PanelMember.objects.create(
         selection=selection or make_selection(), user=user or make_staff(), **fields
     )
-
-
-def make_score(*, member, application, **fields):
-    return Score.objects.create(member=member, application=application, **fields)

@@ -6,8 +6,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-REQUIREMENTS = ("essential", "desirable", "unclear")
-SEVERITIES = ("block", "warn", "info")
 SECTION_KINDS = (
     "purpose",
     "context",

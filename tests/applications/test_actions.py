@@ -264,14 +264,14 @@ def test_start_assessing_nothing_leaves_no_trace():
 
 
 @pytest.mark.parametrize("outcome", [Status.INTERVIEW, Status.NOT_SHORTLISTED])
-def test_record_outcome_says_only_that_there_is_news(
+def test_record_outcomes_says_only_that_there_is_news(
     outcome, django_capture_on_commit_callbacks
 ):
     application = make_application(submitted=True, status=Status.BEING_ASSESSED)
 
     with django_capture_on_commit_callbacks(execute=True):
-        actions.record_outcome(
-            application=application, outcome=outcome, by=make_hr_officer()
+        actions.record_outcomes(
+            outcomes={application.pk: outcome}, by=make_hr_officer()
         )
 
     application.refresh_from_db()
@@ -282,12 +282,12 @@ def test_record_outcome_says_only_that_there_is_news(
     assert "not this time" not in message.body.lower()
 
 
-def test_record_outcome_cannot_skip_the_assessment():
+def test_record_outcomes_cannot_skip_the_assessment():
     application = make_application(submitted=True)
 
     with pytest.raises(MoveNotAllowed):
-        actions.record_outcome(
-            application=application, outcome=Status.INTERVIEW, by=make_hr_officer()
+        actions.record_outcomes(
+            outcomes={application.pk: Status.INTERVIEW}, by=make_hr_officer()
         )
 
 
