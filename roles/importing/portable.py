@@ -10,6 +10,7 @@ from pathlib import Path
 from .blocks import Paragraph, Table, write
 from .document import Document, UnreadableDocument
 from .own_words import without_own_words
+from .page_columns import go_on, header_of, rebuild
 from .page_lines import (
     TextLine,
     Word,
@@ -19,15 +20,7 @@ from .page_lines import (
     without_edges,
 )
 from .page_paragraphs import Style, label_pairs, paragraphs_of, with_tabs
-from .page_tables import (
-    go_on,
-    grids_of,
-    header_of,
-    rebuild,
-    table_of,
-    together,
-    with_headers,
-)
+from .page_tables import grids_of, table_of, together, with_headers
 
 CHILD = Path(__file__).with_name("portable_child.py")
 MOST_PAGES = 60

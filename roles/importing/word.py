@@ -10,23 +10,22 @@ from dataclasses import dataclass, field, replace
 from . import names
 from .blocks import Paragraph, Table, write
 from .document import Document, UnreadableDocument
-from .lines import squeeze, word_set
+from .lines import squeeze
 from .package import Package, whole
 from .profile import Finding
+from .word_parts import (
+    SIGNS,
+    THROUGH,
+    cells_in,
+    choice_of,
+    rows_in,
+    span_of,
+    symbol,
+    text_boxes,
+)
 from .word_styles import NOTHING, Numbering, Styles
 
 MACROS = "vnd.ms-word.document.macroEnabled"
-DELETED = frozenset(["del", "moveFrom"])
-# Wrappers that only hold what is to be read.
-THROUGH = word_set(
-    """ins moveTo hyperlink smartTag customXml fldSimple sdtContent oMath oMathPara
-    ruby rubyBase dir bdo"""
-)
-SIGNS = {  # what the letters of picture fonts show
-    "wingdings": {"fc": "✓", "fe": "✓", "fb": "✗", "fd": "✗", "a8": "", "6f": ""},
-    "wingdings 2": {"50": "✓", "52": "✓", "4f": "✗", "51": "✗", "a3": ""},
-    "webdings": {"61": "✓", "72": "✗"},
-}
 
 
 def read_word(data, *, shown):
@@ -321,52 +320,6 @@ class Reader:
         filled = [b for b in content if isinstance(b, Table) or b.text]
         empty = [replace(b, text="✓", depth=0) for b in content if b not in filled]
         return filled or empty
-
-
-def choice_of(element):
-    """The first of the ways in which a thing is written more than once."""
-    return element.find("Choice") or element.find("Fallback") or NOTHING
-
-
-def text_boxes(element):
-    """The contents of the text boxes in a drawing."""
-    if element.tag == "txbxContent":
-        return [element]
-    if element.tag == "AlternateContent":
-        return text_boxes(choice_of(element))
-    return [box for child in element.children for box in text_boxes(child)]
-
-
-def symbol(piece):
-    """A sign set in a picture font, as the letter that stands for it elsewhere."""
-    code = piece.attributes.get("char", "").lower()[-2:]
-    font = piece.attributes.get("font", "").lower()
-    known = SIGNS.get(font, {})
-    return known.get(code, "•" if font in ("symbol", "wingdings") else "")
-
-
-def rows_in(element):
-    return [row for row in through(element) if row.tag == "tr"]
-
-
-def cells_in(element):
-    return [cell for cell in through(element) if cell.tag == "tc"]
-
-
-def through(element):
-    """The children of an element, those inside content controls as well."""
-    for child in element.children:
-        if child.tag == "sdt":
-            child = child.find("sdtContent") or NOTHING
-            yield from through(child)
-        elif child.tag in THROUGH:
-            yield from through(child)
-        else:
-            yield child
-
-
-def span_of(cell):
-    return max(1, whole(cell.value("tcPr", "gridSpan"), default=1, most=20))
 
 
 def texts_in(block):

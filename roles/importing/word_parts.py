@@ -1,0 +1,62 @@
+"""The parts of a Word document's XML: what wraps what, and signs of picture fonts."""
+
+from .lines import word_set
+from .package import whole
+from .word_styles import NOTHING
+
+# Wrappers that only hold what is to be read.
+THROUGH = word_set(
+    """ins moveTo hyperlink smartTag customXml fldSimple sdtContent oMath oMathPara
+    ruby rubyBase dir bdo"""
+)
+SIGNS = {  # what the letters of picture fonts show
+    "wingdings": {"fc": "✓", "fe": "✓", "fb": "✗", "fd": "✗", "a8": "", "6f": ""},
+    "wingdings 2": {"50": "✓", "52": "✓", "4f": "✗", "51": "✗", "a3": ""},
+    "webdings": {"61": "✓", "72": "✗"},
+}
+
+
+def choice_of(element):
+    """The first of the ways in which a thing is written more than once."""
+    return element.find("Choice") or element.find("Fallback") or NOTHING
+
+
+def text_boxes(element):
+    """The contents of the text boxes in a drawing."""
+    if element.tag == "txbxContent":
+        return [element]
+    if element.tag == "AlternateContent":
+        return text_boxes(choice_of(element))
+    return [box for child in element.children for box in text_boxes(child)]
+
+
+def symbol(piece):
+    """A sign set in a picture font, as the letter that stands for it elsewhere."""
+    code = piece.attributes.get("char", "").lower()[-2:]
+    font = piece.attributes.get("font", "").lower()
+    known = SIGNS.get(font, {})
+    return known.get(code, "•" if font in ("symbol", "wingdings") else "")
+
+
+def rows_in(element):
+    return [row for row in through(element) if row.tag == "tr"]
+
+
+def cells_in(element):
+    return [cell for cell in through(element) if cell.tag == "tc"]
+
+
+def through(element):
+    """The children of an element, those inside content controls as well."""
+    for child in element.children:
+        if child.tag == "sdt":
+            child = child.find("sdtContent") or NOTHING
+            yield from through(child)
+        elif child.tag in THROUGH:
+            yield from through(child)
+        else:
+            yield child
+
+
+def span_of(cell):
+    return max(1, whole(cell.value("tcPr", "gridSpan"), default=1, most=20))
