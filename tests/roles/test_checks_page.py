@@ -177,7 +177,7 @@ def test_the_page_says_that_it_stops_nothing(client):
 
     text = client.get(checks_page(version)).content.decode()
 
-    assert "nothing on it stops publishing" in text
+    assert "This page only informs and stops nothing." in text
     assert reverse("roles:publish_version", args=[version.pk]) in text
 
 
