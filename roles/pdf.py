@@ -43,8 +43,13 @@ class Document:
 
 def file_name(version):
     """A plain name to save it by: letters, digits and hyphens, and no person's name."""
-    reference = re.sub(r"[^A-Za-z0-9]+", "-", version.profile.reference).strip("-")
+    reference = file_stem(version.profile.reference)
     return f"role-profile-{reference}-v{version.number}.pdf"
+
+
+def file_stem(reference):
+    """A reference as part of a file's name, whatever somebody typed as one."""
+    return re.sub(r"[^A-Za-z0-9]+", "-", reference).strip("-")
 
 
 def profile_document(version):

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from roles.pdf import file_stem
 from shortlisting import actions, permissions, tables
 from shortlisting.cards import agree_url
 from shortlisting.export import scores_as_csv
@@ -247,7 +248,7 @@ def export_scores(request, pk):
     require(permissions.can_export(request.user, selection))
     text = scores_as_csv(request.user, selection)
     actions.export_scores(selection=selection, by=request.user)
-    name = f"scores-{selection.vacancy.reference}.csv"
+    name = f"scores-{file_stem(selection.vacancy.reference)}.csv"
     return HttpResponse(
         text,
         content_type="text/csv; charset=utf-8",

@@ -76,3 +76,14 @@ def test_a_members_name_in_the_export_is_no_formula(client, split):
     header = client.get(url("export_scores", split)).text.splitlines()[0]
 
     assert re.search(r",'=HYPERLINK", header)
+
+
+def test_name_of_the_file_is_plain_whatever_the_reference_is(client, split):
+    vacancy = split.selection.vacancy
+    vacancy.reference = 'OH/26 "night"\r\nx'
+    vacancy.save()
+
+    response = client.get(url("export_scores", split))
+
+    expected = 'attachment; filename="scores-OH-26-night-x.csv"'
+    assert response["Content-Disposition"] == expected
