@@ -14,8 +14,9 @@ def record(*, action, subject, by, old=None, new=None, reason=""):
     """Append one entry to the audit trail and return it.
 
     `subject` is a saved model instance; `old` and `new` are ids, codes or numbers that
-    JSON can hold, never anything a person wrote. Entries are added one at a time: the
-    head row is locked until the surrounding transaction ends, so record last.
+    JSON can hold, and `reason` the words of a member of staff: never anything that a
+    candidate wrote. Entries are added one at a time: the head row is locked until the
+    surrounding transaction ends, so record last.
     """
     head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1)
     entry = AuditEntry(

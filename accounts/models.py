@@ -105,8 +105,8 @@ class AuditHead(models.Model):
 class AuditEntry(models.Model):
     """One thing that happened: who, when, what, on what, old and new, why.
 
-    Holds ids, codes and numbers, never what people wrote, so that erasing a person's
-    data later does not break the chain.
+    Holds ids, codes and numbers, and as `reason` the words of a member of staff; never
+    what candidates wrote, so that erasing a person's data does not break the chain.
     """
 
     number = models.PositiveBigIntegerField(primary_key=True)
