@@ -80,12 +80,12 @@ class Result:
     to_settle: int
 
 
-def must_be_settled(item, cell, *, gate, gap):
+def must_be_settled(cell, *, is_essential, gate, gap):
     """Whether this cell belongs on the moderation list: no agreed score yet, and
     members differ by the gap or stand on both sides of the gate."""
     if cell.agreed is not None:
         return False
-    straddles = item.is_essential and cell.gate(gate) == Gate.SPLIT
+    straddles = is_essential and cell.gate(gate) == Gate.SPLIT
     return straddles or cell.differs(gap)
 
 
@@ -100,7 +100,9 @@ def result_of(items, cells, *, gate, gap):
     to_settle = 0
     for item in items:
         cell = cells.get(item.pk, empty)
-        to_settle += must_be_settled(item, cell, gate=gate, gap=gap)
+        to_settle += must_be_settled(
+            cell, is_essential=item.is_essential, gate=gate, gap=gap
+        )
         if not item.is_competency:
             totals[item.kind] += cell.result or 0
     state, codes = gate_of(items, cells, gate)

@@ -6,9 +6,11 @@ of a class and a text, because there are a thousand of them.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Case, Count, F, Sum, Value, When
-from django.urls import reverse
+
+from roles.addresses import addresses
 
 from .forms.settling import plain
 from .models import Decision, Selection
@@ -104,6 +106,7 @@ def ranking_rows(page, items, *, rules, places, line, can_decide=False):
     """The ranking's rows for one page; `items` are the criteria, `rules` anything with
     the marking scheme's `gate` and `gap`."""
     rows, is_above_before = [], False
+    decide_urls = urls_to_decide(page.rows) if can_decide else {}
     for standing in page.rows:
         key = (
             standing.gate_rank,
@@ -118,8 +121,12 @@ def ranking_rows(page, items, *, rules, places, line, can_decide=False):
         is_above_before = is_above
         cells = {"essential": [], "desirable": []}
         for item in items:
-            cell = kept_cell(standing.cells.get(item.code))
-            cells[item.kind].append(shown(cell, item, rules))
+            numbers, agreed = standing.cells.get(item.code) or ((), None)
+            cells[item.kind].append(
+                ranking_cell(
+                    tuple(numbers), agreed, item.is_essential, rules.gate, rules.gap
+                )
+            )
         rows.append(
             {
                 "standing": standing,
@@ -131,16 +138,18 @@ def ranking_rows(page, items, *, rules, places, line, can_decide=False):
                 "desirable_total": plain(standing.desirable_total),
                 "class": "" if is_above else "below",
                 "outcome": OUTCOME_TAGS[standing.outcome],
-                "decide_url": decide_url(standing) if can_decide else "",
+                "decide_url": decide_urls.get(standing.application_id, ""),
             }
         )
     return rows
 
 
-def decide_url(standing):
-    return reverse(
-        "shortlisting:decide", args=[standing.selection_id, standing.application_id]
-    )
+def urls_to_decide(standings):
+    """{application id: address}; the standings are of one selection."""
+    if not standings:
+        return {}
+    pks = [standing.application_id for standing in standings]
+    return addresses("shortlisting:decide", pks, standings[0].selection_id)
 
 
 def codes_of(standing):
@@ -155,9 +164,12 @@ GATE_TAGS = {
 }
 
 
-def shown(cell, item, rules):
+# Members' numbers repeat: a panel of three on a scale of four gives some sixty cells.
+@lru_cache(maxsize=4096)
+def ranking_cell(numbers, agreed, is_essential, gate, gap):
     """A cell of the ranking: (class, text); the range where the panel must agree."""
-    if must_be_settled(item, cell, gate=rules.gate, gap=rules.gap):
+    cell = kept_cell((numbers, agreed))
+    if must_be_settled(cell, is_essential=is_essential, gate=gate, gap=gap):
         return "c split", f"{min(cell.values)}–{max(cell.values)}"
     result = cell.result
     if result is None:
@@ -171,15 +183,25 @@ def matrix_rows(page, items, *, rules):
     for standing in page.rows:
         cells = []
         for item in items:
-            numbers, agreed = standing.cells.get(item.code, ([], None))
-            text = " ".join(dashed(number) for number in numbers)
-            if agreed is not None:
-                text += f" → {agreed}"
-            cell = kept_cell((numbers, agreed))
-            is_open = must_be_settled(item, cell, gate=rules.gate, gap=rules.gap)
-            cells.append(("c split" if is_open else "c", text))
+            numbers, agreed = standing.cells.get(item.code) or ((), None)
+            cells.append(
+                matrix_cell(
+                    tuple(numbers), agreed, item.is_essential, rules.gate, rules.gap
+                )
+            )
         rows.append({"standing": standing, "cells": cells})
     return rows
+
+
+@lru_cache(maxsize=4096)
+def matrix_cell(numbers, agreed, is_essential, gate, gap):
+    """A cell of the matrix: (class, text), as "2 3 – → 3"."""
+    text = " ".join(dashed(number) for number in numbers)
+    if agreed is not None:
+        text += f" → {agreed}"
+    cell = kept_cell((numbers, agreed))
+    is_open = must_be_settled(cell, is_essential=is_essential, gate=gate, gap=gap)
+    return "c split" if is_open else "c", text
 
 
 def dashed(number):
@@ -193,7 +215,9 @@ def cells_to_settle(standings, items, *, rules):
         for item in items:
             numbers, agreed = standing.cells.get(item.code, ([], None))
             cell = kept_cell((numbers, agreed))
-            if must_be_settled(item, cell, gate=rules.gate, gap=rules.gap):
+            if must_be_settled(
+                cell, is_essential=item.is_essential, gate=rules.gate, gap=rules.gap
+            ):
                 shown_numbers = [dashed(number) for number in numbers]
                 found.append((standing, item, shown_numbers, why(cell, item, rules)))
     return found
