@@ -14,6 +14,8 @@ SESSION_KEY = "unsent_writing"
 KEPT_SECONDS = 60 * 60
 # Far more than any form of ours asks for; a stranger must not fill the database.
 MOST_CHARACTERS = 200_000
+# Hidden fields of our forms: nobody typed them and nobody could use them.
+WRITTEN_BY_US = {"row_version", "seen", "next", "by", "page"}
 # As long as a session lasts, and a day.
 WRITER_SECONDS = 15 * 24 * 60 * 60
 
@@ -44,6 +46,11 @@ def typed_fields(posted):
         for value in values
         if name != "csrfmiddlewaretoken" and "password" not in name
     ]
+
+
+def words_in(fields):
+    """The texts of these fields that a person wrote, in order, without blank ones."""
+    return [text for name, text in fields if text.strip() and name not in WRITTEN_BY_US]
 
 
 def within_limit(fields):

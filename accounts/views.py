@@ -17,7 +17,8 @@ def put_back(request):
     kept = unsent.kept_for(request)
     if not kept:
         return redirect("start")
-    return render(request, "accounts/put_back.html", {"kept": kept})
+    context = {"kept": kept, "texts": unsent.words_in(kept["fields"])}
+    return render(request, "accounts/put_back.html", context)
 
 
 def show_csrf_failure(request, reason=""):
@@ -25,8 +26,8 @@ def show_csrf_failure(request, reason=""):
     if is_script(request):
         message = "Reload this page, then try again. Copy your words first."
         return JsonResponse({"error": "csrf", "message": message}, status=403)
-    fields = unsent.typed_fields(request.POST)
-    return render(request, "403_csrf.html", {"fields": fields}, status=403)
+    texts = unsent.words_in(unsent.typed_fields(request.POST))
+    return render(request, "403_csrf.html", {"texts": texts}, status=403)
 
 
 def change_password(request):

@@ -8,6 +8,10 @@ from roles.importing.reading import ACCEPTED, LARGEST
 from roles.models import Employer, Framework
 
 PASTED = "Pasted text.txt"
+NOT_ON_THE_LIST = {
+    "invalid": "Choose one from the list",
+    "invalid_choice": "Choose one from the list",
+}
 
 
 class ImportForm(forms.Form):
@@ -29,12 +33,14 @@ class ImportForm(forms.Form):
         Employer.objects.order_by("name"),
         required=False,
         empty_label="As the document says",
+        error_messages=NOT_ON_THE_LIST,
     )
     framework = forms.ModelChoiceField(
         Framework.objects.exclude(status=Framework.Status.SUPERSEDED).order_by("name"),
         required=False,
         label="Competency framework",
         empty_label="The one the employer uses",
+        error_messages=NOT_ON_THE_LIST,
     )
     show_optional = False
 
@@ -57,7 +63,8 @@ class ImportForm(forms.Form):
         try:
             if file:
                 # One byte more than may be, so that a huge file is not read whole.
-                self.document = read_document(file.read(LARGEST + 1), name=file.name)
+                data = file.read(LARGEST + 1)
+                self.document = read_document(data, name=file.name, size=file.size)
             else:
                 self.document = read_document(text.encode(), name=PASTED)
         except UnreadableDocument as refusal:

@@ -42,16 +42,17 @@ class Document:
     findings: tuple[Finding, ...] = ()
 
 
-def read_text(data, *, name):
+def read_text(data, *, name, size=None):
     """Return the `Document` in the bytes of a `.txt` file.
 
     Reads UTF-8 with or without a byte order mark, UTF-16 with one, and
     Windows-1252 (which holds all printable Latin-1); the last is reported as a
-    finding, since no file says that it is so. Raises `UnreadableDocument`.
+    finding, since no file says that it is so. Raises `UnreadableDocument`. Where
+    `data` was cut off, `size` is how many bytes the file has in all, for the message.
     """
     shown = shown_name(name)
     refuse_by_name(shown)
-    refuse_by_size(data, shown)
+    refuse_by_size(size or len(data), shown)
     refuse_by_first_bytes(data, shown)
     text, encoding = decode(data, shown)
     refuse_binary(text, shown)
@@ -87,15 +88,15 @@ def refuse_by_name(shown):
     )
 
 
-def refuse_by_size(data, shown):
-    if len(data) == 0:
+def refuse_by_size(size, shown):
+    if size == 0:
         raise UnreadableDocument(
             f"“{shown}” is empty: it holds no bytes at all. Check that it was saved "
             "before it was sent, and choose it again."
         )
-    if len(data) > LIMIT:
+    if size > LIMIT:
         raise UnreadableDocument(
-            f"“{shown}” is {megabytes(len(data))} and a document may be at most "
+            f"“{shown}” is {megabytes(size)} and a document may be at most "
             f"{megabytes(LIMIT)}. A role profile is a few pages of text: check that "
             "this is the right file, or save only the pages you need."
         )

@@ -33,10 +33,11 @@ KINDS = {".docx": "a Word document", ".pdf": "a PDF"}
 MAGIC = {".docx": (b"PK\x03\x04", b"PK\x05\x06"), ".pdf": (b"%PDF",)}
 
 
-def read_document(data, *, name):
+def read_document(data, *, name, size=None):
     """Return the `Document` in the bytes of a .txt, .docx or .pdf file.
 
-    `data` may be cut off one byte beyond `LARGEST`. Raises `UnreadableDocument`, whose
+    `data` may be cut off one byte beyond `LARGEST`; `size` is then how many bytes the
+    file has in all, for the message. Raises `UnreadableDocument`, whose
     words say what to do, and nothing else.
     """
     shown = shown_name(name)
@@ -52,8 +53,8 @@ def read_document(data, *, name):
         )
     if suffix == ".txt":
         refuse_misnamed(data, suffix, shown)
-        return read_text(data, name=name)
-    refuse_by_size(data, shown)
+        return read_text(data, name=name, size=size)
+    refuse_by_size(data, size or len(data), shown)
     refuse_misnamed(data, suffix, shown)
     document = READERS[suffix](data, shown=shown)
     if document.text.count("\n") > MOST_LINES or len(document.text) > LIMIT:
@@ -64,15 +65,15 @@ def read_document(data, *, name):
     return document
 
 
-def refuse_by_size(data, shown):
+def refuse_by_size(data, size, shown):
     if not data:
         raise UnreadableDocument(
             f"“{shown}” is empty: it holds no bytes at all. Check that it was saved "
             "before it was sent, and choose it again."
         )
-    if len(data) > LARGEST:
+    if size > LARGEST:
         raise UnreadableDocument(
-            f"“{shown}” is {megabytes(len(data))} and a document may be at most "
+            f"“{shown}” is {megabytes(size)} and a document may be at most "
             f"{megabytes(LARGEST)}. Take large pictures out of it, or save only the "
             "pages you need."
         )

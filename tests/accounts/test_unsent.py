@@ -191,10 +191,12 @@ def test_failed_csrf_check_shows_the_words_back():
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(make_candidate())
 
-    response = browser.post(START, {"text": WORDS, "password": "secret"})
+    sent = {"text": WORDS, "phone": "0117", "password": "secret", "row_version": "3"}
+
+    response = browser.post(START, sent)
 
     assert response.status_code == 403
-    assert response.context["fields"] == [["text", WORDS]]
+    assert response.context["texts"] == [WORDS, "0117"]
     html = response.content.decode()
     assert "I stayed on the line and asked straight out.<br>He said no." in html
     assert "secret" not in html

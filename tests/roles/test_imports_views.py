@@ -71,7 +71,7 @@ def test_import_profile_takes_pasted_words_and_an_employer(client, officer):
         ("profile.docx", b"PK\x03\x04", "profile.docx"),
         ("empty.txt", b"", "empty.txt"),
         ("program.txt", b"\x7fELF\x00\x01\x02\x03", "program.txt"),
-        ("huge.txt", b"word " * 4_000_000, "huge.txt"),
+        ("huge.txt", b"word " * 4_000_000, "“huge.txt” is 19.1 MB"),
     ],
 )
 def test_import_profile_names_a_file_it_cannot_read(
