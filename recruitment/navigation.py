@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from accounts.models import Duty
 from monitoring.permissions import can_see_report
 
 STRANGERS = [
@@ -17,6 +18,10 @@ HR = [
     ("roles:list_frameworks", "Frameworks"),
     ("roles:list_all_vacancies", "Vacancies"),
     ("shortlisting:list_selections", "Panels"),
+]
+AUDITORS = [
+    ("roles:list_profiles", "Role profiles"),
+    ("roles:list_frameworks", "Frameworks"),
 ]
 TOTALS = ("monitoring:show_report", "Who applies")
 PANELS = [
@@ -43,4 +48,6 @@ def names_for(user):
         return STRANGERS
     if user.is_hr:
         return [*HR, TOTALS] if can_see_report(user) else HR
+    if user.has_duty(Duty.AUDITOR):
+        return AUDITORS
     return PANELS if user.is_staff else CANDIDATES

@@ -11,6 +11,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.models import Duty
+
 
 @never_cache
 @require_safe
@@ -42,7 +44,7 @@ def text_response(text, *, status):
 
 def start(request):
     """Send each person to where their work begins."""
-    if request.user.is_hr:
+    if request.user.is_hr or request.user.has_duty(Duty.AUDITOR):
         return redirect("roles:list_profiles")
     if request.user.is_staff:
         return redirect("shortlisting:list_selections")

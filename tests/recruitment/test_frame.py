@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from applications.wording import PRIVACY_NOTICE_VERSION
 from tests.builders import (
+    make_auditor,
     make_candidate,
     make_hr_admin,
     make_hr_officer,
@@ -36,6 +37,7 @@ def links_on(page):
             make_hr_admin,
             ["Role profiles", "Frameworks", "Vacancies", "Panels", "Who applies"],
         ),
+        (make_auditor, ["Role profiles", "Frameworks"]),
         (make_staff, ["Vacancies", "Your panels"]),
     ],
 )
@@ -49,6 +51,24 @@ def test_links_follow_what_a_person_may_do(client, make, links):
     html = page.content.decode()
     assert ">Ceri Vaughan</a>" in html
     assert 'action="/account/logout/"' in html
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        (make_candidate, "applications:list"),
+        (make_hr_officer, "roles:list_profiles"),
+        (make_auditor, "roles:list_profiles"),
+        (make_staff, "shortlisting:list_selections"),
+    ],
+)
+def test_start_leads_to_where_a_persons_work_begins(client, make, name):
+    client.force_login(make())
+
+    response = client.get(reverse("start"), follow=True)
+
+    assert response.redirect_chain == [(reverse(name), 302)]
+    assert response.status_code == 200
 
 
 def test_strangers_can_look_at_vacancies_and_sign_in(client):
