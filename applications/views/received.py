@@ -7,6 +7,7 @@ from accounts.actions import record
 from applications import masking, permissions
 from applications.forms import ReceivedFilterForm
 from roles.permissions import vacancies_managed_by
+from roles.views.listing import query_without_page
 
 PAGE_LENGTH = 50
 
@@ -19,13 +20,11 @@ def list_received(request, pk):
     chosen = form.choose(received.select_related("personal_details"))
     page = Paginator(chosen, PAGE_LENGTH).get_page(request.GET.get("page"))
     record(action="view applicants", subject=vacancy, by=request.user)
-    query = request.GET.copy()
-    query.pop("page", None)
     context = {
         "vacancy": vacancy,
         "form": form,
         "page": page,
-        "query": query.urlencode(),
+        "query": query_without_page(request),
     }
     return render(request, "applications/list_received.html", context)
 

@@ -13,6 +13,8 @@ from roles.actions import profiles as actions
 from roles.actions.drafts import ChangedMeanwhile
 from roles.forms.profiles import DetailsForm, NewProfileForm, ProfileFilterForm
 
+from .listing import query_without_page
+
 PAGE = 25
 
 
@@ -23,12 +25,10 @@ def list_profiles(request):
     profiles = form.narrow(permissions.profiles_of(request.user))
     rows = profiles.select_related("employer", "service").with_latest_versions()
     page = Paginator(rows.last_changed_first(), PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
     context = {
         "form": form,
         "page": page,
-        "query": query.urlencode(),
+        "query": query_without_page(request),
         "is_narrowed": any(form.cleaned_data.values()),
         "can_edit": permissions.can_edit_profiles(request.user),
     }

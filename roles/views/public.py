@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from roles import asking, feeds, pdf, permissions
 from roles.forms.vacancies import PublicFilterForm
-from roles.views.vacancies import query_without_page
+from roles.views.listing import query_without_page
 
 PAGE_SIZE = 50
 

@@ -17,6 +17,8 @@ from roles.forms.vacancies import (
 )
 from roles.models import Vacancy
 
+from .listing import query_without_page
+
 PAGE_SIZE = 50
 
 
@@ -37,13 +39,6 @@ def list_all_vacancies(request):
         "query": query_without_page(request),
     }
     return render(request, "roles/list_all_vacancies.html", context)
-
-
-def query_without_page(request):
-    """The filters as a query string, for links to other pages of the same list."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    return query.urlencode()
 
 
 def create_vacancy(request, pk):
