@@ -79,6 +79,18 @@ def test_answer_is_stored_without_a_trace_of_who_gave_it(client):
     assert AuditEntry.objects.count() == entries
 
 
+def test_what_is_stored_stands_in_no_address(client):
+    sent = make_sent()
+    ticket = ticket_for(sent)
+    client.force_login(sent.candidate)
+
+    client.post(answer_url(sent), {"sex": "female"})
+
+    told = signing.loads(ticket, salt="monitoring")
+    assert set(told) == {"vacancy", "token"}
+    assert Response.objects.get().token != told["token"]
+
+
 def test_every_question_can_be_declined():
     assert all(question.choices[-1] == PREFER_NOT for question in QUESTIONS)
 
