@@ -111,8 +111,8 @@ def make_card(
     )
 
 
-def map_page(place, application, *, code="", bound=None):
-    """The evidence map of one application, with one item in focus.
+def map_page(place, application, applications, *, code="", bound=None):
+    """The evidence map of one of these applications, with one item in focus.
 
     `code` names the item ("E3"); without it the first unscored one is in focus. `bound`
     is a form that could not be saved.
@@ -157,7 +157,7 @@ def map_page(place, application, *, code="", bound=None):
         "previous": items[at - 1] if at else None,
         "next": items[at + 1] if at + 1 < len(items) else None,
         "next_unscored": next_after(unscored, items, at),
-        "next_application": application_after(place, application),
+        "next_application": application_after(place, application, applications),
         "tallies": counted,
         "at_or_above_desired": at_or_above_desired(items, numbers),
         "minutes": progress.minutes_for(progress.left(counted)),
@@ -201,9 +201,8 @@ def at_or_above_desired(items, numbers):
     return sum(band in ("desired", "exceptional") for band in bands)
 
 
-def application_after(place, application):
+def application_after(place, application, applications):
     """The id of the next application in this member's order, None after the last."""
-    applications = permissions.applications_to_score(place.user, place.selection)
     ordered = in_order(
         applications.values_list("pk", flat=True),
         seed=place.selection.seed,

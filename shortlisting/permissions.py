@@ -15,6 +15,7 @@ from .models import (
     AgreedScore,
     Conflict,
     MarkingScheme,
+    Opening,
     PanelMember,
     Score,
     Selection,
@@ -45,13 +46,17 @@ def vacancies_to_shortlist(user):
     return Vacancy.objects.ever_advertised().select_related("version", "selection")
 
 
+def may_sit_on_panels(user):
+    """Whether this person holds no HR duty, staff or not."""
+    return user.duties.isdisjoint(HR_DUTIES)
+
+
 def places_of(user):
     """This person's places on panels; none they were removed from, none for HR."""
-    return (
-        PanelMember.objects.filter(user=user, removed_at=None)
-        .exclude(user__groups__name__in=HR_DUTIES)
-        .select_related("selection__vacancy__version", "user")
-    )
+    if not may_sit_on_panels(user):
+        return PanelMember.objects.none()
+    places = PanelMember.objects.filter(user=user, removed_at=None)
+    return places.select_related("selection__vacancy__version")
 
 
 def selections_of(user):
@@ -101,15 +106,19 @@ def applications_to_score(user, selection):
 
     Nothing before the marking scheme is fixed. `selection` may be its id.
     """
+    if not may_sit_on_panels(user):
+        return Application.objects.none()
+    conflicts = Conflict.objects.filter(application=OuterRef("pk"), member__user=user)
     return (
         Application.objects.sent()
         .filter(
+            ~Exists(conflicts),
+            ~Q(candidate=user),
+            ~Q(vacancy__selection__phase=Selection.Phase.SETTING_UP),
             vacancy__selection=selection,
-            vacancy__selection__members__in=places_of(user),
+            vacancy__selection__members__user=user,
+            vacancy__selection__members__removed_at=None,
         )
-        .exclude(vacancy__selection__phase=Selection.Phase.SETTING_UP)
-        .exclude(conflicts__member__user=user)
-        .exclude(candidate=user)
         .select_related("vacancy")
         .only(*BLIND_COLUMNS, "vacancy__version")
     )
@@ -127,6 +136,17 @@ def applications_to_compare(user, selection):
         .filter(vacancy=selection.vacancy_id)
         .select_related("vacancy")
         .only(*BLIND_COLUMNS, "vacancy__version")
+    )
+
+
+def applications_to_decide(user, selection):
+    """The same with standing and decision; `is_opened` tells if this person read it."""
+    openings = Opening.objects.filter(application=OuterRef("pk"), opened_by=user)
+    return (
+        applications_to_compare(user, selection)
+        .select_related("vacancy", "standing", "decision")
+        .only(*BLIND_COLUMNS, "vacancy__version", "standing", "decision")
+        .annotate(is_opened=Exists(openings))
     )
 
 
@@ -248,10 +268,6 @@ def can_settle_application(user, selection, application):
             member__is_chair=True, member__removed_at=None
         ).exists()
     )
-
-
-def has_opened(user, application):
-    return application.openings.filter(opened_by=user).exists()
 
 
 def can_export(user, selection):

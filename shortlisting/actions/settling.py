@@ -1,6 +1,6 @@
 """After the round: agreeing scores, deciding on people, signing the outcomes."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.actions import record
@@ -44,13 +44,13 @@ def agree(*, selection, application, item, number, reason, by):
 
 @transaction.atomic
 def open_application(*, application, by):
-    """Note that this person opened an application to decide on it."""
-    opening, is_new = Opening.objects.get_or_create(
-        application=application, opened_by=by
-    )
-    if is_new:
-        record(action="open to decide", subject=application, by=by)
-    return opening
+    """Note that this person opened an application to decide on it; once is enough."""
+    try:
+        with transaction.atomic():
+            Opening.objects.create(application=application, opened_by=by)
+    except IntegrityError:
+        return  # They had it open before, perhaps in another window.
+    record(action="open to decide", subject=application, by=by)
 
 
 @transaction.atomic

@@ -16,14 +16,18 @@ from shortlisting.schemes import current_scheme
 
 
 def load_place(request, pk):
-    return get_object_or_404(permissions.places_of(request.user), selection=pk)
+    place = get_object_or_404(permissions.places_of(request.user), selection=pk)
+    place.user = request.user  # whose duties have been read already
+    return place
 
 
 def score_application(request, pk, application_pk):
     place = load_place(request, pk)
     applications = permissions.applications_to_score(request.user, place.selection)
     application = get_object_or_404(applications, pk=application_pk)
-    context = map_page(place, application, code=request.GET.get("item", ""))
+    context = map_page(
+        place, application, applications, code=request.GET.get("item", "")
+    )
     return render(request, "shortlisting/score_application.html", context)
 
 
@@ -126,7 +130,8 @@ def show_again(request, pk, application, item, form, *, status):
         context = criterion_page(place, item.pk, bound=form, bound_to=application.pk)
         template = "shortlisting/score_criterion.html"
     else:
-        context = map_page(place, application, code=item.code, bound=form)
+        applications = permissions.applications_to_score(request.user, pk)
+        context = map_page(place, application, applications, code=item.code, bound=form)
         template = "shortlisting/score_application.html"
     return render(request, template, context, status=status)
 

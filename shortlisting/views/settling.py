@@ -22,7 +22,7 @@ def decide(request, pk, application_pk):
     """
     selection = load_closed(request, pk)
     user = request.user
-    applications = permissions.applications_to_compare(user, selection)
+    applications = permissions.applications_to_decide(user, selection)
     application = get_object_or_404(applications, pk=application_pk)
     require(permissions.can_settle_application(user, selection, application))
     standing = application.standing
@@ -32,7 +32,7 @@ def decide(request, pk, application_pk):
         decision=getattr(application, "decision", None),
     )
     problems = readiness.before_deciding(standing)
-    if request.method == "POST" and not permissions.has_opened(user, application):
+    if request.method == "POST" and not application.is_opened:
         messages.error(request, "Read the application first, then decide.")
         return redirect(request.path)
     if form.is_valid() and not problems:
@@ -41,7 +41,8 @@ def decide(request, pk, application_pk):
         )
         messages.success(request, f"Decided: {application.blind_code}.")
         return redirect("shortlisting:show_ranking", pk=pk)
-    actions.open_application(application=application, by=user)
+    if not application.is_opened:
+        actions.open_application(application=application, by=user)
     proposal = proposal_for(standing, selection.interview_line)
     context = {
         "selection": selection,

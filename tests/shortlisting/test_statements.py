@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 
 from shortlisting import actions
+from shortlisting.models import Conflict
 from tests.queries import count_queries
 
 from .builders import make_closed_round
@@ -31,6 +32,29 @@ def test_comparing_asks_as_much_for_more_rows_and_criteria(client):
     assert counts["show_ranking"][0] <= 10
     assert counts["show_matrix"][0] <= 10
     assert counts["moderate"][0] <= 15
+
+
+@pytest.mark.parametrize("is_chair", [True, False])
+def test_deciding_asks_as_much_for_more_criteria(client, is_chair):
+    """When the application is opened, which is recorded, and when it is read again."""
+    counts = []
+    for essential in (1, 3):
+        round_ = make_closed_round(essential=essential, members=3)
+        application = round_.applications[0]
+        address = url("decide", round_, application.pk)
+        if not is_chair:
+            Conflict.objects.create(member=round_.chair, application=application)
+        client.force_login((round_.chair if is_chair else round_.members[-1]).user)
+        counts.append([asked(client, address), asked(client, address)])
+
+    assert counts[0] == counts[1]
+    assert counts[0][0] <= 15
+
+
+def asked(client, address):
+    """How many statements; savepoints, which a test adds to, are no work."""
+    statements = count_queries(client, address)
+    return sum(not sql.startswith(("SAVEPOINT", "RELEASE")) for sql in statements)
 
 
 def test_signing_asks_as_much_for_more_applications(client, django_assert_num_queries):
