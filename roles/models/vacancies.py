@@ -19,6 +19,13 @@ class MoveNotAllowed(PermissionDenied):
     """The thing is no longer where this act starts from, say after a second click."""
 
 
+# The columns that a list of vacancies for the public needs.
+ADVERTISED = (
+    *("summary", "places", "contract", "hours", "closes_at"),
+    *("salary_min", "salary_max", "salary_unit", "version__title"),
+)
+
+
 class VacancyQuerySet(models.QuerySet):
     def advertised_at(self, moment):
         """Vacancies a stranger may read about and still apply for at `moment`."""
@@ -87,6 +94,10 @@ class VacancyQuerySet(models.QuerySet):
         return self.select_related(
             "version__profile__employer", "version__profile__service"
         )
+
+    def as_advertised(self):
+        """Only what a list for the public shows, in one query."""
+        return self.select_related("version").only(*ADVERTISED)
 
     def with_changes(self):
         """Annotate `changed_at`: when readers last had something new to know."""

@@ -5,7 +5,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from roles import asking, feeds, pdf, permissions
+from roles import asking, feeds, pdf, permissions, wording
+from roles.addresses import addresses
 from roles.forms.vacancies import PublicFilterForm
 from roles.views.listing import query_without_page
 
@@ -17,19 +18,39 @@ def list_vacancies(request):
     advertised = permissions.vacancies_advertised_to(request.user)
     form = PublicFilterForm(request.GET, places=advertised.all_places())
     chosen = form.chosen()
-    vacancies = advertised.with_profile().matching(
+    vacancies = advertised.as_advertised().matching(
         text=chosen.get("q", ""),
         place=chosen.get("place", ""),
         contract=chosen.get("contract", ""),
     )
     pages = Paginator(vacancies.order_by("closes_at", "reference"), PAGE_SIZE)
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "page": pages.get_page(request.GET.get("page")),
+        "page": page,
+        "adverts": adverts(page.object_list),
         "is_filtered": bool(chosen),
         "query": query_without_page(request),
     }
     return render(request, "roles/list_vacancies.html", context)
+
+
+def adverts(vacancies):
+    """What the list shows of each vacancy, in words."""
+    urls = addresses("roles:show_vacancy", [vacancy.pk for vacancy in vacancies])
+    return [
+        {
+            "url": urls[vacancy.pk],
+            "title": vacancy.title,
+            "summary": vacancy.summary,
+            "places": vacancy.places,
+            "pay": wording.pay(vacancy),
+            "hours": wording.hours(vacancy),
+            "contract": wording.contract(vacancy),
+            "closes": wording.moment(vacancy.closes_at),
+        }
+        for vacancy in vacancies
+    ]
 
 
 @login_not_required
