@@ -27,7 +27,7 @@ def pay(vacancy):
     amounts = money(lowest)
     if highest and highest != lowest:
         amounts += f" to {money(highest)}"
-    return f"{amounts} {vacancy.get_salary_unit_display()}"
+    return f"{amounts} {Vacancy.SalaryUnit(vacancy.salary_unit).label}"
 
 
 def money(amount):
@@ -55,25 +55,33 @@ def contract(vacancy):
     """Permanent; Fixed term; Bank; Voluntary."""
     if vacancy.contract == Vacancy.Contract.VOLUNTEER:
         return "Voluntary"
-    return vacancy.get_contract_display()
+    return Vacancy.Contract(vacancy.contract).label
 
 
 def moment(value):
     """Monday 14 December 2026, 11:59pm."""
-    return f"{day(value)}, {clock(value)}"
+    local = timezone.localtime(value)
+    return f"{date_in_words(local)}, {time_in_words(local)}"
 
 
 def day(value):
     """Monday 14 December 2026; of a moment, the day it is in the United Kingdom."""
     if hasattr(value, "tzinfo"):
         value = timezone.localtime(value)
+    return date_in_words(value)
+
+
+def date_in_words(value):
     month = MONTHS[value.month - 1]
     return f"{DAYS[value.weekday()]} {value.day} {month} {value.year}"
 
 
 def clock(value):
     """11:59pm; 5pm; midday."""
-    local = timezone.localtime(value)
+    return time_in_words(timezone.localtime(value))
+
+
+def time_in_words(local):
     if (local.hour, local.minute) == (12, 0):
         return "midday"
     hour = local.hour % 12 or 12

@@ -18,12 +18,13 @@ def list_vacancies(request):
     advertised = permissions.vacancies_advertised_to(request.user)
     form = PublicFilterForm(request.GET, places=advertised.all_places())
     chosen = form.chosen()
-    vacancies = advertised.as_advertised().matching(
+    vacancies = advertised.matching(
         text=chosen.get("q", ""),
         place=chosen.get("place", ""),
         contract=chosen.get("contract", ""),
     )
-    pages = Paginator(vacancies.order_by("closes_at", "reference"), PAGE_SIZE)
+    vacancies = vacancies.as_advertised().order_by("closes_at", "reference")
+    pages = Paginator(vacancies, PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
     context = {
         "form": form,

@@ -40,7 +40,8 @@ def page_of(vacancy):
 
 
 def shown(client, query=""):
-    return list(client.get(f"{LIST}?{query}").context["page"])
+    page = client.get(f"{LIST}?{query}").context["page"]
+    return [Vacancy.objects.get(pk=advert.pk) for advert in page]
 
 
 def text_of(client, vacancy):
