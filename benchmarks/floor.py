@@ -8,6 +8,7 @@ What is in it, so that nobody need take our word for it:
 * `render()` with a template that writes a table of as many cells as the page shows.
   `benchmarks.pages` says how many rows and columns that is and what they are: count
   them on the page. Only what a person reads counts as a cell, not links or classes.
+  Cells are text: left to format numbers, Django would double the cost of the floor.
 
 A page that saves something is posted with the same fields, through the CSRF check, and
 answers in one word. There are no objects, no forms, no permissions and no words.
@@ -58,11 +59,11 @@ def show_rows(request):
 
 
 def cells_of(rows, columns):
-    """This many cells of each row, starting again where the row has fewer columns."""
+    """This many texts of each row, starting again where the row has fewer columns."""
     first = rows[0] if rows else ()
     kept = [at for at, value in enumerate(first) if len(str(value)) <= LONGEST_CELL]
     chosen = list(islice(cycle(kept), columns))
-    return [[row[at] for at in chosen] for row in rows]
+    return [[str(row[at]) for at in chosen] for row in rows]
 
 
 def run_statements():
