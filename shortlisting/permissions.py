@@ -64,7 +64,9 @@ def selections_of(user):
     selections = Selection.objects.select_related("vacancy__version")
     if user.is_hr:
         return selections
-    return selections.filter(members__in=places_of(user))
+    if not may_sit_on_panels(user):
+        return selections.none()
+    return selections.filter(members__user=user, members__removed_at=None)
 
 
 def selections_to_compare(user):
