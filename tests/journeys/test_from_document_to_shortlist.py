@@ -111,7 +111,9 @@ def when_hr_opens_a_vacancy(hr):
     hr.follow("New vacancy")
     check(hr)
     closing = timezone.localdate() + timedelta(days=21)
-    hr.write("Summary", "Answer the night line twice a week. You are never alone on it.")
+    hr.write(
+        "Summary", "Answer the night line twice a week. You are never alone on it."
+    )
     hr.write("Pay from", "25400")
     hr.write("Pay up to", "27900")
     hr.write("Hours a week", "16")
@@ -169,7 +171,9 @@ def when_the_candidate_applies(candidate):
 def give_evidence(candidate):
     candidate.follow(ESSENTIALS[0])
     check(candidate)
-    candidate.write("Your evidence", "I sat with my aunt through a bad winter. I am Olwen.")
+    candidate.write(
+        "Your evidence", "I sat with my aunt through a bad winter. I am Olwen."
+    )
     candidate.press("Save and go on")
     candidate.sees_heading(ESSENTIALS[1])
     candidate.write("Your evidence", CALM)
@@ -336,7 +340,9 @@ def when_the_chair_settles_and_decides(chair):
     check(chair)
     decide(chair, "TERN-905", "Interview", "Met every essential criterion, with")
     olwen = Application.objects.get(candidate__email="olwen@example.org")
-    decide(chair, olwen.blind_code, "Not this time", "Met the essential criteria; others")
+    decide(
+        chair, olwen.blind_code, "Not this time", "Met the essential criteria; others"
+    )
     chair.follow("Sign the outcomes")
     check(chair)
     chair.press("Sign the outcomes")
