@@ -68,7 +68,7 @@ def another_candidate(db):
 
 
 def code_sent_to(email):
-    """The sign-in code in the newest mail to this address: the line set in from others."""
+    """The sign-in code in the newest mail to this address: its one indented line."""
     message = next(each for each in reversed(mail.outbox) if email in each.to)
     return next(
         line.strip() for line in message.body.splitlines() if line.startswith("    ")
