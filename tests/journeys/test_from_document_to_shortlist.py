@@ -23,7 +23,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DOCUMENT = Path(__file__).parent / "documents/night-line-listener.txt"
 CALM = (
     "A customer shouted at my colleague on a Friday night. I asked him what had "
-    "happened and stood where she could leave. He sat down, and we sorted out his parcel."
+    "happened and stood where she could leave. He sat down, and we sorted out his "
+    "parcel."
 )
 ESSENTIALS = [
     "Listening to somebody in distress",
