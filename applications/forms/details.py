@@ -133,8 +133,9 @@ class AdjustmentForm(PageForm):
     wants_interview_scheme = forms.BooleanField(
         label=wording.ADJUSTMENT["wants_interview_scheme"],
         required=False,
-        help_text="If your evidence shows all the essential points, we aim to offer "
-        "you an interview. You do not need to prove or explain anything.",
+        help_text="Our HR staff see this, and the people who score do not. If your "
+        "evidence shows all the essential points, HR asks that you are offered an "
+        "interview. You do not need to prove or explain anything.",
     )
 
     class Meta:
