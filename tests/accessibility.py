@@ -70,6 +70,9 @@ def assert_accessible(page):
     at 360 pixels. Where the page has JavaScript switched off axe cannot run, and the
     rest is checked. The page is as it was afterwards.
     """
+    # A click returns before the page it leads to has been read.
+    page.locator("h1").first.wait_for(state="attached")
+    page.wait_for_load_state()
     trouble = page.evaluate(FIND_BROKEN_REFERENCES)
     if page.evaluate("() => matchMedia('(scripting: enabled)').matches"):
         trouble += run_axe(page)

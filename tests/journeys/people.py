@@ -9,12 +9,15 @@ from urllib.parse import urljoin
 from playwright.sync_api import expect
 
 MOST_TABS = 250
+HAS_FOCUS = "elements => elements.includes(document.activeElement)"
 
 
 class Person:
-    def __init__(self, page, site):
+    def __init__(self, page, site, checked):
+        """`checked` is the set of kinds of page that nobody need check again."""
         self.page = page
         self.site = site
+        self.checked = checked
 
     def visit(self, path):
         self.page.goto(urljoin(self.site, path))
@@ -127,12 +130,8 @@ class KeyboardPerson(Person):
     def tab_to(self, target):
         """Press Tab until one of the target's elements has the focus."""
         expect(target.first).to_be_attached()
-        wanted = target.element_handles()
         for _ in range(MOST_TABS):
-            if any(
-                handle.evaluate("element => element === document.activeElement")
-                for handle in wanted
-            ):
+            if target.evaluate_all(HAS_FOCUS):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{MOST_TABS} presses of Tab do not reach {target}")
