@@ -82,7 +82,9 @@ class Accountability:
 class ParsedCriterion:
     """One line of the person specification.
 
-    `assessed` is what the document says about how it is assessed, or "".
+    `assessed` is what the document says about how it is assessed, or "". The rest is
+    known only from documents of our own: the stage, the help for candidates, and the
+    numbers (from 1) of the accountabilities it bears on.
     """
 
     category: str
@@ -90,6 +92,11 @@ class ParsedCriterion:
     text: str
     assessed: str = ""
     line: int | None = None
+    assessed_at: str = ""
+    guidance: str = ""
+    either_or_group: str = ""
+    is_sensitive: bool = False
+    accountabilities: tuple[int, ...] = ()
 
     def as_dict(self):
         return {
@@ -119,10 +126,13 @@ class ParsedColumn:
 
 @dataclass(frozen=True)
 class ParsedCompetency:
+    """A competency with its columns; `assessed_at` only documents of our own say."""
+
     name: str
     relevance: str
     columns: tuple[ParsedColumn, ...]
     line: int | None = None
+    assessed_at: str = ""
 
     def as_dict(self):
         return {
@@ -161,7 +171,8 @@ class ParsedProfile:
     """A whole document. `issued` is the first day of its month, or None.
 
     `address` is the employer's address as the cover gives it; it has no key of its
-    own in `as_dict()`, so it is listed in `unplaced` as well.
+    own in `as_dict()`, so it is listed in `unplaced` as well. What a DBS check is
+    asked for, and why, only documents of our own say in so many words.
     """
 
     title: str = ""
@@ -169,6 +180,8 @@ class ParsedProfile:
     issued: date | None = None
     address: str = ""
     placed: Placed = field(default_factory=Placed)
+    dbs_level: str = ""
+    dbs_reason: str = ""
 
     @property
     def reporting_lines(self):
