@@ -18,12 +18,13 @@ from roles.models import (
     ProfileVersion,
     ReportingLine,
     Section,
+    Service,
     UnplacedText,
 )
 from roles.models.parts import AssessedAt
 
 from . import ladders
-from .profiles import create_profile
+from .profiles import create_profile, find_service
 
 # Paragraphs without a place are kept as rows of their own, not as findings as well.
 KEPT_AS_UNPLACED = "IM02"
@@ -39,8 +40,11 @@ STAGES = (
 
 
 def read_profile(document):
-    """Parse a document; what its file gave cause for comes before other findings."""
-    parsed = importing.parse(document.text)
+    """What a document says; what its file gave cause for comes before other findings.
+
+    A document that says itself what everything in it is needs no parsing.
+    """
+    parsed = document.profile or importing.parse(document.text)
     findings = (*document.findings, *parsed.findings)
     return replace(parsed, placed=replace(parsed.placed, findings=findings))
 
@@ -59,14 +63,16 @@ def start_draft(*, parsed, source_name, source_text, by, employer=None, framewor
         parsed.competencies, employer=employer, framework=framework, notes=notes, by=by
     )
     version = ProfileVersion.objects.create(
-        profile=create_profile(parsed.title, employer, None),
+        profile=make_profile(parsed, employer, notes),
         title=fit(parsed.title, ProfileVersion, "title", notes),
         issued_on=parsed.issued,
         framework=match.framework,
+        dbs_level=parsed.dbs_level,
+        dbs_reason=fit(parsed.dbs_reason, ProfileVersion, "dbs_reason", notes),
         created_by=by,
     )
-    add_prose(version, parsed, notes)
-    add_criteria(version, parsed.criteria, notes)
+    accountabilities = add_prose(version, parsed, notes)
+    add_criteria(version, parsed.criteria, accountabilities, notes)
     add_rows(version, CompetencyExpectation, match.expectations)
     add_unplaced(version, [*parsed.unplaced, *match.unplaced])
     add_findings(version, notes)
@@ -75,6 +81,12 @@ def start_draft(*, parsed, source_name, source_text, by, employer=None, framewor
     )
     record(action="import profile", subject=version, by=by)
     return version
+
+
+def make_profile(parsed, employer, notes):
+    """A role profile in the document's service, which is made if need be."""
+    service = find_service(employer, fit(parsed.service, Service, "name", notes))
+    return create_profile(parsed.title, employer, service)
 
 
 def find_employer(parsed, notes):
@@ -102,11 +114,15 @@ def fit(text, model, field_name, notes):
 
 
 def add_rows(version, model, rows):
-    for position, fields in enumerate(rows):
+    """Add one part's rows in order, and return them."""
+    return [
         model.objects.create(version=version, position=position, **fields)
+        for position, fields in enumerate(rows)
+    ]
 
 
 def add_prose(version, parsed, notes):
+    """Add all that is not the specification; returns the accountabilities."""
     add_rows(version, Section, [section_fields(s, notes) for s in parsed.sections])
     lines = [
         {"label": fit(row.label, ReportingLine, "label", notes), "value": row.value}
@@ -117,9 +133,9 @@ def add_prose(version, parsed, notes):
         {"group": fit(row.group, Accountability, "group", notes), "text": row.text}
         for row in parsed.accountabilities
     ]
-    add_rows(version, Accountability, accountabilities)
     measures = [{"text": text} for text in parsed.performance_measures]
     add_rows(version, PerformanceMeasure, measures)
+    return add_rows(version, Accountability, accountabilities)
 
 
 def section_fields(section, notes):
@@ -132,24 +148,42 @@ def section_fields(section, notes):
     }
 
 
-def add_criteria(version, criteria, notes):
+def add_criteria(version, criteria, accountabilities, notes):
+    """Add the criteria, each bearing on the accountabilities that it names."""
     rows = [
         {
             "category": fit(row.category, Criterion, "category", notes),
             "requirement": row.requirement,
             "text": row.text,
             "assessed_at": stage_of(row),
+            "guidance": row.guidance,
+            "either_or_group": fit(
+                row.either_or_group, Criterion, "either_or_group", notes
+            ),
+            "is_sensitive": row.is_sensitive,
         }
         for row in criteria
     ]
-    add_rows(version, Criterion, rows)
-    if any(is_about_values(row) and not row.assessed for row in criteria):
+    made = add_rows(version, Criterion, rows)
+    links = Criterion.accountabilities.through
+    links.objects.bulk_create(
+        links(criterion=criterion, accountability=accountabilities[number - 1])
+        for row, criterion in zip(criteria, made, strict=True)
+        for number in row.accountabilities
+    )
+    if any(is_about_values(row) and not is_stage_told(row) for row in criteria):
         message = "Values are set to be judged at interview: a form does not show them."
         notes.append(Note("CR01", "info", message))
 
 
+def is_stage_told(criterion):
+    return bool(criterion.assessed or criterion.assessed_at)
+
+
 def stage_of(criterion):
     """The first stage the document names; without any, values wait for interview."""
+    if criterion.assessed_at:
+        return criterion.assessed_at
     words = set(criterion.assessed.lower().replace("/", " ").replace(",", " ").split())
     for stage, names in STAGES:
         if words.intersection(names):

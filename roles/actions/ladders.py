@@ -75,11 +75,17 @@ def lacks_something(framework, competencies):
     ladders = ladders_of(framework)
     return any(
         plain_name(competency.name) not in ladders
-        or not set(window_of(competency)).issubset(
+        or not {column.number for column in told_levels(competency)}.issubset(
             ladders[plain_name(competency.name)][1]
         )
         for competency in competencies
     )
+
+
+def told_levels(competency):
+    """The numbered columns with words in them, where the numbers make sense."""
+    columns = competency.columns if window_of(competency) else ()
+    return [column for column in (*columns, *competency.beyond) if column.indicators]
 
 
 def window_of(competency):
@@ -101,18 +107,18 @@ def place(parsed, found, notes):
         found.unplaced.append(whole_text(parsed))
         return
     window = window_of(parsed)
-    if window:
-        for column in parsed.columns:
-            add_or_compare(competency, ladder, column, parsed.line, notes)
-    else:
+    for column in told_levels(parsed):
+        add_or_compare(competency, ladder, column, parsed.line, notes)
+    if not window:
         report_no_window(parsed, notes)
-    found.expectations.append(
-        {
-            "competency": competency,
-            "entry_level": window[0] if window else None,
-            "unnumbered_columns": [] if window else plain_columns(parsed),
-        }
-    )
+    fields = {
+        "competency": competency,
+        "entry_level": window[0] if window else None,
+        "unnumbered_columns": [] if window else plain_columns(parsed),
+    }
+    if parsed.assessed_at:
+        fields["assessed_at"] = parsed.assessed_at
+    found.expectations.append(fields)
 
 
 def named_or_new(parsed, found, notes):

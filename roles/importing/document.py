@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from .profile import Finding
+from .profile import Finding, ParsedProfile
 
 LIMIT = 2 * 1024 * 1024  # bytes
 MOST_LINES = 10_000  # a role profile has a few hundred
@@ -34,12 +34,17 @@ class UnreadableDocument(Exception):  # noqa: N818 - the name is the message
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was read: lines in `text` end in "\\n" only."""
+    """A file that was read: lines in `text` end in "\\n" only.
+
+    `profile` is there when the file says itself what everything in it is, as the
+    documents we write do; the lines that it names are lines of `text`.
+    """
 
     name: str
     text: str
     encoding: str
     findings: tuple[Finding, ...] = ()
+    profile: ParsedProfile | None = None
 
 
 def read_text(data, *, name, size=None):

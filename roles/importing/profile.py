@@ -126,13 +126,18 @@ class ParsedColumn:
 
 @dataclass(frozen=True)
 class ParsedCompetency:
-    """A competency with its columns; `assessed_at` only documents of our own say."""
+    """A competency with its columns.
+
+    `assessed_at`, and the levels of its ladder `beyond` the window, only documents of
+    our own say.
+    """
 
     name: str
     relevance: str
     columns: tuple[ParsedColumn, ...]
     line: int | None = None
     assessed_at: str = ""
+    beyond: tuple[ParsedColumn, ...] = ()
 
     def as_dict(self):
         return {
@@ -171,8 +176,9 @@ class ParsedProfile:
     """A whole document. `issued` is the first day of its month, or None.
 
     `address` is the employer's address as the cover gives it; it has no key of its
-    own in `as_dict()`, so it is listed in `unplaced` as well. What a DBS check is
-    asked for, and why, only documents of our own say in so many words.
+    own in `as_dict()`, so it is listed in `unplaced` as well. The DBS check with its
+    reason, the reference and the service only documents of our own say in so many
+    words.
     """
 
     title: str = ""
@@ -182,6 +188,8 @@ class ParsedProfile:
     placed: Placed = field(default_factory=Placed)
     dbs_level: str = ""
     dbs_reason: str = ""
+    reference: str = ""
+    service: str = ""
 
     @property
     def reporting_lines(self):

@@ -5,6 +5,7 @@ import pytest
 
 from roles.actions import imports
 from roles.importing import (
+    Accountability,
     ParsedColumn,
     ParsedCompetency,
     ParsedCriterion,
@@ -268,3 +269,56 @@ def test_importing_twice_makes_two_profiles():
 
     assert (first.profile.reference, second.profile.reference) == ("C", "C-2")
     assert ProfileVersion.objects.count() == 2
+
+
+def test_read_profile_takes_a_document_at_its_word():
+    document, parsed = read_sample("adviser")
+    told = replace(parsed, title="Cook")
+
+    assert imports.read_profile(replace(document, profile=told)).title == "Cook"
+
+
+def test_start_draft_keeps_what_only_our_own_documents_know():
+    row = ParsedCriterion(
+        *("Values", "essential", "Listens well"),
+        assessed_at="test",
+        guidance="Tell us of one time.",
+        either_or_group="ears",
+        is_sensitive=True,
+        accountabilities=(2,),
+    )
+    parsed = ParsedProfile(
+        title="Cook",
+        employer="Tideway",
+        dbs_level="basic",
+        dbs_reason="Handles money.",
+        service="Canteen",
+        placed=Placed(
+            accountabilities=(Accountability("", "Cook"), Accountability("", "Serve")),
+            criteria=(row,),
+            competencies=(replace(competency(), assessed_at="application"),),
+        ),
+    )
+
+    version = imports.start_draft(
+        parsed=parsed, source_name="cook.json", source_text="", by=None
+    )
+
+    criterion = version.criteria.get()
+    kept = {name: getattr(criterion, name) for name in ("assessed_at", "guidance")}
+    assert kept == {"assessed_at": "test", "guidance": "Tell us of one time."}
+    assert (criterion.either_or_group, criterion.is_sensitive) == ("ears", True)
+    assert [row.text for row in criterion.accountabilities.all()] == ["Serve"]
+    assert version.expectations.get().assessed_at == "application"
+    assert (version.dbs_level, version.dbs_reason) == ("basic", "Handles money.")
+    assert version.profile.service.name == "Canteen"
+    assert "CR01" not in rules(version)
+
+
+def test_levels_beyond_the_window_go_on_the_ladder_too():
+    first = ParsedColumn("", 1, False, ("Begins.",))
+
+    start(replace(competency(numbers=(2, 3, 4)), beyond=(first,)))
+
+    [ladder] = Framework.objects.get().competencies.all()
+    assert sorted(ladder.levels.values_list("number", flat=True)) == [1, 2, 3, 4]
