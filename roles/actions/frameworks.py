@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import record
+from roles.checks import blocks
+from roles.checks.frameworks import check_framework
 from roles.models import Competency, Framework, Indicator, Level
 from roles.models.frameworks import HIGHEST_LEVEL, LOWEST_LEVEL
 from roles.models.vacancies import MoveNotAllowed
@@ -15,7 +17,7 @@ from roles.models.vacancies import MoveNotAllowed
 def publish(*, framework, by):
     """Put a draft framework in force, in place of the version before it.
 
-    Raises MoveNotAllowed unless it is a draft that has competencies with levels.
+    Raises MoveNotAllowed unless it is a draft in which no check blocks.
     """
     framework = Framework.objects.select_for_update().get(pk=framework.pk)
     if not framework.is_draft or not can_be_published(framework):
@@ -34,10 +36,9 @@ def publish(*, framework, by):
 
 
 def can_be_published(framework):
-    """Whether it has competencies, each with an indicator at some level."""
-    competencies = framework.competencies
-    told = competencies.filter(levels__indicators__isnull=False).distinct()
-    return competencies.exists() and competencies.count() == told.count()
+    """Whether nothing that the framework's own checks find blocks it."""
+    fetched = Framework.objects.with_ladders().get(pk=framework.pk)
+    return not blocks(check_framework(fetched))
 
 
 @transaction.atomic

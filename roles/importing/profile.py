@@ -22,13 +22,21 @@ POSITIONS = ("Entry", "Desired", "Exceptional")
 
 @dataclass(frozen=True)
 class Finding:
-    """Something the reader of the draft must know: `rule` is an id such as CR06."""
+    """Something the reader of the draft must know: `rule` is an id such as CR06.
+
+    Two fields are for a page and not in `as_dict()`. `proposal` is what a person can
+    accept with one click: a competency's name (IM26) or the number of its entry level
+    (IM24, IM27). `compared` are the framework's words where `quote` has the
+    document's, to be shown word by word.
+    """
 
     rule: str
     severity: str
     message: str
     quote: str = ""
     line: int | None = None
+    proposal: str = ""
+    compared: str = ""
 
     def as_dict(self):
         return {

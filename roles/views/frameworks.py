@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.permissions import require
 from roles import permissions
 from roles.actions import frameworks as actions
+from roles.checks import blocks
+from roles.checks.frameworks import check_framework
 from roles.forms.frameworks import CompetencyForm
 from roles.layout import indicators_by_level
 from roles.models.frameworks import HIGHEST_LEVEL, LOWEST_LEVEL
@@ -33,6 +35,7 @@ def show_framework(request, pk):
     context = {
         "framework": framework,
         "numbers": NUMBERS,
+        "problems": check_framework(framework),
         "rows": [row_of(competency) for competency in framework.competencies.all()],
         "can_list": permissions.can_list_frameworks(request.user),
         "can_edit": permissions.can_edit_framework(request.user, framework),
@@ -48,15 +51,18 @@ def row_of(competency):
 
 
 def publish_framework(request, pk):
-    framework = get_object_or_404(permissions.frameworks_of(request.user), pk=pk)
+    frameworks = permissions.frameworks_of(request.user)
+    framework = get_object_or_404(frameworks.with_ladders(), pk=pk)
     require(permissions.can_publish_framework(request.user, framework))
     if request.method == "POST":
         framework = actions.publish(framework=framework, by=request.user)
         messages.success(request, f"{framework} has been published.")
         return redirect(framework)
+    problems = check_framework(framework)
     context = {
         "framework": framework,
-        "is_ready": actions.can_be_published(framework),
+        "problems": problems,
+        "is_ready": not blocks(problems),
     }
     return render(request, "roles/publish_framework.html", context)
 
