@@ -21,8 +21,7 @@ def canonical(version):
         "dbs_level": version.dbs_level,
         "dbs_reason": version.dbs_reason,
         "sections": [
-            {"heading": row.heading, "kind": row.kind, "text": row.text}
-            for row in version.sections.all()
+            canonical_section(row) for row in layout.sections_in_order(version)
         ],
         "reporting_lines": [
             {"label": row.label, "value": row.value}
@@ -41,6 +40,14 @@ def canonical(version):
             canonical_expectation(row) for row in version.expectations.all()
         ],
     }
+
+
+def canonical_section(section):
+    """`place` is told only where it is not the usual one for the section's kind."""
+    facts = {"heading": section.heading, "kind": section.kind, "text": section.text}
+    if section.stands != section.usual_place:
+        facts["place"] = section.stands
+    return facts
 
 
 def canonical_criterion(criterion, places):

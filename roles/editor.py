@@ -65,6 +65,8 @@ def blocks_of(version, findings):
 
 def block_of(kind, version):
     rows = getattr(version, kind.relation).all()
+    if kind.slug == "sections":
+        rows = layout.sections_in_order(version)
     return Block(
         kind,
         [
@@ -77,7 +79,7 @@ def block_of(kind, version):
 def group_of(kind, key, parts):
     last = len(parts) - 1
     return Group(
-        name=key[0] if key else "",
+        name=kind.block_names.get(key[0], key[0]) if key else "",
         requirement=key[1] if len(key) > 1 else "",
         query=urlencode(dict(zip(kind.block, key, strict=True))),
         rows=[Row(part, i == 0, i == last) for i, part in enumerate(parts)],

@@ -4,6 +4,54 @@ Every function reads what `ProfileVersion.objects.with_parts()` fetched, and not
 more.
 """
 
+from dataclasses import dataclass
+
+from .models import Section
+
+# The block of rows that follows the sections standing at each place.
+BLOCK_AFTER = {
+    Section.Place.START: "reporting_lines",
+    Section.Place.REPORTING_LINES: "accountabilities",
+    Section.Place.ACCOUNTABILITIES: "performance_measures",
+    Section.Place.MEASURES: "criteria",
+    Section.Place.CRITERIA: "expectations",
+}
+PLACES = list(Section.Place)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of the document: one section, or all rows of another kind.
+
+    `name` is "section", or the relation on ProfileVersion that holds the rows.
+    """
+
+    name: str
+    section: Section | None = None
+
+
+def reading_order(version):
+    """Every piece of a version in the order it is read, on the page and in any file.
+
+    Blocks stand in it even when they have no rows: what is empty is left out by whoever
+    shows it.
+    """
+    pieces = []
+    sections = sections_in_order(version)
+    for place in PLACES:
+        pieces += [Piece("section", row) for row in sections if row.stands == place]
+        if place in BLOCK_AFTER:
+            pieces.append(Piece(BLOCK_AFTER[place]))
+    return pieces
+
+
+def sections_in_order(version):
+    """Sections as they are read: by where they stand, then by their own order."""
+    return sorted(
+        version.sections.all(),
+        key=lambda row: (PLACES.index(row.stands), row.position, row.pk),
+    )
+
 
 def collect(rows, key):
     """Group rows by `key(row)`: a list of (key, rows), in order of first appearance.

@@ -1,7 +1,7 @@
 """The kinds of row a version is made of, and how each may be cut and joined."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .models import (
     Accountability,
@@ -23,6 +23,7 @@ class PartKind:
     joining extends, "" where a row cannot be cut. Rows that agree in the `block` fields
     are shown, and move, together. `is_prose` rows hold line breaks of their own, so
     they are cut at lines of dashes. `fetched` names what comes with each row.
+    `block_names` words the first block field where its values are codes.
     """
 
     slug: str
@@ -35,6 +36,7 @@ class PartKind:
     block: tuple[str, ...] = ()
     is_prose: bool = False
     fetched: tuple[str, ...] = ()
+    block_names: dict = field(default_factory=dict)
 
     @property
     def can_be_cut(self):
@@ -50,8 +52,8 @@ class PartKind:
 
     def neighbours(self, part):
         """The rows shown together with this one, itself included."""
-        same = dict(zip(self.block, self.block_of(part), strict=True))
-        return list(self.rows(part.version).filter(**same))
+        block = self.block_of(part)
+        return [row for row in self.rows(part.version) if self.block_of(row) == block]
 
     def pieces(self, text):
         """The texts that a person's cuts divide `text` into, empty ones dropped."""
@@ -67,7 +69,9 @@ KINDS = (
         "section",
         "Sections",
         "roles/_row_section.html",
+        block=("stands",),
         is_prose=True,
+        block_names=dict(Section.Place.choices),
     ),
     PartKind(
         "reporting-lines",

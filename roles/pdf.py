@@ -17,20 +17,10 @@ from django.db.models.functions import Length
 from django.template.loader import render_to_string
 
 from roles import layout, typeface
-from roles.models import ProfileVersion, Section, StoredDocument
+from roles.models import ProfileVersion, StoredDocument
 
 TEMPLATES = settings.BASE_DIR / "templates/roles"
 STYLES = settings.BASE_DIR / "static/pdf/role_profile.css"
-# Prose told before the duties; all other is told after the competencies.
-LEADING_KINDS = frozenset(
-    [
-        Section.Kind.PURPOSE,
-        Section.Kind.CONTEXT,
-        Section.Kind.ORGANISATION,
-        Section.Kind.ABOUT_EMPLOYER,
-        Section.Kind.ABOUT_SERVICE,
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -119,12 +109,10 @@ def render_profile(version):
 def profile_html(version):
     """The page the PDF is printed from, of a version read `with_parts`."""
     criteria = version.criteria.all()
-    sections = [row for row in version.sections.all() if row.text.strip()]
     context = {
         "version": version,
         "employer": version.employer,
-        "leading_sections": [row for row in sections if row.kind in LEADING_KINDS],
-        "closing_sections": [row for row in sections if row.kind not in LEADING_KINDS],
+        "pieces": pieces_to_print(version),
         "reporting_lines": version.reporting_lines.all(),
         "accountabilities": layout.accountability_groups(version),
         "performance_measures": version.performance_measures.all(),
@@ -135,6 +123,15 @@ def profile_html(version):
         ],
     }
     return render_to_string("roles/pdf/role_profile.html", context)
+
+
+def pieces_to_print(version):
+    """The pieces of the document in order, without sections that say nothing."""
+    return [
+        piece
+        for piece in layout.reading_order(version)
+        if piece.section is None or piece.section.text.strip()
+    ]
 
 
 def render(html, *, brand):

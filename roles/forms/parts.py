@@ -55,14 +55,21 @@ class PartForm(SeenForm, forms.ModelForm):
 class SectionForm(PartForm):
     class Meta:
         model = Section
-        fields = ["heading", "kind", "text"]
+        fields = ["heading", "kind", "text", "place"]
         labels = {"kind": "What it is about"}
-        help_texts = {"text": "Leave an empty line between paragraphs."}
+        help_texts = {"text": "Leave an empty line between paragraphs.", "place": ""}
         widgets = {"text": forms.Textarea({"rows": 14, "class": "long"})}
         error_messages = {
             "heading": {"required": "Enter a heading"},
             "kind": {"required": "Choose what the section is about"},
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The editor's groups are named by where their sections stand.
+        self.initial.setdefault("place", self.initial.get("stands", ""))
+        usual = ("", "Where sections of its kind usually stand")
+        self.fields["place"].choices = [usual, *Section.Place.choices]
 
 
 class ReportingLineForm(PartForm):

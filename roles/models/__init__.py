@@ -1,4 +1,4 @@
-from .employers import Employer, Service
+from .employers import Employer, HouseStatement, Service
 from .frameworks import Competency, Framework, Indicator, Level
 from .imports import Finding, ImportedDocument, UnplacedText
 from .parts import (
@@ -10,6 +10,7 @@ from .parts import (
     Section,
 )
 from .profiles import ProfileVersion, RoleProfile, StoredDocument
+from .removed import RemovedRow
 from .vacancies import Vacancy, VacancyEvent
 
 __all__ = [
@@ -20,11 +21,13 @@ __all__ = [
     "Employer",
     "Finding",
     "Framework",
+    "HouseStatement",
     "ImportedDocument",
     "Indicator",
     "Level",
     "PerformanceMeasure",
     "ProfileVersion",
+    "RemovedRow",
     "ReportingLine",
     "RoleProfile",
     "Section",

@@ -76,3 +76,38 @@ class Service(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class HouseStatement(models.Model):
+    """Words an employer keeps once and its role profiles include, such as equality."""
+
+    class Kind(models.TextChoices):
+        EQUALITY = "equality", "Equality"
+        SAFEGUARDING = "safeguarding", "Safeguarding"
+        LIVED_EXPERIENCE = "lived_experience", "Lived experience"
+        OTHER = "other", "Other"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employer = models.ForeignKey(
+        Employer, on_delete=models.CASCADE, related_name="house_statements"
+    )
+    kind = models.CharField(
+        "what it is about", max_length=20, choices=Kind.choices, default=Kind.OTHER
+    )
+    heading = models.CharField(max_length=200)
+    text = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "employer",
+                Lower("heading"),
+                name="house_statement_heading_unique",
+                violation_error_message=(
+                    "This employer has a house statement with that heading."
+                ),
+            )
+        ]
+
+    def __str__(self):
+        return self.heading

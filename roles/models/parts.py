@@ -72,15 +72,60 @@ class Section(Part):
         POLICY = "policy", "Policy"
         OTHER = "other", "Other"
 
+    class Place(models.TextChoices):
+        """Where in the document a section stands, beside the blocks of other rows."""
+
+        START = "start", "At the start"
+        REPORTING_LINES = "reporting_lines", "After the reporting lines"
+        ACCOUNTABILITIES = "accountabilities", "After the accountabilities"
+        MEASURES = "measures", "After the performance measures"
+        CRITERIA = "criteria", "After the person specification"
+        END = "end", "At the end"
+
+    # Prose usually told before the duties; all other usually comes last.
+    LEADING_KINDS = (
+        Kind.PURPOSE,
+        Kind.CONTEXT,
+        Kind.ORGANISATION,
+        Kind.ABOUT_EMPLOYER,
+        Kind.ABOUT_SERVICE,
+    )
+
     version = models.ForeignKey(
         ProfileVersion, on_delete=models.CASCADE, related_name="sections"
     )
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.OTHER)
     heading = models.CharField(max_length=200)
     text = models.TextField(blank=True)
+    place = models.CharField(
+        "where it stands",
+        max_length=20,
+        choices=Place.choices,
+        blank=True,
+        help_text="Blank means where sections of its kind usually stand.",
+    )
+    statement = models.ForeignKey(
+        "roles.HouseStatement",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sections",
+        help_text="The house statement whose words it shows while the draft is open.",
+    )
 
     def __str__(self):
         return self.heading
+
+    @property
+    def usual_place(self):
+        """Where a section of this kind stands when nobody says otherwise."""
+        is_leading = self.kind in self.LEADING_KINDS
+        return self.Place.START if is_leading else self.Place.END
+
+    @property
+    def stands(self):
+        """Where it stands: what was chosen for it, or what is usual for its kind."""
+        return self.place or self.usual_place
 
 
 class ReportingLine(Part):

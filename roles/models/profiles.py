@@ -13,6 +13,13 @@ class PublishedVersionIsFixed(PermissionDenied):
 
 
 class RoleProfileQuerySet(models.QuerySet):
+    def posts(self):
+        """Profiles of posts, as opposed to templates that posts are started from."""
+        return self.filter(is_template=False)
+
+    def templates(self):
+        return self.filter(is_template=True)
+
     def last_changed_first(self):
         return self.annotate(changed_at=models.Max("versions__updated_at")).order_by(
             "-changed_at", "reference"
@@ -43,6 +50,11 @@ class RoleProfile(models.Model):
         null=True,
         blank=True,
         related_name="profiles",
+    )
+    is_template = models.BooleanField(
+        "template",
+        default=False,
+        help_text="Other profiles start from it; it is no post, never advertised.",
     )
 
     objects = RoleProfileQuerySet.as_manager()

@@ -6,6 +6,7 @@ from roles import layout
 
 register = template.Library()
 register.filter("accountability_groups", layout.accountability_groups)
+register.filter("reading_order", layout.reading_order)
 register.filter("specification", layout.specification)
 register.filter("ladder_columns", layout.ladder_columns)
 

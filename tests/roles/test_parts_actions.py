@@ -10,7 +10,6 @@ from roles.models import (
     Criterion,
     Framework,
     ProfileVersion,
-    Section,
 )
 from roles.models.profiles import PublishedVersionIsFixed
 from roles.part_kinds import BY_SLUG
@@ -182,7 +181,7 @@ def test_merge_part_joins_with_the_next_of_its_group():
 def test_merge_sections_keeps_the_second_heading():
     version = make_version()
     first = version.sections.get()
-    Section.objects.create(version=version, heading="More", text="Words.", position=1)
+    version.sections.create(heading="More", kind="context", text="Words.", position=1)
 
     parts.merge_part(part=first, by=make_hr_officer())
 
