@@ -69,7 +69,7 @@ def test_sections_keep_their_own_order_at_one_place():
 def test_content_tells_a_place_only_where_it_is_unusual():
     version = make_version()
     add_section(version, "Usual", kind="other", place="end")
-    add_section(version, "Early", kind="other", place="start")
+    add_section(version, "Early", kind="other", place="start", position=1)
 
     sections = content.canonical(fetched(version))["sections"]
 
