@@ -31,6 +31,7 @@ def run():
     application, bare = measure.site(), measure.bare_site()
     chosen = [
         *pages.public_pages(data),
+        *pages.library_pages(data),
         *pages.scoring_pages(data),
         *pages.writing_pages(data),
         *pages.comparing_pages(data.closed[500], 500),
@@ -53,7 +54,7 @@ def run():
 def print_row(figures):
     page = figures.page
     print(
-        f"{page.name:36} {figures.ratio:6.2f}× {f'≤ {page.ratio}':>7}"
+        f"{page.name:36} {figures.ratio:6.2f}× {f'≤ {page.ratio}' if page.ratio else '–':>7}"
         f" {figures.statements:4} {f'≤ {page.statements}':>5}"
         f" {figures.milliseconds:7.2f} {figures.floor_milliseconds:7.2f}"
         f" {figures.bytes / 1000:5.0f}",

@@ -23,6 +23,23 @@ def public_pages(seeds):
     ]
 
 
+def library_pages(seeds):
+    """No ratio is asked of these: they show what finding in 2,000 profiles costs."""
+    return [
+        Page(
+            name,
+            f"{reverse('roles:list_profiles')}{query}",
+            seeds.officer,
+            rows=25,
+            columns=7,  # title, reference, employer, service, issued, version, changed
+        )
+        for name, query in (
+            ("library, 2,000 profiles", ""),
+            ("search in 2,000 profiles", "?text=safety+planning&criterion=driving"),
+        )
+    ]
+
+
 def scoring_pages(seeds):
     selection = seeds.scoring
     member = selection.members.order_by("added_at").last()

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application, Evidence
-from roles.models import Vacancy
+from roles.library import search
+from roles.models import Criterion, ProfileVersion, RoleProfile, Section, Vacancy
 from shortlisting.actions import refresh_standings
 from shortlisting.models import Score, Selection
 from tests.builders import (
@@ -17,9 +18,11 @@ from tests.builders import (
     make_closed_vacancy,
     make_competency,
     make_criterion,
+    make_employer,
     make_expectation,
     make_framework,
     make_full_version,
+    make_hr_officer,
     make_panel_member,
     make_selection,
     make_staff,
@@ -28,6 +31,9 @@ from tests.builders import (
 )
 
 ESSENTIAL, DESIRABLE, MEMBERS = 20, 5, 3
+LIBRARY = 2000
+TRADES = ("Listener", "Night worker", "Gardener", "Cook", "Data analyst")
+SKILLS = ("Keeping safety plans", "Writing records", "Driving", "Leading a shift")
 WORDS = "I sat with her, asked what she needed, and wrote the plan with her. " * 12
 
 
@@ -37,6 +43,7 @@ class Seeds:
     scoring: Selection
     closed: dict  # {number of candidates: Selection}
     version: object
+    officer: User
 
 
 def seed():
@@ -45,13 +52,51 @@ def seed():
         essential=ESSENTIAL, desirable=DESIRABLE, competencies=0
     )
     make_vacancies(version, 50)
+    make_library(LIBRARY)
     closed = {count: make_closed_round(version, count) for count in (100, 500, 1000)}
     return Seeds(
         draft=make_application(candidate=make_candidate()),
         scoring=make_round(version, 20),
         closed=closed,
         version=make_long_version(),
+        officer=make_hr_officer(),
     )
+
+
+def make_library(count):
+    """Drafts of a purpose and 20 criteria each, about 500 words."""
+    employer = make_employer()
+    profiles = RoleProfile.objects.bulk_create(
+        RoleProfile(reference=f"LIB-{number:04}", employer=employer)
+        for number in range(count)
+    )
+    versions = [
+        ProfileVersion(
+            profile=profile,
+            title=f"{TRADES[place % len(TRADES)]} {place}",
+        )
+        for place, profile in enumerate(profiles)
+    ]
+    ProfileVersion.objects.bulk_create(versions)
+    Section.objects.bulk_create(
+        Section(version=version, heading="Purpose", text=WORDS * 2)
+        for version in versions
+    )
+    Criterion.objects.bulk_create(
+        (
+            Criterion(
+                version=version,
+                requirement="essential",
+                category="Skills",
+                text=f"{SKILLS[(place + number) % len(SKILLS)]}, case {number}",
+                position=number,
+            )
+            for place, version in enumerate(versions)
+            for number in range(20)
+        ),
+        batch_size=2000,
+    )
+    search.refresh()
 
 
 def make_vacancies(version, count):

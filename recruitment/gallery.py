@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from fields import Checkboxes, DatePartsField, MonthField, Radios, WordCountTextarea
+from roles import differences
 
 PLACES = [("bath", "Bath"), ("clevedon", "Clevedon"), ("weston", "Weston-super-Mare")]
 HINTS = {"clevedon": "By the pier, with a lift."}
@@ -142,6 +143,7 @@ def show_gallery(request):
             for name, number in [("Entry", 2), ("Desired", 3), ("Exceptional", 4)]
         ],
         "window": [2, 3, 4],
+        "pieces": differences.words("Plans own work.", "Plans the team’s work."),
         "saved_at": datetime(2027, 3, 27, 10, 32, tzinfo=UTC),
         "kinds": ["essential", "desirable", "good", "warn", "bad", "brand", "plain"],
     }

@@ -5,6 +5,7 @@ from .views import (
     documents,
     frameworks,
     imports,
+    library,
     parts,
     profiles,
     public,
@@ -25,7 +26,8 @@ public_urls = [
 ]
 
 profile_urls = [
-    path("profiles/", profiles.list_profiles, name="list_profiles"),
+    path("profiles/", library.list_profiles, name="list_profiles"),
+    path("profiles/compare/", library.compare_profiles, name="compare_profiles"),
     path("profiles/import/", imports.import_profile, name="import_profile"),
     path("profiles/new/", profiles.create_profile, name="create_profile"),
     path("profiles/<uuid:pk>/", profiles.show_profile, name="show_profile"),

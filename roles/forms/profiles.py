@@ -1,4 +1,4 @@
-"""Finding role profiles, making one, and the facts of a draft."""
+"""Making a role profile, and the facts of a draft."""
 
 from django import forms
 from django.db.models import Q
@@ -8,32 +8,6 @@ from roles.actions.drafts import stamp
 from roles.models import Employer, Framework, ProfileVersion, RoleProfile
 
 from .parts import SeenForm
-
-
-class ProfileFilterForm(forms.Form):
-    """What the list of profiles is narrowed to; it stands in the address."""
-
-    text = forms.CharField(label="Title or reference", required=False)
-    status = forms.ChoiceField(
-        choices=[("", "Any status"), *ProfileVersion.Status.choices], required=False
-    )
-    employer = forms.ModelChoiceField(
-        Employer.objects.order_by("name"), required=False, empty_label="Any employer"
-    )
-    show_optional = False
-
-    def narrow(self, profiles):
-        """The profiles with a version that fits; what was mistyped is left aside."""
-        wanted = self.cleaned_data
-        fits = Q()
-        if wanted.get("text"):
-            text = wanted["text"]
-            fits &= Q(versions__title__icontains=text) | Q(reference__icontains=text)
-        if wanted.get("status"):
-            fits &= Q(versions__status=wanted["status"])
-        if wanted.get("employer"):
-            fits &= Q(employer=wanted["employer"])
-        return profiles.filter(fits).distinct()
 
 
 class NewProfileForm(forms.Form):

@@ -11,6 +11,7 @@ from .parts import (
 )
 from .profiles import ProfileVersion, RoleProfile, StoredDocument
 from .removed import RemovedRow
+from .search import SearchText
 from .vacancies import Vacancy, VacancyEvent
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "RemovedRow",
     "ReportingLine",
     "RoleProfile",
+    "SearchText",
     "Section",
     "Service",
     "StoredDocument",

@@ -22,6 +22,7 @@ class PartQuerySet(models.QuerySet):
         return super().delete()
 
     def bulk_create(self, parts, **options):
+        parts = list(parts)
         for version in {part.version for part in parts}:
             require_open(version)
         return super().bulk_create(parts, **options)

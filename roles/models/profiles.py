@@ -5,6 +5,7 @@ import uuid
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 
@@ -20,19 +21,54 @@ class RoleProfileQuerySet(models.QuerySet):
     def templates(self):
         return self.filter(is_template=True)
 
-    def last_changed_first(self):
-        return self.annotate(changed_at=models.Max("versions__updated_at")).order_by(
-            "-changed_at", "reference"
+    def with_newest(self):
+        """Annotate `changed_at`, and `title` and `issued_on` of the newest version."""
+        # Subqueries, so that counting the profiles needs none of it.
+        versions = ProfileVersion.objects.filter(profile=models.OuterRef("pk"))
+        newest, latest = versions.order_by("-number"), versions.order_by("-updated_at")
+        return self.annotate(
+            changed_at=models.Subquery(latest.values("updated_at")[:1]),
+            title=models.Subquery(newest.values("title")[:1]),
+            issued_on=models.Subquery(newest.values("issued_on")[:1]),
         )
 
-    def with_latest_versions(self):
+    def with_version(self, **conditions):
+        """Profiles of which one version meets all conditions; superseded ones don't."""
+        return self.filter(models.Exists(current_versions(**conditions)))
+
+    def saying(self, phrases, *, part="words", or_reference=""):
+        """Profiles of which one version holds every phrase, in stems, in this part.
+
+        `part` is a field of `SearchText`. A profile with this very reference is found
+        whatever it says.
+        """
+        found = models.Exists(versions_saying(phrases, part))
+        return self.filter(found | Q(reference__iexact=or_reference))
+
+    def with_title_match(self, phrases):
+        """Annotate `has_title`: whether a title holds every phrase."""
+        found = models.Exists(versions_saying(phrases, "title"))
+        return self.annotate(has_title=found)
+
+    def asking_for(self, *, competency="", level=None):
+        """Profiles that ask for a competency of this name, or for this level of it.
+
+        A level is asked for if it lies in the window; without a name, of any one.
+        """
+        asked = {}
+        if competency:
+            asked["expectations__competency__name__iexact"] = competency
+        if level:
+            asked["expectations__entry_level__range"] = (level - 2, level)
+        return self.with_version(**asked)
+
+    def with_latest_versions(self, *, with_search_text=False):
         """Prefetch versions, newest first, as `all_versions`."""
+        versions = ProfileVersion.objects.order_by("-number")
+        if with_search_text:
+            versions = versions.select_related("search_text")
         return self.prefetch_related(
-            models.Prefetch(
-                "versions",
-                ProfileVersion.objects.order_by("-number"),
-                to_attr="all_versions",
-            )
+            models.Prefetch("versions", versions, to_attr="all_versions")
         )
 
 
@@ -69,6 +105,24 @@ class RoleProfile(models.Model):
         return any(version.status in statuses for version in self.versions.all())
 
 
+def current_versions(**conditions):
+    """For a subquery: the versions of the outer profile that are not superseded."""
+    versions = ProfileVersion.objects.filter(profile=models.OuterRef("pk"))
+    # One filter, so that all conditions are met by the same row.
+    return versions.exclude(status=ProfileVersion.Status.SUPERSEDED).filter(
+        **conditions
+    )
+
+
+def versions_saying(phrases, part):
+    """Like `current_versions`: those with every phrase in this part of their text."""
+    versions = current_versions()
+    for phrase in phrases:
+        field = f"search_text__{part}__contains"
+        versions = versions.filter(**{field: f" {phrase}"})
+    return versions
+
+
 class ProfileVersionQuerySet(models.QuerySet):
     def update(self, **fields):
         if not ProfileVersion.CHANGES_AFTER_PUBLISHING.issuperset(fields):
@@ -87,6 +141,26 @@ class ProfileVersionQuerySet(models.QuerySet):
     def open(self):
         """Versions that may still be edited."""
         return self.filter(status__in=ProfileVersion.OPEN)
+
+    def representing(self, references):
+        """One version, whole, for each of these profiles, in their order: a list.
+
+        It is the one in force, or else the newest. Capitals do not count, and what is
+        no profile's reference has no version; three statements beside the parts'.
+        """
+        ranks = {name.casefold(): rank for rank, name in enumerate(references)}
+        named = self.annotate(lowered=Lower("profile__reference"))
+        found = named.filter(lowered__in=ranks).order_by("number")
+        chosen = {}
+        for version in found.only("pk", "profile_id", "number", "status"):
+            kept = chosen.get(version.lowered)
+            if kept is None or kept.status != ProfileVersion.Status.PUBLISHED:
+                chosen[version.lowered] = version
+        whole = self.filter(pk__in=[version.pk for version in chosen.values()])
+        return sorted(
+            whole.with_parts(),
+            key=lambda version: ranks[version.profile.reference.casefold()],
+        )
 
     def with_parts(self):
         """Prefetch everything a reader of the whole profile sees; constant queries."""

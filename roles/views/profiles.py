@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -11,28 +10,7 @@ from accounts.permissions import require
 from roles import checks, permissions
 from roles.actions import profiles as actions
 from roles.actions.drafts import ChangedMeanwhile
-from roles.forms.profiles import DetailsForm, NewProfileForm, ProfileFilterForm
-
-from .listing import query_without_page
-
-PAGE = 25
-
-
-def list_profiles(request):
-    require(permissions.can_list_profiles(request.user))
-    form = ProfileFilterForm(request.GET)
-    form.is_valid()
-    profiles = form.narrow(permissions.profiles_of(request.user))
-    rows = profiles.select_related("employer", "service").with_latest_versions()
-    page = Paginator(rows.last_changed_first(), PAGE).get_page(request.GET.get("page"))
-    context = {
-        "form": form,
-        "page": page,
-        "query": query_without_page(request),
-        "is_narrowed": any(form.cleaned_data.values()),
-        "can_edit": permissions.can_edit_profiles(request.user),
-    }
-    return render(request, "roles/list_profiles.html", context)
+from roles.forms.profiles import DetailsForm, NewProfileForm
 
 
 def create_profile(request):

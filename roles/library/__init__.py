@@ -1,0 +1,1 @@
+"""The library of role profiles: finding them, and laying some side by side."""
