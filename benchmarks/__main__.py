@@ -53,8 +53,9 @@ def run():
 
 def print_row(figures):
     page = figures.page
+    budget = f"≤ {page.ratio}" if page.ratio else "–"
     print(
-        f"{page.name:36} {figures.ratio:6.2f}× {f'≤ {page.ratio}' if page.ratio else '–':>7}"
+        f"{page.name:36} {figures.ratio:6.2f}× {budget:>7}"
         f" {figures.statements:4} {f'≤ {page.statements}':>5}"
         f" {figures.milliseconds:7.2f} {figures.floor_milliseconds:7.2f}"
         f" {figures.bytes / 1000:5.0f}",
