@@ -6,6 +6,7 @@ from roles.part_kinds import kind_of
 from . import ladders
 from .drafts import ChangedMeanwhile, changing, copy_of, require_same
 from .frameworks import follow_framework
+from .removed import remember
 from .review import settle_what_is_answered
 
 
@@ -56,11 +57,39 @@ def move_part(*, part, step, by):
     """
     kind = kind_of(part)
     with changing(part.version, what="move row", by=by, new=facts_of(part)) as version:
-        rows = kind.neighbours(part)
+        rows = kind.neighbours(current_row(part))
         place = rows.index(part)
         there = min(max(place + step, 0), len(rows) - 1)
         rows.insert(there, rows.pop(place))
         renumber(kind, version, rows)
+
+
+def place_part(*, part, fields, where, by):
+    """Move a row to another group, and to a place in it.
+
+    `fields` are the group's, by the name of the row's own fields; `where` is "first",
+    "last", or the row to stand behind, which must be of the same group.
+    """
+    kind = kind_of(part)
+    with changing(part.version, what="move row", by=by, new=facts_of(part)) as version:
+        part = current_row(part)
+        for name, value in fields.items():
+            setattr(part, name, value)
+        part.save()
+        everything = [row for row in kind.rows(version) if row != part]
+        group = [row for row in kind.neighbours(part) if row != part]
+        everything.insert(place_among(everything, group, where), part)
+        renumber(kind, version, everything)
+    return part
+
+
+def place_among(rows, group, where):
+    """The place in `rows` that is first, last or behind a row of `group`."""
+    if not group:
+        return len(rows)
+    if where == "first":
+        return rows.index(group[0])
+    return rows.index(where if where in group else group[-1]) + 1
 
 
 def renumber(kind, version, rows):
@@ -129,14 +158,16 @@ def merge_part(*, part, by):
     """Join a row with the next one shown together with it, and return it.
 
     The texts are put together and the next row goes; what else the next row said is
-    kept only if the first said nothing. Without a next row nothing happens.
+    kept only if the first said nothing, and can be brought back. Without a next row
+    nothing happens.
     """
     kind = kind_of(part)
     with changing(part.version, what="join rows", by=by, new=facts_of(part)) as version:
-        rows = kind.neighbours(part)
+        rows = kind.neighbours(current_row(part))
         place = rows.index(part)
         following = rows[place + 1 : place + 2]
         if following:
+            remember(following[0], by=by)
             join(rows[place], following[0], kind)
             settle_what_is_answered(version, by=by)
     return part
@@ -161,10 +192,11 @@ def join(first, second, kind):
 
 
 def remove_part(*, part, by):
-    """Take a row out of a draft."""
+    """Take a row out of a draft; it can be brought back."""
     with changing(
         part.version, what="remove row", by=by, new=facts_of(part)
     ) as version:
+        remember(current_row(part), by=by)
         part.delete()
         settle_what_is_answered(version, by=by)
 

@@ -162,6 +162,23 @@ class ProfileVersionQuerySet(models.QuerySet):
             key=lambda version: ranks[version.profile.reference.casefold()],
         )
 
+    def with_removed(self):
+        """Annotate how many rows were removed, and the last: no query more.
+
+        `removed_count` is None when there are none; `removed_id`, `removed_kind` and
+        `removed_words` are those of the last.
+        """
+        removed = ProfileVersion._meta.get_field("removed_rows").related_model.objects
+        rows = removed.filter(version=models.OuterRef("pk"))
+        last = rows.order_by("-removed_at")
+        count = rows.values("version").annotate(count=models.Count("pk"))
+        return self.annotate(
+            removed_count=models.Subquery(count.values("count")),
+            removed_id=models.Subquery(last.values("pk")[:1]),
+            removed_kind=models.Subquery(last.values("kind")[:1]),
+            removed_words=models.Subquery(last.values("words")[:1]),
+        )
+
     def with_parts(self):
         """Prefetch everything a reader of the whole profile sees; constant queries."""
         return self.select_related(

@@ -25,7 +25,11 @@ from .profiles import draft_or_404
 def edit_version(request, pk):
     versions = permissions.versions_of(request.user)
     version = get_object_or_404(
-        versions.with_parts().select_related("source").defer("source__text"), pk=pk
+        versions.with_parts()
+        .with_removed()
+        .select_related("source")
+        .defer("source__text"),
+        pk=pk,
     )
     require(permissions.can_edit_version(request.user, version))
     findings = list(version.findings.order_by("position", "pk"))
@@ -206,7 +210,8 @@ def remove_part(request, pk, kind, part_pk):
     version, kind, part = part_or_404(request, pk, kind, part_pk)
     if request.method == "POST":
         actions.remove_part(part=part, by=request.user)
-        messages.success(request, f"The {kind.name} has been removed.")
+        where = "You can bring it back, under the heading."
+        messages.success(request, f"The {kind.name} has been removed. {where}")
         return back_to(version, kind.slug)
     context = {"version": version, "kind": kind, "part": part}
     return render(request, "roles/remove_part.html", context)

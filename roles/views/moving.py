@@ -1,0 +1,53 @@
+"""Moving a row of a draft elsewhere, and bringing back one that was removed."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST
+
+from roles.actions import parts as actions
+from roles.actions import removed as removing
+from roles.forms.moving import MoveForm
+from roles.part_kinds import BY_SLUG
+
+from .parts import back_to, part_or_404
+from .profiles import draft_or_404
+
+
+def place_part(request, pk, kind, part_pk):
+    version, kind, part = part_or_404(request, pk, kind, part_pk)
+    form = MoveForm(
+        request.POST if request.method == "POST" else None,
+        kind=kind,
+        part=part,
+        rows=list(kind.rows(version)),
+    )
+    if form.is_valid():
+        fields, where = form.target()
+        actions.place_part(part=part, fields=fields, where=where, by=request.user)
+        messages.success(request, f"The {kind.name} has been moved.")
+        return back_to(version, f"part-{part.pk}")
+    context = {"version": version, "kind": kind, "part": part, "form": form}
+    return render(request, "roles/place_part.html", context)
+
+
+def list_removed(request, pk):
+    version = draft_or_404(request, pk)
+    rows = version.removed_rows.select_related("removed_by").order_by("-removed_at")
+    for row in rows:
+        row.name = BY_SLUG[row.kind].name
+    context = {"version": version, "rows": rows}
+    return render(request, "roles/list_removed.html", context)
+
+
+@require_POST
+def bring_row_back(request, pk, removed_pk):
+    version = draft_or_404(request, pk)
+    removed = get_object_or_404(version.removed_rows, pk=removed_pk)
+    try:
+        part = removing.bring_back(removed=removed, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return back_to(version, removed.kind)
+    messages.success(request, "It is back.")
+    return back_to(version, f"part-{part.pk}")
