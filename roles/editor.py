@@ -7,8 +7,13 @@ from . import layout
 from .actions.frameworks import plain_name
 from .part_kinds import KINDS, PartKind
 
-# Which kind of row a rule speaks of, by the first letters of its id.
-SPEAKS_OF = {"CR": "criteria", "CM": "competencies"}
+# Which kind of row a rule speaks of, by its id or the first letters of that.
+MATCHING = ("IM23", "IM24", "IM25", "IM26", "IM27")  # see `roles.ladders.matching`
+SPEAKS_OF = {
+    "CR": "criteria",
+    "CM": "competencies",
+    **dict.fromkeys(MATCHING, "competencies"),
+}
 # Fewer letters than this say too little to tell a row by.
 TELLING = 20
 
@@ -89,7 +94,7 @@ def group_of(kind, key, parts):
 def row_of(finding, texts):
     """The row that holds a finding's quote, or that the quote holds; None if none."""
     quote = plain_name(finding.quote)
-    wanted = SPEAKS_OF.get(finding.rule[:2])
+    wanted = kind_spoken_of(finding)
     if not quote or (wanted is None and len(quote) < TELLING):
         return None
     for row, text in texts:
@@ -101,12 +106,16 @@ def row_of(finding, texts):
     return None
 
 
+def kind_spoken_of(finding):
+    return SPEAKS_OF.get(finding.rule) or SPEAKS_OF.get(finding.rule[:2])
+
+
 def slug_of(row):
     return next(kind.slug for kind in KINDS if isinstance(row.part, kind.model))
 
 
 def block_for(finding, blocks):
-    slug = SPEAKS_OF.get(finding.rule[:2])
+    slug = kind_spoken_of(finding)
     return next((block for block in blocks if block.kind.slug == slug), None)
 
 

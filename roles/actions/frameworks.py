@@ -106,11 +106,6 @@ def plain_name(name):
     return " ".join(re.findall(r"\w+", name.casefold()))
 
 
-def plain_text(texts):
-    """Indicators as they are compared: only their words and the order of these."""
-    return plain_name(" ".join(texts))
-
-
 def named(framework, name):
     """The framework's competency of this name, or None."""
     for competency in framework.competencies.with_levels():

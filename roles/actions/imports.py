@@ -24,6 +24,7 @@ from roles.models import (
 from roles.models.parts import AssessedAt
 
 from . import ladders
+from .frameworks import usual_framework
 from .profiles import create_profile, find_service
 
 # Paragraphs without a place are kept as rows of their own, not as findings as well.
@@ -39,14 +40,18 @@ STAGES = (
 )
 
 
-def read_profile(document):
+def read_profile(document, *, employer=None, framework=None):
     """What a document says; what its file gave cause for comes before other findings.
 
-    A document that says itself what everything in it is needs no parsing.
+    A document that says itself what everything in it is needs no parsing. What it
+    says of competencies is compared with `framework`, or the one in use at the
+    employer given or named: see `roles.ladders.matching`. Nothing is written.
     """
     parsed = document.profile or importing.parse(document.text)
     findings = (*document.findings, *parsed.findings)
-    return replace(parsed, placed=replace(parsed.placed, findings=findings))
+    parsed = replace(parsed, placed=replace(parsed.placed, findings=findings))
+    framework = framework or ladders.framework_in_use(parsed, employer)
+    return ladders.match_profile(parsed, framework)
 
 
 @transaction.atomic
@@ -57,8 +62,11 @@ def start_draft(*, parsed, source_name, source_text, by, employer=None, framewor
     employer has; see `ladders`. What the import decides itself is a finding, beside
     those of the parser. `by` is None when a command does it.
     """
-    notes = list(parsed.findings)
-    employer = employer or find_employer(parsed, notes)
+    found = []
+    employer = employer or find_employer(parsed, found)
+    framework = framework or usual_framework(employer)
+    parsed = ladders.match_profile(parsed, framework)
+    notes = [*parsed.findings, *found]
     match = ladders.match(
         parsed.competencies, employer=employer, framework=framework, notes=notes, by=by
     )

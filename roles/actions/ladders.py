@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from django.db import DatabaseError
+
 from roles.importing import Finding
+from roles.ladders import matching, names
 from roles.layout import indicators_by_level
-from roles.models import Competency, Framework
+from roles.models import Competency, Employer, Framework
 from roles.models.frameworks import HIGHEST_LEVEL
 
 from . import frameworks
-from .frameworks import plain_name, plain_text
 
 # A window is three levels, so the last that one can begin at is the third.
 WIDTH = 3
@@ -21,7 +23,7 @@ class Match:
 
     `expectations` are the fields of a CompetencyExpectation each; `unplaced` are texts
     of competencies that the document told twice. `ladders` are the framework's, by
-    plain name: the competency and its {level number: [text]}.
+    name: the competency and its {level number: [text]}.
     """
 
     framework: Framework | None
@@ -30,31 +32,57 @@ class Match:
     ladders: dict = field(default_factory=dict)
 
 
+def framework_in_use(parsed, employer=None):
+    """The framework of the employer given, or named in a document; None if unknown."""
+    try:
+        if employer is None and parsed.employer:
+            employer = Employer.objects.filter(name__iexact=parsed.employer).first()
+        return frameworks.usual_framework(employer) if employer else None
+    except DatabaseError:
+        # Commands read documents where no database is set up yet: nothing is in use.
+        return None
+
+
+def match_profile(parsed, framework):
+    """The profile beside a framework, which may be None; its findings say how."""
+    if framework is None or not parsed.competencies:
+        return parsed
+    return matching.match_profile(parsed, plain_ladders(framework))
+
+
+def plain_ladders(framework):
+    """The ladders of a framework as `roles.ladders` takes them."""
+    return {name: ladder for name, (_, ladder) in ladders_of(framework).items()}
+
+
 def match(competencies, *, employer, framework, notes, by):
     """Find each competency in the framework, and add what it lacks to a draft of it.
 
     A published framework is never changed: when something must be added, its next
-    version is drafted. Where a level is there in other words the framework's stay.
-    What was decided is appended to `notes` as findings. Returns a `Match`.
+    version is drafted. Where a level is there in other words the framework's stay. A
+    competency without a name stands as the one its indicators speak for, with a
+    finding that blocks. What was decided is appended to `notes` as findings. Returns a
+    `Match`.
     """
-    framework = framework or frameworks.usual_framework(employer)
     if not competencies:
         return Match(framework)
-    framework = growable(framework, competencies, employer=employer, notes=notes, by=by)
+    ladders = plain_ladders(framework) if framework else {}
+    matches = matching.match_competencies(competencies, ladders)
+    framework = growable(framework, matches, employer=employer, notes=notes, by=by)
     found = Match(framework, ladders=ladders_of(framework))
-    for competency in competencies:
-        place(competency, found, notes)
+    for row, matched in zip(competencies, matches, strict=True):
+        place(row, matched.stands_as, found, notes)
     return found
 
 
-def growable(framework, competencies, *, employer, notes, by):
+def growable(framework, matches, *, employer, notes, by):
     """The framework itself if it lacks nothing or is a draft, else a draft of it."""
     if framework is None:
         framework = Framework.objects.create(
             employer=employer, name=f"{employer.name[:180]} framework"
         )
         message = f"A draft framework was made for what this asks: “{framework}”."
-    elif framework.is_draft or not lacks_something(framework, competencies):
+    elif framework.is_draft or not lacks_something(framework, matches):
         return framework
     else:
         framework = frameworks.new_version(framework=framework, by=by)
@@ -64,22 +92,20 @@ def growable(framework, competencies, *, employer, notes, by):
 
 
 def ladders_of(framework):
-    """{plain name: (competency, {level number: [text]})} of a framework."""
+    """{name: (competency, {level number: [text]})} of a framework."""
     return {
-        plain_name(competency.name): (competency, indicators_by_level(competency))
+        competency.name: (competency, indicators_by_level(competency))
         for competency in framework.competencies.with_levels()
     }
 
 
-def lacks_something(framework, competencies):
-    ladders = ladders_of(framework)
-    return any(
-        plain_name(competency.name) not in ladders
-        or not {column.number for column in told_levels(competency)}.issubset(
-            ladders[plain_name(competency.name)][1]
-        )
-        for competency in competencies
-    )
+def lacks_something(framework, matches):
+    ladders = plain_ladders(framework)
+    for match in matches:
+        told = {column.number for column in told_levels(match.competency)}
+        if not match.stands_as or not told.issubset(ladders[match.stands_as]):
+            return True
+    return False
 
 
 def told_levels(competency):
@@ -98,9 +124,9 @@ def window_of(competency):
     return numbers if in_order and 1 <= start <= LAST_ENTRY else []
 
 
-def place(parsed, found, notes):
-    """Put one competency of the document on its ladder."""
-    competency, ladder = named_or_new(parsed, found, notes)
+def place(parsed, name, found, notes):
+    """Put one competency of the document on its ladder; `name` is the framework's."""
+    competency, ladder = known_or_new(parsed, name, found, notes)
     if any(row["competency"] == competency for row in found.expectations):
         message = "The document tells of this competency twice; the first was kept."
         notes.append(Finding("CM04", "block", message, parsed.name, parsed.line))
@@ -108,7 +134,10 @@ def place(parsed, found, notes):
         return
     window = window_of(parsed)
     for column in told_levels(parsed):
-        add_or_compare(competency, ladder, column, parsed.line, notes)
+        if column.number not in ladder:
+            texts = list(column.indicators)
+            frameworks.add_level(competency, column.number, texts)
+            ladder[column.number] = texts
     if not window:
         report_no_window(parsed, notes)
     fields = {
@@ -121,36 +150,34 @@ def place(parsed, found, notes):
     found.expectations.append(fields)
 
 
-def named_or_new(parsed, found, notes):
-    """The framework's (competency, ladder) of this name, added if it is not there."""
-    name = parsed.name[: Competency._meta.get_field("name").max_length]
-    if not name:
-        name = f"Competency without a name (line {parsed.line})"
-        message = "This competency has lost its name. Give it one in the framework."
-        notes.append(Finding("CM04", "block", message, name, parsed.line))
-    if plain_name(name) not in found.ladders:
+def known_or_new(parsed, name, found, notes):
+    """The framework's (competency, ladder), added to it if it is not there."""
+    if not parsed.name:
+        name = report_lost_name(parsed, name, notes)
+    name = name or parsed.name[: Competency._meta.get_field("name").max_length]
+    name = names.find(name, found.ladders) or name
+    if name not in found.ladders:
         competency = Competency.objects.create(
             framework=found.framework,
             name=name,
             relevance=parsed.relevance,
             position=len(found.ladders),
         )
-        found.ladders[plain_name(name)] = (competency, {})
-    return found.ladders[plain_name(name)]
+        found.ladders[name] = (competency, {})
+    return found.ladders[name]
 
 
-def add_or_compare(competency, ladder, column, line, notes):
-    """Add a level the ladder lacks; where it has one, report a difference of words."""
-    texts = list(column.indicators)
-    if column.number not in ladder:
-        frameworks.add_level(competency, column.number, texts)
-        ladder[column.number] = texts
-    elif plain_text(ladder[column.number]) != plain_text(texts):
-        message = (
-            f"Level {column.number} of {competency.name} has other words in the "
-            "framework. The framework’s words were kept; these are the document’s."
-        )
-        notes.append(Finding("CM02", "warn", message, "\n".join(texts), line))
+def report_lost_name(parsed, proposed, notes):
+    """Block, and return the name the competency has until somebody decides."""
+    name = proposed or f"Competency without a name (line {parsed.line})"
+    message = (
+        f"This competency has lost its name. It stands as “{proposed}”, whose words it "
+        "has. Check that it is this one."
+        if proposed
+        else "This competency has lost its name. Give it one in the framework."
+    )
+    notes.append(Finding("CM04", "block", message, name, parsed.line))
+    return name
 
 
 def give_levels(competency, *, first, columns, by):

@@ -37,18 +37,17 @@ def leave_out(*, unplaced, by):
 def settle_what_is_answered(version, *, by):
     """Settle findings whose question the draft itself now answers.
 
-    CR06 asks whether a criterion is essential, CM01 where a competency's window
-    begins: both are checked again before publishing.
+    CR06 asks whether a criterion is essential, CM01 and IM27 where a competency's
+    window begins: both are checked again before publishing.
     """
     answered = Q()
+    blocks = Q(severity=Finding.Severity.BLOCK)
     requirement = Criterion.Requirement.UNCLEAR
     if not version.criteria.filter(requirement=requirement).exists():
-        answered |= Q(rule="CR06")
+        answered |= Q(rule="CR06") & blocks
     if not version.expectations.filter(entry_level=None).exists():
-        answered |= Q(rule="CM01")
+        answered |= Q(rule="CM01") & blocks | Q(rule="IM27")
     if not answered:
         return
-    asked = Finding.objects.filter(
-        answered, version=version, severity=Finding.Severity.BLOCK, settled_at=None
-    )
+    asked = Finding.objects.filter(answered, version=version, settled_at=None)
     asked.update(settled_at=timezone.now(), settled_by=by)

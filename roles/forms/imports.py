@@ -70,4 +70,8 @@ class ImportForm(forms.Form):
         except UnreadableDocument as refusal:
             self.add_error("file" if file else "text", str(refusal))
         else:
-            self.parsed = read_profile(self.document)
+            self.parsed = read_profile(
+                self.document,
+                employer=self.cleaned_data.get("employer"),
+                framework=self.cleaned_data.get("framework"),
+            )

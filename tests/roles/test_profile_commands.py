@@ -3,8 +3,9 @@ import json
 import docx
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 
-from roles.models import Framework, ProfileVersion, RoleProfile
+from roles.models import Employer, Framework, ProfileVersion, RoleProfile
 from tests.builders import make_framework, make_vacancy
 
 from .builders import DOCUMENTS, make_blameless, make_finding, make_publishable
@@ -27,9 +28,10 @@ def expected(name):
     return json.loads((DOCUMENTS / f"{name}.json").read_text())
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", [p.stem for p in sorted(DOCUMENTS.glob("*.txt"))])
 def test_import_profile_dry_run_prints_one_json_object(capsys, name):
-    """No database is asked for: the test has no mark that would allow it."""
+    """A dry run writes nothing: not even the employer it names."""
     path = str(DOCUMENTS / f"{name}.txt")
 
     status, out, err = run(capsys, "import_profile", path, "--dry-run", "--json")
@@ -51,8 +53,21 @@ def test_import_profile_dry_run_prints_one_json_object(capsys, name):
     blocks = [f for f in printed["findings"] if f["severity"] == "block"]
     assert (status, err) == (1 if blocks else 0, "")
     assert printed["title"] == expected(name)["title"]
+    assert not Employer.objects.exists()
 
 
+@pytest.mark.django_db
+def test_import_profile_reads_where_there_is_no_database(capsys):
+    def refuse(*_):
+        raise OperationalError("no such table")
+
+    with connection.execute_wrapper(refuse):
+        _, out, _ = run(capsys, "import_profile", PEER_WORKER, "--dry-run", "--json")
+
+    assert json.loads(out)["title"] == expected("peer-worker")["title"]
+
+
+@pytest.mark.django_db
 def test_import_profile_summary_is_short(capsys):
     _, out, _ = run(capsys, "import_profile", PEER_WORKER, "--dry-run")
 
@@ -134,6 +149,7 @@ def test_what_cannot_be_read_is_one_clear_line(tmp_path, command, name, content)
     assert "\n" not in str(refusal.value)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", [p.stem for p in sorted(DOCUMENTS.glob("*.txt"))])
 def test_check_profile_adds_the_rules_to_what_the_import_found(capsys, name):
     path = str(DOCUMENTS / f"{name}.txt")

@@ -37,7 +37,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, file, framework, dry_run, **options):
         document = read_document(file)
-        parsed = imports.read_profile(document)
+        chosen = find_framework(framework)
+        parsed = imports.read_profile(document, framework=chosen)
         result = parsed.as_dict()
         version = None
         if not dry_run:
@@ -45,7 +46,7 @@ class Command(BaseCommand):
                 parsed=parsed,
                 source_name=document.name,
                 source_text=document.text,
-                framework=find_framework(framework),
+                framework=chosen,
                 by=None,
             )
             result["findings"] = findings_of(version, parsed)
