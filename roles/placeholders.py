@@ -12,7 +12,9 @@ HINTS = (
 )
 PLACEHOLDER = re.compile(
     r"\[[^\[\]]{0,60}\b(?:insert|enter|add|name|date|title|tbc|delete|number"
-    r"|removed)\b[^\[\]]{0,60}\]|<(?:insert|enter|add|name)\b[^<>]{0,60}>"
+    r"|removed)\b[^\[\]]{0,60}\]|\[(?:the |name of )?(?:service|team|charity"
+    r"|organisation|employer|location|manager|job title|post|town|county)\]"
+    r"|<(?:insert|enter|add|name)\b[^<>]{0,60}>"
     r"|\btb[cda]\b|\bto be confirmed\b|\bx{3,}\b|£x+\b|\bdesignated (?!safeguard"
     r"|lead|officer|person|contact)(?:[\w'&]+ ){0,2}?services?\b"
     r"|\bdelete as (?:appropriate|applicable)\b|\blorem ipsum\b|\binsert (?:name"

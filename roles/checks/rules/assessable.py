@@ -13,6 +13,8 @@ TRAITS = (
     r"|non[- ]?judge?mental|common sense|self[- ]motivat\w+|open[- ]minded\w*"
     r"|approachab\w+|versatil\w+|adaptab\w+|resilien\w+|energetic|polite\w*"
     r"|kindness|kind|warmth|disciplined|maturity|tactful\w*|tact|discretion"
+    r"|belie(?:f|ve) in|believes in|sympath(?:y|etic) (?:to|with)|in sympathy with"
+    r"|shares? (?:our|the)(?: [\w']+){0,2} values"
 )
 # Words that also belong to methods and things: a trait only where they stand alone or
 # speak of an approach ("positive risk taking" is none).

@@ -10,7 +10,8 @@ AGE_HINTS = frozenset(
     word_list(
         """
         young youthful energetic energy graduate graduates graduated leaver leavers
-        native natives overqualified qualified suit maturity mature dynamic
+        looking seek seeking native natives overqualified qualified suit maturity
+        mature dynamic
         """
     )
 )
@@ -21,6 +22,8 @@ AGE = re.compile(
     r"|professional|staff team)s?\b|\byouthful\b|\benergetic\b(?! (?:garden|exercise"
     r"|activit))|\bhigh[- ]energy\b|\b(?:recent|recently graduated|new"
     r"|fresh) graduates?\b(?! (?:scheme|fair))|\brecently graduated\b"
+    r"|\b(?:looking for|seek|seeking) (?:an? |some )?(?:\w+ ){0,2}?young"
+    r" (?:person|man|woman|individual)\b"
     r"|\bschool[- ]leavers?\b|\bdigital[- ]natives?\b|\bover-?qualified\b"
     r"|\bwould suit (?:an? )?(?:student|graduate|retired|older|young)|\bmaturity\b"
     r"|\bmature (?:person|individual|attitude|outlook|approach|candidate|applicant"
@@ -41,6 +44,7 @@ UNDER_PRESSURE = re.compile(
     r"|effectively|professional|deal|manage)(?: \w+){0,3}? (?:under|with)"
     r"(?: (?:considerable|high|constant|extreme|competing|intense|the))? pressures?\b"
     r"|\bunder pressure\b(?= and (?:to|meet|with|within))"
+    r"|\b(?:high[- ])?pressur(?:e|ed|ised) (?:environment|setting|role)s?\b"
 )
 COPES = re.compile(
     r"^(?:an? )?(?:proven )?(?:ability|able) to (?:cope with|manage|handle|deal with)"
@@ -81,7 +85,8 @@ VERBAL = re.compile(
 AND_AGGRESSIVE = re.compile(r"verbal(?:ly)?,? (?:and|or|/) ?(?:physical|sexual|racial)")
 
 NATIVE = re.compile(
-    r"\bnative (?:\w+ )?(?:speak\w+|english)\b|\bmother[- ]tongue\b"
+    r"\bnative[- ](?:\w+ )?(?:speak\w+|english)\b|\b(?:perfect|flawless|impeccable"
+    r"|accent-free) (?:spoken |written |and )*english\b|\bmother[- ]tongue\b"
     r"|\benglish (?:must be |is |being )?(?:as )?(?:a |an |your |the "
     r"|their )?(?:first|main|native) language\b|\bfirst language (?:is "
     r"|must be )?english\b|\b(?:british|uk|english) (?:nationals?|citizens?|born"

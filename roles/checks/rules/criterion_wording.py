@@ -69,6 +69,11 @@ TWO_VERBS = re.compile(
     rf"\b{ABILITY} (?:\w+ly )?(?:{VERB}),? (?!and\b)(?:[\w'&/-]+,? ){{1,12}}?and"
     rf" (?:to )?(?:\w+ly )?(?:{VERB}) [\w'-]+"
 )
+# "Organise own workload and supervise others", but not "Plan and prioritise work".
+TWO_ORDERS = re.compile(
+    rf"^(?:\w+ly )?(?:{VERB}),? (?!and\b|or\b)(?:[\w'&/-]+,? ){{1,8}}?and"
+    rf" (?:\w+ly )?(?:{VERB}) (?!of\b|to\b|and\b)[\w'-]+"
+)
 TWO_GERUNDS = re.compile(
     rf"\bexperience (?:of|in)(?: \w+ly)? (?:{GERUND})"
     rf" (?!and\b)(?:[\w'&/-]+,? ){{1,12}}?and (?:of |in )?(?:\w+ly )?(?:{GERUND})\b"
@@ -81,6 +86,7 @@ COMPOUNDS = (
     SUCH_AS,
     THREE_VERBS,
     TWO_VERBS,
+    TWO_ORDERS,
     TWO_GERUNDS,
     TEAM_AND_ALONE,
     RESTARTS,
@@ -95,9 +101,10 @@ SKILL = (
     r"|computer|customer service|team ?work\w*|academic)"
 )
 VAGUE = re.compile(
-    r"\bproven\b(?! (?:treatments?|interventions?|methods?|effective))(?: [\w-]+)?"
+    r"^(?:communication|interpersonal|people) skills\.?$"
+    r"|\bproven\b(?! (?:treatments?|interventions?|methods?|effective))(?: [\w-]+)?"
     rf"|\b(?:good|excellent|strong|sound|solid|outstanding|exceptional|comprehensive"
-    rf"|high|extensive|considerable|substantial|demonstrable)"
+    rf"|high|extensive|considerable|substantial|demonstrable|adequate|reasonable)"
     rf" (?:[\w'&/-]+ ){{0,5}}?{SKILL}\b"
     r"|\b(?<!clinically )(?<!statistically )significant"
     r" (?:[\w-]+ ){0,2}?(?:experience|knowledge|skills?|track|understanding)\b"

@@ -7,7 +7,8 @@ from .wording import clipped
 
 LICENCE = re.compile(
     r"\b(?:a |an )?(?:current |full |clean |valid |uk |manual |eu |,)*(?:driving"
-    r"|drivers?|driver's) licen[cs]e\b|\bcar (?:driver|owner)\b|\bcar[- ]owner\b"
+    r"|drivers?|driver's) licen[cs]e\b"
+    r"|\blicen[cs]e to drive\b|\bcar (?:driver|owner)\b|\bcar[- ]owner\b"
     r"|\b(?:able|ability|licensed|required|must|expected|willing|need"
     r"|needs) (?:to )?(?:be able to )?drive\b(?! (?:change|forward|improve\w*|growth"
     r"|performance|quality|results|up|down|innovation|delivery|business|service"

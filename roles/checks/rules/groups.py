@@ -61,6 +61,11 @@ OLD_WORDS = (
         "disabled people; wheelchair users; sexual orientation; trans people",
         "This word is out of date and hurts.",
     ),
+    (
+        re.compile(r"\bb\.?a\.?m\.?e\b(?! network)|\bbme\b(?! network)"),
+        "people from ethnic minorities, or the groups by name",
+        "This short form lumps together people who have little in common.",
+    ),
 )
 
 

@@ -11,7 +11,9 @@ LIVED = re.compile(
     r"|addiction|substance|trauma|depression|anxiety|self-harm|caring"
     r"|using (?:\w+ ){0,3}services|illness)\b|\bexperience of [^.;]{0,80}?\bas"
     r" (?:either )?an? (?:service )?(?:user|survivor|patient|carer)\b|\b(?:be"
-    r"|being) an expert by experience\b"
+    r"|being) an expert by experience\b|\bexperience of being an? (?:service user"
+    r"|(?:mental health |psychiatric )?patient|survivor|carer)\b|^(?:be |being )?an?"
+    r" (?:person|individual) who has (?:experienced|lived with|lived through|used)\b"
 )
 # "people with lived experience" are others; "lived experience panel" is a thing.
 OF_OTHERS = re.compile(
@@ -58,6 +60,12 @@ HEALTH = re.compile(
     r"|in receipt of|been under|under) (?:[\w'-]+ ){0,3}(?:mental health|secondary"
     r"|services|treatment)|\b(?:active in|established in|stable in"
     r"|maintaining) (?:your |their )?own recovery\b"
+    r"|\b(?:have|has|having|to have) (?:used|accessed|received|been treated by)"
+    r" (?:secondary |nhs |adult |inpatient )*(?:mental health|psychiatric)"
+    r" (?:services?|care|treatment)\b|\b(?:have|has|having) an? (?:diagnosed"
+    r"|enduring|long-term) (?:\w+ ){0,2}(?:condition|illness|disorder|disability)\b"
+    r"|\bnot (?:have |ever |recently )*been (?:an? )?(?:in-?patient|detained"
+    r"|sectioned|hospitalised|admitted)\b"
 )
 OTHER_PEOPLE = re.compile(
     r"\b(?:people|those|clients?|adults|individuals|patients?|users?|persons?|someone"

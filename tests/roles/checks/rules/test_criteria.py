@@ -17,6 +17,8 @@ TRAITS = [
     ("Works with hope", "Values", ["Works with hope"]),
     ("Willingness to train", "Other", ["Willingness"]),
     ("Demonstrates empathy", "Skills", ["Demonstrates empathy"]),
+    ("Belief in recovery", "Skills", ["Belief in"]),
+    ("Sympathetic to our aims", "Other", ["Sympathetic to"]),
 ]
 NOT_TRAITS = [
     "Experience of working with committed volunteers",
@@ -81,6 +83,10 @@ COMPOUND = [
         "Knowledge of benefits and the ability to explain them",
         ["and the ability"],
     ),
+    (
+        "Organise own workload and supervise others",
+        ["Organise own workload and supervise others"],
+    ),
 ]
 SINGLE = [
     "Cover the helpline 24/7",
@@ -88,6 +94,8 @@ SINGLE = [
     "Knowledge and understanding of consent",
     "Any one of these: a van, a moped or a car",
     "Ability to plan and organise your own week",
+    "Plan and prioritise own work",
+    "Support people at home and in hospital",
     "Experience of working with people and families",
     "Skills and experience of de-escalation",
 ]
@@ -111,6 +119,8 @@ VAGUE = [
     ("Basic interviewing", ["Basic interviewing"]),
     ("A relevant qualification", ["relevant qualification"]),
     ("Appropriate training", ["Appropriate training"]),
+    ("Adequate numeracy", ["Adequate numeracy"]),
+    ("Communication skills", ["Communication skills"]),
 ]
 NOT_VAGUE = [
     "Knowledge of good practice in lone working",

@@ -17,6 +17,7 @@ DRIVING = [
     ("Must be able to drive", "essential", [("block", "Must be able to drive")]),
     ("Driving licence", "desirable", [("warn", "Driving licence")]),
     ("Use of a car", "unclear", [("warn", "Use of a car")]),
+    ("A licence to drive", "essential", [("block", "licence to drive")]),
     (
         "Access to appropriate transport",
         "essential",
@@ -124,6 +125,26 @@ WHO_YOU_ARE = [
         "essential",
         [("block", "two years in recovery")],
     ),
+    (
+        "Have used secondary mental health services",
+        "essential",
+        [("block", "Have used secondary mental health services")],
+    ),
+    (
+        "Has a diagnosed mental health condition",
+        "essential",
+        [("block", "Has a diagnosed mental health condition")],
+    ),
+    (
+        "Not have been an inpatient lately",
+        "essential",
+        [("block", "Not have been an inpatient")],
+    ),
+    (
+        "Experience of being a service user",
+        "essential",
+        [("block", "Experience of being a service user")],
+    ),
     ("Must be female", "essential", [("block", "Must be female")]),
     ("A practising Christian", "essential", [("block", "practising Christian")]),
     ("Aged 18 to 25", "essential", [("block", "Aged 18 to 25")]),
@@ -135,6 +156,9 @@ NOT_WHO_YOU_ARE = [
     "Working alongside the lived experience panel",
     "Experience of working with adults who have a diagnosis of psychosis",
     "Working with women and with young men aged 16 to 25",
+    "Supporting adults who have a long-term condition",
+    "Experience of databases that mental health services use",
+    "Visiting people who have been admitted to hospital",
     "Aged 18 or over, as the law asks for this work",
     "Knowledge of Christian and Muslim festivals",
 ]
@@ -205,9 +229,14 @@ AGE = [
     ("We want an energetic person.", ["energetic"]),
     ("You are a digital native.", ["digital native"]),
     ("A mature approach is wanted.", ["mature approach"]),
+    (
+        "We are looking for a bright young person.",
+        ["looking for a bright young person"],
+    ),
 ]
 NOT_AGE = [
     "Support young people and young adults in the town.",
+    "We are looking for rooms for young people.",
     "Age UK and the Young Minds helpline are near.",
     "Our service is for people aged 14 to 35.",
     "Hold mature conversations about risk.",
@@ -240,6 +269,7 @@ HEALTH = [
     ("An excellent attendance record", ["excellent attendance record"]),
     ("Strong written and verbal communication", ["verbal"]),
     ("Must be able to lift 20 kg", ["Must be able to lift"]),
+    ("Thrives in a high-pressure environment", ["high-pressure environment"]),
 ]
 NOT_HEALTH = [
     "Building resilience in families",
@@ -269,6 +299,8 @@ NATIONALITY = [
     ("English as a first language", ["English as a first language"]),
     ("Mother tongue English", ["Mother tongue"]),
     ("British citizens only", ["British citizens only"]),
+    ("Native-level English", ["Native-level English"]),
+    ("Perfect spoken English", ["Perfect spoken English"]),
 ]
 NOT_NATIONALITY = [
     "Teaching people whose first language is not English",
@@ -319,6 +351,7 @@ GROUPS = [
     ),
     ("All are equal whatever age, faith or ethnicity.", ["age, faith or ethnicity"]),
     ("Welcome LGBT people.", ["LGBT"]),
+    ("Reach BAME communities.", ["BAME"]),
     ("Run a club for the disabled.", ["the disabled"]),
     ("Help the handicapped.", ["the handicapped", "handicapped"]),
 ]

@@ -162,6 +162,7 @@ def test_st03_finds_numbers_out_of_order(headings, expected):
     [
         ("Work in the designated Harbour service.", ["designated Harbour service"]),
         ("You report to [insert name].", ["[insert name]"]),
+        ("Support guests of [the service].", ["[the service]"]),
         ("Start date: TBC", ["TBC"]),
         ("Pay is £XX a year.", ["£XX"]),
         ("Full time / part time (delete as appropriate)", ["delete as appropriate"]),
