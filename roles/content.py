@@ -56,7 +56,7 @@ def canonical_criterion(criterion, places):
         "category": criterion.category,
         "requirement": criterion.requirement,
         "text": criterion.text,
-        "assessed_at": criterion.assessed_at,
+        **canonical_stages(criterion),
         "either_or_group": criterion.either_or_group,
         "is_sensitive": criterion.is_sensitive,
         "guidance": criterion.guidance,
@@ -66,6 +66,12 @@ def canonical_criterion(criterion, places):
     }
 
 
+def canonical_stages(row):
+    """Later stages only where there are any: digests made before there were stay."""
+    later = {"also_assessed_at": row.also_assessed_at} if row.also_assessed_at else {}
+    return {"assessed_at": row.assessed_at, **later}
+
+
 def canonical_expectation(expectation):
     competency = expectation.competency
     ladder = layout.indicators_by_level(competency)
@@ -73,7 +79,7 @@ def canonical_expectation(expectation):
         "name": competency.name,
         "relevance": competency.relevance,
         "entry_level": expectation.entry_level,
-        "assessed_at": expectation.assessed_at,
+        **canonical_stages(expectation),
         "levels": [
             {"number": number, "indicators": texts} for number, texts in ladder.items()
         ],

@@ -4,23 +4,13 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from . import layout
-from .actions.frameworks import plain_name
+from .checks.places import anchor_of
 from .part_kinds import KINDS, PartKind
-
-# Which kind of row a rule speaks of, by its id or the first letters of that.
-MATCHING = ("IM23", "IM24", "IM25", "IM26", "IM27")  # see `roles.ladders.matching`
-SPEAKS_OF = {
-    "CR": "criteria",
-    "CM": "competencies",
-    **dict.fromkeys(MATCHING, "competencies"),
-}
-# Fewer letters than this say too little to tell a row by.
-TELLING = 20
 
 
 @dataclass
 class Row:
-    """A row of a draft as it is shown: whether it can move, and what was unsure."""
+    """A row of a draft as it is shown: whether it can move, and what is found in it."""
 
     part: object
     is_first: bool
@@ -29,7 +19,7 @@ class Row:
 
     @property
     def anchor(self):
-        return f"part-{self.part.pk}"
+        return anchor_of(self.part)
 
 
 @dataclass
@@ -55,15 +45,17 @@ class Block:
 
 
 def blocks_of(version, findings):
-    """Lay out a version fetched `with_parts`, its open findings beside the rows.
+    """Lay out a version fetched `with_parts`, its findings beside the rows.
 
-    Returns (blocks, the findings that belong to no kind of row).
+    `findings` are what `checks.findings_of` tells and is still open. Returns (blocks,
+    the findings that belong to no kind of row).
     """
     blocks = [block_of(kind, version) for kind in KINDS]
-    texts = [(row, plain_name(words_of(row.part))) for b in blocks for row in b.rows()]
+    owners = {block.kind.slug: block for block in blocks}
+    owners |= {row.anchor: row for block in blocks for row in block.rows()}
     elsewhere = []
     for finding in findings:
-        owner = row_of(finding, texts) or block_for(finding, blocks)
+        owner = owners.get(finding.anchor)
         (owner.findings if owner else elsewhere).append(finding)
     return blocks, elsewhere
 
@@ -89,43 +81,3 @@ def group_of(kind, key, parts):
         query=urlencode(dict(zip(kind.block, key, strict=True))),
         rows=[Row(part, i == 0, i == last) for i, part in enumerate(parts)],
     )
-
-
-def row_of(finding, texts):
-    """The row that holds a finding's quote, or that the quote holds; None if none."""
-    quote = plain_name(finding.quote)
-    wanted = kind_spoken_of(finding)
-    if not quote or (wanted is None and len(quote) < TELLING):
-        return None
-    for row, text in texts:
-        is_wanted = wanted in (None, slug_of(row))
-        if is_wanted and quote in text:
-            return row
-        if is_wanted and len(text) >= TELLING and text in quote:
-            return row
-    return None
-
-
-def kind_spoken_of(finding):
-    return SPEAKS_OF.get(finding.rule) or SPEAKS_OF.get(finding.rule[:2])
-
-
-def slug_of(row):
-    return next(kind.slug for kind in KINDS if isinstance(row.part, kind.model))
-
-
-def block_for(finding, blocks):
-    slug = kind_spoken_of(finding)
-    return next((block for block in blocks if block.kind.slug == slug), None)
-
-
-def words_of(part):
-    """Everything a row says, in one string."""
-    if hasattr(part, "competency"):
-        ladder = layout.indicators_by_level(part.competency)
-        texts = [text for level in ladder.values() for text in level]
-        loose = [t for column in part.unnumbered_columns for t in column["indicators"]]
-        own = [part.competency.name, part.competency.relevance]
-        return " ".join([*own, *texts, *loose])
-    names = ("heading", "label", "group", "value", "text")
-    return " ".join(str(getattr(part, name, "")) for name in names)

@@ -3,7 +3,13 @@
 from django.utils import timezone
 
 from accounts.models import Duty
-from roles.models import Framework, ProfileVersion, RoleProfile, Vacancy
+from roles.models import (
+    Framework,
+    ProfileVersion,
+    RoleProfile,
+    SwitchedOffRule,
+    Vacancy,
+)
 
 
 def is_hr(user):
@@ -47,6 +53,27 @@ def versions_of(user):
 def can_check_version(user, version):
     """See what the rules say; panels read only what candidates read."""
     return reads_everything(user)
+
+
+def can_accept_finding(user, version):
+    """Say why something the checks found may stay, or ask it again."""
+    return can_edit_version(user, version)
+
+
+def can_see_rules(user):
+    return reads_everything(user)
+
+
+def can_switch_rules(user):
+    """What the whole charity is not asked is decided by those who answer for it."""
+    return user.has_duty(Duty.HR_ADMIN)
+
+
+def switched_off_rules_of(user):
+    """Rules that are switched off, for those who see the rules."""
+    if can_see_rules(user):
+        return SwitchedOffRule.objects.all()
+    return SwitchedOffRule.objects.none()
 
 
 def can_edit_version(user, version):

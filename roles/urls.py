@@ -10,6 +10,7 @@ from .views import (
     parts,
     profiles,
     public,
+    rules,
     vacancies,
 )
 
@@ -42,6 +43,12 @@ version_urls = [
     path("criteria/settle/", parts.settle_criteria, name="settle_criteria"),
     path("source/", parts.show_source, name="show_source"),
     path("checks/", checks.check_version, name="check_version"),
+    path("checks/<str:digest>/accept/", checks.accept_finding, name="accept_finding"),
+    path(
+        "checks/accepted/<uuid:accepted_pk>/take-back/",
+        checks.take_back_acceptance,
+        name="take_back_acceptance",
+    ),
     path("publish/", profiles.publish_version, name="publish_version"),
     path("discard/", profiles.discard_version, name="discard_version"),
     path(
@@ -73,6 +80,18 @@ version_urls = [
     path("<slug:kind>/<uuid:part_pk>/split/", parts.split_part, name="split_part"),
     path("<slug:kind>/<uuid:part_pk>/merge/", parts.merge_part, name="merge_part"),
     path("<slug:kind>/<uuid:part_pk>/remove/", parts.remove_part, name="remove_part"),
+]
+
+check_urls = [
+    path("profiles/rules/", rules.list_rules, name="list_rules"),
+    path(
+        "profiles/rules/<slug:rule_id>/off/",
+        rules.switch_rule_off,
+        name="switch_rule_off",
+    ),
+    path(
+        "profiles/rules/<slug:rule_id>/on/", rules.switch_rule_on, name="switch_rule_on"
+    ),
 ]
 
 framework_urls = [
@@ -136,6 +155,7 @@ urlpatterns = [
     *vacancy_urls,
     *document_urls,
     *profile_urls,
+    *check_urls,
     path("profiles/versions/<uuid:pk>/", include(version_urls)),
     *framework_urls,
 ]

@@ -21,6 +21,7 @@ from roles.models import (
     Service,
     UnplacedText,
 )
+from roles.models.employers import UNNAMED_EMPLOYER
 from roles.models.parts import AssessedAt
 
 from . import ladders
@@ -29,7 +30,6 @@ from .profiles import create_profile, find_service
 
 # Paragraphs without a place are kept as rows of their own, not as findings as well.
 KEPT_AS_UNPLACED = "IM02"
-UNNAMED_EMPLOYER = "Employer not named"
 
 # What a document writes about how something is assessed, the earliest stage first.
 STAGES = (

@@ -12,16 +12,17 @@ from roles import checks, content
 from roles.models import Criterion, Employer, ProfileVersion, RoleProfile, Service
 from roles.part_kinds import KINDS
 
+from .checks import carry_over
 from .drafts import ChangedMeanwhile, changing, copy_of, stamp
 from .frameworks import follow_framework
 
 
 class NotPublishable(ValidationError):
-    """The checks found what must be put right first: `problems`."""
+    """The checks found what must be mended or accepted first: `findings`."""
 
-    def __init__(self, problems):
+    def __init__(self, findings):
         super().__init__("The draft is not ready to be published.")
-        self.problems = problems
+        self.findings = findings
 
 
 @transaction.atomic
@@ -118,6 +119,7 @@ def revise(*, profile, by):
         created_by=by,
     )
     copy_parts(source, draft)
+    carry_over(source, draft)
     record(action="revise profile", subject=draft, by=by, old=str(source.pk))
     return draft
 
@@ -154,7 +156,7 @@ def discard(*, version, by):
 def publish(*, version, by, row_version=None):
     """Publish a draft in place of the version before it, and return it.
 
-    Checks it again under lock: raises NotPublishable with the problems that block,
+    Checks it again under lock: raises NotPublishable with the findings that wait,
     ChangedMeanwhile when the draft is not the `row_version` the person saw, and
     PublishedVersionIsFixed when it is published already.
     """
@@ -163,10 +165,12 @@ def publish(*, version, by, row_version=None):
     with changing(version, what="publish version", by=by) as locked:
         if row_version not in (None, locked.row_version):
             raise ChangedMeanwhile(locked)
-        fresh = ProfileVersion.objects.with_parts().get(pk=locked.pk)
-        problems = checks.blocks(checks.check(fresh))
-        if problems:
-            raise NotPublishable(problems)
+        fresh = ProfileVersion.objects.with_parts().with_checks().get(pk=locked.pk)
+        findings = checks.what_waits(
+            checks.findings_of(fresh, today=timezone.localdate())
+        )
+        if findings:
+            raise NotPublishable(findings)
         published = ProfileVersion.Status.PUBLISHED
         for earlier in locked.profile.versions.filter(status=published):
             earlier.status = ProfileVersion.Status.SUPERSEDED

@@ -1,28 +1,28 @@
-"""What must hold, or should, before a version of a role profile is published.
+"""What the checks say of a role profile, stored or just read from a document.
 
-Each rule is a small function from a version, fetched `with_parts`, to the problems it
-finds. Rule ids are those an import uses for the same question.
+`findings_of` gives one list of what a version must have (structure, criteria,
+competencies), what `rules` find in its words, and what an import left open. Findings
+that were accepted are in it, and rules the charity switched off are not asked.
 """
 
-from . import competencies, criteria, review, structure
-from .problems import BLOCK, INFO, WARN, Problem
+from .decisions import switched_off_rules
+from .documents import findings_of_parsed
+from .findings import Told, findings_of
+from .problems import BLOCK, INFO, WARN, blocks
 
-__all__ = ["BLOCK", "INFO", "WARN", "Problem", "blocks", "check"]
-
-RULES = (
-    *structure.RULES,
-    *criteria.RULES,
-    *competencies.RULES,
-    *review.RULES,
-)
-
-
-def check(version):
-    """Every problem of a version, what blocks publishing first."""
-    problems = [problem for rule in RULES for problem in rule(version)]
-    order = [BLOCK, WARN, INFO]
-    return sorted(problems, key=lambda problem: order.index(problem.severity))
+__all__ = [
+    "BLOCK",
+    "INFO",
+    "WARN",
+    "Told",
+    "blocks",
+    "findings_of",
+    "findings_of_parsed",
+    "switched_off_rules",
+    "what_waits",
+]
 
 
-def blocks(problems):
-    return [problem for problem in problems if problem.severity == BLOCK]
+def what_waits(found):
+    """The findings for which publishing waits: neither mended nor accepted."""
+    return [finding for finding in found if finding.waits]

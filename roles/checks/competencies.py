@@ -2,34 +2,37 @@
 
 from roles.layout import indicators_by_level
 
-from .problems import BLOCK, Problem, place_of
+from .places import competency_place_of
+from .problems import must
+
+
+def named(version):
+    """Yield (place, row, name of the competency)."""
+    for number, row in enumerate(version.expectations.all(), start=1):
+        yield competency_place_of(row, number), row, row.competency.name
 
 
 def windows_are_set(version):
-    for row in version.expectations.all():
+    for place, row, name in named(version):
         if row.entry_level is None:
             message = "It is not known which three levels this role asks for."
-            name = row.competency.name
-            yield Problem("CM01", BLOCK, message, quote=name, href=place_of(row))
+            yield must("CM01", message, place, name)
 
 
 def levels_are_there(version):
-    for row in version.expectations.all():
+    for place, row, name in named(version):
         ladder = indicators_by_level(row.competency)
-        missing = [number for _, number in row.window if not ladder.get(number)]
-        if missing:
-            numbers = " and ".join(str(number) for number in missing)
-            message = f"The framework says nothing at level {numbers}."
-            name = row.competency.name
-            yield Problem("CM01", BLOCK, message, quote=name, href=place_of(row))
+        for _, number in row.window:
+            if not ladder.get(number):
+                message = f"The framework says nothing at level {number}."
+                yield must("CM04", message, f"{place}, level {number}", name)
 
 
 def competencies_are_of_the_framework(version):
-    for row in version.expectations.all():
+    for place, row, name in named(version):
         if row.competency.framework_id != version.framework_id:
             message = "This competency is not in the framework the profile uses."
-            name = row.competency.name
-            yield Problem("CM05", BLOCK, message, quote=name, href=place_of(row))
+            yield must("CM05", message, place, name)
 
 
 RULES = (windows_are_set, levels_are_there, competencies_are_of_the_framework)

@@ -1,75 +1,79 @@
-"""Whether the person specification can be answered and judged."""
+"""Whether the person specification can be judged, and where.
 
-import re
-from itertools import combinations
+How criteria are worded, how many there are and which say the same is for the rules.
+"""
 
+from roles import layout
 from roles.models.parts import AssessedAt
 
-from .problems import BLOCK, WARN, Problem, place, place_of
-
-# How alike two criteria are, as shared words over all their words, before one of them
-# looks superfluous; and how many a person can well answer. Both are our own figures.
-ALIKE = 0.8
-MOST_ESSENTIAL, MOST_DESIRABLE, MOST_ASKED = 12, 8, 8
+from .places import competency_place_of, criteria_places
+from .problems import WARN, Problem, must
 
 
 def requirements_are_clear(version):
-    for row in version.criteria.all():
+    for place, row in criteria_places(version):
         if row.requirement == row.Requirement.UNCLEAR:
             message = "Essential or desirable? The document did not say."
-            yield Problem("CR06", BLOCK, message, quote=row.text, href=place_of(row))
+            yield must("CR06", message, place, row.text)
 
 
 def criteria_have_text(version):
-    for row in version.criteria.all():
+    for place, row in criteria_places(version):
         if not row.text.strip():
-            yield Problem("CR04", BLOCK, "This criterion is empty.", href=place_of(row))
+            yield must("CR04", "This criterion is empty.", place)
 
 
-def criteria_differ(version):
-    """Compares the words of each two criteria: Jaccard similarity of their sets."""
-    worded = [(row, words(row.text)) for row in version.criteria.all()]
-    for (_, first), (row, second) in combinations(worded, 2):
-        if first and second and len(first & second) / len(first | second) >= ALIKE:
-            message = "This criterion says much the same as one before it."
-            yield Problem("CR04", WARN, message, quote=row.text, href=place_of(row))
+def everything_is_assessed(version):
+    for place, row in criteria_places(version):
+        if not row.stages:
+            message = "Nobody assesses this criterion at any stage."
+            yield Problem("CR08", WARN, message, place, row.text, TICK_A_STAGE)
+    for number, row in enumerate(version.expectations.all(), start=1):
+        if not row.stages:
+            message = "Nobody assesses this competency at any stage."
+            place = competency_place_of(row, number)
+            name = row.competency.name
+            yield Problem("CR08", WARN, message, place, name, TICK_A_STAGE)
 
 
-def words(text):
-    return set(re.findall(r"\w+", text.casefold()))
-
-
-def counts_are_modest(version):
-    rows = version.criteria.all()
-    counts = (
-        ("essential criteria", sum(r.requirement == "essential" for r in rows)),
-        ("desirable criteria", sum(r.requirement == "desirable" for r in rows)),
-        ("criteria asked at application", sum(map(is_asked, rows))),
-    )
-    limits = (MOST_ESSENTIAL, MOST_DESIRABLE, MOST_ASKED)
-    for (name, count), limit in zip(counts, limits, strict=True):
-        if count > limit:
-            message = f"{count} {name} are many: people answer {limit} or fewer well."
-            yield Problem("CR05", WARN, message, href=place(version, "criteria"))
+TICK_A_STAGE = "Tick a stage in the assessed-at plan, or take it out."
 
 
 def something_is_asked(version):
     if not version.criteria.all():
         return
     rows = [*version.criteria.all(), *version.expectations.all()]
-    if not any(map(is_asked, rows)):
+    if not any(row.assessed_at == AssessedAt.APPLICATION for row in rows):
         message = "Nothing is judged from the application: there is nothing to score."
-        yield Problem("CR08", WARN, message, href=place(version, "criteria"))
+        yield Problem("CR08", WARN, message, "person specification")
 
 
-def is_asked(row):
-    return row.assessed_at == AssessedAt.APPLICATION
+def either_or_groups_hold(version):
+    """A group needs two essentials that are weighed together, at the same stage."""
+    items = [item for item in criteria_places(version) if item[1].either_or_group]
+    groups = layout.collect(items, lambda item: item[1].either_or_group)
+    for name, items in groups:
+        place, first = items[0]
+        message = what_is_wrong([row for _, row in items])
+        if message:
+            yield Problem("AP01", WARN, f"“{name}”: {message}", place, first.text)
+
+
+def what_is_wrong(rows):
+    """What keeps these criteria from being an either-or group, or ""."""
+    if len(rows) < 2:
+        return "an either-or group needs two criteria or more."
+    if not all(row.is_essential for row in rows):
+        return "only essential criteria can stand in for each other."
+    if len({row.assessed_at for row in rows}) > 1:
+        return "its criteria are judged at different stages."
+    return ""
 
 
 RULES = (
     requirements_are_clear,
     criteria_have_text,
-    criteria_differ,
-    counts_are_modest,
+    everything_is_assessed,
     something_is_asked,
+    either_or_groups_hold,
 )

@@ -1,6 +1,6 @@
 """A document that was read, or a version that is stored, as the rules take it."""
 
-from roles import content, layout
+from roles import layout
 from roles.models import Vacancy
 
 from .rules import ProfileText
@@ -27,7 +27,7 @@ def text_of_document(parsed):
 
 
 def text_of_version(version):
-    """The `ProfileText` of a version fetched `with_parts`; one query more.
+    """The `ProfileText` of a version fetched `with_texts`; one query more if published.
 
     What an import could not place is no part of the version and is left out.
     """
@@ -36,13 +36,38 @@ def text_of_version(version):
 
 def version_as_dict(version):
     """What an import gives, and what only a stored version knows."""
+    issued = version.issued_on
     return {
-        **content.canonical(version),
-        "reference": version.profile.reference,
+        "title": version.title,
         "employer": version.employer.name,
+        "reference": version.profile.reference,
+        "issued": issued.strftime("%Y-%m") if issued else None,
+        "reporting_lines": [
+            {"label": row.label, "value": row.value}
+            for row in version.reporting_lines.all()
+        ],
+        "sections": [
+            {"heading": row.heading, "kind": row.kind, "text": row.text}
+            for row in layout.sections_in_order(version)
+        ],
+        "accountabilities": [
+            {"group": row.group, "text": row.text}
+            for row in version.accountabilities.all()
+        ],
+        "performance_measures": [r.text for r in version.performance_measures.all()],
+        "criteria": [criterion_as_dict(row) for row in version.criteria.all()],
         "competencies": [competency_as_dict(row) for row in version.expectations.all()],
         "dbs": {"level": version.dbs_level, "reason": version.dbs_reason},
         "vacancy": vacancy_facts(version),
+    }
+
+
+def criterion_as_dict(criterion):
+    return {
+        "category": criterion.category,
+        "requirement": criterion.requirement,
+        "text": criterion.text,
+        "assessed_at": " ".join(criterion.stages),
     }
 
 
@@ -65,7 +90,12 @@ def competency_as_dict(expectation):
 
 
 def vacancy_facts(version):
-    """What the newest vacancy of a version tells; None where it has none."""
+    """What the newest vacancy of a version tells; None where it has none.
+
+    Only what was published can be advertised, so a draft has none.
+    """
+    if version.is_open:
+        return None
     vacancies = version.vacancies.exclude(status=Vacancy.Status.WITHDRAWN)
     vacancy = vacancies.order_by("-opens_at", "-pk").first()
     if vacancy is None:

@@ -1,3 +1,4 @@
+from .checks import AcceptedFinding, SwitchedOffRule
 from .employers import Employer, HouseStatement, Service
 from .frameworks import Competency, Framework, Indicator, Level
 from .imports import Finding, ImportedDocument, UnplacedText
@@ -15,6 +16,7 @@ from .search import SearchText
 from .vacancies import Vacancy, VacancyEvent
 
 __all__ = [
+    "AcceptedFinding",
     "Accountability",
     "Competency",
     "CompetencyExpectation",
@@ -35,6 +37,7 @@ __all__ = [
     "Section",
     "Service",
     "StoredDocument",
+    "SwitchedOffRule",
     "UnplacedText",
     "Vacancy",
     "VacancyEvent",

@@ -10,6 +10,8 @@ from django.db.models.functions import Lower
 from roles.colours import contrast
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3
+# Who employs until a person says so, where an imported document did not.
+UNNAMED_EMPLOYER = "Employer not named"
 
 
 def validate_brand_colour(value):

@@ -179,6 +179,44 @@ class AssessedAt(models.TextChoices):
     CHECK = "check", "Check after an offer"
 
 
+class Assessed(models.Model):
+    """A row that is judged at stages of the selection.
+
+    `assessed_at` is the first of them: it decides where candidates are asked and where
+    the panel scores. `also_assessed_at` holds later ones, at which it is looked at
+    again. A row that nobody judges has neither.
+    """
+
+    also_assessed_at = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        # Whoever sets the first stage alone must not leave it among the later ones.
+        self.stages = self.stages
+        super().save(*args, **kwargs)
+
+    @property
+    def stages(self):
+        """Every stage at which it is judged, the first one first."""
+        return [self.assessed_at, *self.also_assessed_at] if self.assessed_at else []
+
+    @stages.setter
+    def stages(self, chosen):
+        ordered = [stage for stage in AssessedAt.values if stage in chosen]
+        self.assessed_at = ordered[0] if ordered else ""
+        self.also_assessed_at = ordered[1:]
+
+    @property
+    def stages_in_words(self):
+        """Such as "application and interview"; "" where nobody judges it."""
+        names = [AssessedAt(stage).label.lower() for stage in self.stages]
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 class CriterionQuerySet(PartQuerySet):
     def asked_at_application(self):
         """What a candidate gives evidence for, essential ones first."""
@@ -190,7 +228,7 @@ class CriterionQuerySet(PartQuerySet):
         )
 
 
-class Criterion(Part):
+class Criterion(Assessed, Part):
     """One line of the person specification."""
 
     class Requirement(models.TextChoices):
@@ -213,6 +251,7 @@ class Criterion(Part):
         "assessed at",
         max_length=12,
         choices=AssessedAt.choices,
+        blank=True,
         default=AssessedAt.APPLICATION,
     )
     accountabilities = models.ManyToManyField(
@@ -246,7 +285,7 @@ class Criterion(Part):
         return self.requirement == self.Requirement.ESSENTIAL
 
 
-class CompetencyExpectation(Part):
+class CompetencyExpectation(Assessed, Part):
     """A competency this role asks for, and where its window of three levels starts.
 
     Entry, Desired and Exceptional are never stored: they are the three levels from
@@ -264,6 +303,7 @@ class CompetencyExpectation(Part):
         "assessed at",
         max_length=12,
         choices=AssessedAt.choices,
+        blank=True,
         default=AssessedAt.INTERVIEW,
     )
     # What an import read but could not place on the ladder because its level number

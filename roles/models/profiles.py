@@ -5,7 +5,7 @@ import uuid
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 
 
@@ -181,6 +181,10 @@ class ProfileVersionQuerySet(models.QuerySet):
 
     def with_parts(self):
         """Prefetch everything a reader of the whole profile sees; constant queries."""
+        return self.with_texts().prefetch_related("criteria__accountabilities")
+
+    def with_texts(self):
+        """Prefetch every row, but not how they are linked with each other."""
         return self.select_related(
             "profile__employer", "profile__service", "framework"
         ).prefetch_related(
@@ -189,9 +193,22 @@ class ProfileVersionQuerySet(models.QuerySet):
             ordered("accountabilities"),
             ordered("performance_measures"),
             ordered("criteria"),
-            "criteria__accountabilities",
             ordered("expectations"),
             "expectations__competency__levels__indicators",
+        )
+
+    def with_checks(self):
+        """Fetch what an import left open, beside the rows, for `checks.findings_of`."""
+        unplaced = ProfileVersion._meta.get_field("unplaced").related_model
+        count = (
+            unplaced.objects.filter(version=models.OuterRef("pk"))
+            .order_by()
+            .values("version")
+            .annotate(count=models.Count("pk"))
+            .values("count")
+        )
+        return self.prefetch_related(ordered("findings")).annotate(
+            unplaced_count=Coalesce(models.Subquery(count), 0)
         )
 
 

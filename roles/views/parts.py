@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
@@ -15,6 +16,7 @@ from accounts.permissions import require
 from roles import permissions
 from roles.actions import parts as actions
 from roles.actions import review
+from roles.checks import findings_of
 from roles.editor import blocks_of
 from roles.forms.parts import FORMS, ColumnsForm, CriteriaForm, SplitForm
 from roles.part_kinds import BY_SLUG
@@ -25,15 +27,16 @@ from .profiles import draft_or_404
 def edit_version(request, pk):
     versions = permissions.versions_of(request.user)
     version = get_object_or_404(
-        versions.with_parts()
+        versions.with_texts()
+        .with_checks()
         .with_removed()
         .select_related("source")
         .defer("source__text"),
         pk=pk,
     )
     require(permissions.can_edit_version(request.user, version))
-    findings = list(version.findings.order_by("position", "pk"))
-    open_findings = [finding for finding in findings if not finding.settled_at]
+    found = findings_of(version, today=timezone.localdate())
+    open_findings = [finding for finding in found if finding.is_open]
     blocks, elsewhere = blocks_of(version, open_findings)
     context = {
         "version": version,
@@ -41,7 +44,8 @@ def edit_version(request, pk):
         "blocks": blocks,
         "elsewhere": elsewhere,
         "open_findings": open_findings,
-        "settled_findings": [f for f in findings if f.settled_at],
+        "settled_findings": [f for f in version.findings.all() if f.settled_at],
+        "accepted_findings": [f for f in found if not f.is_open],
         "unplaced": version.unplaced.order_by("position", "pk"),
         "unclear": sum(c.requirement == "unclear" for c in version.criteria.all()),
     }
@@ -261,6 +265,9 @@ def number_columns(request, pk, part_pk):
 def settle_finding(request, pk, finding_pk):
     version = draft_or_404(request, pk)
     finding = get_object_or_404(version.findings, pk=finding_pk)
+    if finding.severity == finding.Severity.BLOCK:
+        messages.error(request, "Mend it, or accept it with a reason.")
+        return redirect("roles:check_version", version.pk)
     review.settle_finding(finding=finding, by=request.user)
     return back_to(version, slugify(request.GET.get("at", "")) or "findings")
 

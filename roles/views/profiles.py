@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
@@ -99,17 +100,17 @@ def draft_or_404(request, pk):
 
 def publish_version(request, pk):
     versions = permissions.versions_of(request.user)
-    version = get_object_or_404(versions.with_parts(), pk=pk)
+    version = get_object_or_404(versions.with_texts().with_checks(), pk=pk)
     require(permissions.can_publish_version(request.user, version))
     if request.method == "POST" and publish(request, version):
         messages.success(request, f"{version} has been published.")
         return redirect("roles:show_profile", version.profile_id)
-    problems = checks.check(version)
-    blocks = checks.blocks(problems)
+    found = checks.findings_of(version, today=timezone.localdate())
     context = {
         "version": version,
-        "blocks": blocks,
-        "warnings": [problem for problem in problems if problem not in blocks],
+        "waiting": checks.what_waits(found),
+        "others": [item for item in found if item.is_open and not item.waits],
+        "accepted": [item for item in found if not item.is_open],
     }
     return render(request, "roles/publish_version.html", context)
 

@@ -10,20 +10,6 @@ from tests.builders import make_full_version, make_hr_officer
 DOCUMENTS = Path(__file__).parent / "importing/documents"
 
 
-def make_publishable(**fields):
-    """A draft that passes every check, without even a warning."""
-    version = make_full_version(published=False, **fields)
-    version.dbs_reason = "Works alone with adults who are unwell."
-    version.save()
-    ReportingLine.objects.create(
-        version=version, label="Line manager", value="Team leader"
-    )
-    for number, criterion in enumerate(version.criteria.all()):
-        criterion.text = ["Listening", "Planning", "Writing", "Driving"][number % 4]
-        criterion.save()
-    return version
-
-
 # What one sees of the first five levels, each in words of its own.
 CALM = (
     "Says when a day is too much.",
@@ -34,14 +20,19 @@ CALM = (
 )
 
 
-def make_blameless(**fields):
-    """A draft in which neither publishing nor a rule finds anything that blocks.
-
-    With a vacancy, which gives pay and hours, nothing at all is found.
-    """
-    version = make_publishable(**fields)
+def make_publishable(**fields):
+    """A draft of which the checks only say that pay and hours are for the vacancy."""
+    version = make_full_version(published=False, **fields)
+    version.dbs_reason = "Works alone with adults who are unwell."
+    version.save()
+    ReportingLine.objects.create(
+        version=version, label="Line manager", value="Team leader"
+    )
     text = "Safeguarding is everybody's work here."
-    version.sections.create(heading="Safeguarding", text=text)
+    version.sections.create(heading="Safeguarding", text=text, position=1)
+    for number, criterion in enumerate(version.criteria.all()):
+        criterion.text = ["Listening", "Planning", "Writing", "Driving"][number % 4]
+        criterion.save()
     for number, words in enumerate(CALM, start=1):
         Indicator.objects.filter(level__number=number).update(text=words)
     return version

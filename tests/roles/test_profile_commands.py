@@ -6,9 +6,9 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
 from roles.models import Employer, Framework, ProfileVersion, RoleProfile
-from tests.builders import make_framework, make_vacancy
+from tests.builders import make_framework, make_vacancy, mark_published
 
-from .builders import DOCUMENTS, make_blameless, make_finding, make_publishable
+from .builders import DOCUMENTS, make_finding, make_publishable
 
 PEER_WORKER = str(DOCUMENTS / "peer-worker.txt")
 
@@ -168,6 +168,7 @@ def test_check_profile_adds_the_rules_to_what_the_import_found(capsys, name):
     assert (status, err) == (int(any(f["severity"] == "block" for f in findings)), "")
 
 
+@pytest.mark.django_db
 def test_check_profile_tells_the_same_once_and_knows_its_line(capsys, tmp_path):
     path = tmp_path / "profile.txt"
     path.write_text(
@@ -190,7 +191,7 @@ def test_check_profile_tells_the_same_once_and_knows_its_line(capsys, tmp_path):
 
 @pytest.mark.django_db
 def test_check_profile_prints_what_is_wrong_with_a_profile(capsys):
-    version = make_blameless()
+    version = make_publishable()
     make_finding(version=version, severity="warn", line=12)
     reference = version.profile.reference
 
@@ -208,32 +209,33 @@ def test_check_profile_prints_what_is_wrong_with_a_profile(capsys):
 
 @pytest.mark.django_db
 def test_check_profile_reads_the_rules_over_what_is_stored(capsys):
-    version = make_blameless()
+    version = make_publishable()
     criterion = version.criteria.first()
     criterion.text = "Able to help handicapped people"
     criterion.save()
     reference = version.profile.reference
 
     _, alone, _ = run(capsys, "check_profile", reference, "--json")
+    mark_published(version)
     make_vacancy(version=version)
     _, advertised, _ = run(capsys, "check_profile", reference, "--json")
 
     without, with_vacancy = json.loads(alone), json.loads(advertised)
     assert "handicapped" in [f["quote"] for f in without]
     facts = [f for f in without if f not in with_vacancy]
-    assert [(f["rule"], f["severity"]) for f in facts] == [("ST01", "warn")]
+    assert [(f["rule"], f["severity"]) for f in facts] == [("ST01", "info")]
 
 
 @pytest.mark.django_db
 def test_check_profile_tells_once_what_import_and_rules_both_know(capsys):
-    version = make_blameless()
+    version = make_publishable()
     ProfileVersion.objects.update(issued_on=None)
     make_finding(version=version, severity="warn", rule="ST02", message="No date.")
 
     _, out, _ = run(capsys, "check_profile", version.profile.reference, "--json")
 
     dates = [f["message"] for f in json.loads(out) if f["rule"] == "ST02"]
-    assert dates == ["No date."]
+    assert dates == ["The profile bears no date."]
 
 
 @pytest.mark.django_db

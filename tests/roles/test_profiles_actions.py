@@ -93,7 +93,7 @@ def test_publish_refuses_what_the_checks_block():
     with pytest.raises(profiles.NotPublishable) as refusal:
         profiles.publish(version=version, by=make_hr_officer())
 
-    assert [problem.rule for problem in refusal.value.problems] == ["CM04"]
+    assert [finding.rule for finding in refusal.value.findings] == ["CM04"]
     version.refresh_from_db()
     assert version.status == ProfileVersion.Status.DRAFT
 

@@ -29,6 +29,7 @@ from .working_pattern import ST05
 from .years import EQ02
 
 __all__ = [
+    "BY_ID",
     "RULES",
     "Finding",
     "ProfileText",
@@ -45,6 +46,7 @@ RULES = (
     *(ST01, ST02, ST03, ST04, ST05, ST06, ST07, ST08),
     *(PL01, PL02, PL03),
 )
+BY_ID = {rule.id: rule for rule in RULES}
 
 
 def check_profile_text(profile, *, today, off=()):

@@ -4,26 +4,24 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from roles import checks
 from roles.actions.imports import read_profile
-from roles.checks.rules import check_profile_text
-from roles.checks.rules.wording import clipped, squeezed
-from roles.checks.texts import text_of_document, text_of_version
+from roles.checks.documents import each_once
 from roles.models import ProfileVersion
 
-from .import_profile import finding_as_dict, line_about, read_document
+from .import_profile import line_about, read_document
 
 KEYS = ("rule", "severity", "message", "quote", "line")
-# Publishing asks these itself, in words about the row to mend.
-ASKED_BY_PUBLISHING = {("ST01", "DBS check"), ("ST01", "reporting lines")}
 
 
 class Command(BaseCommand):
     help = (
-        "Prints the findings of FILE (.docx, .pdf, .txt), or of the latest version of "
-        "the role profile with this REFERENCE. Exit status: 0 nothing blocks, 1 "
+        "Prints the findings of FILE (.docx, .pdf, .txt, .json), or of the latest "
+        "version of the role profile with this REFERENCE; those accepted with a reason "
+        "and rules switched off are left out. Exit status: 0 nothing blocks, 1 "
         "something does, 2 could not read."
     )
 
@@ -32,94 +30,49 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print a JSON array")
 
     def handle(self, *args, subject, **options):
-        findings = in_order(each_once(findings_in(subject)))
+        found = findings_in(subject)
+        findings = [{key: getattr(item, key) for key in KEYS} for item in found]
         if options["json"]:
             self.stdout.write(json.dumps(findings, ensure_ascii=False, indent=2))
         else:
             self.stdout.writelines(f"{line_about(f)}\n" for f in findings)
             number = len(findings)
             self.stdout.write(f"{number} finding{'' if number == 1 else 's'}.")
-        if any(finding["severity"] == checks.BLOCK for finding in findings):
+        if any(item.severity == checks.BLOCK for item in found):
             raise SystemExit(1)
 
 
 def findings_in(subject):
-    """Findings as dicts: of a file if there is one of this name, else of a profile."""
+    """Findings of a file if there is one of this name, else of a profile."""
     if Path(subject).suffix or Path(subject).exists():
         return findings_in_file(subject)
     return findings_in_version(latest_version(subject))
 
 
 def findings_in_file(path):
-    """What the import knows, then what the rules add to it."""
     document = read_document(path)
-    parsed = read_profile(document)
-    notes = [note.as_dict() for note in parsed.findings]
-    found = check_profile_text(text_of_document(parsed), today=timezone.localdate())
-    added = [as_dict(finding) for finding in found]
-    lines = [squeezed(line).lower() for line in document.text.split("\n")]
-    for finding in added:
-        finding["line"] = line_of(finding, lines)
-    return notes + [finding for finding in added if not is_told(finding, notes)]
+    return checks.findings_of_parsed(
+        read_profile(document), text=document.text, off=switched_off()
+    )
 
 
-def line_of(finding, lines):
-    """The line a quote begins on: a section only knows the line of its heading."""
-    opening = " ".join(finding["quote"].lower().split()[:4])
-    if finding["line"] is None or not opening:
-        return finding["line"]
-    start = finding["line"] - 1
-    following = (at for at, line in enumerate(lines[start:], 1) if opening in line)
-    return start + next(following, 1)
-
-
-def is_told(finding, others):
-    """Whether others say in other words what a rule says without a quote.
-
-    ST01 asks several things, so there the words decide.
-    """
-    if finding["quote"] or finding["rule"] == "ST01":
-        return False
-    same = ("rule", "severity", "line")
-    return any(all(other[key] == finding[key] for key in same) for other in others)
+def switched_off():
+    """The rules that are off; none where no database is: checking a file needs none."""
+    try:
+        return checks.switched_off_rules()
+    except DatabaseError:
+        return frozenset()
 
 
 def findings_in_version(version):
-    """What the import left open, what publishing asks, and what the rules add."""
-    open_ones = version.findings.filter(settled_at=None).order_by("position", "pk")
-    told = [finding_as_dict(finding) for finding in open_ones]
-    told += [problem.as_dict() for problem in checks.check(version)]
-    found = check_profile_text(text_of_version(version), today=timezone.localdate())
-    added = [
-        as_dict(finding)
-        for finding in found
-        if (finding.rule, finding.place) not in ASKED_BY_PUBLISHING
-    ]
-    return told + [finding for finding in added if not is_told(finding, told)]
-
-
-def as_dict(finding):
-    return {key: getattr(finding, key) for key in KEYS}
-
-
-def each_once(findings):
-    """The first finding of each rule on each quote; without a quote, by its message."""
-    first = {}
-    for finding in findings:
-        about = clipped(squeezed(finding["quote"])).lower() or finding["message"]
-        first.setdefault((finding["rule"], about), finding)
-    return list(first.values())
-
-
-def in_order(findings):
-    """What blocks before what warns before what informs."""
-    order = [checks.BLOCK, checks.WARN, checks.INFO]
-    return sorted(findings, key=lambda finding: order.index(finding["severity"]))
+    """What is open, each matter once: a page shows every place of it."""
+    found = checks.findings_of(version, today=timezone.localdate())
+    return each_once([item for item in found if item.is_open])
 
 
 def latest_version(reference):
     """The newest version of a profile, whole; CommandError 2 when there is none."""
-    versions = ProfileVersion.objects.with_parts().order_by("-number")
+    versions = ProfileVersion.objects.with_texts().with_checks().order_by("-number")
     version = versions.filter(profile__reference__iexact=reference).first()
     if version is None:
         message = (

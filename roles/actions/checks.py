@@ -1,0 +1,104 @@
+"""Deciding about the checks: accepting a finding, switching a rule off."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.actions import record
+from roles import checks
+from roles.checks.rules import BY_ID
+from roles.models import AcceptedFinding, ProfileVersion, SwitchedOffRule
+
+from .drafts import changing
+
+
+class NotAcceptable(ValidationError):
+    """The finding is not there any more, or is one that must be mended."""
+
+
+def accept_finding(*, version, digest, reason, by):
+    """Let a finding stay in a draft for a reason, and return what was kept.
+
+    Raises NotAcceptable when the draft, as stored now, has no such finding or has it as
+    one without which a profile means nothing. A second acceptance gives a new reason.
+    """
+    facts = {}
+    with changing(version, what="accept finding", by=by, new=facts) as locked:
+        fresh = ProfileVersion.objects.with_texts().with_checks().get(pk=locked.pk)
+        finding = find(fresh, digest)
+        accepted, _ = AcceptedFinding.objects.update_or_create(
+            version=locked,
+            digest=digest,
+            defaults={
+                "rule": finding.rule,
+                "place": finding.place,
+                "message": finding.message,
+                "quote": finding.quote,
+                "reason": reason,
+                "accepted_by": by,
+                "accepted_at": timezone.now(),
+                "is_carried_over": False,
+            },
+        )
+        facts |= {"rule": finding.rule, "accepted": str(accepted.pk)}
+    return accepted
+
+
+def find(version, digest):
+    """The finding a person saw; NotAcceptable if it went or may not stay."""
+    found = checks.findings_of(version, today=timezone.localdate())
+    finding = next((item for item in found if item.digest == digest), None)
+    if finding is None:
+        raise NotAcceptable(
+            "The passage has changed since you opened this page. Look at it again."
+        )
+    if finding.must_be_mended:
+        raise NotAcceptable("This must be mended: without it the profile is no use.")
+    return finding
+
+
+def take_back(*, accepted, by):
+    """Ask a finding again that had been accepted in a draft."""
+    facts = {"rule": accepted.rule, "accepted": str(accepted.pk)}
+    with changing(accepted.version, what="take back acceptance", by=by, new=facts):
+        accepted.delete()
+
+
+def carry_over(source, draft):
+    """Bring what was accepted in a version into a draft made from it.
+
+    Who accepted it, when and why stays; a passage that changes is asked again.
+    """
+    AcceptedFinding.objects.bulk_create(
+        AcceptedFinding(
+            version=draft,
+            rule=row.rule,
+            digest=row.digest,
+            place=row.place,
+            message=row.message,
+            quote=row.quote,
+            reason=row.reason,
+            accepted_by_id=row.accepted_by_id,
+            accepted_at=row.accepted_at,
+            is_carried_over=True,
+        )
+        for row in source.accepted_findings.all()
+    )
+
+
+@transaction.atomic
+def switch_off(*, rule, reason, by):
+    """Stop asking a rule in the whole charity; ValidationError if it is off already."""
+    switched = SwitchedOffRule(rule=BY_ID[rule].id, reason=reason, switched_off_by=by)
+    switched.validate_constraints()
+    switched.save()
+    record(action="switch rule off", subject=switched, by=by, new={"rule": rule})
+    return switched
+
+
+@transaction.atomic
+def switch_on(*, switched, by):
+    """Ask a rule again."""
+    facts = {"rule": switched.rule}
+    record(action="switch rule on", subject=switched, by=by, old=facts)
+    switched.delete()

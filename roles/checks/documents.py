@@ -1,0 +1,66 @@
+"""What the checks say of a document that was read and is not stored yet."""
+
+from dataclasses import replace
+
+from django.utils import timezone
+
+from .decisions import switched_off_rules
+from .problems import SEVERITIES
+from .rules import Finding, check_profile_text
+from .rules.wording import clipped, squeezed
+from .texts import text_of_document
+
+
+def findings_of_parsed(parsed, *, text="", today=None, off=None):
+    """Findings in a `ParsedProfile`: what its reading gave, then what the rules add.
+
+    Sorted by severity, each told once. `text` is the document's own, to find the lines
+    of what the rules quote. `off` are ids of rules that are not asked; where it is not
+    given, those the charity has switched off.
+    """
+    off = switched_off_rules() if off is None else off
+    notes = [
+        Finding(note.rule, note.severity, note.message, note.quote, line=note.line)
+        for note in parsed.findings
+        if note.rule not in off
+    ]
+    profile = text_of_document(parsed)
+    lines = [squeezed(line).lower() for line in text.split("\n")] if text else []
+    added = [
+        at_its_line(finding, lines)
+        for finding in check_profile_text(
+            profile, today=today or timezone.localdate(), off=off
+        )
+    ]
+    found = notes + [item for item in added if not is_told(item, notes)]
+    return sorted(each_once(found), key=lambda item: SEVERITIES.index(item.severity))
+
+
+def at_its_line(finding, lines):
+    """The line a quote begins on: a section only knows the line of its heading."""
+    opening = " ".join(finding.quote.lower().split()[:4])
+    if finding.line is None or not opening:
+        return finding
+    start = finding.line - 1
+    following = (at for at, line in enumerate(lines[start:], 1) if opening in line)
+    return replace(finding, line=start + next(following, 1))
+
+
+def is_told(finding, notes):
+    """Whether the reading said in other words what a rule says without a quote.
+
+    ST01 asks several things, so there the words decide.
+    """
+    if finding.quote or finding.rule == "ST01":
+        return False
+    facts = (finding.rule, finding.severity, finding.line)
+    return any((note.rule, note.severity, note.line) == facts for note in notes)
+
+
+def each_once(found):
+    """The first finding of each rule on each quote; without a quote, by its message."""
+    first = {}
+    for item in found:
+        about = clipped(squeezed(item.quote)).lower() or item.message
+        first.setdefault((item.rule, about), item)
+    return list(first.values())

@@ -1,0 +1,162 @@
+"""Where the rules' places are: each row by the name the rules give it, and its address.
+
+Everything here reads what `ProfileVersion.objects.with_parts()` fetched.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from roles import layout
+from roles.part_kinds import kind_of
+
+from .rules.profile import (
+    competency_place,
+    criterion_place,
+    reporting_place,
+    section_place,
+)
+from .rules.wording import short
+
+# Which kind of row a rule of an import speaks of, by its id or the first letters of it.
+MATCHING = ("IM23", "IM24", "IM25", "IM26", "IM27")  # see `roles.ladders.matching`
+SPEAKS_OF = {
+    "CR": "criteria",
+    "CM": "competencies",
+    **dict.fromkeys(MATCHING, "competencies"),
+}
+ELSEWHERE = {"criteria": "person specification", "competencies": "competencies"}
+# Fewer letters than this say too little to tell a row by.
+TELLING = 20
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Place:
+    """`anchor` is its id in the draft editor; `href` leads to where it is mended."""
+
+    name: str
+    anchor: str
+    href: str
+
+
+class Places:
+    """The places of one version, in the order of the profile."""
+
+    def __init__(self, version):
+        self.version = version
+        self.by_name = {}
+        details = reverse("roles:edit_details", args=[version.pk])
+        for name in ("title", "employer", "cover", "DBS check"):
+            self.by_name[name] = Place(name, "details", details)
+        self.rows = list(rows_of(version))
+        self.add("reporting lines", "reporting-lines")
+        for name in ("purpose", "sections", "purpose, context and duties"):
+            self.add(name, "sections")
+        self.add("accountabilities", "accountabilities")
+        for name, row in self.rows:
+            self.add(name, anchor_of(row))
+        self.add("person specification", "criteria")
+        self.add("competencies", "competencies")
+        self.add("unplaced text", "unplaced")
+        self.ranks = {name: rank for rank, name in enumerate(self.by_name)}
+
+    def add(self, name, anchor):
+        edit = reverse("roles:edit_version", args=[self.version.pk])
+        self.by_name.setdefault(name, Place(name, anchor, f"{edit}#{anchor}"))
+
+    def find(self, name):
+        """The `Place` of this name; a level stands in its competency's row."""
+        while name not in self.by_name and ", " in name:
+            name = name.rpartition(", ")[0]
+        return self.by_name.get(name, Place(name, "", ""))
+
+    def of_stored(self, imported):
+        """The address of an import's finding itself, which stands beside its place."""
+        edit = reverse("roles:edit_version", args=[self.version.pk])
+        return f"{edit}#finding-{imported.pk}" if imported else ""
+
+    def rank(self, name):
+        """Where in the profile it comes; what it has no row for comes last."""
+        return self.ranks.get(self.find(name).name, len(self.ranks))
+
+    @cached_property
+    def texts(self):
+        """(place, kind of row, everything the row says in plain letters)."""
+        return [
+            (name, kind_of(row).slug, simple(words_of(row)))
+            for name, row in self.rows
+            if not name.startswith("accountabilities under")
+        ]
+
+    def of_import(self, finding):
+        """The name of the place an import's finding speaks of; "" where unknown.
+
+        It is the row that holds the quote, or that the quote holds.
+        """
+        quote = simple(finding.quote)
+        wanted = SPEAKS_OF.get(finding.rule) or SPEAKS_OF.get(finding.rule[:2])
+        if not quote or (wanted is None and len(quote) < TELLING):
+            return ELSEWHERE.get(wanted, "")
+        for name, slug, text in self.texts:
+            is_wanted = wanted in (None, slug)
+            is_around = len(text) >= TELLING and text in quote
+            if is_wanted and (quote in text or is_around):
+                return name
+        return ELSEWHERE.get(wanted, "")
+
+
+def simple(text):
+    """A text as it is compared: only its words and the order of these."""
+    return " ".join(WORD.findall(text.casefold()))
+
+
+def anchor_of(row):
+    return f"part-{row.pk}"
+
+
+def words_of(part):
+    """Everything a row says, in one string."""
+    if hasattr(part, "competency"):
+        ladder = layout.indicators_by_level(part.competency)
+        texts = [text for level in ladder.values() for text in level]
+        loose = [t for column in part.unnumbered_columns for t in column["indicators"]]
+        own = [part.competency.name, part.competency.relevance]
+        return " ".join([*own, *texts, *loose])
+    names = ("heading", "label", "group", "value", "text")
+    return " ".join(str(getattr(part, name, "")) for name in names)
+
+
+def rows_of(version):
+    """Yield (place, row) for every row, named as `ProfileText` names it."""
+    for row in version.reporting_lines.all():
+        yield reporting_place({"label": row.label}), row
+    for row in layout.sections_in_order(version):
+        yield section_place_of(row), row
+    for number, row in enumerate(version.accountabilities.all(), start=1):
+        yield f"accountabilities under {row.group}", row
+        yield f"accountability {number}", row
+    for number, row in enumerate(version.performance_measures.all(), start=1):
+        yield f"performance measure {number}", row
+    yield from criteria_places(version)
+    for number, row in enumerate(version.expectations.all(), start=1):
+        yield competency_place_of(row, number), row
+
+
+def section_place_of(section):
+    return section_place({"heading": section.heading, "kind": section.kind})
+
+
+def criteria_places(version):
+    """Yield (place, criterion); criteria are counted within their category."""
+    counts = {}
+    for row in version.criteria.all():
+        category = short(row.category)
+        counts[category] = counts.get(category, 0) + 1
+        yield criterion_place(category, counts[category]), row
+
+
+def competency_place_of(expectation, number):
+    return competency_place({"name": expectation.competency.name}, number)

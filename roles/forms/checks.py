@@ -1,0 +1,42 @@
+"""Reasons for what people decide about the checks."""
+
+from django import forms
+
+LONGEST = 500
+
+
+class ReasonForm(forms.Form):
+    """Why a finding may stay, or why a rule is not asked."""
+
+    reason = forms.CharField(
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={
+            "max_length": f"The reason must be {LONGEST} characters or fewer"
+        },
+    )
+
+    def __init__(self, *args, label, required, help_text="", **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["reason"]
+        field.label, field.help_text = label, help_text
+        field.error_messages["required"] = required
+
+
+def acceptance_form(data, earlier):
+    """`earlier` is the decision on an earlier wording: its reason may hold still."""
+    return ReasonForm(
+        data,
+        label="Why may it stay?",
+        required="Enter why it may stay",
+        help_text="Who decided it, and on what ground. Name no person's health.",
+        initial={"reason": earlier.reason} if earlier else None,
+    )
+
+
+def switch_form(data):
+    return ReasonForm(
+        data,
+        label="Why does the charity not ask this?",
+        required="Enter why the rule is switched off",
+    )
