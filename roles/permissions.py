@@ -110,12 +110,42 @@ def frameworks_of(user):
     return Framework.objects.none()
 
 
+def can_create_framework(user):
+    return user.is_hr
+
+
 def can_edit_framework(user, framework):
     return user.is_hr and framework.is_draft
 
 
+def can_rename_framework(user, framework):
+    """The name is not what a version says: it changes for all of them at once."""
+    return user.is_hr
+
+
 def can_publish_framework(user, framework):
     return can_edit_framework(user, framework)
+
+
+def can_discard_framework(user, framework):
+    return can_edit_framework(user, framework)
+
+
+def can_revise_framework(user, framework):
+    """Start the next version; where it is drafted already, that draft is gone on with.
+
+    Only from the version in force.
+    """
+    return user.is_hr and framework.status == Framework.Status.PUBLISHED
+
+
+def can_migrate_profiles(user, framework):
+    """Bring role profiles onto this version of a framework: the one in force."""
+    return user.is_hr and framework.status == Framework.Status.PUBLISHED
+
+
+def can_see_framework_uses(user, framework):
+    return reads_everything(user)
 
 
 # Vacancies

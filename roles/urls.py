@@ -2,7 +2,9 @@ from django.urls import include, path
 
 from .views import (
     checks,
+    competencies,
     documents,
+    framework_changes,
     frameworks,
     imports,
     library,
@@ -95,17 +97,26 @@ check_urls = [
 ]
 
 framework_urls = [
-    path("frameworks/", frameworks.list_frameworks, name="list_frameworks"),
-    path("frameworks/<uuid:pk>/", frameworks.show_framework, name="show_framework"),
+    path("", frameworks.show_framework, name="show_framework"),
+    path("rename/", frameworks.rename_framework, name="rename_framework"),
+    path("revise/", frameworks.revise_framework, name="revise_framework"),
+    path("publish/", frameworks.publish_framework, name="publish_framework"),
+    path("discard/", frameworks.discard_framework, name="discard_framework"),
+    path("uses/", framework_changes.list_framework_uses, name="list_framework_uses"),
+    path("migrate/", framework_changes.migrate_framework, name="migrate_framework"),
+    path("competencies/add/", competencies.add_competency, name="add_competency"),
     path(
-        "frameworks/<uuid:pk>/publish/",
-        frameworks.publish_framework,
-        name="publish_framework",
-    ),
-    path(
-        "frameworks/<uuid:pk>/competencies/<uuid:competency_pk>/edit/",
-        frameworks.edit_competency,
-        name="edit_competency",
+        "competencies/<uuid:competency_pk>/",
+        include(
+            [
+                path("edit/", competencies.edit_competency, name="edit_competency"),
+                path("move/", competencies.move_competency, name="move_competency"),
+                path("order/", competencies.order_indicators, name="order_indicators"),
+                path(
+                    "remove/", competencies.remove_competency, name="remove_competency"
+                ),
+            ]
+        ),
     ),
 ]
 
@@ -157,5 +168,12 @@ urlpatterns = [
     *profile_urls,
     *check_urls,
     path("profiles/versions/<uuid:pk>/", include(version_urls)),
-    *framework_urls,
+    path("frameworks/", frameworks.list_frameworks, name="list_frameworks"),
+    path("frameworks/new/", frameworks.create_framework, name="create_framework"),
+    path(
+        "frameworks/compare/",
+        framework_changes.compare_frameworks,
+        name="compare_frameworks",
+    ),
+    path("frameworks/<uuid:pk>/", include(framework_urls)),
 ]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import count
 
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Duty, User
@@ -94,15 +95,19 @@ def make_competency(*, framework=None, levels=(1, 2, 3, 4, 5), **fields):
     number = next(numbers)
     fields.setdefault("name", f"Competency {number}")
     fields.setdefault("relevance", "People get further when we do this well.")
-    competency = Competency.objects.create(
-        framework=framework or make_framework(), **fields
-    )
+    competency = Competency(framework=framework or make_framework(), **fields)
+    put(competency)
     for level_number in levels:
-        level = Level.objects.create(competency=competency, number=level_number)
-        Indicator.objects.create(
-            level=level, text=f"{competency.name} as seen at level {level_number}."
-        )
+        level = put(Level(competency=competency, number=level_number))
+        text = f"{competency.name} as seen at level {level_number}."
+        put(Indicator(level=level, text=text))
     return competency
+
+
+def put(row):
+    """Save a row into a framework that may be published, as if it had been before."""
+    QuerySet(type(row)).bulk_create([row])
+    return row
 
 
 def make_profile(**fields):

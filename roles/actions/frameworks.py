@@ -1,33 +1,109 @@
-"""Competency frameworks: publishing, new versions, and growing a draft."""
+"""The life of a competency framework: made, published, followed by a next version."""
 
+import hashlib
+import json
 import re
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import record
 from roles.checks import blocks
 from roles.checks.frameworks import check_framework
-from roles.models import Competency, Framework, Indicator, Level
-from roles.models.frameworks import HIGHEST_LEVEL, LOWEST_LEVEL
+from roles.layout import indicators_by_level
+from roles.lineage import same_competencies
+from roles.models import (
+    Competency,
+    Employer,
+    Framework,
+    Indicator,
+    Level,
+    ProfileVersion,
+)
 from roles.models.vacancies import MoveNotAllowed
+
+from .drafts import ChangedMeanwhile, require_same
+
+
+class StillInUse(ValidationError):
+    """Role profiles lean on it, so it has to stay: `versions` of them."""
+
+    def __init__(self, versions):
+        super().__init__("Role profiles lean on it.")
+        self.versions = versions
+
+
+def ladder_stamp(*competencies):
+    """A short digest of all that these say, to notice that one has changed.
+
+    Their levels and indicators are prefetched.
+    """
+    words = [[c.name, c.relevance, indicators_by_level(c)] for c in competencies]
+    return hashlib.sha256(json.dumps(words).encode()).hexdigest()[:16]
 
 
 @transaction.atomic
-def publish(*, framework, by):
+def create(*, employer, name, by, source=None):
+    """Start a framework's first version, empty or with all that `source` says.
+
+    Raises ValidationError when the employer has a framework of this name.
+    """
+    # The employer's row is locked: two people must not take one name at once.
+    Employer.objects.select_for_update().get(pk=employer.pk)
+    require_free_name(employer, name)
+    framework = Framework.objects.create(employer=employer, name=name)
+    if source:
+        copy_competencies(source, framework)
+    old = str(source.pk) if source else None
+    record(action="create framework", subject=framework, by=by, old=old)
+    return framework
+
+
+def require_free_name(employer, name, *, besides=None):
+    """Raise ValidationError if a framework other than `besides` is called this."""
+    others = Framework.objects.filter(employer=employer, name__iexact=name)
+    if besides is not None:
+        others = others.exclude(name=besides.name)
+    if others.exists():
+        message = f"{employer} has a framework of this name already"
+        raise ValidationError({"name": message})
+
+
+@transaction.atomic
+def rename(*, framework, name, seen, by):
+    """Give every version of a framework another name.
+
+    Raises ChangedMeanwhile unless `seen` is the stamp of what is stored, and
+    ValidationError when another framework of the employer has this name.
+    """
+    employer = Employer.objects.select_for_update().get(pk=framework.employer_id)
+    stored = Framework.objects.select_for_update().get(pk=framework.pk)
+    require_same(stored, seen)
+    require_free_name(employer, name, besides=stored)
+    versions = Framework.objects.versions_of(stored).update(name=name)
+    record(
+        action="rename framework", subject=framework, by=by, new={"versions": versions}
+    )
+
+
+@transaction.atomic
+def publish(*, framework, by, seen=None):
     """Put a draft framework in force, in place of the version before it.
 
-    Raises MoveNotAllowed unless it is a draft in which no check blocks.
+    Raises MoveNotAllowed unless it is a draft in which no check blocks, and
+    ChangedMeanwhile when `seen`, the stamp of what the person saw, is not its own.
     """
     framework = Framework.objects.select_for_update().get(pk=framework.pk)
     if not framework.is_draft or not can_be_published(framework):
         raise MoveNotAllowed(str(framework))
-    earlier = Framework.objects.filter(
-        employer=framework.employer_id,
-        name=framework.name,
-        status=Framework.Status.PUBLISHED,
+    competencies = framework.competencies.with_levels()
+    if seen is not None and ladder_stamp(*competencies) != seen:
+        raise ChangedMeanwhile(framework)
+    earlier = Framework.objects.versions_of(framework)
+    earlier.filter(status=Framework.Status.PUBLISHED).update(
+        status=Framework.Status.SUPERSEDED
     )
-    earlier.update(status=Framework.Status.SUPERSEDED)
     framework.status = Framework.Status.PUBLISHED
     framework.published_at, framework.published_by = timezone.now(), by
     framework.save(update_fields=["status", "published_at", "published_by"])
@@ -44,9 +120,7 @@ def can_be_published(framework):
 @transaction.atomic
 def new_version(*, framework, by):
     """The draft that follows this framework: the one there is, or a copy of it."""
-    family = Framework.objects.select_for_update().filter(
-        employer=framework.employer_id, name=framework.name
-    )
+    family = Framework.objects.select_for_update().versions_of(framework)
     draft = family.filter(status=Framework.Status.DRAFT).order_by("-number").first()
     if draft:
         return draft
@@ -55,18 +129,31 @@ def new_version(*, framework, by):
         name=framework.name,
         number=max(family.values_list("number", flat=True)) + 1,
     )
-    for competency in framework.competencies.with_levels():
-        copy = Competency.objects.create(
-            framework=draft,
-            name=competency.name,
-            relevance=competency.relevance,
-            position=competency.position,
-        )
-        for level in competency.levels.all():
-            texts = [indicator.text for indicator in level.indicators.all()]
-            add_level(copy, level.number, texts)
+    copy_competencies(framework, draft)
     record(action="copy framework", subject=draft, by=by, old=str(framework.pk))
     return draft
+
+
+def copy_competencies(source, draft):
+    """Let a draft say what another framework says."""
+    for competency in source.competencies.with_levels():
+        copy_competency(competency, draft)
+
+
+def copy_competency(competency, draft):
+    """The same competency in a draft: its words, its place and its lineage."""
+    copy = Competency.objects.create(
+        framework=draft,
+        name=competency.name,
+        relevance=competency.relevance,
+        position=competency.position,
+        lineage=competency.lineage,
+    )
+    for level in competency.levels.all():
+        add_level(
+            copy, level.number, [indicator.text for indicator in level.indicators.all()]
+        )
+    return copy
 
 
 def add_level(competency, number, texts):
@@ -79,39 +166,30 @@ def add_level(competency, number, texts):
 
 
 @transaction.atomic
-def save_competency(*, competency, levels, by):
-    """Save a competency of a draft framework, its levels' indicators put in anew.
+def discard(*, framework, by):
+    """Delete a draft framework that no role profile leans on; else raise StillInUse.
 
-    `levels` maps a number from 1 to 5 to a list of texts; a level without any goes.
-    Raises MoveNotAllowed when the framework is no draft any more.
+    Raises MoveNotAllowed when it is no draft.
     """
-    framework = Framework.objects.select_for_update().get(pk=competency.framework_id)
+    framework = Framework.objects.select_for_update().get(pk=framework.pk)
     if not framework.is_draft:
         raise MoveNotAllowed(str(framework))
-    competency.save()
-    competency.levels.all().delete()
-    for number in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1):
-        if levels.get(number):
-            add_level(competency, number, levels[number])
-    record(
-        action="edit competency",
-        subject=framework,
-        by=by,
-        new={"competency": str(competency.pk)},
-    )
+    versions = ProfileVersion.objects.leaning_on(framework)
+    if versions:
+        raise StillInUse(versions)
+    record(action="discard framework", subject=framework, by=by, old=framework.number)
+    framework.delete()
 
 
 def plain_name(name):
-    """A competency's name as it is compared: case, dots and spacing do not count."""
+    """Words as they are compared: case, dots and spacing do not count."""
     return " ".join(re.findall(r"\w+", name.casefold()))
 
 
-def named(framework, name):
-    """The framework's competency of this name, or None."""
-    for competency in framework.competencies.with_levels():
-        if plain_name(competency.name) == plain_name(name):
-            return competency
-    return None
+def same_in(framework, competency):
+    """What this competency is in another framework, or None."""
+    there = framework.competencies.with_levels()
+    return same_competencies([competency], there).get(competency.pk)
 
 
 def usual_framework(employer):
@@ -121,10 +199,17 @@ def usual_framework(employer):
 
 
 def follow_framework(version):
-    """Point the draft's competencies at those of the same name in its framework."""
-    ladder = {plain_name(c.name): c for c in version.framework.competencies.all()}
-    for expectation in version.expectations.select_related("competency"):
-        competency = ladder.get(plain_name(expectation.competency.name))
-        if competency:
+    """Point the draft's competencies at what they are in its framework now.
+
+    What the framework lacks stays as it is, and the checks point at it.
+    """
+    expectations = list(version.expectations.select_related("competency"))
+    same = same_competencies(
+        [expectation.competency for expectation in expectations],
+        version.framework.competencies.all(),
+    )
+    for expectation in expectations:
+        competency = same.get(expectation.competency_id)
+        if competency and competency != expectation.competency:
             expectation.competency = competency
             expectation.save()

@@ -192,7 +192,9 @@ def give_levels(competency, *, first, columns, by):
     missing = set(wanted) - set(competency.levels.values_list("number", flat=True))
     if missing and not competency.framework.is_draft:
         draft = frameworks.new_version(framework=competency.framework, by=by)
-        competency = frameworks.named(draft, competency.name)
+        competency = frameworks.same_in(
+            draft, competency
+        ) or frameworks.copy_competency(competency, draft)
         missing -= set(competency.levels.values_list("number", flat=True))
     for number in sorted(missing):
         frameworks.add_level(competency, number, wanted[number])

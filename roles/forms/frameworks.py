@@ -1,48 +1,164 @@
-"""Correcting a competency of a draft framework."""
+"""Finding, starting and naming a framework; writing one of its competencies."""
+
+import re
 
 from django import forms
+from django.db.models import Count
 
+from roles.actions.drafts import stamp
+from roles.actions.frameworks import ladder_stamp
+from roles.framework_changes import Ladder
+from roles.importing.lines import GLYPHS
 from roles.layout import indicators_by_level
-from roles.models import Competency
+from roles.models import Competency, Employer, Framework
 from roles.models.frameworks import HIGHEST_LEVEL, LOWEST_LEVEL
 
+from .parts import SeenForm
 
-class CompetencyForm(forms.ModelForm):
+NUMBERS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
+# What stands before an item in a pasted list: a bullet, a dash, or a number or letter
+# of a numbered one. A dash inside a word, or a number without a dot, is the text's own.
+ITEM_MARK = re.compile(rf"^\s*(?:[{GLYPHS}·*]\s*|[-–—o]\s+|(?:\d{{1,2}}|[a-z])[.)]\s+)")
+
+
+class FrameworkFilterForm(forms.Form):
+    """What the list of frameworks is narrowed to; it stands in the address."""
+
+    text = forms.CharField(label="Name", required=False)
+    status = forms.ChoiceField(
+        choices=[("", "Any status"), *Framework.Status.choices], required=False
+    )
+    show_optional = False
+
+    def narrow(self, frameworks):
+        """The frameworks that fit; what was mistyped is left aside."""
+        wanted = self.cleaned_data
+        if wanted.get("text"):
+            frameworks = frameworks.filter(name__icontains=wanted["text"])
+        if wanted.get("status"):
+            frameworks = frameworks.filter(status=wanted["status"])
+        return frameworks
+
+
+class NewFrameworkForm(forms.Form):
+    """Whose framework it is, what it is called and what it begins with."""
+
+    employer = forms.ModelChoiceField(
+        Employer.objects.order_by("name"),
+        empty_label="Choose one",
+        error_messages={"required": "Choose the employer"},
+    )
+    name = forms.CharField(
+        label="Name of the framework",
+        max_length=200,
+        help_text="Such as “How we work”. Every version keeps it.",
+        error_messages={"required": "Enter the name of the framework"},
+    )
+    source = forms.ModelChoiceField(
+        Framework.objects.none(),
+        label="What it begins with",
+        required=False,
+        empty_label="Nothing: an empty framework",
+        help_text="A copy starts with every competency of the other framework.",
+    )
+    show_optional = False
+
+    def __init__(self, *args, frameworks, **kwargs):
+        super().__init__(*args, **kwargs)
+        told = frameworks.annotate(told=Count("competencies")).filter(told__gt=0)
+        source = self.fields["source"]
+        source.queryset = told.order_by("name", "-number")
+        source.label_from_instance = lambda framework: f"A copy of {framework}"
+
+
+class FrameworkNameForm(SeenForm, forms.ModelForm):
+    """The name that all versions of a framework share."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Framework
+        fields = ["name"]
+        labels = {"name": "Name of the framework"}
+        help_texts = {"name": "Every version of it takes the new name."}
+        error_messages = {"name": {"required": "Enter the name of the framework"}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = stamp(self.instance)
+
+
+class CompetencyForm(SeenForm, forms.ModelForm):
     """Name, relevance, and for each level its indicators, one a line."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Competency
         fields = ["name", "relevance"]
+        labels = {"relevance": "Why it matters"}
         widgets = {"relevance": forms.Textarea({"rows": 3})}
         error_messages = {"name": {"required": "Enter the name of the competency"}}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, framework, **kwargs):
         super().__init__(*args, **kwargs)
-        ladder = indicators_by_level(self.instance)
-        for number in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1):
-            self.fields[f"level_{number}"] = forms.CharField(
+        ladder = {}
+        if self.instance._state.adding:
+            self.instance.framework = framework
+        else:
+            ladder = indicators_by_level(self.instance)
+            self.initial["seen"] = ladder_stamp(self.instance)
+        for number in NUMBERS:
+            self.fields[level_field(number)] = forms.CharField(
                 label=f"Level {number}",
-                help_text="One indicator a line." if number == LOWEST_LEVEL else "",
+                help_text=help_text_of(number),
                 required=False,
                 initial="\n".join(ladder.get(number, [])),
                 widget=forms.Textarea({"rows": 5}),
             )
 
-    def clean_name(self):
-        """The framework is no field here, so Django does not look for its others."""
-        name = self.cleaned_data["name"]
-        others = self.instance.framework.competencies.exclude(pk=self.instance.pk)
-        if others.filter(name__iexact=name).exists():
-            raise forms.ValidationError("The framework has a competency of that name")
-        return name
-
     def levels(self):
         """{number: [text]} as the action takes it."""
         return {
-            number: [
-                line.strip()
-                for line in self.cleaned_data[f"level_{number}"].splitlines()
-                if line.strip()
-            ]
-            for number in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
+            number: indicators_in(self.cleaned_data[level_field(number)])
+            for number in NUMBERS
         }
+
+    def ladder(self):
+        """What was typed, to compare with what is stored."""
+        name, relevance = self.cleaned_data["name"], self.cleaned_data["relevance"]
+        return Ladder(name, relevance, self.levels())
+
+    def show_conflict(self, refusal):
+        super().show_conflict(refusal)
+        if self.conflict is not None:
+            self.data["seen"] = ladder_stamp(self.conflict)
+
+
+class MoveForm(forms.Form):
+    """One indicator's way up or down: its level, its place there, and what was seen."""
+
+    number = forms.IntegerField(min_value=LOWEST_LEVEL, max_value=HIGHEST_LEVEL)
+    place = forms.IntegerField(min_value=0)
+    step = forms.TypedChoiceField(coerce=int, choices=[(-1, "Up"), (1, "Down")])
+    seen = forms.CharField()
+
+
+def level_field(number):
+    return f"level_{number}"
+
+
+def help_text_of(number):
+    if number == LOWEST_LEVEL:
+        return (
+            "What one sees a person do at the lowest level, one indicator a line. "
+            "A pasted list loses its bullets. Leave a level empty if the competency "
+            "does not have it."
+        )
+    return "The highest level." if number == HIGHEST_LEVEL else ""
+
+
+def indicators_in(text):
+    """The lines of a text without the bullets or numbers of a pasted list."""
+    lines = (" ".join(ITEM_MARK.sub("", line).split()) for line in text.splitlines())
+    return [line for line in lines if line]

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 
+from .leaning import LeaningQuerySet
+
 
 class PublishedVersionIsFixed(PermissionDenied):
     """Somebody tried to change a version of a role profile after it was published."""
@@ -123,7 +125,7 @@ def versions_saying(phrases, part):
     return versions
 
 
-class ProfileVersionQuerySet(models.QuerySet):
+class ProfileVersionQuerySet(LeaningQuerySet):
     def update(self, **fields):
         if not ProfileVersion.CHANGES_AFTER_PUBLISHING.issuperset(fields):
             self.require_open()

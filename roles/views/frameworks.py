@@ -1,18 +1,27 @@
-"""Competency frameworks: reading, correcting a draft, publishing."""
+"""Competency frameworks: finding, starting, naming, publishing and discarding one."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from roles import permissions
 from roles.actions import frameworks as actions
+from roles.actions.drafts import ChangedMeanwhile
 from roles.checks import blocks
 from roles.checks.frameworks import check_framework
-from roles.forms.frameworks import CompetencyForm
+from roles.forms.frameworks import (
+    FrameworkFilterForm,
+    FrameworkNameForm,
+    NewFrameworkForm,
+)
 from roles.layout import indicators_by_level
 from roles.models.frameworks import HIGHEST_LEVEL, LOWEST_LEVEL
+
+from .listing import query_without_page
 
 PAGE = 25
 NUMBERS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
@@ -20,26 +29,60 @@ NUMBERS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
 
 def list_frameworks(request):
     require(permissions.can_list_frameworks(request.user))
-    frameworks = permissions.frameworks_of(request.user).select_related("employer")
+    form = FrameworkFilterForm(request.GET)
+    form.is_valid()
+    frameworks = form.narrow(permissions.frameworks_of(request.user))
     counted = frameworks.annotate(competency_count=Count("competencies"))
-    ordered = counted.order_by("employer__name", "name", "-number")
-    page = Paginator(ordered, PAGE).get_page(request.GET.get("page"))
-    return render(request, "roles/list_frameworks.html", {"page": page})
+    ordered = counted.select_related("employer").order_by(
+        "employer__name", "name", "-number"
+    )
+    context = {
+        "form": form,
+        "page": Paginator(ordered, PAGE).get_page(request.GET.get("page")),
+        "query": query_without_page(request),
+        "is_narrowed": any(form.cleaned_data.values()),
+        "can_create": permissions.can_create_framework(request.user),
+    }
+    return render(request, "roles/list_frameworks.html", context)
+
+
+def create_framework(request):
+    require(permissions.can_create_framework(request.user))
+    form = NewFrameworkForm(
+        request.POST if request.method == "POST" else None,
+        initial={"source": request.GET.get("source")},
+        frameworks=permissions.frameworks_of(request.user),
+    )
+    if form.is_valid():
+        try:
+            framework = actions.create(**form.cleaned_data, by=request.user)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, f"{framework.name} has been started as a draft.")
+            return redirect(framework)
+    return render(request, "roles/create_framework.html", {"form": form})
 
 
 def show_framework(request, pk):
     frameworks = permissions.frameworks_of(request.user)
-    framework = get_object_or_404(
-        frameworks.select_related("employer", "published_by").with_ladders(), pk=pk
-    )
+    whole = frameworks.select_related("employer", "published_by").with_ladders_in_use()
+    framework = get_object_or_404(whole, pk=pk)
     context = {
         "framework": framework,
+        "versions": list(frameworks.versions_of(framework).order_by("number")),
         "numbers": NUMBERS,
         "problems": check_framework(framework),
         "rows": [row_of(competency) for competency in framework.competencies.all()],
         "can_list": permissions.can_list_frameworks(request.user),
         "can_edit": permissions.can_edit_framework(request.user, framework),
+        "can_rename": permissions.can_rename_framework(request.user, framework),
+        "can_revise": permissions.can_revise_framework(request.user, framework),
+        "can_migrate": permissions.can_migrate_profiles(request.user, framework),
+        "can_see_uses": permissions.can_see_framework_uses(request.user, framework),
+        "uses": count_uses(permissions.versions_of(request.user), framework),
     }
+    context |= neighbours_of(framework, context["versions"])
     return render(request, "roles/show_framework.html", context)
 
 
@@ -50,12 +93,94 @@ def row_of(competency):
     return {"competency": competency, "levels": levels}
 
 
+def count_uses(versions, framework):
+    """How many versions of how many role profiles lean on a framework."""
+    return versions.leaning_on(framework).aggregate(
+        versions=Count("pk"), profiles=Count("profile", distinct=True)
+    )
+
+
+def neighbours_of(framework, versions):
+    """The version before this one, the one being drafted, and the next number."""
+    earlier = [other for other in versions if other.number < framework.number]
+    return {
+        "earlier": earlier[-1] if earlier else None,
+        "draft": next((other for other in versions if other.is_draft), None),
+        "next_number": versions[-1].number + 1,
+    }
+
+
+def framework_or_404(request, pk, can):
+    """A framework with which this person may do what `can`, a permission, asks."""
+    frameworks = permissions.frameworks_of(request.user).select_related("employer")
+    framework = get_object_or_404(frameworks, pk=pk)
+    require(can(request.user, framework))
+    return framework
+
+
+def rename_framework(request, pk):
+    framework = framework_or_404(request, pk, permissions.can_rename_framework)
+    form = FrameworkNameForm(
+        request.POST if request.method == "POST" else None, instance=framework
+    )
+    if form.is_valid() and rename(request, form):
+        messages.success(request, f"The framework is called {framework.name} now.")
+        return redirect(framework)
+    context = {"framework": framework, "form": form}
+    return render(request, "roles/rename_framework.html", context)
+
+
+def rename(request, form):
+    given = form.cleaned_data
+    try:
+        actions.rename(
+            framework=form.instance,
+            name=given["name"],
+            seen=given["seen"],
+            by=request.user,
+        )
+    except ChangedMeanwhile as refusal:
+        form.show_conflict(refusal)
+        return False
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return False
+    return True
+
+
+@require_POST
+def revise_framework(request, pk):
+    framework = framework_or_404(request, pk, permissions.can_revise_framework)
+    draft = actions.new_version(framework=framework, by=request.user)
+    messages.success(
+        request, f"Version {draft.number} is a draft. Change it here; publish it later."
+    )
+    return redirect(draft)
+
+
+def discard_framework(request, pk):
+    framework = framework_or_404(request, pk, permissions.can_discard_framework)
+    if request.method == "POST":
+        try:
+            actions.discard(framework=framework, by=request.user)
+        except actions.StillInUse as refusal:
+            messages.error(request, f"{refusal.message} The draft stays.")
+        else:
+            messages.success(request, f"The draft of {framework} has been discarded.")
+            return redirect("roles:list_frameworks")
+    versions = permissions.versions_of(request.user).leaning_on(framework)
+    context = {
+        "framework": framework,
+        "versions": versions.order_by("title", "number"),
+    }
+    return render(request, "roles/discard_framework.html", context)
+
+
 def publish_framework(request, pk):
     frameworks = permissions.frameworks_of(request.user)
     framework = get_object_or_404(frameworks.with_ladders(), pk=pk)
     require(permissions.can_publish_framework(request.user, framework))
-    if request.method == "POST":
-        framework = actions.publish(framework=framework, by=request.user)
+    if request.method == "POST" and publish(request, framework):
         messages.success(request, f"{framework} has been published.")
         return redirect(framework)
     problems = check_framework(framework)
@@ -63,24 +188,18 @@ def publish_framework(request, pk):
         "framework": framework,
         "problems": problems,
         "is_ready": not blocks(problems),
+        "seen": actions.ladder_stamp(*framework.competencies.all()),
     }
     return render(request, "roles/publish_framework.html", context)
 
 
-def edit_competency(request, pk, competency_pk):
-    framework = get_object_or_404(permissions.frameworks_of(request.user), pk=pk)
-    require(permissions.can_edit_framework(request.user, framework))
-    competency = get_object_or_404(
-        framework.competencies.with_levels(), pk=competency_pk
-    )
-    form = CompetencyForm(
-        request.POST if request.method == "POST" else None, instance=competency
-    )
-    if form.is_valid():
-        actions.save_competency(
-            competency=form.instance, levels=form.levels(), by=request.user
-        )
-        messages.success(request, f"{competency} has been saved.")
-        return redirect(f"{framework.get_absolute_url()}#competency-{competency.pk}")
-    context = {"framework": framework, "competency": competency, "form": form}
-    return render(request, "roles/edit_competency.html", context)
+def publish(request, framework):
+    """Publish what the person saw; False, with a message, when it has changed."""
+    seen = request.POST.get("seen", "")
+    try:
+        actions.publish(framework=framework, seen=seen, by=request.user)
+    except ChangedMeanwhile:
+        changed = "The draft has changed since you opened this page. Look again."
+        messages.error(request, changed)
+        return False
+    return True

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from roles import checks
@@ -182,7 +183,7 @@ def test_a_competency_of_another_framework_blocks():
 def test_the_framework_must_be_in_force(status, severity):
     version = make_publishable()
     dates = {"published_at": None, "published_by": None} if status == "draft" else {}
-    Framework.objects.update(status=status, **dates)
+    QuerySet(Framework).update(status=status, **dates)
 
     assert problems(version) == [("CM05", severity, "")]
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from roles.advice import advise
-from roles.models import Accountability, Indicator, ProfileVersion
+from roles.models import Accountability, ProfileVersion
 from tests.accessibility import assert_accessible
 from tests.builders import (
     make_auditor,
@@ -21,7 +21,7 @@ from tests.builders import (
 )
 from tests.queries import assert_query_count_same
 
-from .builders import import_sample, make_publishable
+from .builders import import_sample, make_publishable, reword
 
 pytestmark = pytest.mark.django_db
 
@@ -124,9 +124,7 @@ def test_every_kind_of_row_is_led_to():
     make_criterion(version=version, category="Skills", text="Listening")
     second = make_criterion(version=version, category="Skills", text=gap)
     competency = make_competency(name="Calm, kind")
-    Indicator.objects.filter(level__competency=competency, level__number=3).update(
-        text=gap
-    )
+    reword(gap, level__competency=competency, level__number=3)
     row = make_expectation(version=version, competency=competency)
 
     led_to = {place: href for place, (_, href) in spots(version).items()}

@@ -8,6 +8,8 @@ from roles.importing.profile import POSITIONS, Placed
 from roles.models import Employer
 from tests.builders import make_competency, make_employer, make_framework
 
+from .builders import reword
+
 pytestmark = pytest.mark.django_db
 
 
@@ -26,7 +28,7 @@ def make_garden(*, published=True):
     )
     garden = make_competency(framework=framework, name="Gardening", levels=LADDER)
     for level in garden.levels.all():
-        level.indicators.update(text=LADDER[level.number])
+        reword(LADDER[level.number], level=level)
     return garden
 
 

@@ -292,16 +292,6 @@ def test_new_version_of_a_framework_copies_its_ladders_once():
     ]
 
 
-def test_save_competency_refuses_a_published_framework():
-    competency = make_competency()
-    competency.name = "Other"
-
-    with pytest.raises(MoveNotAllowed):
-        frameworks.save_competency(
-            competency=competency, levels={}, by=make_hr_officer()
-        )
-
-
 def test_make_criterion_on_a_published_version_is_refused():
     with pytest.raises(PublishedVersionIsFixed):
         make_criterion(version=make_full_version())

@@ -1,0 +1,63 @@
+"""What bringing a role profile onto another framework would change in it."""
+
+from dataclasses import dataclass, field
+
+from .framework_changes import CompetencyChange, Ladder, compare_ladders, ladder_of
+from .lineage import same_competencies
+from .models import ProfileVersion
+
+
+@dataclass
+class Plan:
+    """What would happen to one version: `changes` of its windows, whatever is the same
+    left out, and `problems` that would have to be put right before publishing it.
+    """
+
+    version: ProfileVersion
+    changes: list[CompetencyChange] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def starts_draft(self):
+        """Whether a draft has to be started: what is published never changes."""
+        return not self.version.is_open
+
+    @property
+    def choice(self):
+        """What a form sends back: which version, and the state of it that was seen."""
+        return f"{self.version.pk}:{self.version.row_version}"
+
+
+def plan_for(version, competencies, framework):
+    """Work out the plan for one version.
+
+    `competencies` are those of `framework`, with levels; the version's expectations
+    come with their ladders.
+    """
+    plan = Plan(version)
+    expectations = list(version.expectations.all())
+    same = same_competencies([row.competency for row in expectations], competencies)
+    for row in expectations:
+        there = same.get(row.competency_id)
+        if there is None:
+            plan.problems.append(f"{row.competency} is not in {framework}.")
+            continue
+        now = window_of(there, row)
+        change = compare_ladders(window_of(row.competency, row), now)
+        if change.is_change:
+            plan.changes.append(change)
+        empty = [str(n) for _, n in row.window if not now.levels.get(n)]
+        if empty:
+            levels = " and ".join(empty)
+            plan.problems.append(f"{there} says nothing at level {levels}.")
+    if version.status == ProfileVersion.Status.IN_REVIEW:
+        plan.problems.append("It is in review: its reviewer would find other words.")
+    return plan
+
+
+def window_of(competency, expectation):
+    """What a competency says at the levels that a role asks for, and no more."""
+    ladder = ladder_of(competency)
+    numbers = {number for _, number in expectation.window}
+    levels = {n: texts for n, texts in ladder.levels.items() if n in numbers}
+    return Ladder(ladder.name, ladder.relevance, levels)
