@@ -41,17 +41,24 @@ STAGES = (
 
 
 def read_profile(document, *, employer=None, framework=None):
+    """What a document says of a role, beside the framework it leans on.
+
+    What it says of competencies is compared with `framework`, or the one in use at the
+    employer given or named: see `roles.ladders.matching`. Nothing is written.
+    """
+    parsed = parse_document(document)
+    framework = framework or ladders.framework_in_use(parsed, employer)
+    return ladders.match_profile(parsed, framework)
+
+
+def parse_document(document):
     """What a document says; what its file gave cause for comes before other findings.
 
-    A document that says itself what everything in it is needs no parsing. What it
-    says of competencies is compared with `framework`, or the one in use at the
-    employer given or named: see `roles.ladders.matching`. Nothing is written.
+    A document that says itself what everything in it is needs no parsing.
     """
     parsed = document.profile or importing.parse(document.text)
     findings = (*document.findings, *parsed.findings)
-    parsed = replace(parsed, placed=replace(parsed.placed, findings=findings))
-    framework = framework or ladders.framework_in_use(parsed, employer)
-    return ladders.match_profile(parsed, framework)
+    return replace(parsed, placed=replace(parsed.placed, findings=findings))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@ from .checks import AcceptedFinding, SwitchedOffRule
 from .employers import Employer, HouseStatement, Service
 from .frameworks import Competency, Framework, Indicator, Level
 from .imports import Finding, ImportedDocument, UnplacedText
+from .merging import FrameworkProposal
 from .parts import (
     Accountability,
     CompetencyExpectation,
@@ -24,6 +25,7 @@ __all__ = [
     "Employer",
     "Finding",
     "Framework",
+    "FrameworkProposal",
     "HouseStatement",
     "ImportedDocument",
     "Indicator",
