@@ -15,7 +15,7 @@ KEPT_SECONDS = 60 * 60
 # Far more than any form of ours asks for; a stranger must not fill the database.
 MOST_CHARACTERS = 200_000
 # Hidden fields of our forms: nobody typed them and nobody could use them.
-WRITTEN_BY_US = {"row_version", "seen", "next", "by", "page"}
+WRITTEN_BY_US = {"row_version", "seen", "base", "new_id", "next", "by", "page"}
 # As long as a session lasts, and a day.
 WRITER_SECONDS = 15 * 24 * 60 * 60
 

@@ -45,9 +45,8 @@ def words(old, new):
     Takes time in proportion to the product of the lengths in the worst case.
     """
     before, after = TOKEN.findall(old), TOKEN.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
     pieces = []
-    for what, i, j, k, m in matcher.get_opcodes():
+    for what, i, j, k, m in matcher_of(before, after).get_opcodes():
         if what == "equal":
             pieces.append(Piece(SAME, "".join(before[i:j])))
             continue
@@ -58,11 +57,14 @@ def words(old, new):
     return tuple(pieces)
 
 
+def matcher_of(before, after):
+    """Compares two lists of words; no word is too frequent to count."""
+    return SequenceMatcher(None, before, after, autojunk=False)
+
+
 def likeness(old, new):
     """How much two texts agree, from 0 (nothing) to 1 (every word in order)."""
-    matcher = SequenceMatcher(
-        None, old.casefold().split(), new.casefold().split(), autojunk=False
-    )
+    matcher = matcher_of(old.casefold().split(), new.casefold().split())
     # Two cheap upper bounds first: most rows of two lists have little in common.
     if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
         return 0.0

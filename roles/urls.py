@@ -41,6 +41,7 @@ profile_urls = [
 version_urls = [
     path("", profiles.show_version, name="show_version"),
     path("edit/", parts.edit_version, name="edit_version"),
+    path("edit/standing/", parts.tell_standing, name="tell_standing"),
     path("details/", profiles.edit_details, name="edit_details"),
     path("criteria/settle/", parts.settle_criteria, name="settle_criteria"),
     path("source/", parts.show_source, name="show_source"),

@@ -2,27 +2,36 @@
 
 import hashlib
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.actions import record
+from accounts.models import AuditEntry
 from roles.models import ProfileVersion
 from roles.models.parts import require_open
 
 # Moving a row or counting changes is not a change to what the row says.
 NOT_CONTENT = {"position", "row_version", "updated_at"}
+# Saving while somebody types is one change of theirs, not one a second.
+STINT = timedelta(minutes=5)
 
 
 class ChangedMeanwhile(ValidationError):
-    """Somebody else saved since this person began; `current` is what is stored now."""
+    """Somebody else saved since this person began; `current` is what is stored now.
 
-    def __init__(self, current):
+    `fields` names those that both changed in ways that do not go together, if known.
+    """
+
+    def __init__(self, current, fields=()):
         super().__init__(
             "Somebody else changed this while you were writing. What is stored now is "
             "shown here, and what you wrote is still below. Save again to keep yours."
         )
         self.current = current
+        self.fields = fields
 
 
 def stamp(*instances):
@@ -43,11 +52,13 @@ def require_same(current, seen):
 
 
 @contextmanager
-def changing(version, *, what, by, new=None):
+def changing(version, *, what, by, new=None, is_going_on=False):
     """Lock a draft, let the caller change it, then count and record the change.
 
     Yields the locked version. `new` holds ids and numbers for the audit trail and may
-    be filled inside. Raises PublishedVersionIsFixed when it was published meanwhile.
+    be filled inside. With `is_going_on`, what the trail's last entry on this draft says
+    already is not said again within a STINT. Raises PublishedVersionIsFixed when it was
+    published meanwhile.
     """
     with transaction.atomic():
         locked = ProfileVersion.objects.select_for_update().get(pk=version.pk)
@@ -56,7 +67,21 @@ def changing(version, *, what, by, new=None):
         locked.row_version += 1
         locked.save(update_fields=["row_version", "updated_at"])
         version.row_version = locked.row_version
-        record(action=what, subject=locked, by=by, new=new)
+        if not (is_going_on and is_recorded(locked, what, by, new)):
+            record(action=what, subject=locked, by=by, new=new)
+
+
+def is_recorded(version, what, by, new):
+    """Whether the last entry on this draft is the same act, and not long ago."""
+    entries = AuditEntry.objects.filter(
+        subject_type=version._meta.label_lower, subject_id=str(version.pk)
+    )
+    last = entries.order_by("-number").first()
+    return (
+        last is not None
+        and (last.action, last.by_id, last.new) == (what, by.pk, new)
+        and timezone.now() - last.at < STINT
+    )
 
 
 def copy_of(row, draft):

@@ -1,10 +1,11 @@
 """Changing the rows of a draft: one function for each act, for every kind of row."""
 
+from roles import merging
 from roles.models import Accountability, Criterion, Section
 from roles.part_kinds import kind_of
 
 from . import ladders
-from .drafts import ChangedMeanwhile, changing, copy_of, require_same
+from .drafts import ChangedMeanwhile, changing, copy_of, require_same, stamp
 from .frameworks import follow_framework
 from .removed import remember
 from .review import settle_what_is_answered
@@ -19,27 +20,65 @@ def next_position(kind, version):
     return last.position + 1 if last else 0
 
 
-def save_part(*, part, by, seen="", accountabilities=None, unplaced=None):
-    """Save a new or changed row of a draft.
+def save_part(
+    *,
+    part,
+    by,
+    seen="",
+    base=None,
+    accountabilities=None,
+    unplaced=None,
+    is_going_on=False,
+):
+    """Save a new or changed row of a draft, and return it.
 
-    `seen` is the stamp of the row as the person saw it; ChangedMeanwhile is raised if
-    it has changed since. A new row goes last, and takes the place of the `unplaced`
-    text it was made from. `accountabilities` replaces a criterion's links.
+    `seen` is the stamp of the row as the person saw it and `base` its values then, see
+    `merging.values_of`. If it has changed since, what goes together is merged and the
+    row's `was_merged` says so; else ChangedMeanwhile is raised. A new row goes last,
+    and takes the place of the `unplaced` text it was made from. `accountabilities`
+    replaces a criterion's links. `is_going_on` tells that somebody is still typing.
     """
     what = "add row" if part._state.adding else "edit row"
-    with changing(part.version, what=what, by=by, new=facts_of(part)) as version:
+    with changing(
+        part.version, what=what, by=by, new=facts_of(part), is_going_on=is_going_on
+    ) as version:
         if part._state.adding:
             part.position = next_position(kind_of(part), version)
         else:
-            require_same(current_row(part), seen)
+            bring_together(part, seen, base)
         part.validate_constraints()
         part.save()
         if accountabilities is not None:
-            part.accountabilities.set(accountabilities)
+            link(part, accountabilities, base)
         if unplaced is not None:
             unplaced.delete()
         settle_what_is_answered(version, by=by)
     return part
+
+
+def bring_together(part, seen, base):
+    """Merge what was stored since the person saw the row; ChangedMeanwhile if not."""
+    current = current_row(part)
+    part.position = current.position
+    # Sent twice, the answer lost on the way: what is stored is this person's own.
+    if stamp(current) in (seen, stamp(part)):
+        return
+    if not base:
+        raise ChangedMeanwhile(current)
+    if conflicts := merging.combine(part, current, base):
+        raise ChangedMeanwhile(current, fields=conflicts)
+    part.was_merged = True
+
+
+def link(criterion, accountabilities, base):
+    """Set a criterion's links, keeping what somebody else ticked or unticked since."""
+    mine = {str(row.pk) for row in accountabilities}
+    before = (base or {}).get("accountabilities")
+    if before is not None:
+        stored = criterion.accountabilities.values_list("pk", flat=True)
+        mine = merging.combine_links(before, mine, {str(pk) for pk in stored})
+    there = criterion.version.accountabilities
+    criterion.accountabilities.set(there.filter(pk__in=mine))
 
 
 def current_row(part):

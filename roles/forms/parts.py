@@ -14,42 +14,14 @@ from roles.models import (
 )
 from roles.models.parts import WINDOW, AssessedAt
 
+from .seen import PartForm, SeenForm
+
 STAGE_HINTS = {
     "application": "Candidates write about it, and the panel scores what they write.",
     "interview": "The panel asks about it.",
     "test": "A task shows it.",
     "check": "A certificate or reference shows it, after an offer.",
 }
-
-
-class SeenForm:
-    """For forms that must not save over what somebody else saved meanwhile.
-
-    `seen` is a stamp of the row as it was when the page was opened; `conflict` is the
-    row as it is now, once an action has found that it differs.
-    """
-
-    conflict = None
-
-    def show_conflict(self, refusal):
-        """Say what an action refused, and let the next save go ahead knowingly."""
-        self.add_error(None, refusal)
-        self.conflict = getattr(refusal, "current", None)
-        if self.conflict is not None:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = stamp(self.conflict)
-
-
-class PartForm(SeenForm, forms.ModelForm):
-    """A row of a draft; `version` is the draft it belongs to."""
-
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, version, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.instance.version = version
-        if not self.instance._state.adding:
-            self.initial["seen"] = stamp(self.instance)
 
 
 class SectionForm(PartForm):

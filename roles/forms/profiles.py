@@ -7,7 +7,7 @@ from fields import MonthField
 from roles.actions.drafts import stamp
 from roles.models import Employer, Framework, ProfileVersion, RoleProfile
 
-from .parts import SeenForm
+from .seen import SeenForm
 
 
 class NewProfileForm(forms.Form):

@@ -45,6 +45,9 @@ class Part(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     position = models.PositiveSmallIntegerField(default=0)
 
+    # Whether saving it brought in what somebody else had changed meanwhile.
+    was_merged = False
+
     objects = PartQuerySet.as_manager()
 
     class Meta:

@@ -12,20 +12,24 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
+from accounts.middleware import is_script
 from accounts.permissions import require
-from roles import permissions
+from roles import permissions, presence
 from roles.actions import parts as actions
 from roles.actions import review
 from roles.checks import findings_of
 from roles.editor import blocks_of
 from roles.forms.parts import FORMS, ColumnsForm, CriteriaForm, SplitForm
+from roles.forms.seen import new_id_in
 from roles.part_kinds import BY_SLUG
 
+from . import answers
 from .profiles import draft_or_404
 
 
 def edit_version(request, pk):
     versions = permissions.versions_of(request.user)
+    versions = presence.with_others(versions, pk=pk, user=request.user)
     version = get_object_or_404(
         versions.with_texts()
         .with_checks()
@@ -41,6 +45,7 @@ def edit_version(request, pk):
     context = {
         "version": version,
         "source": getattr(version, "source", None),
+        "others": presence.sentence(version.other_name, version.other_at),
         "blocks": blocks,
         "elsewhere": elsewhere,
         "open_findings": open_findings,
@@ -50,6 +55,11 @@ def edit_version(request, pk):
         "unclear": sum(c.requirement == "unclear" for c in version.criteria.all()),
     }
     return render(request, "roles/edit_version.html", context)
+
+
+def tell_standing(request, pk):
+    """For the script: whether others have changed the draft since."""
+    return answers.standing(request, draft_or_404(request, pk))
 
 
 def show_source(request, pk):
@@ -86,13 +96,38 @@ def add_part(request, pk, kind):
     form = FORMS[kind.slug](
         request.POST if request.method == "POST" else None,
         version=version,
+        instance=new_or_sent_before(request, version, kind),
+        auto_id=ids_of_boxes(request, f"new-{kind.slug}"),
         initial=beginnings(request, kind, unplaced),
     )
-    if form.is_valid() and save(request, form, unplaced=unplaced):
+    is_saved = form.is_valid() and save(request, form, unplaced=unplaced)
+    if is_script(request):
+        return answer_script(request, form, is_saved, kind)
+    if is_saved:
         messages.success(request, f"The {kind.name} has been added.")
         return back_to(version, f"part-{form.instance.pk}")
     context = {"version": version, "kind": kind, "form": form, "unplaced": unplaced}
     return render(request, "roles/add_part.html", context)
+
+
+def new_or_sent_before(request, version, kind):
+    """The row to add, under the id its form was given: sent twice, it is one row."""
+    new_id = new_id_in(request.POST)
+    if new_id is None or kind.model.objects.filter(pk=new_id).exists():
+        return kind.rows(version).filter(pk=new_id).first()
+    return kind.model(pk=new_id)
+
+
+def ids_of_boxes(request, name):
+    """Several rows may be open on the draft page: their boxes need ids of their own."""
+    return f"{name}-%s" if is_script(request) else "id_%s"
+
+
+def answer_script(request, form, is_saved, kind, part=None):
+    if request.method == "POST":
+        return answers.tell(request, form, is_saved)
+    context = {"kind": kind, "form": form, "part": part, "action": request.path}
+    return answers.show_form(request, context)
 
 
 def find_unplaced(request, version):
@@ -118,8 +153,10 @@ def save(request, form, *, unplaced=None):
         actions.save_part(
             part=form.instance,
             seen=form.cleaned_data["seen"],
+            base=form.cleaned_data["base"],
             accountabilities=form.cleaned_data.get("accountabilities"),
             unplaced=unplaced,
+            is_going_on=is_script(request),
             by=request.user,
         )
     except ValidationError as refusal:
@@ -137,9 +174,13 @@ def edit_part(request, pk, kind, part_pk):
         request.POST if request.method == "POST" else None,
         version=version,
         instance=part,
+        auto_id=ids_of_boxes(request, f"part-{part.pk}"),
     )
-    if form.is_valid() and save(request, form):
-        messages.success(request, f"The {kind.name} has been saved.")
+    is_saved = form.is_valid() and save(request, form)
+    if is_script(request):
+        return answer_script(request, form, is_saved, kind, part)
+    if is_saved:
+        messages.success(request, said_of(form.instance, kind))
         return back_to(version, f"part-{part.pk}")
     context = {
         "version": version,
@@ -151,10 +192,17 @@ def edit_part(request, pk, kind, part_pk):
     return render(request, "roles/edit_part.html", context)
 
 
+def said_of(row, kind):
+    merged = f" {answers.MERGED}" if row.was_merged else ""
+    return f"The {kind.name} has been saved.{merged}"
+
+
 def bring_back_part(request, version, kind):
     """What somebody wrote in a row that another person removed is offered anew."""
     if request.method != "POST":
         raise Http404
+    if is_script(request):
+        return answers.removed(version, kind)
     form = FORMS[kind.slug](request.POST, version=version)
     form.add_error(
         None,

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.middleware import is_script
 from accounts.permissions import require
 from roles import checks, permissions
 from roles.actions import profiles as actions
@@ -48,6 +49,9 @@ def show_profile(request, pk):
 def show_version(request, pk):
     versions = permissions.versions_of(request.user)
     version = get_object_or_404(versions.with_parts(), pk=pk)
+    if is_script(request):
+        # The draft page shows the same words beside the rows.
+        return render(request, "roles/_profile_body.html", {"version": version})
     context = {
         "version": version,
         "can_list": permissions.can_list_profiles(request.user),

@@ -5,20 +5,24 @@
  * words are saved; when they are not, the words stay in the box and we keep trying; and
  * words saved in another tab are shown, never overwritten. Without this script the
  * buttons do everything.
+ *
+ * A form with `data-autosave` starts by itself. Other scripts call
+ * `startAutosave(form, hooks)`; hooks may be `say(text, isWorry)`, `saved(answer,
+ * isUnchanged, controls)`, `conflict(answer, controls)` and `quiet`, a wait in ms.
  */
-(() => {
-  const form = document.querySelector("form[data-autosave]");
-  if (!form) return;
-
+function startAutosave(form, hooks = {}) {
   const box = form.querySelector("textarea");
-  const version = form.querySelector("[name=row_version]");
-  const token = form.querySelector("[name=csrfmiddlewaretoken]");
   const line = document.getElementById("saved");
   const note = form.querySelector("[data-autosave-note]");
-  const QUIET = 1500;
+  // What the server says of the row as it is stored, and is told again.
+  const STAMPS = ["row_version", "seen", "base"];
+  const NOT_TYPED = [...STAMPS, "csrfmiddlewaretoken", "later", "new_id"];
+  const QUIET = hooks.quiet || 1500;
   const FIRST_RETRY = 5000;
   const LONGEST_RETRY = 60000;
   const PATIENCE = 15000;
+  // Browsers send at most 64 KB once a page is gone.
+  const KEPT_ALIVE = 30000;
   const STILL_HERE = "Your words are still in this box.";
 
   let saved = state();
@@ -29,20 +33,26 @@
   // "final" for good.
   let rests = "";
   let isLeaving = false;
+  let isOver = false;
   // What was sent without an answer coming back: it may have been saved all the same.
   const unconfirmed = new Set();
 
   function state() {
     return JSON.stringify([...new FormData(form)].filter(
-      ([name]) => !["csrfmiddlewaretoken", "row_version", "later"].includes(name)));
+      ([name]) => !NOT_TYPED.includes(name)));
+  }
+
+  function words() {
+    return box ? box.value.trim() : state();
   }
 
   function isDirty() {
     return state() !== saved;
   }
 
-  function say(text) {
-    if (line.textContent !== text) line.textContent = text;
+  function say(text, isWorry = false) {
+    if (hooks.say) hooks.say(text, isWorry);
+    else if (line.textContent !== text) line.textContent = text;
   }
 
   function warn(...nodes) {
@@ -60,6 +70,14 @@
     return words;
   }
 
+  function keepStamps(answer) {
+    for (const name of STAMPS) {
+      const field = form.querySelector(`input[name=${name}]`);
+      if (field && name in answer) field.value = answer[name];
+    }
+    if (answer.action) form.action = answer.action;
+  }
+
   function later(wait) {
     clearTimeout(timer);
     timer = setTimeout(save, wait);
@@ -68,10 +86,10 @@
   function save() {
     clearTimeout(timer);
     if (running) return running;
-    if (rests || !isDirty()) return Promise.resolve();
+    if (rests || isOver || !isDirty()) return Promise.resolve();
     running = send().finally(() => {
       running = null;
-      if (!rests && isDirty() && timer === null) later(QUIET);
+      if (!rests && !isOver && isDirty() && timer === null) later(QUIET);
     });
     timer = null;
     return running;
@@ -79,10 +97,10 @@
 
   async function send() {
     const sending = state();
-    const words = box.value.trim();
-    const isRepeated = unconfirmed.has(words);
+    const sent = words();
+    const isRepeated = unconfirmed.has(sent);
     let response;
-    unconfirmed.add(words);
+    unconfirmed.add(sent);
     try {
       response = await post();
       // Signing in again elsewhere renews the token; take the new one and try once more.
@@ -93,21 +111,24 @@
     if (response.ok && response.headers.get("Content-Type")?.includes("json")) {
       return succeed(await response.json(), sending);
     }
-    if (!isRepeated) unconfirmed.delete(words);
+    if (!isRepeated) unconfirmed.delete(sent);
     if (response.status === 409) return compare(await response.json());
+    if (response.status === 410) return tellGone(await response.json());
     if (response.status === 401) return askToSignIn();
     if (response.status === 422 || response.status === 403) return refuse(response);
     return tryAgain(`Not saved yet. ${STILL_HERE} We keep trying.`);
   }
 
   function post() {
+    const data = new FormData(form);
+    const size = [...data.values()].reduce((sum, value) => sum + value.length, 0);
     return fetch(form.action, {
       method: "POST",
-      body: new FormData(form),
+      body: data,
       headers: { "X-Requested-With": "fetch", Accept: "application/json" },
       credentials: "same-origin",
       redirect: "manual",
-      keepalive: box.value.length < 15000,
+      keepalive: size < KEPT_ALIVE,
       signal: AbortSignal.timeout(PATIENCE),
     });
   }
@@ -116,30 +137,34 @@
     const response = await fetch(form.action, { credentials: "same-origin" });
     if (!response.ok) return false;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const fresh = page.querySelector("form[data-autosave] [name=csrfmiddlewaretoken]");
-    if (!fresh || fresh.value === token.value) return false;
-    token.value = fresh.value;
+    const fresh = page.querySelector("main [name=csrfmiddlewaretoken]")?.value;
+    const token = form.querySelector("[name=csrfmiddlewaretoken]");
+    if (!fresh || fresh === token.value) return false;
+    for (const old of document.querySelectorAll("[name=csrfmiddlewaretoken]")) old.value = fresh;
     return true;
   }
 
   // Our own earlier save, whose answer got lost on the way, is nobody else's.
   function compare(answer) {
     if (!unconfirmed.has(answer.text.trim())) return showOther(answer);
-    version.value = answer.row_version;
+    keepStamps(answer);
     return later(0);
   }
 
   function succeed(answer, sent) {
     unconfirmed.clear();
-    version.value = answer.row_version;
+    const isUnchanged = state() === sent;
+    // Words merged with another's are not what was typed since: the next save merges too.
+    if (!answer.is_merged || isUnchanged) keepStamps(answer);
     saved = sent;
     retry = FIRST_RETRY;
     warn();
     say(`Saved at ${answer.saved_at}`);
+    if (hooks.saved) hooks.saved(answer, isUnchanged, controls);
   }
 
   function tryAgain(text) {
-    say(text);
+    say(text, true);
     later(retry);
     retry = Math.min(retry * 2, LONGEST_RETRY);
   }
@@ -159,25 +184,39 @@
   async function refuse(response) {
     const answer = await response.json().catch(() => ({}));
     const text = answer.message || "This cannot be saved.";
-    say(`Not saved. ${STILL_HERE}`);
+    say(`Not saved. ${STILL_HERE}`, true);
     warn(element("p", text));
     rests = response.status === 403 ? "final" : "refused";
   }
 
+  function tellGone(answer) {
+    rests = "conflict";
+    say(`Not saved. ${STILL_HERE}`, true);
+    const again = element("button", "Add it again", { type: "button", className: "button" });
+    again.addEventListener("click", () => {
+      keepStamps(answer);
+      rests = "";
+      saved = null;
+      warn();
+      save();
+    });
+    warn(element("p", `${answer.message} ${STILL_HERE}`), again);
+  }
+
   function showOther(answer) {
     rests = "conflict";
-    say(`Not saved. ${STILL_HERE}`);
-    const keep = element("button", "Keep what is in my box", { type: "button", className: "button" });
-    const take = element("button", "Use this one instead", { type: "button", className: "button plain" });
-    const both = element("button", "Put both in my box", { type: "button", className: "button plain" });
+    say(`Not saved. ${STILL_HERE}`, true);
+    if (hooks.conflict) return hooks.conflict(answer, controls);
+    const choices = [
+      ["Keep what is in my box", "button", () => box.value],
+      ["Use this one instead", "button plain", () => answer.text],
+      ["Put both in my box", "button plain", () => `${box.value}\n\n${answer.text}`],
+    ];
     const settle = (text) => {
       const before = box.value;
       box.value = text;
       box.dispatchEvent(new Event("input", { bubbles: true }));
-      version.value = answer.row_version;
-      rests = "";
-      saved = null;
-      warn();
+      settled(answer);
       box.focus();
       save().finally(() => {
         // One wrong tap must not cost what was written.
@@ -186,18 +225,44 @@
         }
       });
     };
-    keep.addEventListener("click", () => settle(box.value));
-    take.addEventListener("click", () => settle(answer.text));
-    both.addEventListener("click", () => settle(`${box.value}\n\n${answer.text}`));
-    const buttons = element("div", "", { className: "actions" });
-    buttons.append(keep, take, both);
     warn(
       element("p", "This answer was changed in another tab or on another device. "
         + `We have not overwritten anything. This is what was saved at ${answer.saved_at}:`),
       quote(answer.text || "(nothing)"),
-      buttons,
+      buttons(choices.map(([text, className, words]) => [text, className, () => settle(words())])),
     );
   }
+
+  function buttons(choices) {
+    const row = element("div", "", { className: "actions" });
+    for (const [text, className, act] of choices) {
+      const button = element("button", text, { type: "button", className });
+      button.addEventListener("click", act);
+      row.append(button);
+    }
+    return row;
+  }
+
+  // The person has chosen between two versions: what they chose is saved next.
+  function settled(answer) {
+    keepStamps(answer);
+    rests = "";
+    saved = null;
+    warn();
+  }
+
+  // For a form that is taken off the page.
+  function stop() {
+    isOver = true;
+    clearTimeout(timer);
+  }
+
+  // What the boxes hold now is what is stored.
+  function accept() {
+    saved = state();
+  }
+
+  const controls = { save, stop, accept, settled, warn, element, quote, buttons, isDirty };
 
   form.addEventListener("input", () => {
     if (rests === "refused") rests = "";
@@ -214,6 +279,7 @@
 
   // A save on its way would make the button's own save look like another tab's.
   form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
     clearTimeout(timer);
     isLeaving = true;
     if (!running) return;
@@ -223,9 +289,12 @@
   });
   addEventListener("pageshow", () => { isLeaving = false; });
   addEventListener("beforeunload", (event) => {
-    if (!isLeaving && isDirty()) {
+    if (!isOver && !isLeaving && isDirty()) {
       save();
       event.preventDefault();
     }
   });
-})();
+  return controls;
+}
+
+document.querySelectorAll("form[data-autosave]").forEach((form) => startAutosave(form));

@@ -1,0 +1,50 @@
+"""Who else works on a draft, as far as the audit trail tells."""
+
+from datetime import timedelta
+
+from django.db.models import Subquery
+from django.utils import timezone
+from django.utils.timesince import timesince
+
+from accounts.models import AuditEntry
+from roles.models import ProfileVersion
+
+# A change this young means that somebody is at it; an older one is past news.
+NOW, LATELY = timedelta(minutes=6), timedelta(hours=1)
+
+
+def with_others(versions, *, pk, user):
+    """Annotate who else changed version `pk` last, and when: no query more."""
+    last = entries_of_others(pk, user)
+    return versions.annotate(
+        other_name=Subquery(last.values("by__full_name")[:1]),
+        other_at=Subquery(last.values("at")[:1]),
+    )
+
+
+def entries_of_others(pk, user):
+    entries = AuditEntry.objects.filter(
+        subject_type=ProfileVersion._meta.label_lower,
+        subject_id=str(pk),
+        at__gte=timezone.now() - LATELY,
+    )
+    return entries.exclude(by=None).exclude(by=user).order_by("-number")
+
+
+def others_on(pk, user):
+    """A sentence about who else changed the draft lately, or ""."""
+    last = entries_of_others(pk, user).values_list("by__full_name", "at").first()
+    return sentence(*last) if last else ""
+
+
+def sentence(name, at):
+    """What is said of somebody's change at this moment; "" of none."""
+    if at is None:
+        return ""
+    who, ago = name or "Somebody else", timezone.now() - at
+    if ago < timedelta(minutes=1):
+        return f"{who} is editing this draft too and changed it just now."
+    told = timesince(at, depth=1).replace("\xa0", " ")
+    if ago < NOW:
+        return f"{who} is editing this draft too and changed it {told} ago."
+    return f"{who} changed this draft {told} ago."

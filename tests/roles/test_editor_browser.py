@@ -1,0 +1,104 @@
+"""Editing a draft where its rows stand: autosave, two people, the keyboard alone."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from roles.models import Accountability
+from tests.accessibility import assert_accessible
+from tests.builders import make_hr_officer, make_version
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SAVED = re.compile(r"Saved at \d\d:\d\d")
+WORDS = "Keep safety plans with each person."
+
+
+@pytest.fixture
+def sign_in(client, live_server):
+    """Give a page the session of this user."""
+
+    def sign_in(page, user):
+        client.force_login(user)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        page.context.add_cookies([{**cookie, "url": live_server.url}])
+
+    return sign_in
+
+
+def make_row(version, **fields):
+    return Accountability.objects.create(version=version, **fields)
+
+
+def test_rows_are_edited_in_place_by_two_people(page, sign_in):
+    version = make_version()
+    row = make_row(version, text=WORDS)
+    edit = reverse("roles:edit_part", args=[version.pk, "accountabilities", row.pk])
+    anna = Client()
+    anna.force_login(make_hr_officer(full_name="Anna Example"))
+    sign_in(page, make_hr_officer())
+    page.goto(reverse("roles:edit_version", args=[version.pk]))
+    line, place = page.locator("#saved"), page.locator(f"#part-{row.pk}")
+
+    # Given a row that is open, with the profile beside it
+    page.get_by_role("button", name="Show it beside").click()
+    place.get_by_role("link", name="Edit").click()
+    box = place.get_by_label("Accountability")
+    expect(box).to_be_focused()
+    hers = anna.get(edit).context["form"].initial
+
+    # When what is typed is saved by itself, the preview follows
+    box.fill(f"{WORDS} Review them.")
+    expect(line).to_have_text(SAVED)
+    expect(page.locator("#preview")).to_contain_text("Review them.")
+
+    # And what Anna, who saw the row as it was, changes elsewhere in it stays too
+    anna.post(edit, {**hers, "text": f"Always {WORDS}"})
+    box.fill(f"{WORDS} Review them monthly.")
+    expect(box).to_have_value(f"Always {WORDS} Review them monthly.")
+    expect(page.locator("#others")).to_contain_text("Anna Example is editing")
+
+    # When both change the same words, the person says which are to stay
+    hers = anna.get(edit).context["form"].initial
+    anna.post(edit, {**hers, "text": "Something else."})
+    box.fill("Mine.")
+    expect(place.get_by_role("alert")).to_contain_text("Something else.")
+    expect(line).to_contain_text("Not saved")
+    assert_accessible(page)
+    place.get_by_role("button", name="Keep both").click()
+    expect(line).to_have_text(SAVED)
+    place.get_by_role("button", name="Done").click()
+    expect(place.get_by_role("link", name="Edit")).to_be_focused()
+
+    row.refresh_from_db()
+    assert row.text == "Mine.\n\nSomething else."
+
+
+def test_a_draft_is_edited_with_the_keyboard_alone(page, sign_in):
+    version = make_version()
+    row = make_row(version, text=WORDS, group="Safety")
+    sign_in(page, make_hr_officer())
+    page.goto(reverse("roles:edit_version", args=[version.pk]))
+
+    page.locator(f"#part-{row.pk} a[data-edit]").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Accountability")).to_be_focused()
+    page.keyboard.type(" Review them.")
+    page.keyboard.press("Escape")
+    expect(page.locator(f"#part-{row.pk} a[data-edit]")).to_be_focused()
+    page.locator("#accountabilities").get_by_role("link", name="Add here").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Accountability")).to_be_focused()
+    page.keyboard.type("Second duty.")
+    page.keyboard.press("Control+Enter")
+    added = page.locator("#accountabilities .part-row").nth(1)
+    expect(added.locator("a[data-edit]")).to_be_focused()
+
+    assert list(
+        version.accountabilities.order_by("position").values_list("group", "text")
+    ) == [
+        ("Safety", f"{WORDS} Review them."),
+        ("Safety", "Second duty."),
+    ]
