@@ -47,6 +47,12 @@ class PartKind:
         rows = getattr(version, self.relation).order_by("position", "pk")
         return rows.prefetch_related(*self.fetched)
 
+    def row_of_id(self, version, pk):
+        """The row of this id, a new one if there is none; None if it is elsewhere."""
+        if self.model.objects.filter(pk=pk).exists():
+            return self.rows(version).filter(pk=pk).first()
+        return self.model(pk=pk)
+
     def block_of(self, part):
         return tuple(getattr(part, name) for name in self.block)
 

@@ -113,9 +113,7 @@ def add_part(request, pk, kind):
 def new_or_sent_before(request, version, kind):
     """The row to add, under the id its form was given: sent twice, it is one row."""
     new_id = new_id_in(request.POST)
-    if new_id is None or kind.model.objects.filter(pk=new_id).exists():
-        return kind.rows(version).filter(pk=new_id).first()
-    return kind.model(pk=new_id)
+    return kind.row_of_id(version, new_id) if new_id else None
 
 
 def ids_of_boxes(request, name):
