@@ -189,6 +189,11 @@ MFA_TOTP_ISSUER = env.str("SITE_NAME", default="Open Harbour jobs")
 # its sign-ins can be tried at once.
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
 
+# A role profile is published once a second person in HR has approved it. Turn it off
+# only where HR is one person.
+SECOND_PERSON_APPROVES = env.bool("SECOND_PERSON_APPROVES", default=True)
+PROFILE_REVIEW_MONTHS = env.int("PROFILE_REVIEW_MONTHS", default=24)
+
 SITE_NAME = env.str("SITE_NAME", default="Open Harbour jobs")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="jobs@openharbour.example")
 if IS_DEVELOPMENT:

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import Duty
+from roles.models.profiles import InReview
 
 
 @never_cache
@@ -56,6 +57,10 @@ def show_bad_request(request, exception=None):
 
 
 def show_forbidden(request, exception=None):
+    """The usual refusal; a draft in review says that it is, and where to read it."""
+    if isinstance(exception, InReview):
+        context = {"version": exception.version}
+        return render(request, "roles/in_review.html", context, status=403)
     return render(request, "403.html", status=403)
 
 

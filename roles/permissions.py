@@ -2,13 +2,17 @@
 
 from django.utils import timezone
 
-from accounts.models import Duty
+from accounts.models import Duty, User
 from roles.models import (
+    Approval,
+    Comment,
     Framework,
     ProfileVersion,
+    ReviewDateEvent,
     RoleProfile,
     SwitchedOffRule,
     Vacancy,
+    VersionEntry,
 )
 
 
@@ -50,6 +54,18 @@ def versions_of(user):
     return ProfileVersion.objects.none()
 
 
+def copies_for(user):
+    """Versions made from another one that this person may read, newest first."""
+    copies = versions_of(user).filter(made_from__isnull=False)
+    return copies.select_related("profile").order_by("-created_at")
+
+
+def review_events_for(user):
+    """How the review dates of profiles this person may look up came about."""
+    events = ReviewDateEvent.objects.filter(profile__in=profiles_of(user))
+    return events.select_related("by").order_by("-at")
+
+
 def can_check_version(user, version):
     """See what the rules say; panels read only what candidates read."""
     return reads_everything(user)
@@ -77,24 +93,124 @@ def switched_off_rules_of(user):
 
 
 def can_edit_version(user, version):
-    return user.is_hr and version.is_open
+    """Only drafts: in review nobody changes what a second person is reading."""
+    return user.is_hr and version.is_editable
 
 
 def can_publish_version(user, version):
-    return can_edit_version(user, version)
+    """Come to the page that publishes; whether it may be is for the action to say."""
+    return user.is_hr and version.is_open
+
+
+def can_publish_alone(user, version):
+    """Publish without a second person, with a reason that is kept."""
+    return user.has_duty(Duty.HR_ADMIN) and version.is_open
 
 
 def can_discard_version(user, version):
     return can_edit_version(user, version)
 
 
+def can_withdraw_version(user, version):
+    return user.is_hr and version.status == ProfileVersion.Status.PUBLISHED
+
+
 def can_revise_profile(user, profile):
     """Start a new draft: there is something to start from and no draft yet."""
+    ended = (ProfileVersion.Status.PUBLISHED, ProfileVersion.Status.WITHDRAWN)
     return (
         user.is_hr
-        and profile.has_version_in([ProfileVersion.Status.PUBLISHED])
+        and profile.has_version_in(ended)
         and not profile.has_version_in(ProfileVersion.OPEN)
     )
+
+
+def can_set_review_date(user, profile):
+    """While a version is in force there is something to look at again."""
+    return user.is_hr and profile.has_version_in([ProfileVersion.Status.PUBLISHED])
+
+
+def profiles_in_force(user):
+    """Posts with a published version: what must be looked at again some day."""
+    published = ProfileVersion.Status.PUBLISHED
+    profiles = profiles_of(user).posts()
+    return profiles.filter(versions__status=published)
+
+
+# Who changed what when
+
+
+def can_read_history(user):
+    return reads_everything(user)
+
+
+def history_of(user, versions, profile, version):
+    """The audit entries of these versions, newest first; of the profile's own too
+    unless it is one `version` that is asked about."""
+    if not can_read_history(user):
+        return VersionEntry.objects.none()
+    return VersionEntry.objects.about(versions, profile=None if version else profile)
+
+
+def people_in(entries):
+    """Whoever did any of these."""
+    return User.objects.filter(pk__in=entries.order_by().values("by")).order_by(
+        "full_name", "email"
+    )
+
+
+def changes_to_undo(version):
+    """Changes to rows of a draft whose earlier words can be brought back."""
+    rows = version.changes.filter(old__isnull=False, new__isnull=False)
+    return rows.exclude(kind__in=["details", "profile"])
+
+
+# A second person's approval
+
+
+def can_read_approval(user, version):
+    return reads_everything(user)
+
+
+def can_ask_approval(user, version):
+    return can_edit_version(user, version)
+
+
+def people_to_ask(user):
+    """The others in HR who can sign in, by name."""
+    duties = [Duty.HR_OFFICER, Duty.HR_ADMIN]
+    people = User.objects.filter(is_active=True, is_staff=True, groups__name__in=duties)
+    return people.exclude(pk=user.pk).order_by("full_name", "email").distinct()
+
+
+def is_second_person(user, approval):
+    """Not the one who asked, nor the only one who wrote since it was last looked at."""
+    return user.pk not in (approval.asked_by_id, approval.only_writer_id)
+
+
+def can_decide_approval(user, approval):
+    """Approve a draft, or send it back."""
+    return (
+        user.is_hr
+        and approval is not None
+        and approval.outcome == Approval.Outcome.WAITING
+        and is_second_person(user, approval)
+    )
+
+
+def can_take_back_version(user, version):
+    return user.is_hr and version.is_in_review
+
+
+def can_comment(user, version):
+    return user.is_hr and version.is_open
+
+
+def comments_of(user):
+    """Comments this person may answer and settle."""
+    if not user.is_hr:
+        return Comment.objects.none()
+    return Comment.objects.filter(version__status__in=ProfileVersion.OPEN)
 
 
 def can_list_frameworks(user):
@@ -191,9 +307,11 @@ def can_open_vacancy(user, vacancy):
 
 
 def can_extend_vacancy(user, vacancy):
-    return is_hr(user) and vacancy.status in (
-        Vacancy.Status.OPEN,
-        Vacancy.Status.CLOSED,
+    """Not when the role profile was withdrawn: it must not come back to be read."""
+    return (
+        is_hr(user)
+        and vacancy.status in (Vacancy.Status.OPEN, Vacancy.Status.CLOSED)
+        and vacancy.version.status != ProfileVersion.Status.WITHDRAWN
     )
 
 

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from .views import (
+    approvals,
     checks,
     competencies,
     documents,
@@ -14,6 +15,7 @@ from .views import (
     public,
     rules,
     vacancies,
+    versions,
 )
 
 app_name = "roles"
@@ -36,6 +38,27 @@ profile_urls = [
     path("profiles/new/", profiles.create_profile, name="create_profile"),
     path("profiles/<uuid:pk>/", profiles.show_profile, name="show_profile"),
     path("profiles/<uuid:pk>/revise/", profiles.revise_profile, name="revise_profile"),
+    path("profiles/due/", versions.list_due_profiles, name="list_due_profiles"),
+    path(
+        "profiles/<uuid:pk>/compare/",
+        versions.compare_versions,
+        name="compare_versions",
+    ),
+    path(
+        "profiles/<uuid:pk>/history/",
+        versions.show_profile_history,
+        name="show_profile_history",
+    ),
+    path(
+        "profiles/<uuid:pk>/review-date/",
+        versions.change_review_date,
+        name="change_review_date",
+    ),
+    path(
+        "profiles/<uuid:pk>/reviewed/",
+        versions.confirm_review,
+        name="confirm_review",
+    ),
 ]
 
 version_urls = [
@@ -53,6 +76,13 @@ version_urls = [
         name="take_back_acceptance",
     ),
     path("publish/", profiles.publish_version, name="publish_version"),
+    path("withdraw/", profiles.withdraw_version, name="withdraw_version"),
+    path("history/", versions.show_version_history, name="show_version_history"),
+    path(
+        "changes/<uuid:change_pk>/bring-back/",
+        versions.bring_back_words,
+        name="bring_back_words",
+    ),
     path("discard/", profiles.discard_version, name="discard_version"),
     path(
         "findings/<uuid:finding_pk>/settle/",
@@ -83,6 +113,30 @@ version_urls = [
     path("<slug:kind>/<uuid:part_pk>/split/", parts.split_part, name="split_part"),
     path("<slug:kind>/<uuid:part_pk>/merge/", parts.merge_part, name="merge_part"),
     path("<slug:kind>/<uuid:part_pk>/remove/", parts.remove_part, name="remove_part"),
+]
+
+approval_urls = [
+    path("", approvals.show_approval, name="show_approval"),
+    path("ask/", approvals.ask_approval, name="ask_approval"),
+    path("approve/", approvals.approve_version, name="approve_version"),
+    path("send-back/", approvals.send_back_version, name="send_back_version"),
+    path("take-back/", approvals.take_back_version, name="take_back_version"),
+    path("comments/add/", approvals.add_comment, name="add_comment"),
+    path(
+        "comments/<uuid:comment_pk>/answer/",
+        approvals.answer_comment,
+        name="answer_comment",
+    ),
+    path(
+        "comments/<uuid:comment_pk>/settle/",
+        approvals.settle_comment,
+        name="settle_comment",
+    ),
+    path(
+        "comments/<uuid:comment_pk>/reopen/",
+        approvals.reopen_comment,
+        name="reopen_comment",
+    ),
 ]
 
 check_urls = [
@@ -168,6 +222,7 @@ urlpatterns = [
     *document_urls,
     *profile_urls,
     *check_urls,
+    path("profiles/versions/<uuid:pk>/approval/", include(approval_urls)),
     path("profiles/versions/<uuid:pk>/", include(version_urls)),
     path("frameworks/", frameworks.list_frameworks, name="list_frameworks"),
     path("frameworks/new/", frameworks.create_framework, name="create_framework"),

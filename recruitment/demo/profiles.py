@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from roles.actions import frameworks, profiles
+from roles.actions import approvals, frameworks, profiles
 from roles.models import (
     Accountability,
     Competency,
@@ -23,12 +23,12 @@ from roles.models import (
 from .reading import read
 
 
-def load_profiles(*, by):
-    """Make the employer, framework and profiles, and publish them."""
+def load_profiles(*, by, second):
+    """Make the employer, framework and profiles; `second` approves each."""
     employer = load_employer()
     framework = load_framework(employer=employer, by=by)
     for row in read("profiles"):
-        load_profile(row, employer=employer, framework=framework, by=by)
+        load_profile(row, employer=employer, framework=framework, by=by, second=second)
 
 
 def load_employer():
@@ -66,7 +66,7 @@ def load_framework(*, employer, by):
     return frameworks.publish(framework=framework, by=by)
 
 
-def load_profile(row, *, employer, framework, by):
+def load_profile(row, *, employer, framework, by, second):
     profile, is_new = RoleProfile.objects.get_or_create(
         reference=row["reference"],
         defaults={
@@ -91,6 +91,14 @@ def load_profile(row, *, employer, framework, by):
     add_rows(PerformanceMeasure, version, measures)
     add_rows(ReportingLine, version, row["reporting_lines"])
     add_specification(version, row, accountabilities)
+    publish(version, by=by, second=second)
+
+
+def publish(version, *, by, second):
+    """Go the whole way: `by` asks, the second person approves, `by` publishes."""
+    approvals.ask(version=version, of=second, by=by)
+    read = ProfileVersion.objects.with_parts().get(pk=version.pk)
+    approvals.approve(version=version, seen=approvals.seen_of(read), by=second)
     profiles.publish(version=version, by=by)
 
 

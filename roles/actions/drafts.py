@@ -11,7 +11,8 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.models import AuditEntry
 from roles.models import ProfileVersion
-from roles.models.parts import require_open
+
+from .keeping import keeping
 
 # Moving a row or counting changes is not a change to what the row says.
 NOT_CONTENT = {"position", "row_version", "updated_at"}
@@ -56,32 +57,38 @@ def changing(version, *, what, by, new=None, is_going_on=False):
     """Lock a draft, let the caller change it, then count and record the change.
 
     Yields the locked version. `new` holds ids and numbers for the audit trail and may
-    be filled inside. With `is_going_on`, what the trail's last entry on this draft says
-    already is not said again within a STINT. Raises PublishedVersionIsFixed when it was
-    published meanwhile.
+    be filled inside. What rows said before and say now is kept beside the audit entry.
+    With `is_going_on`, what the trail's last entry on this draft says already is not
+    said again within a STINT, and the words are kept beside that one. Raises InReview
+    or PublishedVersionIsFixed when it is no draft any more.
     """
     with transaction.atomic():
         locked = ProfileVersion.objects.select_for_update().get(pk=version.pk)
-        require_open(locked)
-        yield locked
+        locked.require_editable()
+        with keeping(locked) as keeper:
+            yield locked
         locked.row_version += 1
         locked.save(update_fields=["row_version", "updated_at"])
         version.row_version = locked.row_version
-        if not (is_going_on and is_recorded(locked, what, by, new)):
-            record(action=what, subject=locked, by=by, new=new)
+        last = last_entry(locked, what, by, new) if is_going_on else None
+        entry = last or record(action=what, subject=locked, by=by, new=new)
+        if keeper:
+            named = (new or {}).get("part")
+            keeper.write(entry, named=named, goes_on=last is not None)
 
 
-def is_recorded(version, what, by, new):
-    """Whether the last entry on this draft is the same act, and not long ago."""
+def last_entry(version, what, by, new):
+    """The last entry on this draft, if it is of the same act and not long ago."""
     entries = AuditEntry.objects.filter(
         subject_type=version._meta.label_lower, subject_id=str(version.pk)
     )
     last = entries.order_by("-number").first()
-    return (
+    is_same = (
         last is not None
         and (last.action, last.by_id, last.new) == (what, by.pk, new)
         and timezone.now() - last.at < STINT
     )
+    return last if is_same else None
 
 
 def copy_of(row, draft):

@@ -8,21 +8,33 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import record
-from roles import checks, content
-from roles.models import Criterion, Employer, ProfileVersion, RoleProfile, Service
+from roles import content
+from roles.models import (
+    Criterion,
+    Employer,
+    ProfileVersion,
+    ReviewDateEvent,
+    RoleProfile,
+    Service,
+)
+from roles.models.moves import MoveNotAllowed
+from roles.models.profiles import PublishedVersionIsFixed
 from roles.part_kinds import KINDS
 
+from . import keeping, review_dates
+from .approvals import require_approval
 from .checks import carry_over
 from .drafts import ChangedMeanwhile, changing, copy_of, stamp
 from .frameworks import follow_framework
+from .gate import require_nothing_waits
 
 
-class NotPublishable(ValidationError):
-    """The checks found what must be mended or accepted first: `findings`."""
+class StillInUse(MoveNotAllowed):
+    """Candidates can read, or soon will, what would be withdrawn: `vacancies`."""
 
-    def __init__(self, findings):
-        super().__init__("The draft is not ready to be published.")
-        self.findings = findings
+    def __init__(self, vacancies):
+        super().__init__("An open vacancy uses this version.")
+        self.vacancies = vacancies
 
 
 @transaction.atomic
@@ -84,6 +96,7 @@ def save_details(*, version, seen, reference, employer, service_name, by):
         profile = RoleProfile.objects.get(pk=locked.profile_id)
         if stamp(locked, profile) != seen:
             raise ChangedMeanwhile(locked)
+        before = facts_of(profile)
         has_other_framework = locked.framework_id != version.framework_id
         for name in ("title", "issued_on", "framework", "dbs_level", "dbs_reason"):
             setattr(locked, name, getattr(version, name))
@@ -91,6 +104,7 @@ def save_details(*, version, seen, reference, employer, service_name, by):
         profile.reference, profile.employer = reference, employer
         profile.service = find_service(employer, service_name)
         profile.save()
+        keeping.note("profile", str(profile.pk), before, facts_of(profile))
         if locked.framework and locked.framework.employer_id != employer.pk:
             locked.framework.employer = employer
             locked.framework.save(update_fields=["employer"])
@@ -98,16 +112,27 @@ def save_details(*, version, seen, reference, employer, service_name, by):
             follow_framework(locked)
 
 
+def facts_of(profile):
+    """What of a profile itself HR changes with a draft, in words."""
+    return {
+        "reference": profile.reference,
+        "employer": profile.employer.name,
+        "service": profile.service.name if profile.service else "",
+    }
+
+
 @transaction.atomic
 def revise(*, profile, by):
-    """Start a draft with everything the published version says, and return it.
+    """Start a draft with everything the version in force says, and return it.
+
+    When the last one was withdrawn, the draft starts from that.
 
     Raises ValidationError when the profile has a draft already.
     """
     profile = RoleProfile.objects.select_for_update().get(pk=profile.pk)
     if profile.versions.open().exists():
         raise ValidationError("This profile has a draft already.")
-    source = profile.versions.get(status=ProfileVersion.Status.PUBLISHED)
+    source = profile.versions.order_by("-number").first()
     draft = ProfileVersion.objects.create(
         profile=profile,
         number=max(profile.versions.values_list("number", flat=True)) + 1,
@@ -117,6 +142,7 @@ def revise(*, profile, by):
         dbs_level=source.dbs_level,
         dbs_reason=source.dbs_reason,
         created_by=by,
+        made_from=source,
     )
     copy_parts(source, draft)
     carry_over(source, draft)
@@ -145,38 +171,85 @@ def copy_parts(source, draft):
 def discard(*, version, by):
     """Delete a draft; with it goes the profile itself if it has no other version."""
     version = ProfileVersion.objects.select_for_update().get(pk=version.pk)
+    version.require_editable()
     profile = version.profile
-    record(action="discard draft", subject=version, by=by, old=version.number)
+    is_only_one = not profile.versions.exclude(pk=version.pk).exists()
+    # The trail of a profile that stays is read by the profile's id.
+    subject = version if is_only_one else profile
+    facts = {"version": str(version.pk), "number": version.number}
+    record(action="discard draft", subject=subject, by=by, old=facts)
     version.delete()
-    if not profile.versions.exists():
+    if is_only_one:
         profile.delete()
 
 
 @transaction.atomic
-def publish(*, version, by, row_version=None):
-    """Publish a draft in place of the version before it, and return it.
+def publish(*, version, by, row_version=None, alone_because=""):
+    """Publish what a second person approved, in place of the version before it.
 
-    Checks it again under lock: raises NotPublishable with the findings that wait,
-    ChangedMeanwhile when the draft is not the `row_version` the person saw, and
-    PublishedVersionIsFixed when it is published already.
+    Checks it again under lock. Raises NotPublishable with the findings that wait,
+    NotApproved without an approval of exactly this content, ChangedMeanwhile when it
+    is not the `row_version` the person saw, and PublishedVersionIsFixed when it is
+    published already. `alone_because` is an HR admin's reason for publishing without
+    a second person. Returns the version.
     """
     # The profile is locked first, so that two drafts' publishing cannot cross.
-    RoleProfile.objects.select_for_update().get(pk=version.profile_id)
-    with changing(version, what="publish version", by=by) as locked:
-        if row_version not in (None, locked.row_version):
-            raise ChangedMeanwhile(locked)
-        fresh = ProfileVersion.objects.with_parts().with_checks().get(pk=locked.pk)
-        findings = checks.what_waits(
-            checks.findings_of(fresh, today=timezone.localdate())
-        )
-        if findings:
-            raise NotPublishable(findings)
-        published = ProfileVersion.Status.PUBLISHED
-        for earlier in locked.profile.versions.filter(status=published):
-            earlier.status = ProfileVersion.Status.SUPERSEDED
-            earlier.save(update_fields=["status", "updated_at"])
-        locked.status = published
-        locked.published_at, locked.published_by = timezone.now(), by
-        locked.content_digest = content.digest(fresh)
-        locked.save()
+    profile = RoleProfile.objects.select_for_update().get(pk=version.profile_id)
+    locked = ProfileVersion.objects.select_for_update().get(pk=version.pk)
+    if not locked.is_open:
+        raise PublishedVersionIsFixed(str(locked))
+    if row_version not in (None, locked.row_version):
+        raise ChangedMeanwhile(locked)
+    fresh = ProfileVersion.objects.with_parts().with_checks().get(pk=locked.pk)
+    require_nothing_waits(fresh)
+    approval = require_approval(fresh, by=by, alone_because=alone_because)
+    supersede_earlier(profile)
+    locked.move_to(ProfileVersion.Status.PUBLISHED)
+    locked.published_at, locked.published_by = timezone.now(), by
+    locked.content_digest = content.digest(fresh)
+    locked.row_version += 1
+    locked.save()
+    version.row_version = locked.row_version
+    review_dates.move_date(
+        profile,
+        kind=ReviewDateEvent.Kind.PUBLISHED,
+        to=review_dates.usual_date(),
+        by=by,
+    )
+    facts = {"approval": approval and str(approval.pk)}
+    record(
+        action="publish version",
+        subject=locked,
+        by=by,
+        new=facts,
+        reason=alone_because,
+    )
+    return locked
+
+
+def supersede_earlier(profile):
+    for earlier in profile.versions.filter(status=ProfileVersion.Status.PUBLISHED):
+        earlier.move_to(ProfileVersion.Status.SUPERSEDED)
+        earlier.save(update_fields=["status", "updated_at"])
+
+
+@transaction.atomic
+def withdraw(*, version, reason, by):
+    """End a published version for good; its profile has none in force from now on.
+
+    Raises StillInUse with the vacancies that candidates read, and MoveNotAllowed when
+    it is not in force any more.
+    """
+    profile = RoleProfile.objects.select_for_update().get(pk=version.profile_id)
+    locked = ProfileVersion.objects.select_for_update().get(pk=version.pk)
+    locked.move_to(ProfileVersion.Status.WITHDRAWN)
+    in_use = list(locked.vacancies.still_open_at(timezone.now()))
+    if in_use:
+        raise StillInUse(in_use)
+    locked.withdrawn_at, locked.withdrawn_by = timezone.now(), by
+    locked.withdrawal_reason = reason
+    locked.save()
+    kind = ReviewDateEvent.Kind.WITHDRAWN
+    review_dates.move_date(profile, kind=kind, to=None, by=by)
+    record(action="withdraw version", subject=locked, by=by, reason=reason)
     return locked

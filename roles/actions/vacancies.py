@@ -49,12 +49,15 @@ def open_vacancy(*, vacancy, by, reason):
 def extend(*, vacancy, closes_at, by, reason):
     """Give candidates longer; a vacancy that was closed is open again.
 
-    Raises MoveNotAllowed unless `closes_at` is in the future and later than before.
+    Raises MoveNotAllowed unless `closes_at` is in the future and later than before,
+    and when the role profile was withdrawn.
     """
     vacancy = locked(vacancy)
     before = vacancy.closes_at
     if closes_at <= max(before, timezone.now()):
         raise MoveNotAllowed(f"{vacancy} closes at {before}")
+    if vacancy.version.status == ProfileVersion.Status.WITHDRAWN:
+        raise MoveNotAllowed(f"{vacancy} has a withdrawn role profile")
     vacancy.closes_at = closes_at
     if vacancy.status == Vacancy.Status.OPEN:
         note(vacancy, VacancyEvent.Kind.EXTENDED, by, reason, old=before.isoformat())
@@ -98,9 +101,12 @@ def withdraw(*, vacancy, by, reason):
 
 
 def locked(vacancy):
-    """The row read afresh under lock, so that of two clicks one finds it moved on."""
+    """The row read afresh under lock, so that of two clicks one finds it moved on.
+
+    With it its version, which must not be withdrawn at the same moment.
+    """
     return (
-        Vacancy.objects.select_for_update(of=("self",))
+        Vacancy.objects.select_for_update(of=("self", "version"))
         .with_profile()
         .get(pk=vacancy.pk)
     )

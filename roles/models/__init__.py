@@ -1,3 +1,5 @@
+from .approvals import Approval, Comment
+from .changes import PartChange, VersionEntry
 from .checks import AcceptedFinding, SwitchedOffRule
 from .employers import Employer, HouseStatement, Service
 from .frameworks import Competency, Framework, Indicator, Level
@@ -13,12 +15,15 @@ from .parts import (
 )
 from .profiles import ProfileVersion, RoleProfile, StoredDocument
 from .removed import RemovedRow
+from .review_dates import ReviewDateEvent
 from .search import SearchText
 from .vacancies import Vacancy, VacancyEvent
 
 __all__ = [
     "AcceptedFinding",
     "Accountability",
+    "Approval",
+    "Comment",
     "Competency",
     "CompetencyExpectation",
     "Criterion",
@@ -30,10 +35,12 @@ __all__ = [
     "ImportedDocument",
     "Indicator",
     "Level",
+    "PartChange",
     "PerformanceMeasure",
     "ProfileVersion",
     "RemovedRow",
     "ReportingLine",
+    "ReviewDateEvent",
     "RoleProfile",
     "SearchText",
     "Section",
@@ -43,4 +50,5 @@ __all__ = [
     "UnplacedText",
     "Vacancy",
     "VacancyEvent",
+    "VersionEntry",
 ]

@@ -1,11 +1,15 @@
 """The rows a role profile's version is made of."""
 
 import uuid
+from contextvars import ContextVar
 
 from django.db import models
 from django.db.models import Q
 
 from .profiles import ProfileVersion, PublishedVersionIsFixed
+
+# What `roles.actions.keeping` is told, before rows change, of the kind that will.
+keeper = ContextVar("keeper", default=None)
 
 WINDOW = ("Entry", "Desired", "Exceptional")
 
@@ -15,28 +19,36 @@ class PartQuerySet(models.QuerySet):
 
     def update(self, **fields):
         self.require_open()
+        about_to_change(self.model)
         return super().update(**fields)
 
     def delete(self):
         self.require_open()
+        about_to_change(self.model)
         return super().delete()
 
     def bulk_create(self, parts, **options):
         parts = list(parts)
         for version in {part.version for part in parts}:
             require_open(version)
+        about_to_change(self.model)
         return super().bulk_create(parts, **options)
 
     def require_open(self):
-        fixed = self.exclude(version__status__in=ProfileVersion.OPEN)
+        fixed = self.exclude(version__status=ProfileVersion.Status.DRAFT)
         if fixed.exists():
-            raise PublishedVersionIsFixed("rows of a published version")
+            raise PublishedVersionIsFixed("rows of a version that is no draft")
 
 
 def require_open(version):
-    """Raise PublishedVersionIsFixed unless the version may still be edited."""
-    if not version.is_open:
-        raise PublishedVersionIsFixed(str(version))
+    """Raise InReview or PublishedVersionIsFixed unless it may be edited."""
+    version.require_editable()
+
+
+def about_to_change(model):
+    """Let whoever keeps the old words look at the rows of this kind while they last."""
+    if keeper.get() is not None:
+        keeper.get().look_at(model)
 
 
 class Part(models.Model):
@@ -55,10 +67,12 @@ class Part(models.Model):
 
     def save(self, *args, **kwargs):
         require_open(self.version)
+        about_to_change(type(self))
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         require_open(self.version)
+        about_to_change(type(self))
         return super().delete(*args, **kwargs)
 
 

@@ -5,14 +5,22 @@ import uuid
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 
-from .leaning import LeaningQuerySet
+from .moves import MoveNotAllowed
+from .version_queries import VersionQuerySet
 
 
 class PublishedVersionIsFixed(PermissionDenied):
     """Somebody tried to change a version of a role profile after it was published."""
+
+
+class InReview(PublishedVersionIsFixed):
+    """Somebody tried to change a draft while a second person looks at it."""
+
+    def __init__(self, version):
+        super().__init__(f"{version} is in review")
+        self.version = version
 
 
 class RoleProfileQuerySet(models.QuerySet):
@@ -33,6 +41,13 @@ class RoleProfileQuerySet(models.QuerySet):
             title=models.Subquery(newest.values("title")[:1]),
             issued_on=models.Subquery(newest.values("issued_on")[:1]),
         )
+
+    def due_first(self):
+        """What nobody has set a date for comes before what is overdue longest."""
+        return self.order_by(models.F("review_on").asc(nulls_first=True), "reference")
+
+    def due_by(self, day):
+        return self.filter(Q(review_on__lte=day) | Q(review_on=None))
 
     def with_version(self, **conditions):
         """Profiles of which one version meets all conditions; superseded ones don't."""
@@ -94,6 +109,9 @@ class RoleProfile(models.Model):
         default=False,
         help_text="Other profiles start from it; it is no post, never advertised.",
     )
+    review_on = models.DateField(
+        "due for review on", null=True, blank=True, db_index=True
+    )
 
     objects = RoleProfileQuerySet.as_manager()
 
@@ -125,7 +143,9 @@ def versions_saying(phrases, part):
     return versions
 
 
-class ProfileVersionQuerySet(LeaningQuerySet):
+class ProfileVersionQuerySet(VersionQuerySet):
+    """Refuses the ways around `ProfileVersion.save` and `delete`."""
+
     def update(self, **fields):
         if not ProfileVersion.CHANGES_AFTER_PUBLISHING.issuperset(fields):
             self.require_open()
@@ -141,86 +161,8 @@ class ProfileVersionQuerySet(LeaningQuerySet):
             raise PublishedVersionIsFixed("a published version")
 
     def open(self):
-        """Versions that may still be edited."""
+        """Versions that are not published yet: drafts, and those in review."""
         return self.filter(status__in=ProfileVersion.OPEN)
-
-    def representing(self, references):
-        """One version, whole, for each of these profiles, in their order: a list.
-
-        It is the one in force, or else the newest. Capitals do not count, and what is
-        no profile's reference has no version; three statements beside the parts'.
-        """
-        ranks = {name.casefold(): rank for rank, name in enumerate(references)}
-        named = self.annotate(lowered=Lower("profile__reference"))
-        found = named.filter(lowered__in=ranks).order_by("number")
-        chosen = {}
-        for version in found.only("pk", "profile_id", "number", "status"):
-            kept = chosen.get(version.lowered)
-            if kept is None or kept.status != ProfileVersion.Status.PUBLISHED:
-                chosen[version.lowered] = version
-        whole = self.filter(pk__in=[version.pk for version in chosen.values()])
-        return sorted(
-            whole.with_parts(),
-            key=lambda version: ranks[version.profile.reference.casefold()],
-        )
-
-    def with_removed(self):
-        """Annotate how many rows were removed, and the last: no query more.
-
-        `removed_count` is None when there are none; `removed_id`, `removed_kind` and
-        `removed_words` are those of the last.
-        """
-        removed = ProfileVersion._meta.get_field("removed_rows").related_model.objects
-        rows = removed.filter(version=models.OuterRef("pk"))
-        last = rows.order_by("-removed_at")
-        count = rows.values("version").annotate(count=models.Count("pk"))
-        return self.annotate(
-            removed_count=models.Subquery(count.values("count")),
-            removed_id=models.Subquery(last.values("pk")[:1]),
-            removed_kind=models.Subquery(last.values("kind")[:1]),
-            removed_words=models.Subquery(last.values("words")[:1]),
-        )
-
-    def with_parts(self):
-        """Prefetch everything a reader of the whole profile sees; constant queries."""
-        return self.with_texts().prefetch_related("criteria__accountabilities")
-
-    def with_texts(self):
-        """Prefetch every row, but not how they are linked with each other."""
-        return self.select_related(
-            "profile__employer", "profile__service", "framework"
-        ).prefetch_related(
-            ordered("sections"),
-            ordered("reporting_lines"),
-            ordered("accountabilities"),
-            ordered("performance_measures"),
-            ordered("criteria"),
-            ordered("expectations"),
-            "expectations__competency__levels__indicators",
-        )
-
-    def with_checks(self):
-        """Fetch what an import left open, beside the rows, for `checks.findings_of`."""
-        unplaced = ProfileVersion._meta.get_field("unplaced").related_model
-        count = (
-            unplaced.objects.filter(version=models.OuterRef("pk"))
-            .order_by()
-            .values("version")
-            .annotate(count=models.Count("pk"))
-            .values("count")
-        )
-        return self.prefetch_related(ordered("findings")).annotate(
-            unplaced_count=Coalesce(models.Subquery(count), 0)
-        )
-
-
-def ordered(relation):
-    """Prefetch the rows of one part in the order the profile shows them."""
-    model = ProfileVersion._meta.get_field(relation).related_model
-    rows = model.objects.order_by("position", "pk")
-    if relation == "expectations":
-        rows = rows.select_related("competency")
-    return models.Prefetch(relation, rows)
 
 
 class ProfileVersion(models.Model):
@@ -249,6 +191,7 @@ class ProfileVersion(models.Model):
         Status.IN_REVIEW: {Status.DRAFT, Status.PUBLISHED},
         Status.PUBLISHED: {Status.SUPERSEDED, Status.WITHDRAWN},
     }
+    # Not published yet; only a draft can be edited.
     OPEN = (Status.DRAFT, Status.IN_REVIEW)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -287,9 +230,20 @@ class ProfileVersion(models.Model):
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
     content_digest = models.CharField(max_length=64, blank=True)
+    made_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    withdrawal_reason = models.CharField(max_length=300, blank=True)
 
     # What may still change after publishing: nothing but how it ends.
-    CHANGES_AFTER_PUBLISHING = {"status", "row_version", "updated_at"}
+    CHANGES_AFTER_PUBLISHING = {
+        *("status", "row_version", "updated_at"),
+        *("withdrawn_at", "withdrawn_by", "withdrawal_reason"),
+    }
 
     objects = ProfileVersionQuerySet.as_manager()
 
@@ -324,6 +278,21 @@ class ProfileVersion(models.Model):
                 ),
                 name="profile_version_published_at_by_and_digest",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    ~Q(status="withdrawn"),
+                    withdrawn_at=None,
+                    withdrawn_by=None,
+                    withdrawal_reason="",
+                )
+                | Q(
+                    ~Q(withdrawal_reason=""),
+                    status="withdrawn",
+                    withdrawn_at__isnull=False,
+                    withdrawn_by__isnull=False,
+                ),
+                name="profile_version_withdrawn_at_by_and_why",
+            ),
         ]
 
     def __str__(self):
@@ -355,10 +324,31 @@ class ProfileVersion(models.Model):
         if facts and facts != {name: getattr(self, name) for name in fixed}:
             raise PublishedVersionIsFixed(str(self))
 
+    def require_editable(self):
+        """Raise InReview or PublishedVersionIsFixed unless it may be edited."""
+        if self.status == self.Status.IN_REVIEW:
+            raise InReview(self)
+        if not self.is_editable:
+            raise PublishedVersionIsFixed(str(self))
+
+    def move_to(self, status):
+        """Change status in memory, or raise MoveNotAllowed; saving is the caller's."""
+        if status not in self.MOVES.get(self.status, set()):
+            raise MoveNotAllowed(f"{self.status} -> {status}")
+        self.status = status
+
     @property
     def is_open(self):
-        """Whether it may still be edited."""
+        """Whether it is not published yet: a draft, or in review."""
         return self.status in self.OPEN
+
+    @property
+    def is_editable(self):
+        return self.status == self.Status.DRAFT
+
+    @property
+    def is_in_review(self):
+        return self.status == self.Status.IN_REVIEW
 
     @property
     def employer(self):

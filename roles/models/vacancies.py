@@ -4,7 +4,6 @@ import uuid
 from datetime import timedelta
 from itertools import count
 
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
@@ -12,12 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from .frameworks import Indicator, Level
+from .moves import MoveNotAllowed
 from .parts import Accountability, CompetencyExpectation, Criterion, Section
-
-
-class MoveNotAllowed(PermissionDenied):
-    """The thing is no longer where this act starts from, say after a second click."""
-
 
 # The columns that a list of vacancies for the public needs.
 ADVERTISED = (
@@ -32,6 +27,10 @@ class VacancyQuerySet(models.QuerySet):
         return self.filter(
             status=Vacancy.Status.OPEN, opens_at__lte=moment, closes_at__gt=moment
         )
+
+    def still_open_at(self, moment):
+        """Vacancies that candidates can read and apply for, or will be able to."""
+        return self.filter(status=Vacancy.Status.OPEN, closes_at__gt=moment)
 
     def ever_advertised(self):
         return self.exclude(status=Vacancy.Status.DRAFT)

@@ -24,7 +24,7 @@ from roles.forms.seen import new_id_in
 from roles.part_kinds import BY_SLUG
 
 from . import answers
-from .profiles import draft_or_404
+from .profiles import draft_or_404, require_editable
 
 
 def edit_version(request, pk):
@@ -38,7 +38,7 @@ def edit_version(request, pk):
         .defer("source__text"),
         pk=pk,
     )
-    require(permissions.can_edit_version(request.user, version))
+    require_editable(request, version)
     found = findings_of(version, today=timezone.localdate())
     open_findings = [finding for finding in found if finding.is_open]
     blocks, elsewhere = blocks_of(version, open_findings)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from applications.models import Application
 from roles.models import ProfileVersion, Vacancy
 from tests.builders import fill_in, make_application
+from tests.roles.builders import approve
 
 from .conftest import check, code_sent_to
 
@@ -92,6 +93,13 @@ def then_hr_publishes_the_profile_and_gives_it_out(hr):
     hr.follow("Role profiles", exact=True)
     hr.follow("Night Line Listener")
     check(hr)
+    hr.follow("Ask for approval", exact=True)
+    check(hr)
+    hr.press("Ask for approval", exact=True)
+    check(hr)
+    approve(ProfileVersion.objects.get())
+    hr.follow("Role profiles", exact=True)
+    hr.follow("Night Line Listener")
     hr.follow("Check and publish")
     check(hr)
     hr.press("Publish", exact=True)

@@ -4,13 +4,12 @@ from pathlib import Path
 
 from django.db.models import QuerySet
 
-from roles.actions import imports
+from roles.actions import approvals, imports
 from roles.importing import read_text
-from roles.models import Finding, Indicator, ReportingLine, UnplacedText
+from roles.models import Finding, Indicator, ProfileVersion, ReportingLine, UnplacedText
 from tests.builders import make_full_version, make_hr_officer
 
 DOCUMENTS = Path(__file__).parent / "importing/documents"
-
 
 # What one sees of the first five levels, each in words of its own.
 CALM = (
@@ -38,6 +37,25 @@ def make_publishable(**fields):
     for number, words in enumerate(CALM, start=1):
         reword(words, level__number=number)
     return version
+
+
+def make_approved(*, asked_by=None, **fields):
+    """A draft in review that a second person has approved as it stands."""
+    version = make_publishable(**fields)
+    return approve(version, asked_by=asked_by)
+
+
+def approve(version, *, asked_by=None):
+    """Let one person in HR ask, unless one has, and a second one approve.
+
+    Returns the version afresh.
+    """
+    if not version.is_in_review:
+        approvals.ask(version=version, by=asked_by or make_hr_officer())
+    read = ProfileVersion.objects.with_parts().get(pk=version.pk)
+    seen = approvals.seen_of(read)
+    approvals.approve(version=version, seen=seen, by=make_hr_officer())
+    return ProfileVersion.objects.get(pk=version.pk)
 
 
 def reword(text, **which):

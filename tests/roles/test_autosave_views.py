@@ -301,4 +301,4 @@ def test_autosave_needs_as_many_statements_for_more_rows(client, officer, rows):
     statements = [
         q["sql"] for q in queries if not q["sql"].startswith(("SAVE", "RELEASE"))
     ]
-    assert len(statements) <= 18, "\n".join(statements)
+    assert len(statements) <= 21, "\n".join(statements)

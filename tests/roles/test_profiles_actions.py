@@ -5,6 +5,7 @@ from accounts.models import AuditEntry
 from roles import content
 from roles.actions import frameworks, profiles
 from roles.actions.drafts import ChangedMeanwhile, stamp
+from roles.actions.gate import NotPublishable
 from roles.models import (
     Accountability,
     Criterion,
@@ -26,7 +27,7 @@ from tests.builders import (
     make_version,
 )
 
-from .builders import make_finding, make_publishable
+from .builders import approve, make_approved, make_finding, make_publishable
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +64,7 @@ def test_create_finds_or_makes_the_service():
 
 
 def test_publish_fixes_the_content_and_records_it():
-    version, officer = make_publishable(), make_hr_officer()
+    version, officer = make_approved(), make_hr_officer()
 
     published = profiles.publish(version=version, by=officer)
 
@@ -79,6 +80,7 @@ def test_publish_supersedes_the_version_before():
     second = make_publishable()
     second.profile, second.number = first.profile, 2
     second.save()
+    approve(second)
 
     profiles.publish(version=second, by=make_hr_officer())
 
@@ -90,7 +92,7 @@ def test_publish_refuses_what_the_checks_block():
     version = make_publishable()
     make_finding(version=version)
 
-    with pytest.raises(profiles.NotPublishable) as refusal:
+    with pytest.raises(NotPublishable) as refusal:
         profiles.publish(version=version, by=make_hr_officer())
 
     assert [finding.rule for finding in refusal.value.findings] == ["CM04"]
@@ -106,7 +108,7 @@ def test_publish_refuses_another_draft_than_the_person_saw():
 
 
 def test_publish_refuses_a_second_time():
-    version, officer = make_publishable(), make_hr_officer()
+    version, officer = make_approved(), make_hr_officer()
     profiles.publish(version=version, by=officer)
 
     with pytest.raises(PublishedVersionIsFixed):
@@ -129,7 +131,7 @@ def test_publish_refuses_a_second_time():
     ],
 )
 def test_a_published_version_cannot_be_changed(change):
-    version = profiles.publish(version=make_publishable(), by=make_hr_officer())
+    version = profiles.publish(version=make_approved(), by=make_hr_officer())
     digest = version.content_digest
 
     with pytest.raises(PublishedVersionIsFixed):
@@ -157,6 +159,7 @@ def test_the_digest_tells_versions_apart():
 def test_revise_copies_everything():
     version = make_publishable(essential=2, desirable=1, competencies=1)
     version.criteria.first().accountabilities.add(version.accountabilities.get())
+    approve(version)
     published = profiles.publish(version=version, by=make_hr_officer())
 
     draft = profiles.revise(profile=published.profile, by=make_hr_officer())

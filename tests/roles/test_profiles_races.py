@@ -12,7 +12,7 @@ from roles.models import Accountability, ProfileVersion
 from roles.models.profiles import PublishedVersionIsFixed
 from tests.builders import make_hr_officer
 
-from .builders import make_publishable
+from .builders import make_approved, make_publishable
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -40,7 +40,7 @@ def at_once(*acts):
 
 
 def test_only_one_of_two_publishes():
-    version, officer = make_publishable(), make_hr_officer()
+    version, officer = make_approved(), make_hr_officer()
 
     answers = at_once(
         *[lambda: profiles.publish(version=version, by=officer).pk for _ in range(2)]

@@ -19,7 +19,7 @@ from tests.builders import (
 )
 from tests.queries import assert_query_count_same
 
-from .builders import make_finding, make_publishable
+from .builders import make_approved, make_finding, make_publishable
 
 pytestmark = pytest.mark.django_db
 
@@ -309,7 +309,7 @@ def test_publish_version_lists_what_blocks_with_links(client, officer):
 
 
 def test_publish_version_publishes_once_and_shows_the_profile(client, officer):
-    version = make_publishable()
+    version = make_approved()
     url = page("publish_version", version)
 
     first = client.post(url, {"row_version": version.row_version})

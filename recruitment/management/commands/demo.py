@@ -47,7 +47,7 @@ def load():
     """Load what is missing, all of it or nothing; returns the people by role."""
     people = load_people()
     officer = people["hr_officer"][0]
-    load_profiles(by=officer)
+    load_profiles(by=officer, second=people["hr_admin"][0])
     vacancies = load_vacancies(by=officer)
     applications = load_applications(vacancies)
     past = close_vacancies(vacancies, by=officer)

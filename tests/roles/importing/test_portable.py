@@ -270,7 +270,7 @@ def test_pdf_that_refers_to_itself_ends_in_a_message(data):
 
 @pytest.mark.django_db
 def test_our_own_pdfs_of_the_demo_profiles_come_back_as_they_were():
-    load_profiles(by=make_hr_officer())
+    load_profiles(by=make_hr_officer(), second=make_hr_officer())
     versions = list(ProfileVersion.objects.with_parts())
 
     assert len(versions) == 4

@@ -1,0 +1,173 @@
+"""What a row says, in the words and order in which HR reads it.
+
+Rows come as plain facts, {field: value}: of a row as it is stored, or as a `PartChange`
+kept it when the row itself may be gone.
+"""
+
+from dataclasses import dataclass
+
+from .models import CompetencyExpectation, Criterion, ProfileVersion, Section
+from .models.parts import AssessedAt
+
+NAMES = {
+    "details": "the details",
+    "profile": "the details",
+    "sections": "a section",
+    "reporting-lines": "a reporting line",
+    "accountabilities": "an accountability",
+    "measures": "a performance measure",
+    "criteria": "a criterion",
+    "competencies": "a competency",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A row: its heading, its text, and (label, value) of what else it says."""
+
+    lead: str
+    text: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def line(self):
+        """All that tells it from other rows, in one line."""
+        return ": ".join(part for part in (self.lead, self.text) if part)
+
+
+NOTHING = Told("", "")
+
+
+def facts_of(row):
+    """The facts of a row of a version that was fetched `with_parts`."""
+    facts = {field.attname: getattr(row, field.attname) for field in own_fields(row)}
+    if isinstance(row, CompetencyExpectation):
+        facts["competency__name"] = row.competency.name
+    if isinstance(row, Criterion):
+        facts["accountabilities"] = [link.pk for link in row.accountabilities.all()]
+    return facts
+
+
+def own_fields(row):
+    return [field for field in row._meta.concrete_fields if field.name != "version"]
+
+
+def tell(kind, facts):
+    """The `Told` of a row of a kind, given by its slug; NOTHING for no facts."""
+    return TELLERS[kind](facts) if facts else NOTHING
+
+
+def tell_row(kind, row):
+    return tell(kind, facts_of(row))
+
+
+def tell_section(facts):
+    place = facts.get("place") or ""
+    return Told(
+        facts["heading"],
+        facts["text"],
+        (
+            ("What it is about", name_in(Section.Kind, facts["kind"])),
+            ("Where it stands", name_in(Section.Place, place)),
+        ),
+    )
+
+
+def tell_line(facts):
+    return Told(facts["label"], facts["value"])
+
+
+def tell_accountability(facts):
+    return Told("", facts["text"], (("Under the heading", facts["group"]),))
+
+
+def tell_measure(facts):
+    return Told("", facts["text"])
+
+
+def tell_criterion(facts):
+    return Told(
+        "",
+        facts["text"],
+        (
+            ("Category", facts["category"]),
+            ("Asked as", name_in(Criterion.Requirement, facts["requirement"])),
+            ("Judged at", name_in(AssessedAt, facts["assessed_at"])),
+            ("Either-or group", facts["either_or_group"]),
+            ("Sensitive answers", "Yes" if facts["is_sensitive"] else ""),
+            ("Help for the candidate", facts["guidance"]),
+            ("Accountabilities it is needed for", count(facts["accountabilities"])),
+        ),
+    )
+
+
+def tell_competency(facts):
+    entry = facts["entry_level"]
+    return Told(
+        facts["competency__name"],
+        "",
+        (
+            ("Levels", f"{entry}, {entry + 1} and {entry + 2}" if entry else ""),
+            ("Judged at", name_in(AssessedAt, facts["assessed_at"])),
+        ),
+    )
+
+
+def tell_details(facts):
+    return Told(
+        "",
+        "",
+        (
+            ("Title", facts["title"]),
+            ("Month it was issued", (facts["issued_on"] or "")[:7]),
+            ("DBS check", name_in(ProfileVersion.Dbs, facts["dbs_level"])),
+            ("Reason for this level of check", facts["dbs_reason"]),
+            ("Framework", facts.get("framework", "")),
+        ),
+    )
+
+
+def tell_profile(facts):
+    return Told(
+        "",
+        "",
+        (
+            ("Reference", facts["reference"]),
+            ("Employer", facts["employer"]),
+            ("Service", facts["service"]),
+        ),
+    )
+
+
+def details_of(version):
+    """The `Told` of a version's details; it needs its framework fetched."""
+    return tell_details(
+        {
+            "title": version.title,
+            "issued_on": version.issued_on and version.issued_on.isoformat(),
+            "dbs_level": version.dbs_level,
+            "dbs_reason": version.dbs_reason,
+            "framework": str(version.framework or ""),
+        }
+    )
+
+
+def name_in(choices, value):
+    """The label of a stored choice; the value itself if it is known no more."""
+    return str(dict(choices.choices).get(value, value))
+
+
+def count(links):
+    return str(len(links)) if links else ""
+
+
+TELLERS = {
+    "details": tell_details,
+    "profile": tell_profile,
+    "sections": tell_section,
+    "reporting-lines": tell_line,
+    "accountabilities": tell_accountability,
+    "measures": tell_measure,
+    "criteria": tell_criterion,
+    "competencies": tell_competency,
+}
