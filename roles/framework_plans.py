@@ -23,6 +23,11 @@ class Plan:
         return not self.version.is_open
 
     @property
+    def can_move(self):
+        """Not while a second person looks at it: nobody changes it under them."""
+        return self.starts_draft or self.version.is_editable
+
+    @property
     def choice(self):
         """What a form sends back: which version, and the state of it that was seen."""
         return f"{self.version.pk}:{self.version.row_version}"
@@ -48,10 +53,8 @@ def plan_for(version, competencies, framework):
             plan.changes.append(change)
         empty = [str(n) for _, n in row.window if not now.levels.get(n)]
         if empty:
-            levels = " and ".join(empty)
-            plan.problems.append(f"{there} says nothing at level {levels}.")
-    if version.status == ProfileVersion.Status.IN_REVIEW:
-        plan.problems.append("It is in review: its reviewer would find other words.")
+            levels = f"level{'s' if len(empty) > 1 else ''} {' and '.join(empty)}"
+            plan.problems.append(f"{there} says nothing at {levels}.")
     return plan
 
 

@@ -7,6 +7,7 @@ more.
 from dataclasses import dataclass
 
 from .models import Section
+from .models.frameworks import HIGHEST_LEVEL, LOWEST_LEVEL
 
 # The block of rows that follows the sections standing at each place.
 BLOCK_AFTER = {
@@ -107,4 +108,18 @@ def ladder_columns(expectation):
             "is_here": False,
         }
         for name, number in expectation.window
+    ]
+
+
+def whole_ladder(expectation):
+    """All five levels: `name` is the window's name for a level, "" outside it."""
+    indicators = indicators_by_level(expectation.competency)
+    names = {number: name for name, number in expectation.window}
+    return [
+        {
+            "name": names.get(number, ""),
+            "number": number,
+            "indicators": indicators.get(number, []),
+        }
+        for number in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
     ]

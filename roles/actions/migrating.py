@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from roles.models import ProfileVersion, RoleProfile
+from roles.models.profiles import InReview
 
 from .drafts import ChangedMeanwhile, changing
 from .frameworks import follow_framework
@@ -42,6 +43,8 @@ def outcome_of(version, row_version, *, framework, by):
         return Outcome(version, refusal="It has changed since you saw it. Look again.")
     except ValidationError as refusal:
         return Outcome(version, refusal=" ".join(refusal.messages))
+    except InReview:
+        return Outcome(version, refusal="It is in review. Take it back to draft first.")
     except PermissionDenied:
         return Outcome(version, refusal="It is neither a draft nor in force any more.")
     return Outcome(version, draft=draft)

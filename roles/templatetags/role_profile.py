@@ -9,6 +9,7 @@ register.filter("accountability_groups", layout.accountability_groups)
 register.filter("reading_order", layout.reading_order)
 register.filter("specification", layout.specification)
 register.filter("ladder_columns", layout.ladder_columns)
+register.filter("whole_ladder", layout.whole_ladder)
 
 
 @register.filter
@@ -30,10 +31,3 @@ def loose_columns(expectation):
         }
         for column in expectation.unnumbered_columns
     ]
-
-
-@register.filter
-def whole_ladder(expectation):
-    """All levels of a competency that have words: number and indicators of each."""
-    ladder = layout.indicators_by_level(expectation.competency)
-    return [{"number": number, "indicators": texts} for number, texts in ladder.items()]

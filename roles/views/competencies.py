@@ -136,8 +136,9 @@ def warn_of_empty_levels(request, competency, levels):
         if empty:
             messages.warning(
                 request,
-                f"The draft of {title or 'an untitled role'} asks for level "
-                f"{' and '.join(empty)} of {competency}, which says nothing now.",
+                f"The draft of {title or 'an untitled role'} asks for "
+                f"level{'s' if len(empty) > 1 else ''} {' and '.join(empty)} of "
+                f"{competency}, where nothing stands now.",
             )
 
 

@@ -74,6 +74,7 @@ def show_version(request, pk):
     context = {
         "version": version,
         "can_list": can_list,
+        "ladders": "whole" if request.GET.get("ladders") == "whole" else "window",
         "can_edit": permissions.can_edit_version(request.user, version),
         "vacancies": vacancies.filter(version=version) if can_list else [],
         "copies": permissions.copies_for(request.user).filter(made_from=version)

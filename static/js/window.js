@@ -13,7 +13,7 @@
       const step = chosen ? Number(column.dataset.level) - Number(chosen.value) : -1;
       const name = names[step] || "";
       column.classList.toggle("here", Boolean(name));
-      column.querySelector("h3").firstChild.textContent = `${name || "Level"} `;
+      column.querySelector("h3").firstChild.textContent = name ? `${name}, level ` : "Level ";
     }
   };
 

@@ -10,6 +10,7 @@ from tests.builders import (
     make_framework,
     make_hr_officer,
     make_staff,
+    make_version,
 )
 from tests.queries import assert_query_count_same
 
@@ -192,3 +193,160 @@ def test_show_framework_query_count(client, officer):
         lambda: make_competency(framework=framework),
         most=9,
     )
+
+
+def words(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_show_framework_says_what_its_checks_find(client, officer):
+    competency = make_draft(levels=())
+
+    text = words(client.get(page("show", competency.framework)))
+
+    assert "Must be put right before publishing" in text
+
+
+def test_list_frameworks_finds_by_name_and_status(client, officer):
+    make_framework(name="Ladder")
+    draft = make_framework(name="New ladder", published=False)
+    make_framework(name="Steps", published=False)
+
+    found = client.get(reverse("roles:list_frameworks") + "?text=LADDER&status=draft")
+    nothing = client.get(reverse("roles:list_frameworks") + "?text=xyz")
+    mistyped = client.get(reverse("roles:list_frameworks") + "?status=lost")
+
+    assert list(found.context["page"]) == [draft]
+    assert "No framework fits what you are looking for." in words(nothing)
+    assert len(mistyped.context["page"]) == 3
+
+
+PAGES = ("rename", "revise", "discard", "migrate")
+
+
+@pytest.mark.parametrize(
+    ("make_person", "draft", "published"),
+    [(make_candidate, 404, 404), (make_staff, 404, 403), (make_auditor, 403, 403)],
+)
+def test_only_hr_changes_frameworks(client, make_person, draft, published):
+    drafted, in_force = make_draft().framework, make_framework()
+    client.force_login(make_person())
+
+    assert {client.post(page(verb, drafted)).status_code for verb in PAGES} == {draft}
+    answers = {client.post(page(verb, in_force)).status_code for verb in PAGES}
+    assert answers == {published}
+    assert client.post(reverse("roles:create_framework")).status_code == 403
+    assert Framework.objects.count() == 2
+
+
+def test_strangers_change_no_frameworks(client):
+    framework = make_framework()
+
+    for url in [
+        *(page(verb, framework) for verb in PAGES),
+        reverse("roles:create_framework"),
+        reverse("roles:list_framework_uses", args=[framework.pk]),
+    ]:
+        answer = client.post(url)["Location"].split("?")[0]
+        assert answer == reverse("account_request_login_code")
+
+
+def test_create_framework_starts_a_draft(client, officer):
+    source = make_draft(name="Calm").framework
+    given = {
+        "employer": source.employer.pk,
+        "name": "How we work",
+        "source": source.pk,
+    }
+
+    response = client.post(reverse("roles:create_framework"), given)
+
+    framework = Framework.objects.get(name="How we work")
+    assert response["Location"] == page("show", framework)
+    assert framework.is_draft
+    assert framework.competencies.get().name == "Calm"
+
+
+def test_create_framework_says_what_is_missing_or_taken(client, officer):
+    taken = make_framework(name="How we work")
+    url = reverse("roles:create_framework")
+
+    empty = client.post(url)
+    twice = client.post(url, {"employer": taken.employer.pk, "name": "How we work"})
+
+    assert empty.context["form"].errors == {
+        "employer": ["Choose the employer"],
+        "name": ["Enter the name of the framework"],
+    }
+    assert twice.context["form"].errors == {
+        "name": [f"{taken.employer} has a framework of this name already"]
+    }
+
+
+def test_rename_framework(client, officer):
+    framework = make_framework(name="Ladder")
+    url = page("rename", framework)
+    seen = client.get(url).context["form"]["seen"].value()
+
+    renamed = client.post(url, {"name": "Steps", "seen": seen}, follow=True)
+    stale = client.post(url, {"name": "Rungs", "seen": seen})
+
+    assert "The framework is called Steps now." in words(renamed)
+    assert "Somebody else changed this" in words(stale)
+    assert Framework.objects.get().name == "Steps"
+
+
+def test_revise_framework_starts_the_next_version_once(client, officer):
+    framework = make_framework()
+    make_competency(framework=framework)
+    assert "Start version 2" in words(client.get(page("show", framework)))
+
+    first = client.post(page("revise", framework))
+    second = client.post(page("revise", framework))
+
+    draft = Framework.objects.get(number=2)
+    assert first["Location"] == second["Location"] == page("show", draft)
+    assert "Go on with the draft" in words(client.get(page("show", framework)))
+
+
+def test_discard_framework_asks_first(client, officer):
+    framework = make_draft().framework
+    url = page("discard", framework)
+
+    assert "Discard this draft?" in words(client.get(url))
+    assert Framework.objects.count() == 1
+
+    response = client.post(url)
+    assert response["Location"] == reverse("roles:list_frameworks")
+    assert Framework.objects.count() == 0
+
+
+def test_discard_framework_says_which_profiles_lean_on_it(client, officer):
+    framework = make_draft().framework
+    make_version(framework=framework, title="Night Worker")
+    url = page("discard", framework)
+
+    for response in (client.get(url), client.post(url)):
+        assert "This draft is in use" in words(response)
+        assert "Night Worker, version 1" in words(response)
+    assert Framework.objects.count() == 1
+
+
+def test_publish_framework_notices_a_change(client, officer):
+    competency = make_draft()
+    url = page("publish", competency.framework)
+    opened = client.get(url).context["seen"]
+    make_competency(framework=competency.framework)
+
+    response = client.post(url, {"seen": opened})
+
+    assert "The draft has changed since you opened this page." in words(response)
+    assert Framework.objects.get().is_draft
+
+
+def test_publish_framework_refuses_while_a_finding_blocks(client, officer):
+    competency = make_draft(levels=())
+    url = page("publish", competency.framework)
+
+    assert "This framework is not ready" in words(client.get(url))
+    assert client.post(url, {"seen": seen(competency)}).status_code == 403
