@@ -7,6 +7,7 @@ from roles.models import (
     Approval,
     Comment,
     Framework,
+    FrameworkProposal,
     ProfileVersion,
     ReviewDateEvent,
     RoleProfile,
@@ -262,6 +263,22 @@ def can_migrate_profiles(user, framework):
 
 def can_see_framework_uses(user, framework):
     return reads_everything(user)
+
+
+def can_start_proposal(user):
+    """Make a framework out of documents."""
+    return user.is_hr
+
+
+def proposals_of(user):
+    """Proposals of a framework this person may read."""
+    if reads_everything(user):
+        return FrameworkProposal.objects.all()
+    return FrameworkProposal.objects.none()
+
+
+def can_decide_proposal(user, proposal):
+    return user.is_hr and proposal.is_open
 
 
 # Vacancies

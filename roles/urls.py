@@ -9,6 +9,7 @@ from .views import (
     frameworks,
     imports,
     library,
+    merging,
     moving,
     parts,
     profiles,
@@ -151,6 +152,13 @@ check_urls = [
     ),
 ]
 
+proposal_urls = [
+    path("", merging.show_proposal, name="show_proposal"),
+    path("add/", merging.add_proposal_documents, name="add_proposal_documents"),
+    path("confirm/", merging.confirm_proposal, name="confirm_proposal"),
+    path("discard/", merging.discard_proposal, name="discard_proposal"),
+]
+
 framework_urls = [
     path("", frameworks.show_framework, name="show_framework"),
     path("rename/", frameworks.rename_framework, name="rename_framework"),
@@ -232,4 +240,6 @@ urlpatterns = [
         name="compare_frameworks",
     ),
     path("frameworks/<uuid:pk>/", include(framework_urls)),
+    path("frameworks/from-documents/", merging.start_proposal, name="start_proposal"),
+    path("frameworks/proposals/<uuid:pk>/", include(proposal_urls)),
 ]

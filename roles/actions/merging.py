@@ -10,6 +10,7 @@ from roles.importing import ParsedColumn, ParsedCompetency, ParsedProfile
 from roles.ladders import names
 from roles.ladders.merging import Document, merge
 from roles.ladders.stored import from_json, to_json
+from roles.layout import indicators_by_level
 from roles.models import Competency, Employer, Framework, FrameworkProposal
 from roles.models.vacancies import MoveNotAllowed
 
@@ -72,19 +73,17 @@ def merged_with(framework, documents, choices=None):
 
 def document_of(framework):
     """A framework as one more document."""
-    competencies = framework.competencies.with_levels()
-    relevance = {row.name: row.relevance for row in competencies}
     rows = [
         ParsedCompetency(
-            name,
-            relevance[name],
+            competency.name,
+            competency.relevance,
             (),
             beyond=tuple(
                 ParsedColumn("", number, False, tuple(texts))
-                for number, texts in ladder.items()
+                for number, texts in indicators_by_level(competency).items()
             ),
         )
-        for name, ladder in plain_ladders(framework).items()
+        for competency in framework.competencies.with_levels()
     ]
     return Document(str(framework), tuple(rows), holds=True)
 

@@ -147,17 +147,21 @@ def propose_name(row, free):
 def affinity(row, ladder):
     """How alike the columns are with a ladder, wherever on it they may stand.
 
-    Either all of them with the levels each is most like, or those two or more that
-    stand in a window of it: the ladder may not reach as far as the document does.
+    All of them with the levels each is most like, or those that stand in a window of
+    it where there are two or the window is clear: the ladder may not reach as far as
+    the document does.
     """
-    columns = [column.indicators for column in row.columns if column.indicators]
+    columns = [column.indicators for column in row.columns]
     best = [
         max(likeness(joined(column), joined(level)) for level in ladder.values())
         for column in columns
-        if ladder
+        if column and ladder
     ]
+    clear = clear_window(columns, ladder)
     in_windows = [
-        window.share for window in windows(columns, ladder) if len(window.shares) > 1
+        window.share
+        for window in windows(columns, ladder)
+        if len(window.shares) > 1 or window == clear
     ]
     return max([sum(best) / max(1, len(best)), *in_windows])
 

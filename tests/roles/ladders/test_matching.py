@@ -273,3 +273,14 @@ def test_every_ladder_finds_itself_and_no_other():
     row = tell("", ladder={**GARDEN}, start=1, numbers=NONE)
 
     assert match_competencies([row], LADDERS)[0].proposed == "Growing and Gardening"
+
+
+def test_one_level_that_both_have_is_enough_to_propose_a_name():
+    ladders = {
+        **LADDERS,
+        "Staying Calm": {number: CALM[number] for number in (1, 2, 3)},
+    }
+
+    found = match_competencies([tell("", start=3)], ladders)[0]
+
+    assert found.proposed == "Staying Calm"
