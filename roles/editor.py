@@ -1,6 +1,7 @@
 """What the draft editor shows: rows in their groups, each beside its findings."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from . import layout
@@ -10,11 +11,15 @@ from .part_kinds import KINDS, PartKind
 
 @dataclass
 class Row:
-    """A row of a draft as it is shown: whether it can move, and what is found in it."""
+    """A row of a draft as it is shown: whether it can move, and what is found in it.
+
+    `can_be_joined` tells that the next row's words can be put behind its own.
+    """
 
     part: object
     is_first: bool
     is_last: bool
+    can_be_joined: bool = False
     findings: list = field(default_factory=list)
 
     @property
@@ -75,9 +80,12 @@ def block_of(kind, version):
 
 def group_of(kind, key, parts):
     last = len(parts) - 1
+    rows = [Row(part, i == 0, i == last) for i, part in enumerate(parts)]
+    for row, following in pairwise(rows):
+        row.can_be_joined = not (row.part.follows or following.part.follows)
     return Group(
         name=kind.block_names.get(key[0], key[0]) if key else "",
         requirement=key[1] if len(key) > 1 else "",
         query=urlencode(dict(zip(kind.block, key, strict=True))),
-        rows=[Row(part, i == 0, i == last) for i, part in enumerate(parts)],
+        rows=rows,
     )

@@ -1,5 +1,6 @@
 """Who may see and do what with frameworks, role profiles and vacancies."""
 
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Duty, User
@@ -8,6 +9,7 @@ from roles.models import (
     Comment,
     Framework,
     FrameworkProposal,
+    HouseStatement,
     ProfileVersion,
     ReviewDateEvent,
     RoleProfile,
@@ -212,6 +214,28 @@ def comments_of(user):
     if not user.is_hr:
         return Comment.objects.none()
     return Comment.objects.filter(version__status__in=ProfileVersion.OPEN)
+
+
+def statements_of(user):
+    """House statements this person may read on the page of them all."""
+    if reads_everything(user):
+        return HouseStatement.objects.all()
+    return HouseStatement.objects.none()
+
+
+def sections_showing(user, statement):
+    """Sections of open versions and of those in force that show this statement."""
+    current = [*ProfileVersion.OPEN, ProfileVersion.Status.PUBLISHED]
+    return (
+        statement.sections.filter(
+            version__in=versions_of(user).filter(status__in=current)
+        )
+        .annotate(
+            is_older=~Q(heading=statement.heading, text=statement.text),
+        )
+        .select_related("version__profile")
+        .order_by("version__title", "version__number")
+    )
 
 
 def can_list_frameworks(user):

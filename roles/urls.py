@@ -15,6 +15,7 @@ from .views import (
     profiles,
     public,
     rules,
+    statements,
     vacancies,
     versions,
 )
@@ -101,6 +102,10 @@ version_urls = [
         parts.number_columns,
         name="number_columns",
     ),
+    path(
+        "statements/include/", statements.include_statements, name="include_statements"
+    ),
+    path("sections/<uuid:part_pk>/own/", statements.make_own, name="make_own"),
     path("<slug:kind>/add/", parts.add_part, name="add_part"),
     path("<slug:kind>/<uuid:part_pk>/edit/", parts.edit_part, name="edit_part"),
     path("<slug:kind>/<uuid:part_pk>/move/", parts.move_part, name="move_part"),
@@ -216,6 +221,19 @@ vacancy_urls = [
     ),
 ]
 
+statement_urls = [
+    path("statements/", statements.list_statements, name="list_statements"),
+    path("statements/new/", statements.add_statement, name="add_statement"),
+    path(
+        "statements/<uuid:pk>/edit/", statements.edit_statement, name="edit_statement"
+    ),
+    path(
+        "statements/<uuid:pk>/remove/",
+        statements.remove_statement,
+        name="remove_statement",
+    ),
+]
+
 document_urls = [
     path(
         "profiles/versions/<uuid:pk>/role-profile.pdf",
@@ -231,6 +249,7 @@ urlpatterns = [
     *profile_urls,
     *check_urls,
     path("profiles/versions/<uuid:pk>/approval/", include(approval_urls)),
+    *statement_urls,
     path("profiles/versions/<uuid:pk>/", include(version_urls)),
     path("frameworks/", frameworks.list_frameworks, name="list_frameworks"),
     path("frameworks/new/", frameworks.create_framework, name="create_framework"),

@@ -10,6 +10,7 @@ from roles.models import (
     Criterion,
     Employer,
     Framework,
+    HouseStatement,
     Indicator,
     Level,
     PerformanceMeasure,
@@ -34,8 +35,14 @@ def load_profiles(*, by, second):
 def load_employer():
     row = read("employer")
     services = row.pop("services")
+    statements = row.pop("statements")
     row["values"] = "\n".join(f"{v['name']}: {v['text']}" for v in row["values"])
     employer, _ = Employer.objects.get_or_create(name=row.pop("name"), defaults=row)
+    for statement in statements:
+        heading = statement.pop("heading")
+        HouseStatement.objects.get_or_create(
+            employer=employer, heading=heading, defaults=statement
+        )
     for service in services:
         Service.objects.get_or_create(employer=employer, name=service["name"])
     return employer

@@ -1,5 +1,7 @@
 """Changing the rows of a draft: one function for each act, for every kind of row."""
 
+from django.core.exceptions import ValidationError
+
 from roles import merging
 from roles.models import Accountability, Criterion, Section
 from roles.part_kinds import kind_of
@@ -9,6 +11,15 @@ from .drafts import ChangedMeanwhile, changing, copy_of, require_same, stamp
 from .frameworks import follow_framework
 from .removed import remember
 from .review import settle_what_is_answered
+
+
+def require_own_words(*parts):
+    """Raise ValidationError for a section that shows a house statement's words."""
+    if any(part.follows for part in parts):
+        raise ValidationError(
+            "These are the words of a house statement. Change them there, or make them "
+            "the draft’s own first."
+        )
 
 
 def facts_of(part):
@@ -59,6 +70,7 @@ def save_part(
 def bring_together(part, seen, base):
     """Merge what was stored since the person saw the row; ChangedMeanwhile if not."""
     current = current_row(part)
+    require_own_words(current)
     part.position = current.position
     # Sent twice, the answer lost on the way: what is stored is this person's own.
     if stamp(current) in (seen, stamp(part)):
@@ -163,6 +175,7 @@ def split_part(*, part, pieces, seen, by):
     kind = kind_of(part)
     facts = {**facts_of(part), "pieces": len(pieces)}
     with changing(part.version, what="split row", by=by, new=facts) as version:
+        require_own_words(part)
         require_same(current_row(part), seen)
         setattr(part, kind.text, pieces[0])
         part.save()
@@ -206,6 +219,7 @@ def merge_part(*, part, by):
         place = rows.index(part)
         following = rows[place + 1 : place + 2]
         if following:
+            require_own_words(rows[place], following[0])
             remember(following[0], by=by)
             join(rows[place], following[0], kind)
             settle_what_is_answered(version, by=by)

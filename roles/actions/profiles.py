@@ -27,6 +27,7 @@ from .checks import carry_over
 from .drafts import ChangedMeanwhile, changing, copy_of, stamp
 from .frameworks import follow_framework
 from .gate import require_nothing_waits
+from .statements import follow_anew
 
 
 class StillInUse(MoveNotAllowed):
@@ -108,6 +109,7 @@ def save_details(*, version, seen, reference, employer, service_name, by):
         if locked.framework and locked.framework.employer_id != employer.pk:
             locked.framework.employer = employer
             locked.framework.save(update_fields=["employer"])
+        follow_anew(locked)
         if has_other_framework and locked.framework:
             follow_framework(locked)
 
@@ -145,6 +147,7 @@ def revise(*, profile, by):
         made_from=source,
     )
     copy_parts(source, draft)
+    follow_anew(draft)
     carry_over(source, draft)
     record(action="revise profile", subject=draft, by=by, old=str(source.pk))
     return draft

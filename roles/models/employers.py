@@ -5,7 +5,9 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Count, F, Q
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 
 from roles.colours import contrast
 
@@ -32,9 +34,6 @@ class Employer(models.Model):
     phone = models.CharField("phone for applicants", max_length=40, blank=True)
     about = models.TextField(blank=True)
     values = models.TextField(blank=True)
-    equality_statement = models.TextField(blank=True)
-    safeguarding_statement = models.TextField(blank=True)
-    lived_experience_statement = models.TextField(blank=True)
     brand_colour = models.CharField(
         max_length=7,
         default="#0b5d5e",
@@ -55,6 +54,18 @@ class Employer(models.Model):
 
     def __str__(self):
         return self.name
+
+    @cached_property
+    def words_of_the_house(self):
+        """{kind of house statement: its words}, "" of none; one query.
+
+        Those of one kind stand together.
+        """
+        rows = sorted(self.house_statements.all(), key=lambda row: row.heading)
+        return {
+            kind: "\n\n".join(row.text for row in rows if row.kind == kind)
+            for kind in HouseStatement.Kind.values
+        }
 
 
 class Service(models.Model):
@@ -80,6 +91,23 @@ class Service(models.Model):
         return self.name
 
 
+class HouseStatementQuerySet(models.QuerySet):
+    def with_uses(self):
+        """Annotate how many versions show it, and how many of those in other words.
+
+        `drafts` are open versions, which follow it; `published` are those in force, and
+        `older` those of them that carry other words.
+        """
+        in_force = Q(sections__version__status="published")
+        same = Q(sections__heading=F("heading"), sections__text=F("text"))
+        is_open = Q(sections__version__status__in=["draft", "in_review"])
+        return self.select_related("employer").annotate(
+            drafts=Count("sections", filter=is_open),
+            published=Count("sections", filter=in_force),
+            older=Count("sections", filter=in_force & ~same),
+        )
+
+
 class HouseStatement(models.Model):
     """Words an employer keeps once and its role profiles include, such as equality."""
 
@@ -98,6 +126,8 @@ class HouseStatement(models.Model):
     )
     heading = models.CharField(max_length=200)
     text = models.TextField()
+
+    objects = HouseStatementQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -59,6 +59,8 @@ class Part(models.Model):
 
     # Whether saving it brought in what somebody else had changed meanwhile.
     was_merged = False
+    # Whether its words are those of a house statement, and changed there.
+    follows = False
 
     objects = PartQuerySet.as_manager()
 
@@ -133,6 +135,10 @@ class Section(Part):
 
     def __str__(self):
         return self.heading
+
+    @property
+    def follows(self):
+        return self.statement_id is not None
 
     @property
     def usual_place(self):

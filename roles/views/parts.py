@@ -168,6 +168,8 @@ def edit_part(request, pk, kind, part_pk):
     part = kind.rows(version).filter(pk=part_pk).first()
     if part is None:
         return bring_back_part(request, version, kind)
+    if part.follows:
+        return redirect("roles:edit_statement", part.statement_id)
     form = FORMS[kind.slug](
         request.POST if request.method == "POST" else None,
         version=version,
@@ -233,7 +235,7 @@ def split_part(request, pk, kind, part_pk):
 
 def cuttable_or_404(request, pk, kind, part_pk):
     version, kind, part = part_or_404(request, pk, kind, part_pk)
-    if not kind.can_be_cut:
+    if not kind.can_be_cut or part.follows:
         raise Http404
     return version, kind, part
 
@@ -251,8 +253,12 @@ def split(request, form, part):
 @require_POST
 def merge_part(request, pk, kind, part_pk):
     version, kind, part = cuttable_or_404(request, pk, kind, part_pk)
-    actions.merge_part(part=part, by=request.user)
-    messages.success(request, "The two rows have been joined.")
+    try:
+        actions.merge_part(part=part, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, "The two rows have been joined.")
     return back_to(version, f"part-{part.pk}")
 
 

@@ -1,0 +1,112 @@
+"""House statements: kept once, shown by the drafts that follow them."""
+
+from django.db import transaction
+
+from accounts.actions import record
+from roles.models import HouseStatement, ProfileVersion, Section
+from roles.models.parts import require_open
+
+from .drafts import changing, require_same
+from .keeping import keeping
+
+# What a section is about that shows a statement of this kind.
+SECTION_KIND = {
+    HouseStatement.Kind.LIVED_EXPERIENCE: Section.Kind.LIVED_EXPERIENCE,
+    HouseStatement.Kind.OTHER: Section.Kind.OTHER,
+}
+
+
+@transaction.atomic
+def save(*, statement, by, seen=""):
+    """Save a new or changed statement; every open version that follows it says so too.
+
+    Published versions keep the words they were published with. Returns the versions
+    that were changed. `seen` is the stamp of the statement as the person saw it;
+    ChangedMeanwhile is raised if it has changed since.
+    """
+    what = "add statement"
+    if not statement._state.adding:
+        what = "edit statement"
+        stored = HouseStatement.objects.select_for_update()
+        require_same(stored.get(pk=statement.pk), seen)
+    statement.save()
+    changed = [follow(version, statement, by) for version in versions_behind(statement)]
+    facts = {"versions": [str(version.pk) for version in changed]}
+    record(action=what, subject=statement, by=by, new=facts)
+    return changed
+
+
+def versions_behind(statement):
+    """Open versions that show other words of this statement, locked in one order."""
+    behind = Section.objects.filter(statement=statement).exclude(
+        heading=statement.heading, text=statement.text
+    )
+    versions = ProfileVersion.objects.select_for_update().open()
+    return versions.filter(pk__in=behind.values("version")).order_by("pk")
+
+
+def follow(version, statement, by):
+    """Give a version the statement's words, also one that others are reviewing.
+
+    They are told by its `row_version` that it is not what they looked at any more.
+    """
+    with keeping(version) as keeper:
+        for section in Section.objects.filter(version=version, statement=statement):
+            section.heading, section.text = statement.heading, statement.text
+            section.save(update_fields=["heading", "text"])
+    version.row_version += 1
+    version.save(update_fields=["row_version", "updated_at"])
+    new = {"statement": str(statement.pk)}
+    entry = record(action="follow statement", subject=version, by=by, new=new)
+    keeper.write(entry, named=None, goes_on=False)
+    return version
+
+
+@transaction.atomic
+def remove(*, statement, by):
+    """Delete a statement; drafts that showed it keep its words as their own."""
+    record(action="remove statement", subject=statement, by=by)
+    statement.delete()
+
+
+def include(*, version, statements, by):
+    """Add a section for each of these statements, at the end of the draft's own."""
+    facts = {"statements": [str(statement.pk) for statement in statements]}
+    with changing(version, what="include statements", by=by, new=facts) as locked:
+        last = locked.sections.order_by("position").last()
+        start = last.position + 1 if last else 0
+        return [
+            Section.objects.create(
+                version=locked,
+                statement=statement,
+                kind=SECTION_KIND.get(statement.kind, Section.Kind.POLICY),
+                heading=statement.heading,
+                text=statement.text,
+                position=start + step,
+            )
+            for step, statement in enumerate(statements)
+        ]
+
+
+def make_own(*, section, by):
+    """Let a section keep its words from now on, whatever becomes of the statement."""
+    facts = {"part": str(section.pk), "statement": str(section.statement_id)}
+    with changing(section.version, what="make words own", by=by, new=facts):
+        section.statement = None
+        section.save(update_fields=["statement"])
+
+
+def follow_anew(version):
+    """Give a fresh copy the statements' present words; its employer's alone.
+
+    Words copied from another employer's profile become the draft's own.
+    """
+    require_open(version)
+    employer = version.profile.employer_id
+    for section in version.sections.exclude(statement=None).select_related("statement"):
+        statement = section.statement
+        if statement.employer_id == employer:
+            section.heading, section.text = statement.heading, statement.text
+        else:
+            section.statement = None
+        section.save(update_fields=["heading", "text", "statement"])

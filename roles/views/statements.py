@@ -1,0 +1,105 @@
+"""House statements: the page of all, the words of one, including some in a draft."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import require
+from roles import permissions
+from roles.actions import statements as actions
+from roles.forms.statements import IncludeForm, StatementForm
+
+from .parts import back_to
+from .profiles import draft_or_404
+
+
+def list_statements(request):
+    require(permissions.can_list_profiles(request.user))
+    statements = permissions.statements_of(request.user).with_uses()
+    context = {
+        "statements": statements.order_by("employer__name", "heading"),
+        "can_edit": permissions.can_edit_profiles(request.user),
+    }
+    return render(request, "roles/list_statements.html", context)
+
+
+def add_statement(request):
+    require(permissions.can_edit_profiles(request.user))
+    form = StatementForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.save(statement=form.instance, by=request.user)
+        messages.success(request, "The statement has been added.")
+        return redirect("roles:list_statements")
+    return render(request, "roles/add_statement.html", {"form": form})
+
+
+def edit_statement(request, pk):
+    statement = statement_or_404(request, pk)
+    form = StatementForm(
+        request.POST if request.method == "POST" else None, instance=statement
+    )
+    if form.is_valid():
+        try:
+            changed = actions.save(
+                statement=form.instance, seen=form.cleaned_data["seen"], by=request.user
+            )
+        except ValidationError as refusal:
+            form.show_conflict(refusal)
+        else:
+            messages.success(request, said_of(changed))
+            return redirect("roles:list_statements")
+    context = {
+        "form": form,
+        "statement": statement,
+        "sections": permissions.sections_showing(request.user, statement),
+    }
+    return render(request, "roles/edit_statement.html", context)
+
+
+def statement_or_404(request, pk):
+    require(permissions.can_edit_profiles(request.user))
+    statements = permissions.statements_of(request.user).select_related("employer")
+    return get_object_or_404(statements, pk=pk)
+
+
+def said_of(changed):
+    if not changed:
+        return "The statement has been saved."
+    drafts = "One draft" if len(changed) == 1 else f"{len(changed)} drafts"
+    return f"The statement has been saved. {drafts} that show it say it anew."
+
+
+def remove_statement(request, pk):
+    statement = statement_or_404(request, pk)
+    if request.method == "POST":
+        actions.remove(statement=statement, by=request.user)
+        messages.success(request, "The statement has been removed.")
+        return redirect("roles:list_statements")
+    context = {"statement": statement}
+    return render(request, "roles/remove_statement.html", context)
+
+
+def include_statements(request, pk):
+    version = draft_or_404(request, pk)
+    form = IncludeForm(
+        request.POST if request.method == "POST" else None, version=version
+    )
+    if form.is_valid():
+        sections = actions.include(
+            version=version, statements=form.cleaned_data["statements"], by=request.user
+        )
+        messages.success(request, "The draft shows them now.")
+        return back_to(version, f"part-{sections[0].pk}")
+    return render(
+        request, "roles/include_statements.html", {"version": version, "form": form}
+    )
+
+
+@require_POST
+def make_own(request, pk, part_pk):
+    version = draft_or_404(request, pk)
+    section = get_object_or_404(version.sections.exclude(statement=None), pk=part_pk)
+    actions.make_own(section=section, by=request.user)
+    messages.success(request, "The words are the draft’s own now. Edit them here.")
+    return back_to(version, f"part-{section.pk}")
