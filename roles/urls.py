@@ -107,6 +107,8 @@ version_urls = [
     ),
     path("sections/<uuid:part_pk>/own/", statements.make_own, name="make_own"),
     path("<slug:kind>/add/", parts.add_part, name="add_part"),
+    path("<slug:kind>/check/", checks.check_part, name="check_new_part"),
+    path("<slug:kind>/<uuid:part_pk>/check/", checks.check_part, name="check_part"),
     path("<slug:kind>/<uuid:part_pk>/edit/", parts.edit_part, name="edit_part"),
     path("<slug:kind>/<uuid:part_pk>/move/", parts.move_part, name="move_part"),
     path("<slug:kind>/<uuid:part_pk>/place/", moving.place_part, name="place_part"),

@@ -3,6 +3,8 @@
 from django import forms
 
 LONGEST = 500
+# More than this nobody writes in one row; it is checked once it is saved.
+LONGEST_WRITTEN = 20_000
 
 
 class ReasonForm(forms.Form):
@@ -40,3 +42,16 @@ def switch_form(data):
         label="Why does the charity not ask this?",
         required="Enter why the rule is switched off",
     )
+
+
+class WrittenForm(forms.Form):
+    """A row as it is being written: only how much of it there may be is asked."""
+
+    heading = forms.CharField(required=False, max_length=500)
+    kind = forms.CharField(required=False, max_length=40)
+    label = forms.CharField(required=False, max_length=500)
+    value = forms.CharField(required=False, max_length=LONGEST_WRITTEN)
+    group = forms.CharField(required=False, max_length=500)
+    category = forms.CharField(required=False, max_length=500)
+    requirement = forms.CharField(required=False, max_length=20)
+    text = forms.CharField(required=False, max_length=LONGEST_WRITTEN)

@@ -2,17 +2,18 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from roles import permissions
 from roles.actions import checks as actions
 from roles.advice import advise
-from roles.checks import findings_of
-from roles.forms.checks import acceptance_form
+from roles.checks import findings_of, live
+from roles.forms.checks import WrittenForm, acceptance_form
 
 # Where a decision was begun, and what the way back is called.
 WAYS_BACK = {
@@ -82,6 +83,30 @@ def accept(request, form, version, digest):
         form.add_error(None, refusal)
         return False
     return True
+
+
+@require_POST
+def check_part(request, pk, kind, part_pk=None):
+    """What the checks say of a row as it is being written; nothing is saved.
+
+    413 when it is too long to be checked while somebody writes.
+    """
+    versions = permissions.versions_of(request.user)
+    version = get_object_or_404(versions.with_texts(), pk=pk)
+    require(permissions.can_edit_version(request.user, version))
+    if kind not in live.KINDS:
+        raise Http404
+    form = WrittenForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=413)
+    found = live.findings_while_writing(
+        version,
+        kind,
+        row_pk=part_pk,
+        written=form.cleaned_data,
+        today=timezone.localdate(),
+    )
+    return render(request, "roles/_written_findings.html", {"findings": found})
 
 
 def take_back_acceptance(request, pk, accepted_pk):
