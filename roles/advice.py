@@ -94,11 +94,11 @@ def groups_of(found):
         spots = {}
         for finding in found:
             if finding.severity == severity:
-                spots.setdefault((finding.place, finding.href), []).append(finding)
+                spots.setdefault(finding.place, []).append(finding)
         if spots:
             rows = [
-                Spot(opened(place) or ELSEWHERE, href, findings)
-                for (place, href), findings in spots.items()
+                Spot(opened(place) or ELSEWHERE, findings[0].href, findings)
+                for place, findings in spots.items()
             ]
             groups.append(Group(severity, title, about, rows))
     return groups
