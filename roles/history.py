@@ -28,6 +28,7 @@ ACTS = {
     "bring row back": "brought back {row}",
     "bring back words": "brought back the earlier words of {row}",
     "settle criteria": "settled the person specification",
+    "save plan": "planned what is judged when",
     "number columns": "said which levels the columns of {row} are",
     "settle finding": "settled a finding",
     "reopen finding": "opened a finding again",

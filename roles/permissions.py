@@ -74,11 +74,6 @@ def can_check_version(user, version):
     return reads_everything(user)
 
 
-def can_accept_finding(user, version):
-    """Say why something the checks found may stay, or ask it again."""
-    return can_edit_version(user, version)
-
-
 def can_see_rules(user):
     return reads_everything(user)
 

@@ -254,24 +254,6 @@ def remove_part(*, part, by):
         settle_what_is_answered(version, by=by)
 
 
-def settle_criteria(*, version, choices, row_version, by):
-    """Say of many criteria at once what they are and when they are judged.
-
-    `choices` maps criterion ids to (requirement, stage). Raises ChangedMeanwhile when
-    the draft has changed since the person saw `row_version` of it.
-    """
-    changed = {}
-    with changing(version, what="settle criteria", by=by, new=changed) as locked:
-        if locked.row_version != row_version:
-            raise ChangedMeanwhile(locked)
-        for criterion in locked.criteria.filter(pk__in=choices):
-            if (criterion.requirement, criterion.assessed_at) != choices[criterion.pk]:
-                criterion.requirement, criterion.assessed_at = choices[criterion.pk]
-                criterion.save()
-                changed[str(criterion.pk)] = choices[criterion.pk]
-        settle_what_is_answered(locked, by=by)
-
-
 def number_columns(*, expectation, entry_level, by):
     """Say which levels a competency's columns without numbers are.
 

@@ -24,6 +24,11 @@ STAGE_HINTS = {
 }
 
 
+def stages_offered():
+    """At which stage a row is judged first; nobody judging it is an answer too."""
+    return [*AssessedAt.choices, ("", "Nobody judges it yet")]
+
+
 class SectionForm(PartForm):
     class Meta:
         model = Section
@@ -93,7 +98,7 @@ class CriterionForm(PartForm):
         ]
         labels = {
             "text": "Criterion",
-            "assessed_at": "When is it judged?",
+            "assessed_at": "When is it judged first?",
             "is_sensitive": "Answers are sensitive",
             "either_or_group": "Either-or group",
             "accountabilities": "Accountabilities it is needed for",
@@ -109,11 +114,11 @@ class CriterionForm(PartForm):
         error_messages = {
             "text": {"required": "Enter the criterion"},
             "requirement": {"required": "Choose essential or desirable"},
-            "assessed_at": {"required": "Choose when it is judged"},
         }
 
     def __init__(self, *args, version, **kwargs):
         super().__init__(*args, version=version, **kwargs)
+        self.fields["assessed_at"].choices = stages_offered()
         rows = version.accountabilities.order_by("position", "pk")
         self.fields["accountabilities"].queryset = rows
         if not rows:
@@ -139,15 +144,15 @@ class ExpectationForm(PartForm):
     class Meta:
         model = CompetencyExpectation
         fields = ["competency", "entry_level", "assessed_at"]
-        labels = {"assessed_at": "When is it judged?"}
+        labels = {"assessed_at": "When is it judged first?"}
         widgets = {"assessed_at": Radios(hints=STAGE_HINTS)}
         error_messages = {
             "competency": {"required": "Choose a competency"},
-            "assessed_at": {"required": "Choose when it is judged"},
         }
 
     def __init__(self, *args, version, **kwargs):
         super().__init__(*args, version=version, **kwargs)
+        self.fields["assessed_at"].choices = stages_offered()
         self.fields["competency"].queryset = self.choices(version)
         self.fields["competency"].empty_label = "Choose one"
 
@@ -218,69 +223,6 @@ class SplitForm(SeenForm, forms.Form):
     @property
     def pieces(self):
         return self.kind.pieces(self.cleaned_data["text"])
-
-
-class CriteriaForm(forms.Form):
-    """For every criterion at once: essential or desirable, and when it is judged."""
-
-    row_version = forms.IntegerField(widget=forms.HiddenInput)
-    show_optional = False
-
-    def __init__(self, *args, version, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["row_version"] = version.row_version
-        rows = version.criteria.order_by("position", "pk")
-        # What is unclear comes first; the sort keeps the rest in order.
-        unclear = Criterion.Requirement.UNCLEAR
-        self.criteria = sorted(rows, key=lambda row: row.requirement != unclear)
-        for criterion in self.criteria:
-            self.add_fields(criterion)
-
-    def add_fields(self, criterion):
-        is_unclear = criterion.requirement == Criterion.Requirement.UNCLEAR
-        choices = Criterion.Requirement.choices[:2]
-        self.fields[f"requirement_{criterion.pk}"] = forms.ChoiceField(
-            label="Essential or desirable?",
-            choices=choices,
-            required=not is_unclear,
-            initial="" if is_unclear else criterion.requirement,
-            widget=Radios,
-            error_messages={"required": "Choose essential or desirable"},
-        )
-        self.fields[f"stage_{criterion.pk}"] = forms.ChoiceField(
-            label="Judged at",
-            choices=AssessedAt.choices,
-            initial=criterion.assessed_at,
-            error_messages={"required": "Choose when it is judged"},
-        )
-
-    def rows(self):
-        """Each criterion with its two fields, for the template."""
-        return [
-            {
-                "criterion": row,
-                "requirement": self[f"requirement_{row.pk}"],
-                "stage": self[f"stage_{row.pk}"],
-            }
-            for row in self.criteria
-        ]
-
-    def choices(self):
-        """{criterion id: (requirement, stage)}, as it is now to be."""
-        unclear = Criterion.Requirement.UNCLEAR
-        return {
-            row.pk: (
-                self.cleaned_data[f"requirement_{row.pk}"] or unclear,
-                self.cleaned_data[f"stage_{row.pk}"],
-            )
-            for row in self.criteria
-        }
-
-    def show_conflict(self, refusal):
-        """Keep the choices, and let the next save go ahead knowingly."""
-        self.add_error(None, refusal)
-        self.data = self.data.copy()
-        self.data["row_version"] = refusal.current.row_version
 
 
 class ColumnsForm(forms.Form):

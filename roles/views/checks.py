@@ -15,6 +15,8 @@ from roles.advice import advise
 from roles.checks import findings_of, live
 from roles.forms.checks import WrittenForm, acceptance_form
 
+from .profiles import require_editable
+
 # Where a decision was begun, and what the way back is called.
 WAYS_BACK = {
     "publish": ("roles:publish_version", "Publish"),
@@ -38,7 +40,7 @@ def check_version(request, pk):
 def accept_finding(request, pk, digest):
     versions = permissions.versions_of(request.user)
     version = get_object_or_404(versions.with_texts().with_checks(), pk=pk)
-    require(permissions.can_accept_finding(request.user, version))
+    require_editable(request, version)
     finding = finding_or_404(version, digest)
     data = request.POST if request.method == "POST" else None
     form = acceptance_form(data, finding.accepted or finding.accepted_before)
@@ -93,7 +95,7 @@ def check_part(request, pk, kind, part_pk=None):
     """
     versions = permissions.versions_of(request.user)
     version = get_object_or_404(versions.with_texts(), pk=pk)
-    require(permissions.can_edit_version(request.user, version))
+    require_editable(request, version)
     if kind not in live.KINDS:
         raise Http404
     form = WrittenForm(request.POST)
@@ -111,7 +113,7 @@ def check_part(request, pk, kind, part_pk=None):
 
 def take_back_acceptance(request, pk, accepted_pk):
     version = get_object_or_404(permissions.versions_of(request.user), pk=pk)
-    require(permissions.can_accept_finding(request.user, version))
+    require_editable(request, version)
     accepted = get_object_or_404(
         version.accepted_findings.select_related("accepted_by"), pk=accepted_pk
     )

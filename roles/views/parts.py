@@ -19,7 +19,7 @@ from roles.actions import parts as actions
 from roles.actions import review
 from roles.checks import findings_of
 from roles.editor import blocks_of
-from roles.forms.parts import FORMS, ColumnsForm, CriteriaForm, SplitForm
+from roles.forms.parts import FORMS, ColumnsForm, SplitForm
 from roles.forms.seen import new_id_in
 from roles.part_kinds import BY_SLUG
 
@@ -271,32 +271,6 @@ def remove_part(request, pk, kind, part_pk):
         return back_to(version, kind.slug)
     context = {"version": version, "kind": kind, "part": part}
     return render(request, "roles/remove_part.html", context)
-
-
-def settle_criteria(request, pk):
-    version = draft_or_404(request, pk)
-    form = CriteriaForm(
-        request.POST if request.method == "POST" else None, version=version
-    )
-    if form.is_valid() and settle(request, form, version):
-        messages.success(request, "The person specification has been saved.")
-        return back_to(version, "criteria")
-    context = {"version": version, "form": form, "rows": form.rows()}
-    return render(request, "roles/settle_criteria.html", context)
-
-
-def settle(request, form, version):
-    try:
-        actions.settle_criteria(
-            version=version,
-            choices=form.choices(),
-            row_version=form.cleaned_data["row_version"],
-            by=request.user,
-        )
-    except ValidationError as refusal:
-        form.show_conflict(refusal)
-        return False
-    return True
 
 
 def number_columns(request, pk, part_pk):

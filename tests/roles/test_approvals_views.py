@@ -139,7 +139,7 @@ def test_edit_pages_say_that_it_is_in_review(client, officer):
         page("edit_details", version),
         page("discard_version", version),
         page("ask_approval", version),
-        page("settle_criteria", version),
+        page("plan_version", version),
         page("add_part", version, "accountabilities"),
         page("edit_part", version, "accountabilities", row.pk),
         page("move_part", version, "accountabilities", row.pk),

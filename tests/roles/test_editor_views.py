@@ -38,57 +38,6 @@ def make_row(version=None):
     )
 
 
-def settle_url(version):
-    return reverse("roles:settle_criteria", args=[version.pk])
-
-
-def test_settle_criteria_shows_unclear_ones_first(client, officer):
-    version = make_version()
-    clear = make_criterion(version=version, position=0)
-    unclear = make_criterion(version=version, requirement="unclear", position=1)
-
-    rows = client.get(settle_url(version)).context["rows"]
-
-    assert [row["criterion"] for row in rows] == [unclear, clear]
-
-
-def test_settle_criteria_saves_some_and_leaves_others_open(client, officer):
-    version = make_version()
-    first = make_criterion(version=version, requirement="unclear")
-    second = make_criterion(version=version, requirement="unclear")
-    given = {
-        "row_version": version.row_version,
-        f"requirement_{first.pk}": "essential",
-        f"stage_{first.pk}": "test",
-        f"stage_{second.pk}": "application",
-    }
-
-    response = client.post(settle_url(version), given)
-
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert response["Location"] == f"{editor(version)}#criteria"
-    assert (first.requirement, first.assessed_at) == ("essential", "test")
-    assert second.requirement == "unclear"
-
-
-def test_settle_criteria_keeps_the_choices_when_the_draft_changed(client, officer):
-    row = make_criterion(requirement="unclear")
-    given = {
-        "row_version": 0,
-        f"requirement_{row.pk}": "desirable",
-        f"stage_{row.pk}": "interview",
-    }
-
-    refused = client.post(settle_url(row.version), given)
-    again = refused.context["form"].data["row_version"]
-    client.post(settle_url(row.version), {**given, "row_version": again})
-
-    assert "Somebody else changed this" in refused.content.decode()
-    row.refresh_from_db()
-    assert row.requirement == "desirable"
-
-
 def test_number_columns_sets_the_window(client, officer):
     framework = make_framework()
     version = make_version(
@@ -209,11 +158,3 @@ def test_edit_version_query_count(client, officer):
         make_unplaced(version=version)
 
     assert_query_count_same(client, editor(version), add_rows)
-
-
-def test_settle_criteria_query_count(client, officer):
-    version = make_version()
-
-    assert_query_count_same(
-        client, settle_url(version), lambda: make_criterion(version=version)
-    )

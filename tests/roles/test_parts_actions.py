@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from accounts.models import AuditEntry
 from roles.actions import parts, review
 from roles.actions.drafts import ChangedMeanwhile, stamp
+from roles.actions.plan import save_plan
 from roles.models import (
     Accountability,
     CompetencyExpectation,
-    Criterion,
     Framework,
     ProfileVersion,
 )
@@ -224,38 +224,6 @@ def test_remove_part_removes_only_it():
     assert texts(version) == ["Two"]
 
 
-def test_settle_criteria_answers_the_blocking_finding():
-    version = make_version()
-    row = make_criterion(version=version, requirement=Criterion.Requirement.UNCLEAR)
-    finding = make_finding(version=version, rule="CR06")
-    officer = make_hr_officer()
-
-    parts.settle_criteria(
-        version=version,
-        choices={row.pk: ("desirable", "interview")},
-        row_version=1,
-        by=officer,
-    )
-
-    row.refresh_from_db()
-    finding.refresh_from_db()
-    assert (row.requirement, row.assessed_at) == ("desirable", "interview")
-    assert finding.settled_by == officer
-
-
-def test_settle_criteria_refuses_a_draft_that_changed():
-    version = make_version()
-    row = make_criterion(version=version)
-
-    with pytest.raises(ChangedMeanwhile):
-        parts.settle_criteria(
-            version=version,
-            choices={row.pk: ("desirable", "interview")},
-            row_version=7,
-            by=make_hr_officer(),
-        )
-
-
 def make_unnumbered(*, levels, published):
     """An expectation with three columns that have no numbers."""
     profile = make_profile()
@@ -342,8 +310,8 @@ def test_no_act_touches_a_published_version():
         ),
         lambda: parts.merge_part(part=row, by=officer),
         lambda: parts.remove_part(part=row, by=officer),
-        lambda: parts.settle_criteria(
-            version=version, choices={}, row_version=1, by=officer
+        lambda: save_plan(
+            version=version, rows={}, links=(), row_version=1, by=officer
         ),
     ]
     for act in acts:

@@ -94,7 +94,7 @@ def test_only_hr_works_on_rows(client, make_person):
         reverse("roles:settle_finding", args=[version.pk, finding.pk]),
         reverse("roles:reopen_finding", args=[version.pk, finding.pk]),
         reverse("roles:leave_out", args=[version.pk, unplaced.pk]),
-        reverse("roles:settle_criteria", args=[version.pk]),
+        reverse("roles:plan_version", args=[version.pk]),
     ]
 
     answers = {client.post(url).status_code for url in urls}

@@ -45,7 +45,7 @@ def every_page(version):
         page("show_profile", version.profile),
         page("revise_profile", version.profile),
         page("show_version", version),
-        page("settle_criteria", version),
+        page("plan_version", version),
         page("show_source", version),
         *[page(name, version) for name in HR_PAGES],
     ]
@@ -379,7 +379,7 @@ def test_every_editing_page_of_a_published_version_refuses(client, officer):
     version = make_full_version()
     row = version.accountabilities.get()
     expectation = version.expectations.get()
-    own = [page(name, version) for name in [*HR_PAGES, "settle_criteria"]]
+    own = [page(name, version) for name in [*HR_PAGES, "plan_version"]]
     own.append(reverse("roles:add_part", args=[version.pk, "accountabilities"]))
     own += [
         reverse(f"roles:{verb}_part", args=[version.pk, "accountabilities", row.pk])
