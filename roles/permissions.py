@@ -10,6 +10,8 @@ from roles.models import (
     Framework,
     FrameworkProposal,
     HouseStatement,
+    IncomingBatch,
+    IncomingDocument,
     ProfileVersion,
     ReviewDateEvent,
     RoleProfile,
@@ -39,6 +41,23 @@ def can_list_profiles(user):
 def can_edit_profiles(user):
     """Make role profiles, by hand or from a document."""
     return user.is_hr
+
+
+def can_bring_in(user):
+    """Hand in documents and see what waits of them; only HR does."""
+    return user.is_hr
+
+
+def incoming_batches_of(user):
+    """Documents handed in together: HR works through them as one team."""
+    return IncomingBatch.objects.all() if is_hr(user) else IncomingBatch.objects.none()
+
+
+def incoming_documents_of(user):
+    """Documents that are being brought in, whoever in HR handed them in."""
+    if is_hr(user):
+        return IncomingDocument.objects.all()
+    return IncomingDocument.objects.none()
 
 
 def profiles_of(user):

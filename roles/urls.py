@@ -7,7 +7,7 @@ from .views import (
     documents,
     framework_changes,
     frameworks,
-    imports,
+    incoming,
     library,
     merging,
     moving,
@@ -15,6 +15,7 @@ from .views import (
     plan,
     profiles,
     public,
+    review,
     rules,
     statements,
     vacancies,
@@ -37,7 +38,7 @@ public_urls = [
 profile_urls = [
     path("profiles/", library.list_profiles, name="list_profiles"),
     path("profiles/compare/", library.compare_profiles, name="compare_profiles"),
-    path("profiles/import/", imports.import_profile, name="import_profile"),
+    path("profiles/import/", incoming.import_profile, name="import_profile"),
     path("profiles/new/", profiles.create_profile, name="create_profile"),
     path("profiles/<uuid:pk>/", profiles.show_profile, name="show_profile"),
     path("profiles/<uuid:pk>/revise/", profiles.revise_profile, name="revise_profile"),
@@ -62,6 +63,25 @@ profile_urls = [
         versions.confirm_review,
         name="confirm_review",
     ),
+]
+
+incoming_urls = [
+    path("", incoming.list_documents, name="list_documents"),
+    path("clear/", incoming.clear_finished, name="clear_finished"),
+    path("batches/<uuid:pk>/", incoming.show_batch, name="show_batch"),
+    path("batches/<uuid:pk>/read-next/", incoming.read_next, name="read_next"),
+    path(
+        "batches/<uuid:pk>/confirm/",
+        incoming.confirm_documents,
+        name="confirm_documents",
+    ),
+    path("<uuid:pk>/", review.review_document, name="review_document"),
+    path("<uuid:pk>/act/", review.act_on_document, name="act_on_document"),
+    path("<uuid:pk>/details/", review.edit_facts, name="edit_facts"),
+    path("<uuid:pk>/rows/<slug:row>/", review.change_row, name="change_row"),
+    path("<uuid:pk>/rows/<slug:row>/split/", review.split_row, name="split_row"),
+    path("<uuid:pk>/confirm/", review.confirm_document, name="confirm_document"),
+    path("<uuid:pk>/discard/", review.discard_document, name="discard_document"),
 ]
 
 version_urls = [
@@ -253,6 +273,7 @@ urlpatterns = [
     *check_urls,
     path("profiles/versions/<uuid:pk>/approval/", include(approval_urls)),
     *statement_urls,
+    path("profiles/incoming/", include(incoming_urls)),
     path("profiles/versions/<uuid:pk>/", include(version_urls)),
     path("frameworks/", frameworks.list_frameworks, name="list_frameworks"),
     path("frameworks/new/", frameworks.create_framework, name="create_framework"),

@@ -4,6 +4,7 @@ from .checks import AcceptedFinding, SwitchedOffRule
 from .employers import Employer, HouseStatement, Service
 from .frameworks import Competency, Framework, Indicator, Level
 from .imports import Finding, ImportedDocument, UnplacedText
+from .incoming import IncomingBatch, IncomingChange, IncomingDocument
 from .merging import FrameworkProposal
 from .parts import (
     Accountability,
@@ -33,6 +34,9 @@ __all__ = [
     "FrameworkProposal",
     "HouseStatement",
     "ImportedDocument",
+    "IncomingBatch",
+    "IncomingChange",
+    "IncomingDocument",
     "Indicator",
     "Level",
     "PartChange",

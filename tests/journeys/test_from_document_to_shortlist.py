@@ -58,10 +58,14 @@ def given_a_profile_imported_from_a_document(hr):
     check(hr)
     hr.follow("Bring in a document")
     check(hr)
-    hr.attach("Role profile as a", DOCUMENT)
-    hr.press("Read the document")
+    hr.attach("Documents", DOCUMENT)
+    hr.press("Read the documents")
     hr.sees_heading("Night Line Listener")
     hr.sees("Nothing says whether this criterion is essential or desirable.")
+    hr.sees("Everything has a place")
+    check(hr)
+    hr.press("Make the draft")
+    hr.sees("is a draft now")
     check(hr)
 
 
@@ -78,7 +82,7 @@ def when_hr_settles_what_the_document_left_open(hr):
     let_candidates_be_asked_for_the_competency(hr)
     hr.follow("Open Harbour framework, version 1")
     check(hr)
-    hr.follow("Publish the framework")
+    hr.follow("Check and publish")
     hr.press("Publish the framework")
 
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from django.core.files.base import ContentFile
 from django.db.models import QuerySet
 
-from roles.actions import approvals, imports
+from roles.actions import approvals, imports, incoming
 from roles.importing import read_text
 from roles.models import Finding, Indicator, ProfileVersion, ReportingLine, UnplacedText
 from tests.builders import make_full_version, make_hr_officer
@@ -92,3 +93,12 @@ def import_sample(name="peer-worker", **options):
         source_text=document.text,
         **options,
     )
+
+
+def make_incoming(*, text=None, name="cook.txt", by=None, **fields):
+    """A document that was handed in and read, ready to be reviewed."""
+    by = by or make_hr_officer()
+    text = text or (DOCUMENTS / "peer-worker.txt").read_text()
+    file = ContentFile(text.encode(), name=name)
+    batch = incoming.hand_in(files=[file], by=by, **fields)
+    return incoming.read_next(batch=batch, by=by)

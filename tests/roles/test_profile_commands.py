@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import docx
 import pytest
@@ -85,6 +86,47 @@ def test_import_profile_makes_a_draft_and_still_prints_one_object(capsys):
     kept = [f for f in printed["findings"] if f["rule"] != "IM02"]
     assert len(kept) == version.findings.count()
     assert status == int(version.findings.filter(severity="block").exists())
+
+
+@pytest.mark.django_db
+def test_import_profile_reads_many_and_no_bad_file_stops_the_rest(capsys, tmp_path):
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (tmp_path / "~$old.doc").write_bytes(b"hidden")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "peer.txt").write_text(Path(PEER_WORKER).read_text())
+
+    status, out, err = run(capsys, "import_profile", str(tmp_path), PEER_WORKER)
+
+    assert status == 2
+    assert [line.partition(":")[0] for line in out.splitlines()] == [
+        str(tmp_path / "more" / "peer.txt"),
+        PEER_WORKER,
+    ]
+    assert err.startswith("“old.doc” is an old Word document.")
+    assert ProfileVersion.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_import_profile_prints_an_object_a_line_for_many(capsys, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+
+    status, out, err = run(
+        capsys,
+        *("import_profile", PEER_WORKER, str(tmp_path / "empty.txt")),
+        *("--json", "--dry-run"),
+    )
+
+    read, refused = map(json.loads, out.splitlines())
+    assert (status, err) == (2, "")
+    assert (read["file"], list(read)[1]) == (PEER_WORKER, "title")
+    assert sorted(refused) == ["error", "file"]
+
+
+def test_import_profile_says_that_a_folder_is_empty(tmp_path):
+    with pytest.raises(CommandError, match="there is no file in there") as refusal:
+        call_command("import_profile", str(tmp_path))
+
+    assert refusal.value.returncode == 2
 
 
 @pytest.mark.django_db

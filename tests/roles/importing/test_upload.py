@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from roles.models import ProfileVersion
+from roles.models import IncomingDocument
 from tests.builders import make_hr_officer
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def upload(client, name, content):
     return client.post(reverse("roles:import_profile"), {"file": file})
 
 
-def test_a_word_document_becomes_a_draft(client):
+def test_a_word_document_is_read_for_review(client):
     document, file = docx.Document(), io.BytesIO()
     document.add_heading("Garden Worker", 0)
     document.add_heading("Main duties", 1)
@@ -28,10 +28,10 @@ def test_a_word_document_becomes_a_draft(client):
 
     response = upload(client, "garden.docx", file.getvalue())
 
-    version = ProfileVersion.objects.get()
-    assert response.status_code == 302
-    assert version.title == "Garden Worker"
-    assert [row.text for row in version.accountabilities.all()] == ["Dig with people"]
+    document = IncomingDocument.objects.get()
+    assert response["Location"] == document.get_absolute_url()
+    assert (document.title, document.counts["unplaced"]) == ("Garden Worker", 0)
+    assert document.data is None
 
 
 @pytest.mark.parametrize("name", ["broken.docx", "broken.pdf", "old.doc", "huge.pdf"])
@@ -46,4 +46,4 @@ def test_a_file_that_cannot_be_read_is_named_by_the_field(client, name):
     assert response.status_code == 200
     [message] = response.context["form"].errors["file"]
     assert message.startswith(f"“{name}” ")
-    assert not ProfileVersion.objects.exists()
+    assert not IncomingDocument.objects.exists()

@@ -1,0 +1,92 @@
+"""Which findings of the import a working profile answers by now."""
+
+from roles.importing.lines import words_of
+
+from .acts import competency_at
+from .kinds import words_of_row
+from .working import first_line, rows_of
+
+# Which parts a message of IM10 asks for.
+PARTS = {"accountabilities": "accountability", "specification": "criterion"}
+
+
+def settle_what_is_answered(profile, *, has_employer):
+    """Mark findings as settled whose question the rows and facts now answer."""
+    for finding in profile["findings"]:
+        asks = ASKED.get(finding["rule"])
+        if asks and not finding.get("settled") and asks(profile, finding, has_employer):
+            finding["settled"] = True
+
+
+def every_requirement_is_known(profile, finding, has_employer):
+    """CR06: the criteria it speaks of, or all where that is not known, are marked."""
+    unclear = [
+        row
+        for row in rows_of(profile, "criterion")
+        if row["fields"]["requirement"] == "unclear"
+    ]
+    quote = words_of(finding["quote"])
+    near = [
+        row
+        for row in unclear
+        if words_of(row["fields"]["text"]) == quote
+        or finding["line"] in (None, first_line(row))
+        or words_of(row["fields"]["category"]) == quote
+    ]
+    return not near
+
+
+def levels_are_known(profile, finding, has_employer):
+    """CM01, IM23, IM24, IM27: a person has said which levels the columns are."""
+    competency = competency_at(profile, finding)
+    return competency is not None and competency.get("is_levelled", False)
+
+
+def name_is_known(profile, finding, has_employer):
+    """CM04 on a lost name, and IM26 which proposes one."""
+    competency = competency_at(profile, finding)
+    if competency is None:
+        return False
+    name = competency["fields"]["name"]
+    if finding["rule"] == "IM26":
+        return name == finding.get("proposal")
+    return "name" in finding["message"] and finding["severity"] == "block" and name
+
+
+def title_and_employer_are_known(profile, finding, has_employer):
+    """ST01: the message says which of the two is asked for."""
+    facts, message = profile["facts"], finding["message"].lower()
+    if "title" in message:
+        return bool(facts["title"])
+    return "employ" in message and (has_employer or bool(facts["employer"]))
+
+
+def date_is_known(profile, finding, has_employer):
+    return bool(profile["facts"]["issued"])
+
+
+def placeholder_is_gone(profile, finding, has_employer):
+    said = "\n".join(map(words_of_row, profile["rows"]))
+    return finding["quote"] not in said
+
+
+def part_is_there(profile, finding, has_employer):
+    """IM10: a main part that was not found has rows now."""
+    message = finding["message"].lower()
+    kinds = [kind for word, kind in PARTS.items() if word in message]
+    return bool(kinds) and all(rows_of(profile, kind) for kind in kinds)
+
+
+ASKED = {
+    "CR06": every_requirement_is_known,
+    "CM01": levels_are_known,
+    "CM04": name_is_known,
+    "IM23": levels_are_known,
+    "IM24": levels_are_known,
+    "IM26": name_is_known,
+    "IM27": levels_are_known,
+    "ST01": title_and_employer_are_known,
+    "ST02": date_is_known,
+    "ST04": placeholder_is_gone,
+    "IM10": part_is_there,
+}

@@ -1,0 +1,288 @@
+"""The review page: a document's source beside the profile it is to become."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dateparse import parse_date
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import require
+from roles import permissions
+from roles.actions import incoming, mending
+from roles.forms.review import CompetencyForm, CutForm, FactsForm, RowForm
+from roles.incoming.acts import stamp
+from roles.incoming.kinds import UNPLACED, kind_of
+from roles.incoming.review import lay_out
+from roles.incoming.working import row_by_id
+
+# After these acts the next paragraph without a place is shown.
+PLACING = {
+    "leave-out",
+    "before",
+    "section",
+    "accountability",
+    "measure",
+    "essential",
+    "desirable",
+}
+
+
+def document_or_404(request, pk):
+    require(permissions.can_bring_in(request.user))
+    documents = permissions.incoming_documents_of(request.user)
+    return get_object_or_404(
+        documents.select_related("employer", "framework", "version", "changed_by"),
+        pk=pk,
+    )
+
+
+def review_document(request, pk):
+    document = document_or_404(request, pk)
+    if not document.is_read:
+        return render(request, "roles/finished_document.html", {"document": document})
+    facts = document.profile["facts"]
+    context = {
+        "document": document,
+        "page": lay_out(document.profile, document.text),
+        "facts": facts,
+        "issued": parse_date(facts["issued"] or ""),
+        "last": document.changes.order_by("-number").defer("before").first(),
+    }
+    return render(request, "roles/review_document.html", context)
+
+
+def under_review_or_404(request, pk):
+    """A document that is still under review; its page says why another is not."""
+    document = document_or_404(request, pk)
+    if not document.is_read:
+        raise Http404
+    return document
+
+
+def back_to(document, anchor=""):
+    """The review page, at the row or paragraph that was worked on."""
+    anchor = slugify(anchor)
+    return redirect(f"{document.get_absolute_url()}{f'#{anchor}' if anchor else ''}")
+
+
+@require_POST
+def act_on_document(request, pk):
+    """One press of a button: `act` says what, on what, and what it looked like."""
+    document = document_or_404(request, pk)
+    verb, *rest = request.POST.get("act", "").split(":")
+    act = ACTS.get(verb) or (act_on_row if verb in mending.ACTS else None)
+    if act is None or len(rest) < (1 if verb in ACTS else 2):
+        raise Http404
+    try:
+        anchor = act(request, document, verb, *rest)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        anchor = rest[0]
+    return back_to(document, anchor)
+
+
+def act_on_row(request, document, verb, row, seen, *rest):
+    was_open = is_open(document, row)
+    following = next_open_row(document, row) if verb in PLACING and was_open else None
+    mending.act_on_row(
+        document=document, verb=verb, row=row, seen=seen, by=request.user
+    )
+    return following or row
+
+
+def is_open(document, id_):
+    row = row_by_id(document.profile, id_) if document.is_read else None
+    return row is not None and row["kind"] == UNPLACED
+
+
+def next_open_row(document, id_):
+    """The paragraph without a place that comes after this one, if any."""
+    page = lay_out(document.profile, document.text)
+    ids = [row.id for row in page.open_rows]
+    if id_ not in ids:
+        return None
+    return next(iter([*ids[ids.index(id_) + 1 :], *ids[: ids.index(id_)]]), None)
+
+
+def undo(request, document, verb, change, *rest):
+    what = mending.undo(document=document, change=change, by=request.user)
+    messages.success(request, f"Taken back: {what}")
+    return ""
+
+
+def settle_finding(request, document, verb, finding, at="", *rest):
+    mending.settle_finding(
+        document=document, finding=finding, settled=verb == "look", by=request.user
+    )
+    return at
+
+
+def use_proposal(request, document, verb, finding, at="", *rest):
+    mending.use_proposal(document=document, finding=finding, by=request.user)
+    return at
+
+
+def take_up(request, document, verb, key, *rest):
+    return mending.take_up(document=document, key=key, by=request.user)
+
+
+def put_before(request, document, verb, row, seen="", target="", *rest):
+    mending.put_before(
+        document=document, row=row, seen=seen, target=target, by=request.user
+    )
+    return row
+
+
+ACTS = {
+    "undo": undo,
+    "look": settle_finding,
+    "reopen": settle_finding,
+    "use": use_proposal,
+    "take": take_up,
+    "put": put_before,
+}
+
+
+def row_or_404(document, id_):
+    row = row_by_id(document.profile, id_)
+    if row is None:
+        raise Http404
+    return row
+
+
+def change_row(request, pk, row):
+    document = under_review_or_404(request, pk)
+    found = row_or_404(document, row)
+    data = request.POST if request.method == "POST" else None
+    if found["kind"] == "competency":
+        form = CompetencyForm(data, row=found)
+    else:
+        form = RowForm(data, profile=document.profile, row=found)
+    if form.is_valid() and save_row(request, document, form):
+        return back_to(document, row)
+    context = {
+        "document": document,
+        "row": found,
+        "kind": kind_of(found),
+        "form": form,
+        "is_open": found["kind"] == UNPLACED,
+    }
+    return render(request, "roles/change_row.html", context)
+
+
+def save_row(request, document, form):
+    """Save what the form holds; False when somebody else changed it meanwhile."""
+    asked = {
+        "document": document,
+        "row": form.row["id"],
+        "seen": form.cleaned_data["seen"],
+        "by": request.user,
+    }
+    try:
+        if form.cleaned_data.get("part_of"):
+            mending.add_to_row(target=form.cleaned_data["part_of"], **asked)
+        elif isinstance(form, CompetencyForm):
+            first = form.cleaned_data["first"]
+            mending.edit_competency(fields=form.row_fields, first=first, **asked)
+        else:
+            kind, _ = form.place
+            mending.place_row(kind=kind, fields=form.row_fields, **asked)
+    except ValidationError as refusal:
+        show_conflict(form, refusal)
+        return False
+    return True
+
+
+def show_conflict(form, refusal):
+    current = getattr(refusal, "row", None)
+    form.show_conflict(refusal, stamp(current) if current else "")
+
+
+def split_row(request, pk, row):
+    document = under_review_or_404(request, pk)
+    found = row_or_404(document, row)
+    form = CutForm(request.POST if request.method == "POST" else None, row=found)
+    if form.is_valid() and cut(request, document, form, row):
+        messages.success(request, f"There are {len(form.pieces)} rows now.")
+        return back_to(document, row)
+    context = {"document": document, "kind": kind_of(found), "form": form, "row": found}
+    return render(request, "roles/split_row.html", context)
+
+
+def cut(request, document, form, row):
+    try:
+        mending.split_row(
+            document=document,
+            row=row,
+            seen=form.cleaned_data["seen"],
+            pieces=form.pieces,
+            by=request.user,
+        )
+    except ValidationError as refusal:
+        show_conflict(form, refusal)
+        return False
+    return True
+
+
+def edit_facts(request, pk):
+    document = under_review_or_404(request, pk)
+    form = FactsForm(
+        request.POST if request.method == "POST" else None, document=document
+    )
+    if form.is_valid() and save_facts(request, document, form):
+        return back_to(document)
+    context = {"document": document, "form": form}
+    return render(request, "roles/edit_facts.html", context)
+
+
+def save_facts(request, document, form):
+    try:
+        mending.save_facts(
+            document=document,
+            seen=form.cleaned_data["seen"],
+            facts=form.facts,
+            employer=form.cleaned_data["employer"],
+            framework=form.cleaned_data["framework"],
+            by=request.user,
+        )
+    except ValidationError as refusal:
+        document.refresh_from_db()
+        form.show_conflict(refusal, mending.facts_stamp(document))
+        return False
+    return True
+
+
+@require_POST
+def confirm_document(request, pk):
+    document = document_or_404(request, pk)
+    seen = request.POST.get("row_version", "")
+    try:
+        version = incoming.confirm(
+            document=document,
+            row_version=int(seen) if seen.isdecimal() else -1,
+            by=request.user,
+        )
+    except ValidationError as refusal:
+        messages.error(request, why_not(refusal))
+        return redirect(document)
+    messages.success(request, f"“{document.name}” is a draft now.")
+    return redirect("roles:edit_version", version.pk)
+
+
+def why_not(refusal):
+    if isinstance(refusal, mending.NotInHand):
+        return " ".join(refusal.messages)
+    return "Somebody else has changed this since you opened the page. Look again."
+
+
+def discard_document(request, pk):
+    document = document_or_404(request, pk)
+    if not document.is_in_hand:
+        raise Http404
+    if request.method == "POST":
+        incoming.discard(document=document, by=request.user)
+        messages.success(request, f"“{document.name}” has been discarded.")
+        return redirect("roles:list_documents")
+    return render(request, "roles/discard_document.html", {"document": document})
