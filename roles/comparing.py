@@ -4,10 +4,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from . import differences, told
-from .differences import ADDED, CHANGED, REMOVED, SAME
+from .differences import ADDED, CHANGED, REMOVED, SAME, Piece
 from .layout import indicators_by_level
 from .part_kinds import KINDS
 
+# Up to so many letters a value is read at a glance.
+SHORT = 40
 # Rows known by a name stay themselves when all their words change.
 NAMED = {"sections", "reporting-lines", "competencies"}
 
@@ -114,12 +116,20 @@ def difference(old, new, *, levels=(), is_moved=False):
 def compare_facts(old, new):
     before, after = dict(old.facts), dict(new.facts)
     return tuple(
-        FactChange(
-            label, differences.words(before.get(label, ""), after.get(label, ""))
-        )
+        FactChange(label, pieces_of_fact(before.get(label, ""), after.get(label, "")))
         for label in {**before, **after}
         if before.get(label, "") != after.get(label, "")
     )
+
+
+def pieces_of_fact(old, new):
+    """The old value and the new one, whole; only long ones word by word."""
+    if min(len(old), len(new)) > SHORT:
+        return differences.words(old, new)
+    pieces = [Piece(REMOVED, old)] if old else []
+    if old and new:
+        pieces.append(Piece(SAME, " "))
+    return (*pieces, *([Piece(ADDED, new)] if new else []))
 
 
 def compare_levels(old, new):

@@ -18,7 +18,7 @@ class CompareForm(forms.Form):
     """Two versions of one profile by their numbers; it stands in the address."""
 
     to = forms.TypedChoiceField(label="With", coerce=int, required=False)
-    all = forms.BooleanField(label="Show what stayed the same too", required=False)
+    all = forms.BooleanField(label="Show what is the same too", required=False)
     show_optional = False
 
     def __init__(self, *args, versions, **kwargs):

@@ -46,8 +46,17 @@ class RoleProfileQuerySet(models.QuerySet):
         """What nobody has set a date for comes before what is overdue longest."""
         return self.order_by(models.F("review_on").asc(nulls_first=True), "reference")
 
-    def due_by(self, day):
-        return self.filter(Q(review_on__lte=day) | Q(review_on=None))
+    def count_waiting(self, day):
+        """{"overdue", "in_review"}: profiles in force to be looked at again by `day`,
+        and drafts that wait for a second person. One statement."""
+        statuses = ProfileVersion.Status
+        late = Q(review_on__lt=day) | Q(review_on=None)
+        overdue = late & Q(versions__status=statuses.PUBLISHED)
+        in_review = Q(versions__status=statuses.IN_REVIEW)
+        return self.aggregate(
+            overdue=models.Count("pk", filter=overdue, distinct=True),
+            in_review=models.Count("pk", filter=in_review, distinct=True),
+        )
 
     def with_version(self, **conditions):
         """Profiles of which one version meets all conditions; superseded ones don't."""

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils import timezone
 
 from accounts.permissions import require
 from roles import permissions
@@ -21,7 +22,8 @@ def list_profiles(request):
     form.is_valid()
     if form.phrases:
         search.refresh()
-    found = form.narrow(permissions.profiles_of(request.user).posts())
+    posts = permissions.profiles_of(request.user).posts()
+    found = form.narrow(posts)
     rows = found.select_related("employer", "service").with_newest()
     rows = rows.with_latest_versions(with_search_text=bool(form.phrases))
     page = Paginator(form.sort(rows), PAGE).get_page(request.GET.get("page"))
@@ -34,6 +36,7 @@ def list_profiles(request):
         "query": query_without_page(request),
         "is_narrowed": form.is_narrowed,
         "can_edit": permissions.can_edit_profiles(request.user),
+        "waiting": posts.count_waiting(timezone.localdate()),
     }
     return render(request, "roles/list_profiles.html", context)
 

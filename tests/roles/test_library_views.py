@@ -115,7 +115,7 @@ def test_list_profiles_query_count_while_searching(client, officer):
         search.refresh()
 
     assert_query_count_same(
-        client, f"{LIST}?text=walk&level=3", make_searchable, most=10
+        client, f"{LIST}?text=walk&level=3", make_searchable, most=11
     )
 
 

@@ -155,7 +155,7 @@ def test_list_profiles_has_pages(client, officer):
 def test_list_profiles_query_count(client, officer):
     url = reverse("roles:list_profiles")
 
-    assert_query_count_same(client, url, make_full_version, most=9)
+    assert_query_count_same(client, url, make_full_version, most=10)
 
 
 def test_show_profile_tells_who_published_and_where_it_is_used(client, officer):

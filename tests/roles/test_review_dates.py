@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from roles.actions import profiles, review_dates
+from roles.actions import approvals, profiles, review_dates
 from roles.models import ReviewDateEvent, RoleProfile
 from tests.builders import (
     make_full_version,
@@ -80,6 +80,17 @@ def test_list_due_profiles_is_narrowed_by_the_address(client, officer):
     assert found(when="all") == [late, soon, far]
     assert found(employer=soon.employer_id) == [soon]
     assert found(when="never", employer="x") == [late, soon]
+
+
+def test_the_library_says_how_many_wait(client, officer):
+    make_due(-20)
+    make_due(20)
+    approvals.ask(version=make_version(), by=officer)
+
+    response = client.get(reverse("roles:list_profiles"))
+
+    assert response.context["waiting"] == {"overdue": 1, "in_review": 1}
+    assert reverse("roles:list_due_profiles") in response.content.decode()
 
 
 def test_list_due_profiles_query_count(client, officer):
