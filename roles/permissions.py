@@ -348,8 +348,12 @@ def vacancies_for(user):
 
 
 def can_create_vacancy(user, version):
-    """Posts are advertised only on the version of a profile that is in force."""
-    return is_hr(user) and version.status == ProfileVersion.Status.PUBLISHED
+    """Posts are advertised only on the version of a profile that is in force.
+
+    A template is no post.
+    """
+    is_in_force = version.status == ProfileVersion.Status.PUBLISHED
+    return is_hr(user) and is_in_force and not version.profile.is_template
 
 
 def can_edit_vacancy(user, vacancy):

@@ -56,6 +56,23 @@ def create(*, title, employer, by, issued_on=None, framework=None, service_name=
     return version
 
 
+@transaction.atomic
+def set_template(*, profile, is_template, by):
+    """Make a profile a template that others start from, or a post again.
+
+    Raises ValidationError when it has vacancies: what was advertised is a post.
+    """
+    profile = RoleProfile.objects.select_for_update().get(pk=profile.pk)
+    if is_template and profile.versions.filter(vacancies__isnull=False).exists():
+        raise ValidationError(
+            "It has vacancies, so it stays a post. Start a copy of it instead, and "
+            "make that the template."
+        )
+    profile.is_template = is_template
+    profile.save(update_fields=["is_template"])
+    record(action="set template", subject=profile, by=by, new=is_template)
+
+
 def create_profile(title, employer, service):
     """Make a role profile under the first free reference its title suggests."""
     # The employer's row is locked: two posts made at once must not take one reference.

@@ -78,6 +78,12 @@ class VersionQuerySet(LeaningQuerySet):
 
     def with_texts(self):
         """Prefetch every row, but not how they are linked with each other."""
+        return self.with_rows().prefetch_related(
+            "expectations__competency__levels__indicators"
+        )
+
+    def with_rows(self):
+        """Prefetch the version's own rows: competencies by name, without ladders."""
         return self.select_related(
             "profile__employer", "profile__service", "framework"
         ).prefetch_related(
@@ -87,7 +93,6 @@ class VersionQuerySet(LeaningQuerySet):
             ordered(self.model, "performance_measures"),
             ordered(self.model, "criteria"),
             ordered(self.model, "expectations"),
-            "expectations__competency__levels__indicators",
         )
 
     def with_checks(self):

@@ -16,17 +16,7 @@ from roles.actions import profiles as actions
 from roles.actions.drafts import ChangedMeanwhile
 from roles.actions.gate import NotPublishable
 from roles.forms.approvals import AloneForm, WithdrawForm
-from roles.forms.profiles import DetailsForm, NewProfileForm
-
-
-def create_profile(request):
-    require(permissions.can_edit_profiles(request.user))
-    form = NewProfileForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        version = actions.create(**form.cleaned_data, by=request.user)
-        messages.success(request, f"A draft of {version.title} has been started.")
-        return redirect("roles:edit_version", version.pk)
-    return render(request, "roles/create_profile.html", {"form": form})
+from roles.forms.profiles import DetailsForm
 
 
 def show_profile(request, pk):
