@@ -11,6 +11,7 @@ from . import differences
 from .differences import ADDED, CHANGED, REMOVED, SAME, Piece
 from .layout import indicators_by_level
 from .lineage import same_competencies
+from .merging import merge
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,27 @@ def ladder_of(competency):
     """What a competency says, its levels prefetched."""
     levels = indicators_by_level(competency)
     return Ladder(competency.name, competency.relevance, levels)
+
+
+def merge_ladders(base, mine, theirs):
+    """What two people made of `base`, brought together; None where they contradict.
+
+    Name, relevance and each level are merged word by word.
+    """
+    name = merge(base.name, mine.name, theirs.name)
+    relevance = merge(base.relevance, mine.relevance, theirs.relevance)
+    numbers = sorted({*base.levels, *mine.levels, *theirs.levels})
+    levels = {
+        number: merge(*(lines_of(each, number) for each in (base, mine, theirs)))
+        for number in numbers
+    }
+    if None in (name, relevance, *levels.values()):
+        return None
+    return Ladder(name, relevance, {n: levels[n].splitlines() for n in numbers})
+
+
+def lines_of(ladder, number):
+    return "\n".join(ladder.levels.get(number, []))
 
 
 def compare_frameworks(old, new):

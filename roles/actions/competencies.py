@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.actions import record
+from roles.framework_changes import Ladder, ladder_of, merge_ladders
 from roles.ladders.names import plain
 from roles.models import Competency, Framework, Indicator, ProfileVersion
 from roles.models.vacancies import MoveNotAllowed
@@ -32,35 +33,47 @@ def facts_of(competency):
     return {"competency": str(competency.pk)}
 
 
-def save_competency(*, competency, levels, by, seen=""):
+def save_competency(*, competency, levels, by, seen=None):
     """Save a new or changed competency, its levels' indicators put in anew.
 
     `levels` maps a number from 1 to 5 to a list of texts; a level without any goes.
-    `seen` is the stamp of what the person saw: ChangedMeanwhile is raised if it says
-    something else now. A new competency goes last. Raises ValidationError when another
-    has its name, and MoveNotAllowed when the framework is no draft any more.
+    `seen` is the `Ladder` the person began from: what somebody else changed since is
+    merged, and ChangedMeanwhile raised where the two contradict. A new competency goes
+    last. Returns the `Ladder` that is stored now. Raises ValidationError when another
+    competency has its name, MoveNotAllowed when the framework is no draft any more.
     """
     is_new = competency._state.adding
     what = "add competency" if is_new else "edit competency"
     facts = facts_of(competency)
+    written = Ladder(competency.name, competency.relevance, levels)
     with changing(competency.framework_id, what=what, by=by, new=facts) as framework:
         if is_new:
             competency.position = framework.competencies.count()
         else:
-            require_same_ladder(competency, seen)
+            written = bring_together(competency, seen, written)
+            competency.name, competency.relevance = written.name, written.relevance
         require_free_name(framework, competency)
         competency.save()
         competency.levels.all().delete()
-        for number, texts in sorted(levels.items()):
+        for number, texts in sorted(written.levels.items()):
             if texts:
                 add_level(competency, number, texts)
+    return written
 
 
-def require_same_ladder(competency, seen):
-    """Raise ChangedMeanwhile unless what is stored says what the person saw."""
-    stored = Competency.objects.with_levels().filter(pk=competency.pk).first()
-    if stored is None or ladder_stamp(stored) != seen:
+def bring_together(competency, seen, written):
+    """What to store: `written`, with what somebody else has stored since `seen`."""
+    stored = stored_or_none(competency)
+    if stored is None:
+        raise ChangedMeanwhile(None)
+    merged = merge_ladders(seen or Ladder("", ""), written, ladder_of(stored))
+    if merged is None:
         raise ChangedMeanwhile(stored)
+    return merged
+
+
+def stored_or_none(competency):
+    return Competency.objects.with_levels().filter(pk=competency.pk).first()
 
 
 def require_free_name(framework, competency):
@@ -104,7 +117,9 @@ def move_indicator(*, competency, number, place, step, seen, by):
     """
     facts = {**facts_of(competency), "level": number}
     with changing(competency.framework_id, what="move indicator", by=by, new=facts):
-        require_same_ladder(competency, seen)
+        stored = stored_or_none(competency)
+        if stored is None or ladder_stamp(stored) != seen:
+            raise ChangedMeanwhile(stored)
         indicators = Indicator.objects.filter(
             level__competency=competency, level__number=number
         )

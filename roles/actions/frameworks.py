@@ -120,7 +120,9 @@ def can_be_published(framework):
 @transaction.atomic
 def new_version(*, framework, by):
     """The draft that follows this framework: the one there is, or a copy of it."""
-    family = Framework.objects.select_for_update().versions_of(framework)
+    # Locked and read afresh, so that a double click starts one version only.
+    framework = Framework.objects.select_for_update().get(pk=framework.pk)
+    family = Framework.objects.versions_of(framework)
     draft = family.filter(status=Framework.Status.DRAFT).order_by("-number").first()
     if draft:
         return draft

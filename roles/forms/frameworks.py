@@ -1,13 +1,13 @@
 """Finding, starting and naming a framework; writing one of its competencies."""
 
+import json
 import re
 
 from django import forms
 from django.db.models import Count
 
 from roles.actions.drafts import stamp
-from roles.actions.frameworks import ladder_stamp
-from roles.framework_changes import Ladder
+from roles.framework_changes import Ladder, ladder_of
 from roles.importing.lines import GLYPHS
 from roles.layout import indicators_by_level
 from roles.models import Competency, Employer, Framework
@@ -89,7 +89,10 @@ class FrameworkNameForm(SeenForm, forms.ModelForm):
 
 
 class CompetencyForm(SeenForm, forms.ModelForm):
-    """Name, relevance, and for each level its indicators, one a line."""
+    """Name, relevance, and for each level its indicators, one a line.
+
+    Here `seen` is not a stamp but all that the person saw, to merge with.
+    """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -107,7 +110,7 @@ class CompetencyForm(SeenForm, forms.ModelForm):
             self.instance.framework = framework
         else:
             ladder = indicators_by_level(self.instance)
-            self.initial["seen"] = ladder_stamp(self.instance)
+            self.initial["seen"] = packed(ladder_of(self.instance))
         for number in NUMBERS:
             self.fields[level_field(number)] = forms.CharField(
                 label=f"Level {number}",
@@ -129,10 +132,16 @@ class CompetencyForm(SeenForm, forms.ModelForm):
         name, relevance = self.cleaned_data["name"], self.cleaned_data["relevance"]
         return Ladder(name, relevance, self.levels())
 
+    def clean_relevance(self):
+        return self.cleaned_data["relevance"].replace("\r\n", "\n")
+
+    def clean_seen(self):
+        return unpacked(self.cleaned_data["seen"])
+
     def show_conflict(self, refusal):
         super().show_conflict(refusal)
         if self.conflict is not None:
-            self.data["seen"] = ladder_stamp(self.conflict)
+            self.data["seen"] = packed(ladder_of(self.conflict))
 
 
 class MoveForm(forms.Form):
@@ -142,6 +151,21 @@ class MoveForm(forms.Form):
     place = forms.IntegerField(min_value=0)
     step = forms.TypedChoiceField(coerce=int, choices=[(-1, "Up"), (1, "Down")])
     seen = forms.CharField()
+
+
+def packed(ladder):
+    """A ladder as text that travels with a form."""
+    return json.dumps([ladder.name, ladder.relevance, ladder.levels])
+
+
+def unpacked(text):
+    """The ladder in such a text; an empty one if there is none in it."""
+    try:
+        name, relevance, levels = json.loads(text)
+        told = {int(n): [str(row) for row in rows] for n, rows in levels.items()}
+    except (ValueError, TypeError, AttributeError):
+        return Ladder("", "")
+    return Ladder(str(name), str(relevance), told)
 
 
 def level_field(number):

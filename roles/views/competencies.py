@@ -73,7 +73,7 @@ def edit_competency(request, pk, competency_pk):
 def save(request, form):
     """Save the competency in the form; False when what is stored does not allow it."""
     try:
-        actions.save_competency(
+        stored = actions.save_competency(
             competency=form.instance,
             levels=form.levels(),
             seen=form.cleaned_data["seen"],
@@ -85,6 +85,12 @@ def save(request, form):
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False
+    if stored != form.ladder():
+        messages.info(
+            request,
+            "Somebody else changed it while you were writing. What you both wrote is "
+            "in it now.",
+        )
     return True
 
 

@@ -5,6 +5,7 @@ from accounts.models import AuditEntry
 from roles.actions import competencies
 from roles.actions.drafts import ChangedMeanwhile
 from roles.actions.frameworks import StillInUse, ladder_stamp
+from roles.framework_changes import ladder_of
 from roles.models import Competency, Indicator
 from roles.models.vacancies import MoveNotAllowed
 from tests.builders import (
@@ -82,14 +83,14 @@ def test_a_name_is_used_once_in_a_framework_however_it_is_written(framework, off
 def test_saving_over_what_somebody_else_saved_is_refused(framework, officer):
     competency = make_competency(framework=framework, levels=(1,))
     first, second = fresh(competency), fresh(competency)
-    stamp = ladder_stamp(first)
+    began = ladder_of(first)
     competencies.save_competency(
-        competency=first, levels={1: ["Hers."]}, seen=stamp, by=officer
+        competency=first, levels={1: ["Hers."]}, seen=began, by=officer
     )
 
     with pytest.raises(ChangedMeanwhile) as refusal:
         competencies.save_competency(
-            competency=second, levels={1: ["His."]}, seen=stamp, by=officer
+            competency=second, levels={1: ["His."]}, seen=began, by=officer
         )
 
     assert refusal.value.current == competency
@@ -98,12 +99,12 @@ def test_saving_over_what_somebody_else_saved_is_refused(framework, officer):
 
 def test_saving_what_somebody_else_removed_is_refused(framework, officer):
     competency = make_competency(framework=framework)
-    stamp = seen(competency)
+    began = ladder_of(fresh(competency))
     Competency.objects.all().delete()
 
     with pytest.raises(ChangedMeanwhile) as refusal:
         competencies.save_competency(
-            competency=competency, levels={}, seen=stamp, by=officer
+            competency=competency, levels={}, seen=began, by=officer
         )
 
     assert refusal.value.current is None
@@ -113,7 +114,7 @@ def test_nothing_is_written_into_a_published_framework(officer):
     competency = make_competency()
     acts = [
         lambda: competencies.save_competency(
-            competency=competency, levels={}, seen=seen(competency), by=officer
+            competency=competency, levels={}, by=officer
         ),
         lambda: competencies.move_competency(competency=competency, step=1, by=officer),
         lambda: competencies.remove_competency(competency=competency, by=officer),

@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 
 from roles.actions import frameworks
-from roles.actions.frameworks import ladder_stamp
-from roles.forms.frameworks import indicators_in
+from roles.forms.frameworks import indicators_in, packed
+from roles.framework_changes import ladder_of
 from roles.models import Competency
 from tests.builders import (
     make_auditor,
@@ -49,7 +49,7 @@ def adding(framework):
 
 
 def seen(competency):
-    return ladder_stamp(Competency.objects.with_levels().get(pk=competency.pk))
+    return packed(ladder_of(Competency.objects.with_levels().get(pk=competency.pk)))
 
 
 def levels_of(competency):
@@ -174,6 +174,40 @@ def test_two_people_who_edit_one_competency_lose_no_line(client, officer, compet
     client.post(page("edit_competency", competency), again)
 
     assert levels_of(competency) == {1: ["His."], 3: ["His too."]}
+
+
+def test_two_people_in_different_levels_are_merged(client, officer, competency):
+    opened = seen(competency)
+    one, two = (f"Calm as seen at level {number}." for number in (1, 2))
+    hers = {"name": "Staying calm", "level_1": "Hers.", "level_2": two, "seen": opened}
+    his = {"name": "Calm", "level_1": one, "level_2": f"{two}\nHis.", "seen": opened}
+
+    client.post(page("edit_competency", competency), hers)
+    merged = client.post(page("edit_competency", competency), his, follow=True)
+
+    assert levels_of(competency) == {1: ["Hers."], 2: [two, "His."]}
+    assert "Staying calm has been saved." in words(merged)
+    assert "What you both wrote is in it now." in words(merged)
+
+
+def test_saving_alone_says_nothing_of_others(client, officer, competency):
+    given = {"name": "Calm", "relevance": "One.\r\nTwo.", "seen": seen(competency)}
+
+    saved = client.post(page("edit_competency", competency), given, follow=True)
+
+    assert "Somebody else" not in words(saved)
+
+
+@pytest.mark.parametrize("nonsense", ["", "[]", "{", '["", "", [1]]', "[1, 2, {}]"])
+def test_edit_competency_overwrites_nothing_without_knowing_what_was_seen(
+    client, officer, competency, nonsense
+):
+    given = {"name": "Calm", "level_1": "Mine.", "seen": nonsense}
+
+    refused = client.post(page("edit_competency", competency), given)
+
+    assert "Somebody else changed this" in words(refused)
+    assert levels_of(competency)[1] == ["Calm as seen at level 1."]
 
 
 def test_what_was_written_in_a_removed_competency_is_offered_anew(

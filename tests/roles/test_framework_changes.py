@@ -9,6 +9,7 @@ from roles.framework_changes import (
     Ladder,
     compare_frameworks,
     compare_ladders,
+    merge_ladders,
     out_of_order,
     summary,
 )
@@ -113,6 +114,24 @@ def test_an_indicator_that_went_to_another_level_is_followed():
         "1 competency changed",
         "1 indicator moved to another level",
     ]
+
+
+def test_what_two_people_made_of_a_ladder_is_brought_together():
+    base = ladder({1: ["Asks."], 2: ["Helps others."]})
+    mine = ladder({1: ["Asks."], 2: ["Helps others."], 4: ["Leads."]}, name="Team play")
+    theirs = ladder({1: ["Asks.", "Answers."], 2: []}, relevance="It helps.")
+
+    merged = merge_ladders(base, mine, theirs)
+
+    assert (merged.name, merged.relevance) == ("Team play", "It helps.")
+    assert merged.levels == {1: ["Asks.", "Answers."], 2: [], 4: ["Leads."]}
+
+
+def test_ladders_that_contradict_are_not_brought_together():
+    base = ladder({1: ["Asks."]})
+    mine, theirs = ladder({1: ["Asks kindly."]}), ladder({1: ["Asks often."]})
+
+    assert merge_ladders(base, mine, theirs) is None
 
 
 @pytest.mark.parametrize(

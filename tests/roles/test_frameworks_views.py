@@ -1,7 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from roles.actions.frameworks import ladder_stamp
+from roles.forms.frameworks import packed
+from roles.framework_changes import ladder_of
 from roles.models import Competency, Framework
 from tests.builders import (
     make_auditor,
@@ -35,7 +36,7 @@ def edit(competency):
 
 
 def seen(competency):
-    return ladder_stamp(Competency.objects.with_levels().get(pk=competency.pk))
+    return packed(ladder_of(Competency.objects.with_levels().get(pk=competency.pk)))
 
 
 def make_draft(**fields):
