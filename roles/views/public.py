@@ -71,6 +71,7 @@ def show_vacancy(request, pk):
         "version": vacancy.version,
         "employer": vacancy.employer,
         "asked": asking.asked(vacancy.version),
+        "has_whole_ladders": request.GET.get("ladders") == "whole",
         "document": pdf.stored_size(vacancy.version),
     }
     return render(request, "roles/show_vacancy.html", context)
