@@ -33,29 +33,48 @@ class Plan:
         return f"{self.version.pk}:{self.version.row_version}"
 
 
-def plan_for(version, competencies, framework):
-    """Work out the plan for one version.
+def plans_for(versions, framework):
+    """What bringing each version onto a framework would do: a `Plan` each.
 
-    `competencies` are those of `framework`, with levels; the version's expectations
-    come with their ladders.
+    The framework is fetched `with_ladders`; the versions' expectations come with their
+    competencies' ladders.
     """
+    compared = {}
+    return [plan_for(version, framework, compared) for version in versions]
+
+
+def plan_for(version, framework, compared):
+    """`compared` keeps what was worked out for other versions with the same window."""
     plan = Plan(version)
     expectations = list(version.expectations.all())
-    same = same_competencies([row.competency for row in expectations], competencies)
+    same = same_competencies(
+        [row.competency for row in expectations], framework.competencies.all()
+    )
     for row in expectations:
         there = same.get(row.competency_id)
         if there is None:
             plan.problems.append(f"{row.competency} is not in {framework}.")
             continue
-        now = window_of(there, row)
-        change = compare_ladders(window_of(row.competency, row), now)
+        window = (row.competency_id, there.pk, row.entry_level)
+        if window not in compared:
+            compared[window] = change_of(row, there)
+        change, problem = compared[window]
         if change.is_change:
             plan.changes.append(change)
-        empty = [str(n) for _, n in row.window if not now.levels.get(n)]
-        if empty:
-            levels = f"level{'s' if len(empty) > 1 else ''} {' and '.join(empty)}"
-            plan.problems.append(f"{there} says nothing at {levels}.")
+        if problem:
+            plan.problems.append(problem)
     return plan
+
+
+def change_of(expectation, there):
+    """(what changes in a window, what would be wrong with it or "")."""
+    now = window_of(there, expectation)
+    change = compare_ladders(window_of(expectation.competency, expectation), now)
+    empty = [str(n) for _, n in expectation.window if not now.levels.get(n)]
+    if not empty:
+        return change, ""
+    levels = f"level{'s' if len(empty) > 1 else ''} {' and '.join(empty)}"
+    return change, f"{there} says nothing at {levels}."
 
 
 def window_of(competency, expectation):

@@ -104,16 +104,17 @@ def renumber(rows):
 
 
 def move(rows, place, step):
-    """Move the row at `place` in a list by so many places, as far as the list goes."""
+    """Move the row at `place` as far as the list goes; return its new place."""
     there = min(max(place + step, 0), len(rows) - 1)
     rows.insert(there, rows.pop(place))
+    return there
 
 
 def move_indicator(*, competency, number, place, step, seen, by):
     """Move an indicator of level `number` up (-1) or down (1) within its level.
 
     `place` counts from 0 in what the person saw, whose stamp is `seen`; raises
-    ChangedMeanwhile when the competency says something else now.
+    ChangedMeanwhile when the competency says something else now. Returns its new place.
     """
     facts = {**facts_of(competency), "level": number}
     with changing(competency.framework_id, what="move indicator", by=by, new=facts):
@@ -125,8 +126,9 @@ def move_indicator(*, competency, number, place, step, seen, by):
         )
         rows = list(indicators.order_by("position", "pk"))
         if place < len(rows):
-            move(rows, place, step)
+            place = move(rows, place, step)
         renumber(rows)
+    return place
 
 
 def remove_competency(*, competency, by):

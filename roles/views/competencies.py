@@ -160,10 +160,9 @@ def order_indicators(request, pk, competency_pk):
     framework, competency = competency_or_404(request, pk, competency_pk)
     form = MoveForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        move_indicator(request, competency, form.cleaned_data)
-        anchor = f"level-{form.cleaned_data['number']}"
+        place = move_indicator(request, competency, form.cleaned_data)
         here = reverse("roles:order_indicators", args=[pk, competency_pk])
-        return redirect(f"{here}#{anchor}")
+        return redirect(f"{here}#level-{form.cleaned_data['number']}-{place}")
     context = {
         "framework": framework,
         "competency": competency,
@@ -174,12 +173,13 @@ def order_indicators(request, pk, competency_pk):
 
 
 def move_indicator(request, competency, given):
-    """Move one indicator, unless somebody has changed the competency meanwhile."""
+    """Move one indicator, unless the competency was changed; the place it has now."""
     try:
-        actions.move_indicator(competency=competency, by=request.user, **given)
+        return actions.move_indicator(competency=competency, by=request.user, **given)
     except ChangedMeanwhile:
         changed = "This competency has changed since you opened the page. Look again."
         messages.error(request, changed)
+        return given["place"]
 
 
 def remove_competency(request, pk, competency_pk):

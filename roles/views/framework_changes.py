@@ -1,7 +1,7 @@
 """Where a framework is used, how two differ, and bringing role profiles up to one."""
 
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from accounts.permissions import require
 from roles import permissions
@@ -9,7 +9,7 @@ from roles.actions import migrating
 from roles.forms.framework_changes import CompareForm, MigrateForm, UsesFilterForm
 from roles.framework_changes import compare_frameworks as changes_between
 from roles.framework_changes import summary
-from roles.framework_plans import plan_for
+from roles.framework_plans import plans_for
 
 from .frameworks import framework_or_404
 from .listing import query_without_page
@@ -64,7 +64,9 @@ def comparison_of(frameworks, wanted):
 
 
 def migrate_framework(request, pk):
-    framework = framework_or_404(request, pk, permissions.can_migrate_profiles)
+    frameworks = permissions.frameworks_of(request.user)
+    framework = get_object_or_404(frameworks.with_ladders(), pk=pk)
+    require(permissions.can_migrate_profiles(request.user, framework))
     form = MigrateForm(request.POST if request.method == "POST" else None)
     versions = permissions.versions_of(request.user)
     if form.is_valid():
@@ -75,12 +77,11 @@ def migrate_framework(request, pk):
     movable = behind.with_draft_beside(False).with_windows()
     ladders = movable.prefetch_related("expectations__competency__levels__indicators")
     page = Paginator(ladders, PAGE).get_page(request.GET.get("page"))
-    competencies = framework.competencies.with_levels()
     context = {
         "framework": framework,
         "form": form,
         "page": page,
-        "plans": [plan_for(version, competencies, framework) for version in page],
+        "plans": plans_for(page, framework),
         "waiting": behind.with_draft_beside(True).exclude(
             profile__versions__in=movable.open()
         ),

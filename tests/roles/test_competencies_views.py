@@ -274,7 +274,7 @@ def test_order_indicators(client, officer, competency):
     moved = client.post(url, move)
     stale = client.post(url, move, follow=True)
 
-    assert moved["Location"].endswith("#level-1")
+    assert moved["Location"].endswith("#level-1-1")
     assert levels_of(competency) == {1: ["A.", "C.", "B."]}
     assert "has changed since you opened the page" in words(stale)
 

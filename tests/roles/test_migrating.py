@@ -6,8 +6,8 @@ from django.urls import reverse
 from accounts.models import AuditEntry
 from roles.actions import frameworks, migrating
 from roles.actions.drafts import ChangedMeanwhile
-from roles.framework_plans import plan_for
-from roles.models import ProfileVersion
+from roles.framework_plans import plans_for
+from roles.models import Framework, ProfileVersion
 from tests.builders import (
     make_auditor,
     make_competency,
@@ -67,9 +67,8 @@ def plan(version, framework):
     whole = ProfileVersion.objects.with_windows().prefetch_related(
         "expectations__competency__levels__indicators"
     )
-    return plan_for(
-        whole.get(pk=version.pk), framework.competencies.with_levels(), framework
-    )
+    target = Framework.objects.with_ladders().get(pk=framework.pk)
+    return plans_for([whole.get(pk=version.pk)], target)[0]
 
 
 def migrate(version, framework, officer):
