@@ -194,6 +194,7 @@ proposal_urls = [
 
 framework_urls = [
     path("", frameworks.show_framework, name="show_framework"),
+    path("framework.json", frameworks.download_framework, name="download_framework"),
     path("rename/", frameworks.rename_framework, name="rename_framework"),
     path("revise/", frameworks.revise_framework, name="revise_framework"),
     path("publish/", frameworks.publish_framework, name="publish_framework"),

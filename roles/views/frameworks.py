@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -18,6 +19,7 @@ from roles.forms.frameworks import (
     FrameworkNameForm,
     NewFrameworkForm,
 )
+from roles.framework_content import file_name, framework_as_dict
 from roles.layout import indicators_by_level
 from roles.models.frameworks import HIGHEST_LEVEL, LOWEST_LEVEL
 
@@ -50,7 +52,6 @@ def create_framework(request):
     require(permissions.can_create_framework(request.user))
     form = NewFrameworkForm(
         request.POST if request.method == "POST" else None,
-        initial={"source": request.GET.get("source")},
         frameworks=permissions.frameworks_of(request.user),
     )
     if form.is_valid():
@@ -91,6 +92,17 @@ def row_of(competency):
     ladder = indicators_by_level(competency)
     levels = [(number, ladder.get(number, [])) for number in NUMBERS]
     return {"competency": competency, "levels": levels}
+
+
+def download_framework(request, pk):
+    frameworks = permissions.frameworks_of(request.user).select_related("employer")
+    framework = get_object_or_404(frameworks.with_ladders(), pk=pk)
+    name = f'attachment; filename="{file_name(framework)}.json"'
+    return JsonResponse(
+        framework_as_dict(framework),
+        headers={"Content-Disposition": name},
+        json_dumps_params={"indent": 2, "ensure_ascii": False},
+    )
 
 
 def count_uses(versions, framework):
