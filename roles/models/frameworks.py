@@ -33,6 +33,11 @@ class FrameworkQuerySet(models.QuerySet):
         """Every version of this framework, itself included."""
         return self.filter(employer=framework.employer_id, name=framework.name)
 
+    def before(self, framework):
+        """The version before this one, or None."""
+        earlier = self.versions_of(framework).filter(number__lt=framework.number)
+        return earlier.order_by("-number").first()
+
     def with_ladders(self):
         """Prefetch every competency, level and indicator in order; three queries."""
         return self.prefetch_related(

@@ -79,7 +79,7 @@ def show_framework(request, pk):
         "can_edit": permissions.can_edit_framework(request.user, framework),
         "can_rename": permissions.can_rename_framework(request.user, framework),
         "can_revise": permissions.can_revise_framework(request.user, framework),
-        "can_migrate": permissions.can_migrate_profiles(request.user, framework),
+        "behind": count_behind(request.user, framework),
         "can_see_uses": permissions.can_see_framework_uses(request.user, framework),
         "uses": count_uses(permissions.versions_of(request.user), framework),
     }
@@ -110,6 +110,14 @@ def count_uses(versions, framework):
     return versions.leaning_on(framework).aggregate(
         versions=Count("pk"), profiles=Count("profile", distinct=True)
     )
+
+
+def count_behind(user, framework):
+    """How many role profiles this person could bring onto a framework."""
+    if not permissions.can_migrate_profiles(user, framework):
+        return 0
+    behind = permissions.versions_of(user).behind(framework)
+    return behind.with_draft_beside(False).count()
 
 
 def neighbours_of(framework, versions):
@@ -201,6 +209,7 @@ def publish_framework(request, pk):
         "problems": problems,
         "is_ready": not blocks(problems),
         "seen": actions.ladder_stamp(*framework.competencies.all()),
+        "earlier": frameworks.before(framework),
     }
     return render(request, "roles/publish_framework.html", context)
 

@@ -10,6 +10,7 @@ from tests.builders import (
     make_hr_officer,
     make_staff,
     make_version,
+    mark_published,
 )
 from tests.queries import assert_query_count_same
 
@@ -83,6 +84,16 @@ def test_show_framework_counts_its_uses(client, officer):
         f"{uses(framework)}?competency={version.expectations.get().competency_id}"
         in (text)
     )
+
+
+def test_show_framework_counts_the_profiles_left_behind(client, officer):
+    old = make_framework(name="Ladder", status="superseded")
+    make_use(old)
+    mark_published(make_use(old))
+    new = make_framework(name="Ladder", employer=old.employer, number=2)
+
+    assert "Bring 2 role profiles onto it" in words(client.get(new.get_absolute_url()))
+    assert "onto it" not in words(client.get(old.get_absolute_url()))
 
 
 def test_panels_do_not_see_who_uses_a_framework(client):
