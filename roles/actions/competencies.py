@@ -84,7 +84,7 @@ def require_free_name(framework, competency):
 
 
 def move_competency(*, competency, step, by):
-    """Move a competency up (-1) or down (1); at either end it stays where it is."""
+    """Move a competency so many places down, or up if `step` is less than nought."""
     facts = facts_of(competency)
     with changing(
         competency.framework_id, what="move competency", by=by, new=facts

@@ -144,6 +144,12 @@ class CompetencyForm(SeenForm, forms.ModelForm):
             self.data["seen"] = packed(ladder_of(self.conflict))
 
 
+class StepForm(forms.Form):
+    """How many places a competency goes down; up, if it is less than nought."""
+
+    step = forms.IntegerField()
+
+
 class MoveForm(forms.Form):
     """One indicator's way up or down: its level, its place there, and what was seen."""
 

@@ -12,7 +12,7 @@ from roles import permissions
 from roles.actions import competencies as actions
 from roles.actions.drafts import ChangedMeanwhile
 from roles.actions.frameworks import StillInUse, ladder_stamp
-from roles.forms.frameworks import CompetencyForm, MoveForm
+from roles.forms.frameworks import CompetencyForm, MoveForm, StepForm
 from roles.framework_changes import compare_ladders, ladder_of
 from roles.layout import indicators_by_level
 
@@ -151,8 +151,10 @@ def warn_of_empty_levels(request, competency, levels):
 @require_POST
 def move_competency(request, pk, competency_pk):
     _, competency = competency_or_404(request, pk, competency_pk)
-    step = -1 if request.POST.get("direction") == "up" else 1
-    actions.move_competency(competency=competency, step=step, by=request.user)
+    form = StepForm(request.POST)
+    if form.is_valid():
+        step = form.cleaned_data["step"]
+        actions.move_competency(competency=competency, step=step, by=request.user)
     return back_to(competency)
 
 

@@ -140,6 +140,8 @@ def test_nothing_is_written_into_a_published_framework(officer):
         ("B", 1, ["A", "C", "B"]),
         ("A", -1, ["A", "B", "C"]),
         ("C", 1, ["A", "B", "C"]),
+        ("C", -2, ["C", "A", "B"]),
+        ("A", 9, ["B", "C", "A"]),
     ],
 )
 def test_move_competency(framework, officer, name, step, order):

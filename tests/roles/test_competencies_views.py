@@ -256,12 +256,19 @@ def test_edit_competency_names_drafts_that_lose_a_level(client, officer, compete
 def test_move_competency_leads_back_to_it(client, officer, competency):
     other = make_competency(framework=competency.framework, name="Able", position=1)
 
-    response = client.post(page("move_competency", other), {"direction": "up"})
+    response = client.post(page("move_competency", other), {"step": -1})
 
     assert response["Location"].endswith(f"#competency-{other.pk}")
     order = competency.framework.competencies.order_by("position")
     assert list(order) == [other, competency]
     assert client.get(page("move_competency", other)).status_code == 405
+
+
+@pytest.mark.parametrize("step", ["", "x", "1.5"])
+def test_move_competency_survives_nonsense(client, officer, competency, step):
+    response = client.post(page("move_competency", competency), {"step": step})
+
+    assert response.status_code == 302
 
 
 def test_order_indicators(client, officer, competency):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from roles.actions import frameworks
 from roles.models import Competency
 from tests.accessibility import assert_accessible
-from tests.builders import make_full_version, make_hr_officer
+from tests.builders import make_competency, make_full_version, make_hr_officer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -70,6 +70,19 @@ def test_an_officer_writes_orders_and_compares_with_the_keyboard(
     stored = Competency.objects.with_levels().get(pk=first.pk)
     levels = {level.number: level for level in stored.levels.all()}
     assert [row.text for row in levels[5].indicators.all()] == ["Leads.", "Follows."]
+
+
+def test_a_competency_is_dragged_to_its_place(open_page, sign_in, officer):
+    _, draft, _ = make_next_version(officer)
+    make_competency(framework=draft, name="Last", levels=(1,), position=9)
+    page = sign_in(open_page())
+    page.goto(draft.get_absolute_url())
+    rows = page.locator("tbody tr")
+
+    rows.last.locator(".handle").drag_to(rows.first, target_position={"x": 40, "y": 4})
+    page.wait_for_url(re.compile("#competency-"))
+
+    assert draft.competencies.get(name="Last").position == 0
 
 
 @pytest.mark.parametrize("width", [1280, 360])
