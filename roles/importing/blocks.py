@@ -9,10 +9,9 @@ import re
 from dataclasses import dataclass, replace
 
 from . import competency_header, criteria_header
-from .headings import meaning
+from .headings import is_category_name, meaning
 from .lines import BULLET, squeeze
 from .profile import Finding
-from .specification import is_category_name
 
 IN_CELL = "\u2029"  # a paragraph break inside a cell, as `lines` knows it
 CONTENTS = re.compile(r"^(?:(?:table of )?contents(?: page)?|in this document)$", re.I)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from .headings import FILLERS, heading_words
+from .heading_vocabulary import FILLERS
+from .headings import heading_words
 from .lines import plain, word_set, words_of
 
 ASSESSED = re.compile(

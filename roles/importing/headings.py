@@ -7,120 +7,18 @@ kind, and otherwise words such as "main" or "of the post" that add nothing.
 import re
 from functools import lru_cache
 
+from .heading_vocabulary import (
+    CATEGORY_WORDS,
+    CRITERIA_NOUNS,
+    FILLERS,
+    KEYED,
+    PHRASES,
+    POLICY_WORDS,
+    SAYINGS,
+    STATEMENTS,
+)
 from .lines import word_set, words_of
 
-FILLERS = word_set(
-    """the of and a an for to in this your our my main key job role roles post
-    position principal core overall general specific primary section part
-    day required requirements"""
-)
-
-# Whole headings, one kind after the other; apostrophes are left out.
-PHRASES = {
-    "container": """role profile|job description|role description|job profile
-        |job description and person specification|people profile|job specification
-        |role profile and person specification|job details|post details
-        |candidate pack|recruitment pack|job description and person spec""",
-    "purpose": """about the role|about the job|about the post|the role|the job
-        |the post|what the role is about|role outline|job outline|the opportunity""",
-    "organisation": """reporting lines|reporting line|reporting arrangements
-        |key relationships|reporting relationships|working relationships and reporting
-        |who you will work with|lines of accountability|line management""",
-    "duties": """what you will do|what you will be doing|what youll do|key result areas
-        |what youll be doing|what the job involves|main activities|key activities
-        |in this role you will|the work|what you will be responsible for""",
-    "measures": """how success will be measured|how we will measure success
-        |measures of success|what success looks like|key performance indicators|kpis
-        |success measures|how performance will be measured""",
-    "specification": """about you|selection criteria|what we are looking for|the person
-        |what were looking for|who we are looking for|who were looking for
-        |person profile|candidate profile|candidate specification|essential criteria
-        |desirable criteria|essential|desirable|essential requirements
-        |desirable requirements|essential and desirable criteria|what you will bring
-        |what youll bring|what you will need|criteria for the role""",
-    "competencies": """our behaviours|behavioural framework|competency levels
-        |behaviours framework""",
-    "about_employer": """about us|who we are|our vision|our mission|our objectives
-        |vision|mission|our story|our purpose|our aims|our organisation
-        |vision and mission|our vision and mission|introduction to us|what we do""",
-    "about_service": """about the service|about the team|about the project|the service
-        |about the programme|our service|our services|the team|about our service
-        |about our services|service description|service overview|about the partnership
-        |about the alliance|the project""",
-    "policy": """organisational change|review|knowledge and skills framework
-        |training and development|data protection|no smoking|standing statements
-        |equal opportunities|code of conduct|freedom of information
-        |equal opportunity|risk management|pre employment checks
-        |conflicts of interest|rehabilitation of offenders""",
-    "values": """vision and values|our vision and values|our culture|behaviours""",
-    "lived_experience": """experts by experience|lived experience
-        |lived experience statement""",
-    "other": """terms and conditions|what we offer|benefits|how to apply|working pattern
-        |working hours|hours of work|additional information|other information
-        |further information|our commitment|working conditions|notes|note|salary
-        |location|special conditions|what we can offer|terms and conditions of service
-        |physical working conditions and environment|physical effort|mental effort
-        |emotional effort|environmental conditions|closing date|interviews|next steps
-        |application process|what youll get|the package|other conditions
-        |main terms and conditions|terms of appointment|terms|contract""",
-}
-
-# (kind, key words, words that may stand beside them and the fillers)
-KEYED = (
-    (
-        "specification",
-        "specification spec",
-        "person people employee candidate about you profile criteria",
-    ),
-    (
-        "measures",
-        "measures indicators kpis",
-        "performance success outcomes targets standards measurement",
-    ),
-    (
-        "duties",
-        "duties responsibilities accountabilities tasks",
-        "performance areas result activities functions accountability other purpose",
-    ),
-    (
-        "competencies",
-        "competencies competences competency competence",
-        "framework behavioural behaviours levels profile essential",
-    ),
-    ("purpose", "purpose summary overview aim aims", "statement"),
-    ("context", "context background", "service organisation team project"),
-    (
-        "organisation",
-        "organisation organisational structure reporting",
-        "chart lines arrangements position relationships management",
-    ),
-)
-
-# Themes of standing statements, understood in small letters too.
-STATEMENTS = (
-    (
-        "policy",
-        "safeguarding confidentiality safety equality equalities diversity inclusion"
-        " policies protection governance sustainability whistleblowing",
-        "health equal opportunities opportunity data information infection control"
-        " adults children prevention management procedures safe security vulnerable",
-    ),
-    (
-        "values",
-        "values",
-        "behaviours attitudes vision mission charity trust",
-    ),
-)
-# A heading that holds one of these, beside any other words, is a standing statement.
-POLICY_WORDS = word_set(
-    """safeguarding confidentiality safety equality equalities diversity inclusion
-    policy policies protection governance infection conduct smoking disclosure dbs
-    records sustainability whistleblowing legislation"""
-)
-STRONG = word_set(
-    """container purpose context organisation duties measures specification
-    competencies about_employer about_service"""
-)
 LONGEST = 12  # words in a heading
 
 KNOWN = {
@@ -163,8 +61,21 @@ def mend_spelling(word):
     return word
 
 
+CONTRACTIONS = (
+    (re.compile(r"(?<=\w)[’']ll\b", re.I), " will"),
+    (re.compile(r"(?<=\w)[’']re\b", re.I), " are"),
+    (re.compile(r"\b(who|what|it|here|how)[’']s\b", re.I), r"\1 is"),
+)
+# "What will you be doing?" asks for what "what you will be doing" says.
+ASKED = re.compile(r"^(what|who|how) (will|would|are|is|can|do|does) (\w+)\b")
+SAID = tuple((kind, re.compile(rf"(?:{saying})$")) for kind, saying in SAYINGS)
+
+
 def heading_words(text):
-    text = re.sub(r"\([^()]*\)", " ", text.replace("’", "").replace("'", ""))
+    text = re.sub(r"\([^()]*\)", " ", text)
+    for contraction, full in CONTRACTIONS:
+        text = contraction.sub(full, text)
+    text = text.replace("’", "").replace("'", "")
     text = text.lower().replace("&", " and ").replace("organization", "organisation")
     words = words_of(text)
     while words and words[0].isdigit():
@@ -189,7 +100,20 @@ def meaning(text):
 
 def plain_meaning(words):
     """The kind of a heading all of whose words are known, or None."""
-    return KNOWN.get(" ".join(words)) or by_key_words(words)
+    joined = " ".join(words)
+    return KNOWN.get(joined) or by_key_words(words) or by_saying(joined)
+
+
+def by_saying(joined):
+    """The kind of a heading that says it in a sentence, or asks it."""
+    asked = ASKED.match(joined)
+    if asked:
+        question, verb, who = asked.groups()
+        helps = "" if verb in ("do", "does") else f" {verb}"
+        joined = f"{question} {who}{helps}{joined[asked.end() :]}"
+    return KNOWN.get(joined) or next(
+        (kind for kind, said in SAID if said.match(joined)), None
+    )
 
 
 def is_plain(text):
@@ -217,6 +141,21 @@ def by_theme(words):
     if POLICY_WORDS.intersection(words):
         return "policy"
     return None
+
+
+def is_category_name(text):
+    """Whether all words are ones that name kinds of criteria ("Skills/Qualities")."""
+    words = heading_words(text)
+    return 0 < len(words) <= 8 and all(word in CATEGORY_WORDS for word in words)
+
+
+def names_criteria(text):
+    """Whether a heading says what follows is asked of people: "Skills and experience".
+
+    It means so only where no heading said it before; under one it is a category.
+    """
+    words = heading_words(text)
+    return is_category_name(text) and bool(CRITERIA_NOUNS.intersection(words))
 
 
 SMALL_WORDS = word_set("of the and a an to for in on with or by as at from")

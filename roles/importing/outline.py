@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from . import competency_header, criteria_header
-from .headings import STRONG, is_heading_like, is_plain, is_title_case, meaning
+from .heading_vocabulary import STRONG
+from .headings import is_heading_like, is_plain, is_title_case, meaning, names_criteria
 from .lines import Line
 
+NAMED = re.compile(r"\bspec(?:ification)?\b", re.IGNORECASE)
 LABELLED = re.compile(r"^([^:]{3,60}):\s+(\S.*)$")
 
 
@@ -85,6 +87,8 @@ def opened_by(line, following, blocks):
     """The kind of part a line opens where it stands, or None if it opens none."""
     current = blocks[-1]
     kind = meaning(line.text) if len(line.cells) < 2 and not line.bullet else None
+    if kind is None and heads_criteria(line, following, current):
+        return "specification"
     if kind is None or not could_head(kind, line, following, current):
         return unknown_heading(line, following, current)
     if kind == "container":
@@ -95,7 +99,10 @@ def opened_by(line, following, blocks):
         # A second heading of this kind is a group of the duties while they last.
         return None
     if kind in STRONG:
-        return kind if not is_category(kind, line, following, current) else None
+        inside = is_category(kind, line, following, current) or is_duty_group(
+            kind, line, following, current
+        )
+        return None if inside else kind
     return weak_heading(kind, line, following, current)
 
 
@@ -110,9 +117,28 @@ def is_numbered_group(kind, line, current):
 
 
 def continues_list(kind, line, current):
-    """ "Essential" under a person specification opens no other one."""
+    """ "Essential" or "What you need" under a person specification opens no other."""
     inside = kind == "specification" == current.kind
-    return inside and is_bare_requirement(line)
+    if not inside or is_bare_requirement(line):
+        return inside
+    listed = any(is_listed(other) or len(other.cells) > 1 for other in current.lines)
+    return bool(listed) and not NAMED.search(line.text)
+
+
+def heads_criteria(line, following, current):
+    """Whether "Skills and experience" opens the specification where it stands."""
+    if current.kind in ("specification", "competencies") or following is None:
+        return False
+    if line.is_item and not line.number or len(line.cells) > 1:
+        return False
+    looks = line.heading or line.bold or line.number or line.gap
+    single = current.kind == "duties" and len(line.text.split()) < 2
+    return (
+        bool(looks)
+        and not single
+        and names_criteria(line.text)
+        and (is_heading_like(line, following))
+    )
 
 
 def could_head(kind, line, following, current):
@@ -135,6 +161,13 @@ def is_category(kind, line, following, current):
     if not named or following is None or table_kind(following) == "competencies":
         return False
     return is_listed(following)
+
+
+def is_duty_group(kind, line, following, current):
+    """Inside duties "Working relationships" over a list of them is a group."""
+    if current.kind != "duties" or kind != "organisation" or following is None:
+        return False
+    return bool(following.bullet) and not has_rank_of(line, current.heading)
 
 
 def is_listed(line):

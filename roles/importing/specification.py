@@ -6,21 +6,12 @@ from dataclasses import replace
 from . import criteria_header
 from .criteria import Specification
 from .criteria_tables import read_row, settle_counts
-from .headings import FILLERS, heading_words, is_heading_like
-from .lines import BREAK, BULLET, plain, word_set
+from .headings import is_category_name, is_heading_like
+from .lines import BREAK, BULLET, plain
 from .profile import Placed, Section
 from .sections import compose, is_note, take_reporting
 from .splitting import split_cell
 
-CATEGORY_WORDS = FILLERS | word_set(
-    """knowledge skills skill experience experiences qualification qualifications
-    education training abilities ability aptitude aptitudes attribute attributes
-    personal qualities quality values behaviours behaviour other circumstances
-    attitude attitudes disposition special equal opportunities physical technical
-    professional communication interpersonal achievements equivalent employment
-    relevant further additional requirement understanding attainments approach
-    motivation it"""
-)
 MARK_BEHIND = re.compile(r"\s*[(\[](e|d|essential|desirable)[)\]]\s*\.?$", re.I)
 MARK_BEFORE = re.compile(r"^(essential|desirable)\s*[:–-]\s+", re.I)
 ADVANTAGE = re.compile(
@@ -166,12 +157,6 @@ def is_opening(line):
 
 def looks(line):
     return bool(line.heading or line.bold or line.text.endswith(":"))
-
-
-def is_category_name(text):
-    """Whether all words are ones that name kinds of criteria ("Skills/Qualities")."""
-    words = heading_words(text)
-    return 0 < len(words) <= 8 and all(word in CATEGORY_WORDS for word in words)
 
 
 def read_list_line(spec, line, following):
