@@ -13,6 +13,7 @@ from . import competency_header
 from .debris import is_debris
 from .headings import is_heading_like
 from .lines import BREAK, BULLET, ends_open, join_all, plain, squeeze
+from .opening_words import VERBS
 from .profile import (
     POSITIONS,
     Finding,
@@ -22,7 +23,7 @@ from .profile import (
     Section,
 )
 from .sections import compose, is_note
-from .splitting import VERBS, Pieces, split_indicators, split_running
+from .splitting import Pieces, split_indicators, split_running
 
 RELEVANCE = re.compile(r"\brelevance\s+to\s+[\w ]{2,40}?\s*:\s*", re.IGNORECASE)
 STRANDED = re.compile(r"\b(?:work|deal|live|engage)(?:s|ing|ed)? with$", re.IGNORECASE)
@@ -173,13 +174,16 @@ def begins_another(table, line, shared):
     if len(line.cells) < 2 or not table.is_begun:
         return False
     first = plain(line.cells[0])
-    if RELEVANCE.search(first):
-        return table.has_relevance
+    relevance = RELEVANCE.search(first)
+    if relevance and table.has_relevance:
+        return True
     full = all(plain(cell) for cell in line.cells[1:]) and len(line.cells) > 2
     closed = not ends_open(table.tails.get(-1, ""))
-    return bool(
-        shared and full and closed and first[:1].isupper() and any(table.columns)
-    )
+    named = relevance is None or relevance.start() > 0
+    if not (shared and full and closed and named and any(table.columns)):
+        return False
+    begins = all(cell.lstrip(f"{BULLET} ")[:1].isupper() for cell in line.cells)
+    return begins and not torn_columns(table)
 
 
 def add_row(table, line):

@@ -21,10 +21,11 @@ NAMES = word_set(
 class CriteriaHeader:
     """What each column of the table holds; every entry is a column index or None.
 
-    `mark` is the column of a letter or word that says essential or desirable.
+    `mark` is the column of a letter or word that says essential or desirable; `label`
+    that of the categories, or of the criteria where they stand first.
     """
 
-    label: int
+    label: int | None
     criterion: int | None = None
     essential: int | None = None
     desirable: int | None = None
@@ -46,8 +47,9 @@ def read(cells):
         for role, cell in zip(roles, cells, strict=True)
     ):
         return None
+    labels = [index for index, role in enumerate(roles) if role in (None, "criterion")]
     return CriteriaHeader(
-        label=0,
+        label=labels[0] if labels else None,
         criterion=found.get("criterion"),
         essential=found.get("essential"),
         desirable=found.get("desirable"),
@@ -62,8 +64,10 @@ def column_role(text):
     words = set(heading_words(text))
     if words & {"essential", "e"} and words & {"desirable", "d"}:
         return "mark"
-    if "essential" in words:
+    if "essential" in words or words == {"e"}:
         return "essential"
+    if words == {"d"}:
+        return "desirable"
     if words & {"desirable", "desired", "preferred"}:
         return "desirable" if "level" not in words else None
     if ASSESSED.search(text):
@@ -96,13 +100,42 @@ def mark_of(text):
 
 
 ALONE = word_set("criteria criterion is are e d skills attributes")
+HAVE = "(?:have|had|bring|show|be|offer)"
+FINE = (
+    "(?:great|good|helpful|useful|nice|ideal|desirable|even better|an advantage"
+    "|a bonus|a plus)"
+)
+SAYINGS = (
+    (
+        "essential",
+        r"(?:what )?(?:you|we) (?:will |must |should )?(?:need|require)(?: to)?",
+    ),
+    ("essential", rf"(?:what )?(?:you|we) (?:will |must |should )?need to {HAVE}"),
+    ("essential", rf"(?:you )?must {HAVE}s?"),
+    ("essential", r"(?:must haves|essentials|what is essential|minimum criteria)"),
+    ("desirable", rf"(?:it )?(?:would|will) (?:also )?be {FINE}(?: to| for)?"),
+    (
+        "desirable",
+        rf"(?:it )?would (?:also )?be {FINE}(?: if you| to)(?: also)? {HAVE}",
+    ),
+    ("desirable", rf"it would help if you(?: also)? {HAVE}"),
+    ("desirable", r"(?:nice|good|great) to haves?"),
+    ("desirable", r"(?:an )?added bonus|bonus points.*|even better if.*"),
+    ("desirable", rf"(?:you )?(?:may|might|could) also {HAVE}"),
+    ("desirable", rf"ideally you (?:will |would )?(?:also )?{HAVE}"),
+    ("desirable", r"also desirable|what is desirable|an advantage|advantageous"),
+    ("desirable", r"we would (?:also )?(?:like|love)(?: (?:you to have|to see))?"),
+)
+SAID = tuple((said, re.compile(rf"(?:{saying})$")) for said, saying in SAYINGS)
 
 
 def requirement_in(text):
     """The requirement a heading of a few words sets for what follows, or None."""
-    words = set(heading_words(text)) - FILLERS - ALONE
-    if words == {"essential"}:
+    words = heading_words(text)
+    said = set(words) - FILLERS - ALONE
+    if said == {"essential"}:
         return "essential"
-    if words in ({"desirable"}, {"preferred"}, {"desired"}):
+    if said in ({"desirable"}, {"preferred"}, {"desired"}):
         return "desirable"
-    return None
+    joined = " ".join(words)
+    return next((said for said, pattern in SAID if pattern.match(joined)), None)

@@ -61,8 +61,9 @@ def read_marked_row(spec, cells, line):
     header = spec.header
     text_at = header.criterion if header.criterion is not None else header.label
     text, said = cell_at(cells, text_at), plain(cell_at(cells, header.mark))
-    if text_at != header.label and plain(cells[header.label]):
-        spec.category = plain(cells[header.label]).rstrip(": ")
+    label = plain(cell_at(cells, header.label))
+    if text_at != header.label and label:
+        spec.category = label.rstrip(": ")
     if not plain(text):
         return
     assessed = plain(cell_at(cells, header.assessed))
@@ -91,10 +92,11 @@ def is_ticked(cells, header):
 
 def read_ticked_row(spec, cells, line):
     header = spec.header
-    text = cell_at(cells, header.criterion) or cells[header.label]
+    label = cell_at(cells, header.label)
+    text = cell_at(cells, header.criterion) or label
     category = ""
-    if header.criterion and plain(cells[header.label]):
-        category = plain(cells[header.label])
+    if header.criterion != header.label and header.criterion and plain(label):
+        category = plain(label)
     elif BREAK in text:
         head, rest = text.split(BREAK, 1)
         category, text = (head, rest) if head.endswith(":") else ("", text)
@@ -162,12 +164,14 @@ def forced(count, essential, desirable):
 def read_category_row(spec, cells, line):
     """A category and its essential and desirable criteria, many to a cell."""
     header = spec.header
-    label = plain(cells[header.label])
+    label = plain(cell_at(cells, header.label))
     settle_counts(spec)
     if label:
         spec.category = label.rstrip(": ")
+        spec.holds_categories = True
     assessed = plain(cell_at(cells, header.assessed))
-    if header.criterion and plain(cells[header.criterion]):
+    own = header.criterion is not None and header.criterion != header.label
+    if own and plain(cells[header.criterion]):
         # A text of its own and words where the ticks should be.
         spec.add_pieces(split_cell(cells[header.criterion]), None, line.at, assessed)
     for requirement in ("essential", "desirable"):

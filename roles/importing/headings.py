@@ -51,7 +51,7 @@ for _word in sorted(VOCABULARY):
 @lru_cache(maxsize=4096)
 def mend_spelling(word):
     """Return the heading word that `word` misspells by one letter, or `word`."""
-    if word in VOCABULARY or not 6 <= len(word) <= 24:
+    if word in VOCABULARY or word in CATEGORY_WORDS or not 6 <= len(word) <= 24:
         return word
     if word in SPELLINGS:
         return SPELLINGS[word]
@@ -198,5 +198,5 @@ def is_heading_like(line, following):
         return True
     if is_title_case(text) and count <= 10:
         return True
-    leads = following is not None and following.bullet
+    leads = following is not None and following.is_item
     return bool(leads and count <= 5 and words_of(text)[:1] != ["to"])

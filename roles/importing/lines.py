@@ -41,6 +41,12 @@ NUMBER_MARK = re.compile(
     r"|[ivx]{2,4}[.)])\s+(?=\S)",
     re.IGNORECASE,
 )
+# "Section 3 – Main duties", "Part B: The person".
+NAMED_NUMBER = re.compile(
+    r"^(?:section|part)\s+(\d{1,2}|[a-z]|[ivx]{1,4})(?:\s*[-–—:.)]+\s*|\s+(?=[A-Z]))"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
 SPACES = re.compile(r"\s+")
 # "co- operation" closes up, "short- and long-term" does not.
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- (?!(?:and|or|to|nor|but)\b)(?=[a-z])")
@@ -178,7 +184,7 @@ def take_bullet(body):
 def take_number(body):
     """Take numbering off the front of a line, also inside bold."""
     bare = body.lstrip("*_ ")
-    mark = NUMBER_MARK.match(bare)
+    mark = NAMED_NUMBER.match(bare) or NUMBER_MARK.match(bare)
     # "1.5 hours a week" is a measure, not numbering.
     if not mark or ("." in mark.group(1)[:-1] and bare[mark.end()].islower()):
         return body, ""
@@ -250,11 +256,23 @@ def join_wrapped(lines):
 
 
 def wrap_width(lines):
-    """The width the text was wrapped at, or 0 where lines run on freely."""
+    """The width the text was wrapped at, or 0 where lines run on freely.
+
+    Wrapped lines go on in small letters: a fifth of the long ones must.
+    """
     widths = [line.width for line in lines if not line.cells]
     if not widths or max(widths) > 120:
         return 0
-    return max(widths) if sum(width > 60 for width in widths) >= 5 else 0
+    pairs = zip(lines, lines[1:], strict=False)
+    long = [below for line, below in pairs if line.width > 60 and not line.cells]
+    going_on = sum(line.starts_lower and not line.is_item for line in long)
+    return max(widths) if len(long) >= 5 and going_on * 5 >= len(long) else 0
+
+
+def is_full(before, line, wrap):
+    """Whether the first word of a line had no room on the line before it."""
+    first = len(line.text.split(maxsplit=1)[0])
+    return bool(wrap) and before.width + 1 + first > wrap - 4
 
 
 def continues(before, line, wrap):
@@ -271,7 +289,11 @@ def continues(before, line, wrap):
         return False
     if len(before.text.split()) < 3:
         return False
-    return ends_open(before.text) or bool(wrap and before.width >= 0.8 * wrap)
+    if is_full(before, line, wrap):
+        return True
+    # "… getting out and about" ends a phrase, "… with the" does not.
+    last = before.text.rsplit(None, 1)[-1].lower()
+    return ends_open(before.text) and last not in STRANDED
 
 
 def label_like(text):
@@ -304,6 +326,13 @@ FUNCTION_WORDS = word_set(
     whom whose their his her its our your my this these those than both either
     neither other per via e.g eg i.e ie not no any all each every using how what
     when where why upon including: also"""
+)
+
+
+# Of these, those that may end one all the same: "… that they live with".
+STRANDED = word_set(
+    "in on at to for from with without by over under through across about against not"
+    " no any all each any how using upon within during per via etc be do have"
 )
 
 

@@ -5,8 +5,17 @@ from dataclasses import dataclass, field, replace
 
 from . import competency_header, criteria_header
 from .heading_vocabulary import STRONG
-from .headings import is_heading_like, is_plain, is_title_case, meaning, names_criteria
+from .headings import (
+    is_category_name,
+    is_heading_like,
+    is_plain,
+    is_title_case,
+    meaning,
+    names_criteria,
+)
 from .lines import Line
+from .names import names_job
+from .opening_words import DUTY_VERBS
 
 NAMED = re.compile(r"\bspec(?:ification)?\b", re.IGNORECASE)
 LABELLED = re.compile(r"^([^:]{3,60}):\s+(\S.*)$")
@@ -87,6 +96,8 @@ def opened_by(line, following, blocks):
     """The kind of part a line opens where it stands, or None if it opens none."""
     current = blocks[-1]
     kind = meaning(line.text) if len(line.cells) < 2 and not line.bullet else None
+    if kind is None and sets_requirement(line, following, current):
+        return "specification"
     if kind is None and heads_criteria(line, following, current):
         return "specification"
     if kind is None or not could_head(kind, line, following, current):
@@ -125,6 +136,14 @@ def continues_list(kind, line, current):
     return bool(listed) and not NAMED.search(line.text)
 
 
+def sets_requirement(line, following, current):
+    """Whether "You must have", over a list, begins a specification without a name."""
+    if current.kind == "specification" or following is None or line.is_item:
+        return False
+    looks = line.heading or line.bold or line.gap
+    return bool(looks and is_bare_requirement(line) and len(line.cells) < 2)
+
+
 def heads_criteria(line, following, current):
     """Whether "Skills and experience" opens the specification where it stands."""
     if current.kind in ("specification", "competencies") or following is None:
@@ -143,6 +162,8 @@ def heads_criteria(line, following, current):
 
 def could_head(kind, line, following, current):
     """Strong meanings need no looks; themes found in passing need them."""
+    if current.kind == "cover" and names_job(line.text) and not is_plain(line.text):
+        return False  # "Lived Experience Trainer" is a title
     if line.number and has_rank_of(line, current.heading):
         return True
     if kind not in ("policy", "values", "lived_experience", "about_employer", "other"):
@@ -186,9 +207,9 @@ def weak_heading(kind, line, following, current):
     """Headings that are sections in one place and sub-headings in another."""
     same_rank = has_rank_of(line, current.heading) and not is_flat(line, current)
     if current.kind == "duties" and kind != "other" and not same_rank:
-        return None if leads_duties(following) else kind
+        return None if leads_duties(following, current) else kind
     if current.kind == "specification" and kind != "other" and not same_rank:
-        return None if leads_criteria(following, current) else kind
+        return None if leads_criteria(line, following, current) else kind
     return kind
 
 
@@ -220,16 +241,28 @@ def follows_on(number, before):
     return [int(part) for part in number.split(".") if part] in nexts
 
 
-def leads_duties(following):
+def leads_duties(following, current):
     """Whether what follows a sub-heading is a list of duties, not a statement."""
     if following is None:
         return False
-    return following.is_item or following.text.startswith("To ")
+    if following.is_item or following.text.startswith("To "):
+        return True
+    bulleted = any(line.is_item for line in current.lines[-50:])
+    return not bulleted and tells_to_do(following.text)
 
 
-def leads_criteria(following, current):
+def tells_to_do(text):
+    """Whether a text begins as duties do: "Cook for guests"."""
+    return text.split(maxsplit=1)[0] in DUTY_VERBS
+
+
+def leads_criteria(line, following, current):
     if following is None:
         return False
+    if is_bare_requirement(following) or (
+        is_category_name(line.text) and len(following.text.split()) <= 15
+    ):
+        return True
     if any(is_listed(line) for line in current.lines[-50:]):
         return is_listed(following)
     return is_listed(following) or len(following.text.split()) <= 25

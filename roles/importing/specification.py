@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from . import criteria_header
 from .criteria import Specification
+from .criteria_header import requirement_in
 from .criteria_tables import read_row, settle_counts
 from .headings import is_category_name, is_heading_like
 from .lines import BREAK, BULLET, plain
@@ -104,7 +105,7 @@ def read_line(spec, line, following):
     header = criteria_header.read(line.cells)
     if header:
         settle_counts(spec)
-        spec.header = header
+        spec.header, spec.holds_categories = header, False
     elif len(line.cells) > 1 and spec.header:
         read_row(spec, line)
     elif len(line.cells) > 1 and any(line.cells):
@@ -151,7 +152,7 @@ def is_opening(line):
     """Whether a plain line before the first criterion can begin the list."""
     text = line.text
     short = len(text.split()) <= 10 and not text.endswith(".")
-    requirement = criteria_header.requirement_in(text)
+    requirement = requirement_in(text)
     return bool(requirement) or is_category_name(text) or (short and looks(line))
 
 
@@ -160,7 +161,7 @@ def looks(line):
 
 
 def read_list_line(spec, line, following):
-    requirement = criteria_header.requirement_in(line.text)
+    requirement = requirement_in(line.text)
     if requirement and not line.bullet:
         spec.outer = not spec.category or spec.outer
         spec.requirement = requirement
@@ -195,11 +196,26 @@ def heads_category(spec, line, following):
         return False
     if is_category_name(line.text):
         return True
-    if following is None or not is_heading_like(line, following):
+    if following is None:
+        return False
+    if names_rows(spec, line, following):
+        return True
+    if not is_heading_like(line, following):
         return False
     # In a list without bullets a short line in capitals may be a criterion.
     listed = following.bullet or len(following.cells) > 1
     return looks(line) or bool(listed) or line.text.isupper()
+
+
+def names_rows(spec, line, following):
+    """Whether a short line stands over rows of criteria, or over "Essential"."""
+    short = len(line.text.split()) <= 8 and line.text[-1] not in ".,;"
+    if not short or line.starts_lower or line.number:
+        return False
+    if requirement_in(following.text) and not following.bullet:
+        return not spec.requirement or line.gap
+    row = spec.header and len(following.cells) > 1 and not spec.holds_categories
+    return bool(row)
 
 
 def open_category(spec, line):

@@ -10,62 +10,19 @@ import re
 from dataclasses import dataclass
 
 from .lines import BREAK, BULLET, FUNCTION_WORDS, squeeze, word_set
+from .opening_words import (
+    AWARDS,
+    FINISHERS,
+    OPENERS,
+    PRAISE,
+    QUALIFICATIONS,
+    QUALIFIERS,
+    RUNS_ON,
+    SKILL_WORDS,
+    STRONG_OPENERS,
+    VERBS,
+)
 
-# Nouns that open a criterion and cannot be part of a name when "of" or "to" follows.
-STRONG_OPENERS = word_set(
-    """Ability Experience Knowledge Understanding Commitment Willingness Awareness
-    Evidence Familiarity Proven Proficiency Demonstrable Competence"""
-)
-# Words that praise open a criterion even right behind a name.
-PRAISE = word_set(
-    """Able Willing Confident Excellent Good Strong Effective Flexible Proficient
-    Committed Experienced Basic"""
-)
-OPENERS = (
-    STRONG_OPENERS
-    | PRAISE
-    | word_set(
-        """Confidence Enthusiasm Enthusiastic Flexibility Passion Passionate Sound
-        Previous Past Significant Minimum Empathy Empathetic Patience Numeracy
-        Literacy Literate Numerate Educated Qualified Holder Current Full Clear
-        Working Recognised Possession Capacity Motivation Motivated Resilience
-        Resilient Reliable Lived Demonstrated Competent Computer Self-motivated
-        Self-aware Tolerance Enhanced Satisfactory Thorough Genuine Desire
-        Interest Sensitivity Respect Insight Practical Well-developed
-        Demonstrate Understand Communicate Work Manage Maintain Provide Use Show
-        Have Hold Be Can Is Has Does Must Should Will The How To Actively
-        Consistently Effectively Regularly Always Clearly Openly Takes"""
-    )
-)
-VERBS = word_set(
-    """Accepts Achieves Acknowledges Acts Adapts Adjusts Advises Analyses Anticipates
-    Applies Asks Assesses Assists Attends Avoids Builds Carries Challenges Champions
-    Checks Coaches Collaborates Communicates Completes Considers Consults Contributes
-    Coordinates Creates Deals Delegates Delivers Demonstrates Designs Develops Distils
-    Drafts Draws Drives Embeds Empowers Enables Encourages Engages Ensures Establishes
-    Evaluates Explains Explores Facilitates Follows Gathers Gives Helps Holds
-    Identifies Implements Improves Influences Informs Initiates Inspires Integrates
-    Interprets Invests Investigates Involves Keeps Knows Leads Learns Liaises Listens
-    Looks Maintains Makes Manages Measures Mentors Monitors Motivates Negotiates
-    Nurtures Offers Organises Participates Plans Prepares Presents Prioritises Produces
-    Promotes Proposes Provides Pursues Questions Raises Recognises Records Reflects
-    Remains Represents Resolves Respects Responds Reviews Seeks Sees Sets Shapes Shares
-    Shows Solves Speaks Stays Takes Talks Thinks Translates Treats Understands
-    Undertakes Uses Views Welcomes Works Writes"""
-)
-# Words before an opener that make it part of the same phrase.
-QUALIFIERS = word_set(
-    """good excellent proven strong basic sound working clear some lived significant
-    demonstrable detailed relevant previous past practical professional first further
-    recognised appropriate accredited minimum full personal local own general"""
-)
-# "NVQ" opens a criterion only in a cell that begins with it.
-QUALIFICATIONS = word_set("NVQ GCSE RQF QCF BTEC HNC HND DipSW Diploma Degree")
-SKILL_WORDS = word_set("skills literate literacy competent competence")
-# A sentence that begins so belongs to the one before.
-RUNS_ON = word_set(
-    "This These It They Please Training Such If Where Including For Note"
-)
 ABBREVIATIONS = word_set("e.g. i.e. eg. ie. mr. mrs. ms. dr. no. inc. st.")
 LEAD_IN = re.compile(r"\b(?:including|include|includes|following|such as)\s*:", re.I)
 ACRONYM_IN_BRACKETS = re.compile(r"\([A-Z][A-Za-z&/]{0,8}\)[.,]?$")
@@ -181,6 +138,8 @@ def boundary(words, index, start, openers):
     if before[-1] in ":,-–/&" or before.strip("(\"'“‘").lower() in FUNCTION_WORDS:
         return None
     following = words[index + 1] if index + 1 < len(words) else ""
+    if " ".join(words[max(0, index - 2) : index]).lower() in FINISHERS:
+        return "capital"
     if opens_item(word, following, before, words[0], openers):
         return "capital"
     return "doubtful" if is_doubtful(word, following, before, start, index) else None
@@ -189,8 +148,10 @@ def boundary(words, index, start, openers):
 def opens_item(word, following, before, first, openers):
     bare = word.strip(",;")
     lower_follows = following[:1].islower()
-    if before[:1].isupper() and before.lower() in QUALIFIERS:
+    if before.lower() in QUALIFIERS:
         return False
+    if is_award(word, following):
+        return True
     if bare in STRONG_OPENERS and lower_follows:
         return True
     if bare in PRAISE and lower_follows:
@@ -206,6 +167,11 @@ def opens_item(word, following, before, first, openers):
     if leading_name(bare) in QUALIFICATIONS:
         return leading_name(bare) == leading_name(first)
     return ends_bracket(before) and lower_follows and bare != "Level"
+
+
+def is_award(word, following):
+    """ "Care Certificate": a name that ends in the word for an award."""
+    return word.isalpha() and not word.isupper() and following.strip(".,;") in AWARDS
 
 
 def is_acronym(word):

@@ -1,0 +1,108 @@
+"""Words with which criteria, indicators and duties begin."""
+
+from .lines import word_set
+
+# Nouns that open a criterion and cannot be part of a name when "of" or "to" follows.
+STRONG_OPENERS = word_set(
+    """Ability Experience Knowledge Understanding Commitment Willingness Awareness
+    Evidence Familiarity Proven Proficiency Demonstrable Competence"""
+)
+# Words that praise open a criterion even right behind a name.
+PRAISE = word_set(
+    """Able Willing Confident Excellent Good Strong Effective Flexible Proficient
+    Committed Experienced Basic Skilled Competent Comfortable Warm Calm Kind Honest
+    Patient Creative Positive Resilient Reliable Dependable Friendly Approachable
+    Organised Motivated Enthusiastic Empathetic Passionate Trustworthy Adaptable
+    Methodical Tactful Punctual Proactive Innovative Imaginative Sensitive Supportive
+    Hopeful Caring Compassionate Open Responsive Thoughtful Registered Accredited
+    Eligible Prepared Keen Happy Ready"""
+)
+OPENERS = (
+    STRONG_OPENERS
+    | PRAISE
+    | word_set(
+        """Confidence Enthusiasm Enthusiastic Flexibility Passion Passionate Sound
+        Previous Past Significant Minimum Empathy Empathetic Patience Numeracy
+        Literacy Literate Numerate Educated Qualified Holder Current Full Clear
+        Working Recognised Possession Capacity Motivation Motivated Resilience
+        Resilient Reliable Lived Demonstrated Competent Computer Self-motivated
+        Self-aware Tolerance Enhanced Satisfactory Thorough Genuine Desire
+        Interest Sensitivity Respect Insight Practical Belief Sense Honesty Integrity
+        Calmness Kindness Warmth Openness Curiosity Creativity Discretion Tact
+        Diplomacy Energy Drive Initiative Determination Optimism Courage Humility
+        Compassion Adaptability Reliability Professionalism Assertiveness Self-awareness
+        Registration Membership Eligibility Access Availability Readiness Right
+        Entitlement Permission Completion Attendance Certification
+        Non-judgemental Non-judgmental Open-minded Solution-focused Person-centred
+        Team-player Two Three Four Five One At Substantial Extensive Considerable
+        Solid Broad Wide Detailed Comprehensive In-depth Up-to-date Successful
+        Outstanding Exceptional Highly Fluent Fluency Appropriate Relevant Suitable
+        Experiencing Personal Interpersonal Organisational Written Verbal Oral
+        Effective Analytical Leadership Supervisory Financial Budget Project Time
+        Caseload Networking Presentation Negotiation Influencing Listening Report
+        Record Safeguarding Lone Confidentiality Insightful Knowledgeable Aware
+        Understands Knows Believes Values Enjoys Likes Wants Shares Sees Track
+        Well-developed
+        Demonstrate Understand Communicate Work Manage Maintain Provide Use Show
+        Have Hold Be Can Is Has Does Must Should Will The How To Actively
+        Consistently Effectively Regularly Always Clearly Openly Takes"""
+    )
+)
+VERBS = word_set(
+    """Accepts Achieves Acknowledges Acts Adapts Adjusts Advises Analyses Anticipates
+    Applies Asks Assesses Assists Attends Avoids Builds Carries Challenges Champions
+    Checks Coaches Collaborates Communicates Completes Considers Consults Contributes
+    Coordinates Creates Deals Delegates Delivers Demonstrates Designs Develops Distils
+    Drafts Draws Drives Embeds Empowers Enables Encourages Engages Ensures Establishes
+    Evaluates Explains Explores Facilitates Follows Gathers Gives Helps Holds
+    Identifies Implements Improves Influences Informs Initiates Inspires Integrates
+    Interprets Invests Investigates Involves Keeps Knows Leads Learns Liaises Listens
+    Looks Maintains Makes Manages Measures Mentors Monitors Motivates Negotiates
+    Nurtures Offers Organises Participates Plans Prepares Presents Prioritises Produces
+    Promotes Proposes Provides Pursues Questions Raises Recognises Records Reflects
+    Remains Represents Resolves Respects Responds Reviews Seeks Sees Sets Shapes Shares
+    Shows Solves Speaks Stays Takes Talks Thinks Translates Treats Understands
+    Undertakes Uses Views Welcomes Works Writes"""
+)
+# Words before an opener that make it part of the same phrase.
+QUALIFIERS = word_set(
+    """good excellent proven strong basic sound working clear some lived significant
+    demonstrable detailed relevant previous past practical professional first further
+    recognised appropriate accredited minimum full personal local own general
+    current valid suitable specialist extensive effective advanced high
+    intermediate solid broad other new wider key main national regional statutory"""
+)
+# "NVQ" opens a criterion only in a cell that begins with it.
+QUALIFICATIONS = word_set(
+    "NVQ GCSE GCSEs RQF QCF BTEC HNC HND DipSW Diploma Degree Certificate Graduate"
+    " Postgraduate Maths English"
+)
+SKILL_WORDS = word_set("skills literate literacy competent competence")
+# A sentence that begins so belongs to the one before.
+RUNS_ON = word_set(
+    "This These It They Please Training Such If Where Including For Note"
+)
+# After these nothing more of a criterion can follow, so a capital begins another.
+FINISHERS = frozenset(
+    ["or equivalent", "or similar", "towards it", "or above", "or better", "or higher"]
+)
+AWARDS = word_set("Certificate Diploma Degree Licence Award Qualification Check")
+
+
+def base_form(verb):
+    """ "Plan" of "Plans", "Carry" of "Carries", "Coach" of "Coaches"."""
+    if verb.endswith("ies"):
+        return verb[:-3] + "y"
+    if verb.endswith(("ches", "shes", "sses", "xes")):
+        return verb[:-2]
+    return verb[:-1]
+
+
+DUTY_VERBS = frozenset(map(base_form, VERBS)) | word_set(
+    """Answer Arrange Audit Back Be Book Care Clean Collect Conduct Cook Cover Cultivate
+    Direct Discuss Distribute Draw Escort Exercise File Greet Handle Host Have Induct
+    Input Interview Issue Liaise Line Load Log Market Meet Observe Order Oversee Own
+    Perform Pick Promote Proof Publish Receive Recruit Refer Report Research Run
+    Schedule Sell Serve Serving Sign Source Steer Store Supervise Supply Support Teach
+    Test Train Transport Travel Update Upload Visit Walk Wash Work"""
+)
