@@ -33,7 +33,7 @@ from .checks import heading_numbers, missing_parts, page_headers, placeholders
 from .competencies import place_competencies
 from .cover import read_cover
 from .document import Document, UnreadableDocument, read_text
-from .lines import read_lines
+from .flow import read_lines
 from .outline import outline
 from .profile import (
     Accountability,

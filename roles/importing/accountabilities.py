@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from .headings import is_heading_like, is_introduction, is_title_case
+from .opening_words import tells_to_do
 from .profile import Accountability, Finding, Placed, Section
 from .sections import compose, is_note, take_reporting
 
@@ -111,12 +112,22 @@ def heads_list(line, following):
     if following is None:
         return bool(line.heading or line.bold or line.text.isupper())
     if not line.number:
-        return is_heading_like(line, following)
+        marked = line.heading or line.bold or line.text.endswith(":")
+        if not marked and tells_to_do(line.text):
+            return False  # a duty that lost its bullet
+        return is_heading_like(line, following) or stands_over(line, following)
     if len(line.text.split()) > 10 or line.text[-1] in ".,;":
         return False
     if following.number:
         return following.number.startswith(f"{line.number}.")
     return is_title_case(line.text) or len(line.text.split()) <= 5
+
+
+def stands_over(line, following):
+    """Whether a few words stand apart right on top of duties without bullets."""
+    few = len(line.text.split()) <= 5 and line.text[-1] not in ".,;"
+    close = line.gap and not following.gap and not line.starts_lower
+    return few and close and tells_to_do(following.text)
 
 
 def leads_list(line, following):

@@ -2,6 +2,7 @@
 
 from roles.placeholders import find_placeholder
 
+from .page_edges import says_page
 from .profile import Finding
 
 
@@ -61,12 +62,15 @@ def missing_parts(parsed):
     )
 
 
-def page_headers(repeated):
-    """IM04, once for each line that stood at the head of several pages."""
-    first = {}
-    for line in repeated:
-        first.setdefault(line.text, line)
-    return tuple(
+def page_headers(edges):
+    """IM04 for each running head that was left out, and once for all page numbers."""
+    first, numbers = {}, []
+    for line in edges:
+        if says_page(line.text):
+            numbers.append(line)
+        else:
+            first.setdefault(line.text, line)
+    findings = [
         Finding(
             "IM04",
             "info",
@@ -75,4 +79,9 @@ def page_headers(repeated):
             line.at,
         )
         for line in first.values()
-    )
+    ]
+    if numbers:
+        quote = ", ".join(line.text for line in numbers)
+        message = "The numbers of pages were left out."
+        findings.append(Finding("IM04", "info", message, quote, numbers[0].at))
+    return tuple(findings)

@@ -5,7 +5,7 @@ from datetime import date
 
 from . import names
 from .dates import find_month, is_only_month, read_month
-from .facts import read_fact
+from .facts import is_date_label, read_fact
 from .headings import is_title_case, meaning
 from .outline import Block
 from .profile import Finding, Placed, Section
@@ -179,6 +179,8 @@ def read_name(cover, line):
     if month and not cover.issued:
         cover.issued = month
         cover.understood.add(line.at)
+    if month and is_date_label(bare):
+        return
     rest, marked = names.without_container(bare)
     if marked and rest:
         cover.understood.add(line.at)
@@ -208,7 +210,10 @@ def settle_title(cover, text):
         cover.title = next(iter(jobs or others[:1]), "")
         if cover.title and not jobs:
             cover.findings.append(uncertain_title(cover.title, cover.names))
-    if cover.employer or not cover.title or names_another_employer(cover, text):
+    if not cover.title or names_another_employer(cover, text):
+        return
+    if cover.employer:
+        cut_employer(cover)
         return
     title, employer = names.part_employer(cover.title, text)
     if employer:
@@ -222,6 +227,15 @@ def settle_title(cover, text):
             line for line in cover.prose if not names.same_name(line.text, cover.title)
         ]
         cover.title, cover.employer = title, employer
+
+
+def cut_employer(cover):
+    """Take the employer, known from elsewhere, off the end of the title's line."""
+    title = cover.title.removesuffix(cover.employer).rstrip(" ,–—|-")
+    if title != cover.title and names.names_job(title):
+        cover.names = [line for line in cover.names if line.text != cover.title]
+        cover.prose = [line for line in cover.prose if line.text != cover.title]
+        cover.title = title
 
 
 def names_another_employer(cover, text):

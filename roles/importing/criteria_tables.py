@@ -9,6 +9,7 @@ number of ticks is known, and that settles the mark only if it leaves no choice.
 from dataclasses import dataclass, replace
 
 from .criteria_header import mark_of
+from .headings import is_category_name
 from .lines import BREAK, BULLET, ends_open, plain, word_set
 from .splitting import Pieces, split_cell
 
@@ -90,8 +91,12 @@ def is_ticked(cells, header):
     return None not in (essential, desirable) and essential + desirable > 0
 
 
+def names_category(text):
+    return is_category_name(text) or len(text.split()) <= 3
+
+
 def read_ticked_row(spec, cells, line):
-    header = spec.header
+    header, spec.ticked = spec.header, True
     label = cell_at(cells, header.label)
     text = cell_at(cells, header.criterion) or label
     category = ""
@@ -166,9 +171,13 @@ def read_category_row(spec, cells, line):
     header = spec.header
     label = plain(cell_at(cells, header.label))
     settle_counts(spec)
+    alone = label and not any(map(plain, cells[1:]))
+    if alone and spec.ticked and not names_category(label):
+        spec.add(label, None, line.at)
+        return
     if label:
         spec.category = label.rstrip(": ")
-        spec.holds_categories = True
+        spec.holds_categories = not alone
     assessed = plain(cell_at(cells, header.assessed))
     own = header.criterion is not None and header.criterion != header.label
     if own and plain(cells[header.criterion]):

@@ -72,6 +72,11 @@ def pair_in(line):
     return match.group(1).strip(), match.group(2).strip()
 
 
+def is_date_label(text):
+    """Whether words only say what a date is of: "Updated", "Version 2"."""
+    return bool(DATE.match(text) or re.match(r"^(?:version|v)\s*[\d.]+$", text, re.I))
+
+
 def kind_of(label, value):
     label = re.sub(r"\s*\([^()]*\)", "", label)
     if TITLE.match(label):

@@ -198,5 +198,7 @@ def is_heading_like(line, following):
         return True
     if is_title_case(text) and count <= 10:
         return True
-    leads = following is not None and following.is_item
+    leads = following is not None and (
+        following.bullet or (following.number and not line.number)
+    )
     return bool(leads and count <= 5 and words_of(text)[:1] != ["to"])

@@ -7,8 +7,7 @@ a paragraph break is kept as BULLET, because it says where an item begins.
 
 import html
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 BULLET = "•"
 BREAK = "\v"  # a paragraph break inside a cell
@@ -64,7 +63,8 @@ class Line:
     `cells` holds the cells of a table row, empty ones too, and is () otherwise.
     `bullet` is the depth of a bullet (1 outermost) or 0; `number` the numbering in
     front ("1.4"); `heading` the Markdown level or 0; `width` the length in the
-    source; `gap` whether a blank line stands before.
+    source; `gap` whether a blank line stands before. `row` holds the cells a line
+    would have as the row of a table that has one filled cell.
     """
 
     at: int
@@ -77,6 +77,7 @@ class Line:
     gap: bool = False
     width: int = 0
     starts_lower: bool = False
+    row: tuple[str, ...] = ()
 
     @property
     def is_item(self):
@@ -120,23 +121,6 @@ def plain(text):
     return squeeze(text.replace(BREAK, " ").replace(BULLET, " "))
 
 
-def read_lines(text):
-    """Return the lines that hold something, page headers included once only.
-
-    Returns (lines, repeated): `repeated` are the later copies of page headers.
-    """
-    lines, gap = [], True
-    for at, raw in enumerate(text.split("\n"), start=1):
-        line = read_line(raw, at)
-        if line is None:
-            gap = True
-            continue
-        lines.append(replace(line, gap=gap))
-        gap = False
-    kept, repeated = without_page_headers(lines)
-    return nest(join_wrapped(kept)), repeated
-
-
 def read_line(raw, at):
     """Return the `Line` in one line of the source, or None if nothing is in it."""
     raw = raw.replace("\f", " ").replace("\v", " ").replace("\u2028", " ")
@@ -154,7 +138,9 @@ def read_line(raw, at):
     body, bullet = take_bullet(body)
     body, number = take_number(body)
     cells = split_cells(body)
-    cells += ("",) * empty if cells else ()
+    behind = ("",) * empty
+    row = () if cells else (split_cells(raw.strip(" ")) or (clean(raw),)) + behind
+    cells += behind if cells else ()
     text = plain(" ".join(cells) if cells else clean(body))
     if not text:
         return None
@@ -163,12 +149,13 @@ def read_line(raw, at):
         at=at,
         text=text,
         cells=cells,
-        bullet=bullet and 1 + indent,
+        bullet=bullet and bullet + 2 * indent,
         number=number,
         heading=level,
         bold=bold,
         width=len(raw),
         starts_lower=text[:1].islower(),
+        row=row,
     )
 
 
@@ -178,7 +165,8 @@ def take_bullet(body):
     # A row whose first cell begins with a bullet is a row: its tabs decide.
     if not mark or (body[:1] == "\t" and "\t" in stripped[mark.end() :]):
         return body, 0
-    return stripped[mark.end() :], 1
+    # A list's own second level is marked "o", whatever became of its indent.
+    return stripped[mark.end() :], 2 if mark.group(0)[0] == "o" else 1
 
 
 def take_number(body):
@@ -201,104 +189,6 @@ def split_cells(body):
         return ()
     # A paragraph break that a reader of Word files or PDFs found inside a cell.
     return tuple(clean(part.replace("\u2029", BREAK)) for part in parts)
-
-
-def nest(lines):
-    """Turn the indent of bullets into depth 1, 2, … within each run of bullets."""
-    nested, open_indents = [], []
-    for line in lines:
-        if not line.bullet:
-            open_indents = []
-            nested.append(line)
-            continue
-        while open_indents and open_indents[-1] > line.bullet:
-            open_indents.pop()
-        if not open_indents or open_indents[-1] < line.bullet:
-            open_indents.append(line.bullet)
-        nested.append(replace(line, bullet=len(open_indents)))
-    return nested
-
-
-def without_page_headers(lines):
-    """Drop the later copies of a line that stands three times or more.
-
-    Only lines that could head a page: no bullet, row or marked heading, some words,
-    no full stop.
-    """
-    counts = Counter(line.text for line in lines if could_head_page(line))
-    kept, repeated, seen = [], [], set()
-    for line in lines:
-        if could_head_page(line) and counts[line.text] >= 3:
-            if line.text in seen:
-                repeated.append(line)
-                continue
-            seen.add(line.text)
-        kept.append(line)
-    return kept, repeated
-
-
-def could_head_page(line):
-    if line.bullet or line.cells or line.heading or line.text[-1] in ".:;,":
-        return False
-    return len(line.text.split()) >= 3 and len(line.text) <= 100
-
-
-def join_wrapped(lines):
-    """Join lines that a fixed page width or a page break has torn apart."""
-    wrap = wrap_width(lines)
-    runs = []
-    for line in lines:
-        if runs and continues(runs[-1][-1], line, wrap):
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return [replace(run[0], text=join_all(line.text for line in run)) for run in runs]
-
-
-def wrap_width(lines):
-    """The width the text was wrapped at, or 0 where lines run on freely.
-
-    Wrapped lines go on in small letters: a fifth of the long ones must.
-    """
-    widths = [line.width for line in lines if not line.cells]
-    if not widths or max(widths) > 120:
-        return 0
-    pairs = zip(lines, lines[1:], strict=False)
-    long = [below for line, below in pairs if line.width > 60 and not line.cells]
-    going_on = sum(line.starts_lower and not line.is_item for line in long)
-    return max(widths) if len(long) >= 5 and going_on * 5 >= len(long) else 0
-
-
-def is_full(before, line, wrap):
-    """Whether the first word of a line had no room on the line before it."""
-    first = len(line.text.split(maxsplit=1)[0])
-    return bool(wrap) and before.width + 1 + first > wrap - 4
-
-
-def continues(before, line, wrap):
-    """Whether `line` goes on with the sentence that `before` leaves open."""
-    if before.cells or line.cells or line.is_item or line.heading or line.bold:
-        return False
-    if before.heading or before.bold or before.text[-1] in ".!?:;":
-        return False
-    if line.starts_lower and (before.bullet and not line.gap):
-        return True
-    if line.starts_lower and len(before.text.split()) > 4:
-        return True
-    if line.gap or label_like(line.text) or LABEL_ALONE.match(before.text):
-        return False
-    if len(before.text.split()) < 3:
-        return False
-    if is_full(before, line, wrap):
-        return True
-    # "… getting out and about" ends a phrase, "… with the" does not.
-    last = before.text.rsplit(None, 1)[-1].lower()
-    return ends_open(before.text) and last not in STRANDED
-
-
-def label_like(text):
-    label, colon, _ = text.partition(":")
-    return bool(colon) and len(label.split()) <= 5
 
 
 def join_all(texts):

@@ -117,7 +117,7 @@ def part_employer(line, text):
     tokens = line.split()
     for size in range(min(7, len(tokens) - 1), 0, -1):
         head, tail = tokens[:-size], tokens[-size:]
-        joint = head[-1] in ("-", "–", "—", "|", "at", "for")
+        joint = head[-1] in ("-", "–", "—", "|", "/", "at", "for", "with")
         title = " ".join(head[:-1] if joint else head).rstrip(",:;")
         employer = " ".join(tail)
         if not title or not names_job(title) or names_job(employer):

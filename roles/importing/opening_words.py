@@ -68,9 +68,7 @@ VERBS = word_set(
 QUALIFIERS = word_set(
     """good excellent proven strong basic sound working clear some lived significant
     demonstrable detailed relevant previous past practical professional first further
-    recognised appropriate accredited minimum full personal local own general
-    current valid suitable specialist extensive effective advanced high
-    intermediate solid broad other new wider key main national regional statutory"""
+    recognised appropriate accredited minimum full personal local own general"""
 )
 # "NVQ" opens a criterion only in a cell that begins with it.
 QUALIFICATIONS = word_set(
@@ -82,6 +80,15 @@ SKILL_WORDS = word_set("skills literate literacy competent competence")
 RUNS_ON = word_set(
     "This These It They Please Training Such If Where Including For Note"
 )
+# Adjectives and verbs that go on with a capital: "valid Driving licence".
+LEADS_ON = word_set(
+    """current valid relevant recognised appropriate suitable specialist full good
+    excellent strong basic advanced intermediate hold holds holding have has having
+    achieved gained obtained completed possess possesses using minimum other new wider
+    national regional statutory local via speak speaks"""
+)
+# Behind an opening word, even one after a name: "… Age UK Lived experience of …".
+OPENING_ON = word_set("experience knowledge understanding of with approach attitude")
 # After these nothing more of a criterion can follow, so a capital begins another.
 FINISHERS = frozenset(
     ["or equivalent", "or similar", "towards it", "or above", "or better", "or higher"]
@@ -106,3 +113,11 @@ DUTY_VERBS = frozenset(map(base_form, VERBS)) | word_set(
     Schedule Sell Serve Serving Sign Source Steer Store Supervise Supply Support Teach
     Test Train Transport Travel Update Upload Visit Walk Wash Work"""
 )
+
+
+def tells_to_do(text):
+    """Whether a text begins as duties do: "Cook for guests", "To cook"."""
+    first, *rest = text.split(maxsplit=2)
+    if first == "To" and rest:
+        return rest[0].islower()
+    return first in DUTY_VERBS

@@ -15,7 +15,7 @@ from .headings import (
 )
 from .lines import Line
 from .names import names_job
-from .opening_words import DUTY_VERBS
+from .opening_words import tells_to_do
 
 NAMED = re.compile(r"\bspec(?:ification)?\b", re.IGNORECASE)
 LABELLED = re.compile(r"^([^:]{3,60}):\s+(\S.*)$")
@@ -249,11 +249,6 @@ def leads_duties(following, current):
         return True
     bulleted = any(line.is_item for line in current.lines[-50:])
     return not bulleted and tells_to_do(following.text)
-
-
-def tells_to_do(text):
-    """Whether a text begins as duties do: "Cook for guests"."""
-    return text.split(maxsplit=1)[0] in DUTY_VERBS
 
 
 def leads_criteria(line, following, current):

@@ -9,6 +9,7 @@ from .criteria_header import requirement_in
 from .criteria_tables import read_row, settle_counts
 from .headings import is_category_name, is_heading_like
 from .lines import BREAK, BULLET, plain
+from .opening_words import OPENERS
 from .profile import Placed, Section
 from .sections import compose, is_note, take_reporting
 from .splitting import split_cell
@@ -54,10 +55,13 @@ def join_rows(lines):
     Only where columns are essential and desirable; with letters a line without cells
     is a category.
     """
-    joined, header = [], None
+    joined, table, header = [], None, None
     for line in lines:
+        if table and len(line.row) == table.width:
+            line = replace(line, cells=line.row, bullet=0, number="")
         found = criteria_header.read(line.cells)
         if found:
+            table = found
             header = found if found.mark is None else None
         elif header and joined and fills_row(joined[-1], line, header.width):
             last = joined[-1]
@@ -105,7 +109,7 @@ def read_line(spec, line, following):
     header = criteria_header.read(line.cells)
     if header:
         settle_counts(spec)
-        spec.header, spec.holds_categories = header, False
+        spec.header, spec.holds_categories, spec.ticked = header, False, False
     elif len(line.cells) > 1 and spec.header:
         read_row(spec, line)
     elif len(line.cells) > 1 and any(line.cells):
@@ -192,7 +196,7 @@ def continues_row(spec, line):
 
 
 def heads_category(spec, line, following):
-    if line.bullet:
+    if line.bullet or opens_criterion(line):
         return False
     if is_category_name(line.text):
         return True
@@ -205,6 +209,13 @@ def heads_category(spec, line, following):
     # In a list without bullets a short line in capitals may be a criterion.
     listed = following.bullet or len(following.cells) > 1
     return looks(line) or bool(listed) or line.text.isupper()
+
+
+def opens_criterion(line):
+    """Whether a line begins as criteria do, such as a bullet that was lost."""
+    first, *rest = line.text.split()
+    opens = first in OPENERS and bool(rest) and rest[0][:1].islower()
+    return opens and not looks(line) and not is_category_name(line.text)
 
 
 def names_rows(spec, line, following):

@@ -13,7 +13,9 @@ from .lines import BREAK, BULLET, FUNCTION_WORDS, squeeze, word_set
 from .opening_words import (
     AWARDS,
     FINISHERS,
+    LEADS_ON,
     OPENERS,
+    OPENING_ON,
     PRAISE,
     QUALIFICATIONS,
     QUALIFIERS,
@@ -148,24 +150,23 @@ def boundary(words, index, start, openers):
 def opens_item(word, following, before, first, openers):
     bare = word.strip(",;")
     lower_follows = following[:1].islower()
-    if before.lower() in QUALIFIERS:
+    name_before = before[:1].isupper() and not before.endswith(")")
+    if before.lower() in LEADS_ON or (name_before and before.lower() in QUALIFIERS):
         return False
-    if is_award(word, following):
+    if (bare in STRONG_OPENERS or bare in PRAISE) and lower_follows:
         return True
-    if bare in STRONG_OPENERS and lower_follows:
-        return True
-    if bare in PRAISE and lower_follows:
-        return True
-    if before[:1].isupper() and not before.endswith(")"):
-        return False
     if bare in ("A", "An"):
-        return lower_follows
+        return lower_follows and following not in FUNCTION_WORDS
+    if bare in openers and following in OPENING_ON:
+        return True
+    if leading_name(bare) in QUALIFICATIONS or is_award(word, following):
+        return not name_before or before in AWARDS
+    if name_before and before not in AWARDS:
+        return False
     if bare in openers:
         return lower_follows or is_acronym(following) or word.endswith(",")
     if bare in ("IT", "ICT"):
         return following.strip(".,").lower() in SKILL_WORDS
-    if leading_name(bare) in QUALIFICATIONS:
-        return leading_name(bare) == leading_name(first)
     return ends_bracket(before) and lower_follows and bare != "Level"
 
 

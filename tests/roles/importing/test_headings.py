@@ -2,7 +2,7 @@ import pytest
 
 from roles.importing.criteria_header import requirement_in
 from roles.importing.headings import meaning
-from roles.importing.lines import read_lines
+from roles.importing.flow import read_lines
 from roles.importing.outline import outline
 
 

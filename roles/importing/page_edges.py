@@ -1,0 +1,82 @@
+"""Running heads and page numbers, which text taken out of pages brings along."""
+
+import re
+from collections import Counter
+
+from . import names
+from .dates import find_month
+from .headings import meaning
+from .lines import word_set
+
+PAGE = re.compile(
+    r"^\W*(?:page|p\.?|pg\.?)\s*\d{1,3}\s*(?:(?:of|/|\|)\s*\d{1,3})?\W*$"
+    r"|^\W*\d{1,3}\s*(?:of|/)\s*\d{1,3}\W*$|^\W*\d{1,3}\s*\|\s*p\s*a\s*g\s*e\W*$",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"^[-–—\s]*\d{1,3}[-–—\s]*$")
+# Labels whose value may be a bare number on the line below.
+COUNTED = word_set("band grade scale point posts reference number level hours days")
+ON_COVER = 12  # lines
+
+
+def without_page_edges(lines):
+    """Part lines into (kept, edges): page numbers, and running heads but the first.
+
+    A running head is a line without a full stop that stands three times or more, or
+    one that repeats the document's own name ("Cook Role Profile May 2024").
+    """
+    counts = Counter(line.text for line in lines if could_head_page(line))
+    top = {" ".join(names.words(line.text)) for line in lines[:ON_COVER]}
+    kept, edges, seen = [], [], set()
+    for index, line in enumerate(lines):
+        if (
+            is_page_number(line, kept)
+            or is_running(line, counts, seen)
+            or (index >= ON_COVER and names_document(line, top))
+        ):
+            edges.append(line)
+        else:
+            kept.append(line)
+        seen.add(line.text)
+    return kept, edges
+
+
+def could_head_page(line):
+    if line.bullet or line.cells or line.heading or line.text[-1] in ".:;,":
+        return False
+    return len(line.text.split()) >= 3 and len(line.text) <= 100
+
+
+def is_running(line, counts, seen):
+    return could_head_page(line) and counts[line.text] >= 3 and line.text in seen
+
+
+def says_page(text):
+    """Whether a text is the number of a page and nothing else."""
+    return bool(PAGE.match(text) or NUMBER.match(text))
+
+
+def is_page_number(line, kept):
+    """A bare number counts as one where it stands alone and under no label."""
+    if line.cells or line.bullet or not kept:
+        return False
+    if PAGE.match(line.text):
+        return True
+    before = kept[-1].text
+    labelled = before.endswith(":") or before.split()[-1].lower() in COUNTED
+    return bool(NUMBER.match(line.text)) and line.gap and not labelled
+
+
+def names_document(line, top):
+    """Whether a line says what stands on the cover again, with the document's name."""
+    if line.cells or line.is_item or line.heading or not line.gap:
+        return False
+    if len(line.text.split()) > 14 or line.text[-1] in ".:":
+        return False
+    said = find_month(line.text)[1]
+    bare = line.text.replace(said, "") if said else line.text
+    rest, marked = names.without_container(re.sub(r"[\d/.–-]+\s*$", "", bare).strip())
+    if not marked or not rest or meaning(line.text):
+        return False
+    key = " ".join(names.words(rest))
+    return any(key in known for known in top)
