@@ -113,8 +113,9 @@ def heads_list(line, following):
         return bool(line.heading or line.bold or line.text.isupper())
     if not line.number:
         marked = line.heading or line.bold or line.text.endswith(":")
-        if not marked and tells_to_do(line.text):
-            return False  # a duty that lost its bullet
+        duty = tells_to_do(line.text) and not is_title_case(line.text)
+        if duty and not marked and len(line.text.split()) > 2:
+            return False  # it lost its bullet
         return is_heading_like(line, following) or stands_over(line, following)
     if len(line.text.split()) > 10 or line.text[-1] in ".,;":
         return False

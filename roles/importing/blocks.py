@@ -24,7 +24,8 @@ LONGEST_HEADING = 14  # words
 class Paragraph:
     """A paragraph: `heading` 1-6 or 0; `depth` 1 and up in a list, else 0.
 
-    `number` is the numbering in front of it; `close` that no blank line is above.
+    `number` is the numbering in front of it; `close` that no blank line is above;
+    `guessed` that only its lines tell where it begins and ends.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Paragraph:
     depth: int = 0
     number: str = ""
     close: bool = False
+    guessed: bool = False
 
     @property
     def heads(self):
@@ -277,6 +279,10 @@ def written_cell(cell):
     first = paragraphs[0]
     heads = not first.depth and (first.text.endswith(":") or paragraphs[1].depth)
     rest = paragraphs[1:] if heads else paragraphs
+    if any(paragraph.guessed for paragraph in rest):
+        marks = [f"{BULLET} " * bool(paragraph.depth) for paragraph in rest]
+        texts = [mark + p.text for mark, p in zip(marks, rest, strict=True)]
+        return f" {IN_CELL} ".join([first.text, *texts] if heads else texts)
     items = " ".join(f"{BULLET} {paragraph.text}" for paragraph in rest)
     return f"{first.text} {IN_CELL} {items}" if heads else items
 

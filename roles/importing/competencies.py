@@ -52,9 +52,14 @@ class Table:
 
     def add_cell(self, index, cell):
         """Add a cell; each bullet in it begins an indicator and stays in front."""
-        begun, *items = cell.split(BULLET)
-        parts = [squeeze(begun), *(BULLET + squeeze(item) for item in items)]
-        parts = [part for part in parts if part.strip(BULLET)] or [""]
+        parts = []
+        for paragraph in cell.split(BREAK):
+            begun, *items = paragraph.split(BULLET)
+            found = [squeeze(begun), *(BULLET + squeeze(item) for item in items)]
+            found = [part for part in found if part.strip(BULLET)]
+            # An empty cell between two paragraphs may part them.
+            parts += ["", *found] if parts and found else found
+        parts = parts or [""]
         self.columns[index] += parts
         self.tails[index] = plain(parts[-1]) or self.tails.get(index, "")
 
@@ -189,7 +194,7 @@ def begins_another(table, line, shared):
 def add_row(table, line):
     """Add the cells of a row to the columns they stand in."""
     width = len(table.columns)
-    cells = [squeeze(cell.replace(BREAK, " ")) for cell in line.cells] or [line.text]
+    cells = [squeeze_within(cell) for cell in line.cells] or [line.text]
     merged = table.header is not None and table.header.merged
     expected = width if merged else width + 1
     filled = [cell for cell in cells if cell]
@@ -207,6 +212,11 @@ def add_row(table, line):
     for index, cell in enumerate(cells[1:]):
         table.add_cell(index, cell)
     table.last_row = tuple(plain(cell) for cell in cells)
+
+
+def squeeze_within(cell):
+    """A cell with its paragraphs still parted."""
+    return BREAK.join(squeeze(part) for part in cell.split(BREAK))
 
 
 def strip_label(table, cell, line):

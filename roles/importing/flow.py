@@ -66,7 +66,7 @@ def wrap_width(lines):
 def is_full(before, line, wrap):
     """Whether the first word of a line had no room on the line before it."""
     first = len(line.text.split(maxsplit=1)[0])
-    return bool(wrap) and before.width + 1 + first > wrap - 4
+    return before.width + 1 + first > 0.9 * wrap > 0
 
 
 def continues(before, line, wrap):

@@ -180,17 +180,27 @@ HYPHENED = word_set(
 )
 
 
+# What only the second half of a broken word begins with.
+ENDING = re.compile(
+    r"(?:[tsc]ions?|[tsc]ional(?:ly)?|ments?|ing|ness|ly|able|ible|ity|ities|ised?|ation"
+    r"|ations|ances?|ences?|ous|ful|less|ship|ers?|ors?|ed|al|ally|ive|ively|tives?"
+    r"|ties|ty|tor|tors|nal|ble|bly|tic|tical|ical|ually|ial|ially|ment|ters?|ders?)$"
+)
+
+
 def closed_up(text, following, vocabulary):
     """Close up a word broken at a hyphen: the document shows how it is written."""
     first = re.search(r"([^\W\d_]+)-$", text).group(1).lower()
     second = re.match(r"[^\W\d_]*", following).group(0).lower()
     if f"{first}{second}" in vocabulary:
         return text[:-1] + following
-    if f"{first}-{second}" in vocabulary or first in HYPHENED:
-        return text + following
     if second in ("and", "or", "to"):
         return f"{text} {following}"
-    return text[:-1] + following
+    whole = first in HYPHENED or (first in vocabulary or second in vocabulary)
+    if f"{first}-{second}" in vocabulary or (whole and not ENDING.match(second)):
+        return text + following
+    broken = ENDING.match(second) or not re.search(r"[aeiouy]", first)
+    return text[:-1] + following if broken or len(first) < 3 else text + following
 
 
 def vocabulary_of(pages):

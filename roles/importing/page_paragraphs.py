@@ -74,11 +74,7 @@ def paragraphs_of(lines, style, *, right=None):
 def continues(run, line, style, right):
     """Whether a line goes on with the paragraph that `run` holds so far."""
     before, first = run[-1], run[0]
-    if (
-        line.mark
-        or before.ends_entry
-        or (line.is_numbered and not is_full(before, line, right))
-    ):
+    if line.mark or before.ends_entry or begins_number(run, line, right):
         return False
     if abs(line.size - before.size) > 0.08 * before.size:
         return False
@@ -90,6 +86,19 @@ def continues(run, line, style, right):
     if first.mark and line.x0 < first.x0 - 2:
         return False
     return lower or is_full(before, line, right)
+
+
+def begins_number(run, line, right):
+    """Whether a number in front of a line is that of an entry, not of the sentence."""
+    if not line.is_numbered:
+        return False
+    number, before = line.words[0].text, run[0].words[0].text
+    follows = (
+        number[:-1].isdigit() and before[:-1].isdigit() and number[-1] == before[-1]
+    )
+    if follows and int(number[:-1]) == int(before[:-1]) + 1:
+        return True
+    return not is_full(run[-1], line, right)
 
 
 def is_full(before, line, right):
@@ -106,7 +115,7 @@ def paragraph_of(run, style, left, *, close):
     short = len(text.split()) <= LONGEST_HEADING
     heading = style.level(first.size) if short else 0
     bold = first.bold and short and not text.endswith((".", ",", ";"))
-    return Paragraph(text, heading=heading, bold=bold, close=close)
+    return Paragraph(text, heading=heading, bold=bold, close=close, guessed=True)
 
 
 def label_pairs(first, second):
