@@ -1,9 +1,14 @@
 """Tables without lines on the pages of a PDF, told by their header."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from . import competency_header, criteria_header
 from .blocks import Table
+from .criteria_header import mark_of
+from .criteria_tables import TICKS
+from .heading_vocabulary import STRONG
+from .headings import is_category_name, meaning
 from .page_lines import lines_of
 from .page_paragraphs import APART, paragraphs_of
 
@@ -21,31 +26,64 @@ def header_of(line):
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a table without lines: the places between them."""
+    """The columns of a table without lines: the places between them.
+
+    `starts` are the places at which the words of each column but the first begin;
+    `marked` the columns whose every cell says one thing about its row.
+    """
 
     kind: str
     edges: tuple
+    starts: tuple = ()
+    marked: tuple = ()
+
+    def respected_by(self, line):
+        """Whether a line keeps to the columns: page-wide text runs on over them."""
+        for edge, starts in zip(self.edges, self.starts, strict=True):
+            if any(word.x0 < edge - 1 and word.x1 > edge + 1 for word in line.words):
+                return False
+            before = [word for word in line.words if word.middle < edge]
+            after = [word for word in line.words if word.middle >= edge]
+            if not before or not after:
+                continue
+            apart = after[0].x0 - before[-1].x1 > 0.9 * line.size
+            if not apart and not any(abs(after[0].x0 - x) <= 1.5 for x in starts):
+                return False
+        return True
+
+    def fills(self, line):
+        """Whether a line keeps to the columns and stands in more than one."""
+        filled = sum(map(bool, split_line(line, self.edges)))
+        return filled > 1 and self.respected_by(line)
+
+    def within(self, region):
+        """The lines of a region up to one that runs on over the columns.
+
+        A short one over more of the table is a row across all columns.
+        """
+        for index, line in enumerate(region):
+            if index == 0 or self.respected_by(line):
+                continue
+            below = region[index + 1 : index + 3]
+            across = len(line.words) <= 8 and any(map(self.fills, below))
+            if not across or meaning(line.text) in STRONG:
+                return region[:index]
+        return region
 
     def hold(self, lines):
         """Whether lines at the top of a page go on with the table."""
-        clear = all(
-            not word.x0 < edge < word.x1
-            for line in lines
-            for word in line.words
-            for edge in self.edges
-        )
-        split = [split_line(line, self.edges) for line in lines]
-        return clear and any(sum(map(bool, columns)) > 1 for columns in split)
+        return len(self.within(lines)) == len(lines) and any(map(self.fills, lines))
 
     def table(self, region, style, *, headed):
-        rows = [split_line(line, self.edges) for line in region]
+        rows = [self.cells(line) for line in region]
+        torn = headed and is_header_torn(rows)
         grouped = [[rows[0]]]
         for index in range(1, len(rows)):
-            first = headed and index == (2 if is_header_torn(rows) else 1)
-            if headed and index == 1 and is_header_torn(rows):
+            if torn and index == 1:
                 grouped[-1].append(rows[index])
                 continue
-            if first or begins_row(rows, index, region, self.kind, style):
+            first = headed and index == (2 if torn else 1)
+            if first or self.begins_row(rows, index, region, style):
                 grouped.append([])
             grouped[-1].append(rows[index])
         cells = [
@@ -53,6 +91,24 @@ class Columns:
             for group in grouped
         ]
         return Table(tuple(cells), rebuilt=True)
+
+    def cells(self, line):
+        """The words of a line by column; a row across all is in the first."""
+        if self.respected_by(line):
+            return split_line(line, self.edges)
+        return [list(line.words), *([] for _ in self.edges)]
+
+    def begins_row(self, rows, index, region, style):
+        """Whether a line begins another row."""
+        line, above = region[index], region[index - 1]
+        row, before = rows[index], rows[index - 1]
+        apart = line.y - above.y > APART * style.leading * line.size
+        if self.kind == "competencies":
+            return apart and bool(row[0])
+        if self.marked:
+            # Each row says once, on its first line, what is marked.
+            return apart or any(row[at] for at in self.marked) or line.bold
+        return bool(row[0]) and (apart or not before[0])
 
 
 def rebuild(lines, style):
@@ -68,9 +124,32 @@ def rebuild(lines, style):
     if left < ends[0][0] - 20:
         # The column of names or categories has no header.
         ends.insert(0, (left, left))
-    columns = Columns(kind, edges_of(ends, region))
-    region = within(region, columns.edges)
+    edges = edges_of(ends, region)
+    starts = tuple(starts_at(edge, region) for edge in edges)
+    columns = Columns(kind, edges, starts, marked_in(edges, region))
+    region = columns.within(region)
     return columns.table(region, style, headed=True), len(region), columns
+
+
+def starts_at(edge, region):
+    """Where the words behind an edge begin, in two lines or more."""
+    firsts = Counter()
+    for line in region:
+        after = [word.x0 for word in line.words if word.middle >= edge]
+        firsts.update([round(after[0] * 2) / 2] if after else [])
+    return tuple(x for x, count in firsts.items() if count > 1)
+
+
+def marked_in(edges, region):
+    """The columns that only hold letters or ticks under their header."""
+    rows = [split_line(line, edges) for line in region[1:]]
+    found = []
+    for at in range(1, len(edges) + 1):
+        texts = [" ".join(word.text for word in row[at]) for row in rows if row[at]]
+        said = [bool(mark_of(text)) or text.lower() in TICKS for text in texts]
+        if texts and sum(said) >= 0.8 * len(said):
+            found.append(at)
+    return tuple(found)
 
 
 def is_header_torn(rows):
@@ -84,15 +163,6 @@ def is_header_torn(rows):
     whole = [f"{a} {b}".strip() for a, b in zip(cells, below, strict=False)]
     found = competency_header.read(whole) if any(below) else None
     return bool(found) and not any(column.leaked for column in found.columns)
-
-
-def within(region, edges):
-    """The lines of a region up to one that runs on over the places between columns."""
-    for index, line in enumerate(region):
-        whole = len(line.segments(0.9)) == 1
-        if index and whole and any(line.x0 < edge < line.x1 for edge in edges):
-            return region[:index]
-    return region
 
 
 def go_on(columns, lines, style):
@@ -113,13 +183,18 @@ def region_of(lines, style):
     for line in lines[1:]:
         if header_of(line) or line.size > 1.08 * lines[0].size + 0.5:
             break
-        if style.level(line.size) and line.bold:
+        if line.bold and (style.level(line.size) or heads_part(line)):
             break
         far = line.y - found[-1].y > 4 * style.leading * line.size
         if far and len(line.segments(0.9)) == 1:
             break
         found.append(line)
     return found
+
+
+def heads_part(line):
+    """Whether a bold line is the heading of another part of the document."""
+    return meaning(line.text) in STRONG and not is_category_name(line.text)
 
 
 def edges_of(ends, region):
@@ -152,19 +227,6 @@ def split_line(line, edges):
     for word in line.words:
         columns[sum(edge <= word.middle for edge in edges)].append(word)
     return columns
-
-
-def begins_row(rows, index, region, kind, style):
-    """Whether a line begins another row of a table without rules."""
-    line, above = region[index], region[index - 1]
-    first = bool(rows[index][0])
-    if line.y - above.y > APART * style.leading * line.size:
-        return first or kind == "specification"
-    if kind == "competencies":
-        return False
-    if len(rows[0]) == 3 and first:
-        return not rows[index - 1][0]
-    return first and any(rows[index][1:])
 
 
 def column_cell(group, at, rows, style):

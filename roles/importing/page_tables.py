@@ -293,11 +293,19 @@ def is_torn(above, below):
     return not pairs[0][1] and all(upper for upper, lower in pairs[1:] if lower)
 
 
+def stops_short(last, cell):
+    """Whether the last paragraph of a cell alone has no full stop."""
+    others = [paragraph.text.endswith((".", "!", "?")) for paragraph in cell[:-1]]
+    return bool(others) and all(others) and not last.text.endswith((".", "!", "?", ":"))
+
+
 def join_cells(above, below):
     if not above or not below:
         return above or below
     last, first = above[-1], below[0]
-    goes_on = first.text[:1].islower() or ends_open(last.text)
+    goes_on = (
+        first.text[:1].islower() or ends_open(last.text) or stops_short(last, above)
+    )
     if goes_on and not first.depth:
         text = f"{last.text} {first.text}"
         merged = type(last)(text, depth=last.depth, bold=last.bold)
