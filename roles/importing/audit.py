@@ -1,7 +1,7 @@
 """The promise that nothing is lost: what was not placed is listed."""
 
 from . import competency_header, criteria_header
-from .competencies import RELEVANCE
+from .competency_table import RELEVANCE
 from .criteria_header import MARKS, requirement_in
 from .criteria_tables import TICKS
 from .lines import word_set, words_of

@@ -206,7 +206,7 @@ def table_lines(table):
     for row in table.rows:
         if not any(plain_cell(cell) for cell in row):
             continue
-        if len(row) == 1:
+        if len(row) == 1 or (kind == "specification" and is_head(row)):
             lines += alone_lines(row[0], table.width)
         elif kind is None and is_layout(row):
             lines += layout_lines(row)
@@ -231,6 +231,12 @@ def alone_lines(cell, width):
     if width > 1 and len(cell) == 1 and not cell[0].depth:
         cell = (replace(cell[0], bold=cell[0].heads or is_short(cell[0])),)
     return [line for paragraph in cell for line in paragraph_lines(paragraph)]
+
+
+def is_head(row):
+    """Whether a row is a heading in its first cell and nothing beside it."""
+    first, *rest = row
+    return len(first) == 1 and first[0].heads and not any(map(plain_cell, rest))
 
 
 def is_short(paragraph):

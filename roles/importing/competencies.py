@@ -6,69 +6,19 @@ label of a column comes from its place (Entry, Desired, Exceptional), its number
 the header.
 """
 
-import re
-from dataclasses import dataclass, field
-
 from . import competency_header
+from .competency_finish import finish
+from .competency_table import RELEVANCE, Table, ends_torn
 from .debris import is_debris
 from .headings import is_heading_like
-from .lines import BREAK, BULLET, ends_open, join_all, plain, squeeze
-from .opening_words import VERBS
+from .lines import BREAK, BULLET, ends_open, plain, squeeze
 from .profile import (
-    POSITIONS,
     Finding,
-    ParsedColumn,
-    ParsedCompetency,
     Placed,
     Section,
 )
 from .sections import compose, is_note
-from .splitting import Pieces, split_indicators, split_running
-
-RELEVANCE = re.compile(r"\brelevance\s+to\s+[\w ]{2,40}?\s*:\s*", re.IGNORECASE)
-STRANDED = re.compile(r"\b(?:work|deal|live|engage)(?:s|ing|ed)? with$", re.IGNORECASE)
-DANGLING = re.compile(r"\b(?:by|and|actively|in|of|for|from)\s+\w+ing$")
-
-
-@dataclass
-class Table:
-    """One competency as it is put together: a list of cells for each column."""
-
-    header: competency_header.CompetencyHeader | None
-    line: int
-    name_cells: list = field(default_factory=list)
-    columns: list = field(default_factory=list)
-    last_row: tuple = ()
-    tails: dict = field(default_factory=dict)  # column → its last words
-    has_relevance: bool = False
-    findings: list = field(default_factory=list)
-
-    def add_name(self, cell):
-        self.name_cells.append(cell)
-        self.tails[-1] = cell or self.tails.get(-1, "")
-        # The words may stand in two cells, so the end of the one before counts.
-        near = " ".join(part[-400:] for part in self.name_cells[-3:])
-        self.has_relevance = self.has_relevance or bool(RELEVANCE.search(near))
-
-    def add_cell(self, index, cell):
-        """Add a cell; each bullet in it begins an indicator and stays in front."""
-        parts = []
-        for paragraph in cell.split(BREAK):
-            begun, *items = paragraph.split(BULLET)
-            found = [squeeze(begun), *(BULLET + squeeze(item) for item in items)]
-            found = [part for part in found if part.strip(BULLET)]
-            # An empty cell between two paragraphs may part them.
-            parts += ["", *found] if parts and found else found
-        parts = parts or [""]
-        self.columns[index] += parts
-        self.tails[index] = plain(parts[-1]) or self.tails.get(index, "")
-
-    def report(self, rule, severity, message, quote, line=None):
-        self.findings.append(Finding(rule, severity, message, quote, line or self.line))
-
-    @property
-    def is_begun(self):
-        return bool(self.name_cells) or any(self.columns)
+from .splitting import split_running
 
 
 def place_competencies(block):
@@ -194,7 +144,8 @@ def begins_another(table, line, shared):
 def add_row(table, line):
     """Add the cells of a row to the columns they stand in."""
     width = len(table.columns)
-    cells = [squeeze_within(cell) for cell in line.cells] or [line.text]
+    wide = line.cells or (line.row if len(line.row) > 2 else ())
+    cells = [squeeze_within(cell) for cell in wide] or [line.text]
     merged = table.header is not None and table.header.merged
     expected = width if merged else width + 1
     filled = [cell for cell in cells if cell]
@@ -232,10 +183,6 @@ def is_torn(table, text):
     return text[:1].islower() and bool(torn_columns(table))
 
 
-def ends_torn(text):
-    return ends_open(text) or bool(DANGLING.search(text))
-
-
 def torn_columns(table):
     """The columns that stop in mid-sentence, the most plainly torn first."""
     tails = [table.tails.get(index, "") for index in range(len(table.columns))]
@@ -270,141 +217,3 @@ def part_merged(table, cell, line):
     )
     table.report("CM04", "warn", message, cell[:160], line.at)
     return f"{name} {relevance}".strip(), " ".join([*indicators, *after])
-
-
-def finish(table):
-    """Turn a table into a `ParsedCompetency`, reporting what is wrong with it."""
-    name, relevance = read_name(table)
-    numbers = read_numbers(table, name)
-    columns = tuple(
-        finish_column(table, index, cells, numbers[index], name)
-        for index, cells in enumerate(table.columns)
-    )
-    if len(columns) != 3:
-        message = f"There are {len(columns)} level columns here, not three."
-        table.report("CM04", "block", message, name)
-    return ParsedCompetency(name, relevance, columns, table.line)
-
-
-def read_name(table):
-    """Return (name, relevance) of the first column."""
-    text = join_all(table.name_cells)
-    match = RELEVANCE.search(text)
-    if match:
-        name, relevance = text[: match.start()], text[match.end() :]
-    else:
-        name, relevance = name_alone(text)
-    name = name.strip(" .:–-")
-    if not name:
-        message = "The name of this competency was lost. Enter it."
-        table.report("CM04", "block", message, relevance[:120])
-    elif len(name.split()) > 10:
-        message = "This is long for the name of a competency. Check it."
-        table.report("CM04", "warn", message, name)
-    if relevance and ends_cut(relevance):
-        message = "The relevance of this competency seems to be cut off."
-        table.report("CM04", "warn", message, relevance)
-    return name, relevance.strip()
-
-
-def name_alone(text):
-    """Without "Relevance to …:", a short first sentence is the name."""
-    first, stop, rest = text.partition(". ")
-    if stop and len(first.split()) <= 8:
-        return first, rest
-    return text, ""
-
-
-def read_numbers(table, name):
-    """Return (number, inferred) for each column.
-
-    A number missing between two others, or beside two that follow each other, is
-    inferred, since a window is always three levels running.
-    """
-    stated = [column.number for column in header_columns(table)]
-    report_labels(table, name)
-    starts = {n - i for i, n in enumerate(stated) if n is not None}
-    known = sum(number is not None for number in stated)
-    if known == 0 or (known < len(stated) and (known < 2 or len(starts) > 1)):
-        message = "The levels of this competency bear no numbers."
-        table.report("CM01", "block", message, name)
-        return [(number, False) for number in stated]
-    if known < len(stated):
-        start = starts.pop()
-        message = "A missing level number was taken from its neighbours."
-        table.report("CM01", "warn", message, name)
-        return [(start + i, n is None) for i, n in enumerate(stated)]
-    if len(starts) > 1:
-        message = f"The level numbers do not run on: {', '.join(map(str, stated))}."
-        table.report("CM01", "block", message, name)
-    return [(number, False) for number in stated]
-
-
-def header_columns(table):
-    empty = competency_header.HeaderCell("", None, "")
-    columns = table.header.columns if table.header else ()
-    return [*columns, *[empty] * (len(table.columns) - len(columns))]
-
-
-def report_labels(table, name):
-    columns = header_columns(table)
-    written = [column.label for column in columns]
-    if len(written) == 3 and any(written) and written != list(POSITIONS):
-        message = (
-            f"The header reads {', '.join(label or 'nothing' for label in written)}. "
-            "The columns were named by their place: Entry, Desired, Exceptional."
-        )
-        table.report("CM01", "warn", message, name)
-
-
-def finish_column(table, index, cells, number, name):
-    label = POSITIONS[index] if index < 3 else f"Column {index + 1}"
-    indicators = []
-    for stretch in stretches(cells):
-        pieces = parted(stretch)
-        indicators += pieces.texts
-        if pieces.how == "capital":
-            message = f"Indicators under {label} were parted at capital letters."
-            table.report("IM03", "info", message, " / ".join(pieces.texts))
-        if ends_cut(indicators[-1]):
-            message = f"The {label} column seems to be cut off here."
-            table.report("CM04", "block", message, indicators[-1])
-    if not indicators:
-        message = f"The {label} column of this competency is empty."
-        table.report("CM04", "block", message, name)
-    return ParsedColumn(label, number[0], number[1], tuple(indicators))
-
-
-def parted(stretch):
-    """The indicators in a stretch: one behind a bullet, else as its words tell."""
-    if stretch.startswith(BULLET):
-        return Pieces((stretch.strip(BULLET),))
-    return split_indicators(stretch)
-
-
-def ends_cut(text):
-    """Whether a finished text stops short; "all they work with" does not."""
-    return ends_torn(text) and not STRANDED.search(text)
-
-
-def stretches(cells):
-    """Join the cells of a column that go on with one another.
-
-    A bullet begins an indicator. An empty cell before a capital parts it too, and so
-    does a word that can only begin an indicator: after an unfinished phrase the rest
-    of that phrase was lost.
-    """
-    runs, gap = [], True
-    for cell in cells:
-        if not cell:
-            gap = True
-            continue
-        opens = cell.startswith(BULLET) or cell.split(maxsplit=1)[0] in VERBS
-        finished = not (runs and ends_open(runs[-1][-1]))
-        starts = opens or (gap and finished and cell[:1].isupper())
-        if runs and not starts:
-            runs[-1].append(cell)
-        else:
-            runs.append([cell])
-        gap = False
-    return [join_all(run) for run in runs]

@@ -267,6 +267,9 @@ def settle_employer(cover, text):
     for index, line in enumerate(cover.names):
         near = index < MOST_NAMES and not cover.employer
         if is_title_again(line.text, cover):
+            behind = line.text.removeprefix(cover.title).lstrip(" ,–—|-")
+            if near and behind != line.text and names.is_employer(behind, text):
+                cover.employer = behind
             continue
         if near and is_employer(line, cover, text):
             cover.employer = line.text

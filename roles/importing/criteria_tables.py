@@ -172,6 +172,11 @@ def read_category_row(spec, cells, line):
     label = plain(cell_at(cells, header.label))
     settle_counts(spec)
     alone = label and not any(map(plain, cells[1:]))
+    first = plain(cells[0])
+    if header.label is None and not any(map(plain, cells[1:])):
+        # A table of two columns, with the categories across it.
+        alone, label = is_category_name(first), first * is_category_name(first)
+        cells = ["" for _ in cells] if alone else cells
     if alone and spec.ticked and not names_category(label):
         spec.add(label, None, line.at)
         return

@@ -108,6 +108,13 @@ def is_known_employer(name, text):
     return False
 
 
+def is_employer(name, text):
+    """Whether a name is an employer's by its words or by the rest of the text."""
+    if not name[:1].isupper() or names_job(name):
+        return False
+    return names_employer(name) or is_known_employer(name, text)
+
+
 def part_employer(line, text):
     """Part "Peer Worker Open Harbour" into (title, employer); ("line", "") if unsure.
 

@@ -49,6 +49,9 @@ def outline(lines):
 def open_part(blocks, line, following):
     """Put a line under the last block, or open the block it begins."""
     current = blocks[-1]
+    if len(line.row) > 2 and current.kind in ("competencies", "specification"):
+        current.lines.append(line)
+        return
     table = table_kind(line)
     if table and table != current.kind:
         blocks.append(Block(table, None, [line]))

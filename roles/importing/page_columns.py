@@ -1,7 +1,7 @@
 """Tables without lines on the pages of a PDF, told by their header."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import competency_header, criteria_header
 from .blocks import Table
@@ -9,37 +9,68 @@ from .criteria_header import mark_of
 from .criteria_tables import TICKS
 from .heading_vocabulary import STRONG
 from .headings import is_category_name, meaning
-from .page_lines import lines_of
+from .page_lines import TextLine, lines_of
 from .page_paragraphs import APART, paragraphs_of
 
 
-def header_of(line):
-    """(kind, segments) of a header that stands in one line without rules, or None."""
+def header_of(line, below=None):
+    """(kind, segments) of a header that stands without rules, or None.
+
+    With `below`, the line under it, a header may run over both.
+    """
     parts = line.segments(0.9)
-    cells = [part.text for part in parts]
+    kind = kind_of([part.text for part in parts])
+    if kind is None and below is not None and below.y - line.y < 1.6 * line.size:
+        parts = merged(parts, below.segments(0.9))
+        cells = [part.text for part in parts]
+        kind = kind_of(cells) if line.bold == below.bold else None
+    return (kind, parts) if kind else None
+
+
+def kind_of(cells):
     if competency_header.read(cells):
-        return "competencies", parts
-    if criteria_header.read(cells):
-        return "specification", parts
-    return None
+        return "competencies"
+    return "specification" if criteria_header.read(cells) else None
+
+
+def merged(parts, below):
+    """The segments of a line, each with those of the next line right under it."""
+    runs = [list(part.words) for part in parts]
+    for part in below:
+        near = [at for at, up in enumerate(parts) if abs(up.x0 - part.x0) < 6]
+        if not near:
+            return parts
+        runs[near[0]] += part.words
+    return [TextLine(tuple(run)) for run in runs]
 
 
 @dataclass(frozen=True)
 class Columns:
     """The columns of a table without lines: the places between them.
 
-    `starts` are the places at which the words of each column but the first begin;
-    `marked` the columns whose every cell says one thing about its row.
+    `heads` are the places at which the headers of all but the first begin, `starts`
+    those of the words under them; `marked` the columns whose every cell says one
+    thing about its row.
     """
 
     kind: str
     edges: tuple
+    heads: tuple
     starts: tuple = ()
     marked: tuple = ()
 
+    def learning(self, region):
+        """The same, with what the lines of another page show of the columns."""
+        starts = [starts_at(edge, region) for edge in self.edges]
+        if self.starts:
+            starts = [one | two for one, two in zip(starts, self.starts, strict=True)]
+        marked = self.marked or marked_in(self.edges, region)
+        return replace(self, starts=tuple(starts), marked=marked)
+
     def respected_by(self, line):
         """Whether a line keeps to the columns: page-wide text runs on over them."""
-        for edge, starts in zip(self.edges, self.starts, strict=True):
+        for at, edge in enumerate(self.edges):
+            starts = (self.heads[at], *self.starts[at])
             if any(word.x0 < edge - 1 and word.x1 > edge + 1 for word in line.words):
                 return False
             before = [word for word in line.words if word.middle < edge]
@@ -47,7 +78,7 @@ class Columns:
             if not before or not after:
                 continue
             apart = after[0].x0 - before[-1].x1 > 0.9 * line.size
-            if not apart and not any(abs(after[0].x0 - x) <= 1.5 for x in starts):
+            if not apart and not any(abs(after[0].x0 - x) <= 2 for x in starts):
                 return False
         return True
 
@@ -117,7 +148,7 @@ def rebuild(lines, style):
     Returns (`Table`, how many lines it took, its `Columns`). The columns begin where
     the header's words do, or further left where the words below do.
     """
-    kind, parts = header_of(lines[0])
+    kind, parts = header_of(lines[0], lines[1] if len(lines) > 1 else None)
     region = region_of(lines, style)
     ends = [(part.x0, part.x1) for part in parts]
     left = min(line.x0 for line in region)
@@ -125,8 +156,8 @@ def rebuild(lines, style):
         # The column of names or categories has no header.
         ends.insert(0, (left, left))
     edges = edges_of(ends, region)
-    starts = tuple(starts_at(edge, region) for edge in edges)
-    columns = Columns(kind, edges, starts, marked_in(edges, region))
+    heads = tuple(x for x, _ in ends[1:])
+    columns = Columns(kind, edges, heads).learning(region)
     region = columns.within(region)
     return columns.table(region, style, headed=True), len(region), columns
 
@@ -137,7 +168,7 @@ def starts_at(edge, region):
     for line in region:
         after = [word.x0 for word in line.words if word.middle >= edge]
         firsts.update([round(after[0] * 2) / 2] if after else [])
-    return tuple(x for x, count in firsts.items() if count > 1)
+    return frozenset(x for x, count in firsts.items() if count > 1)
 
 
 def marked_in(edges, region):
@@ -161,6 +192,8 @@ def is_header_torn(rows):
         else []
     )
     whole = [f"{a} {b}".strip() for a, b in zip(cells, below, strict=False)]
+    if criteria_header.read(whole) and not criteria_header.read(cells):
+        return True
     found = competency_header.read(whole) if any(below) else None
     return bool(found) and not any(column.leaked for column in found.columns)
 
@@ -170,6 +203,7 @@ def go_on(columns, lines, style):
     region = region_of(lines, style) if lines and not header_of(lines[0]) else []
     if style.level(lines[0].size) if lines else True:
         return None, 0
+    columns = columns.learning(region)
     while region and not columns.hold(region):
         region.pop()
     if not region:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from . import competency_header, criteria_header
 from .blocks import Table
+from .criteria_header import mark_of
+from .criteria_tables import TICKS
 from .lines import ends_open
 from .page_columns import header_of
 from .page_lines import lines_of
@@ -262,6 +264,8 @@ def together(first, second):
         return None
     rows = list(second.rows)
     if texts(rows[0]) == texts(first.rows[0]):
+        if opens_its_own(first, rows):
+            return None
         rows = rows[1:]
     elif is_any_header(rows[0]):
         return None
@@ -270,6 +274,17 @@ def together(first, second):
         pairs = zip(done[-1], rows.pop(0), strict=True)
         done[-1] = tuple(join_cells(above, below) for above, below in pairs)
     return Table((*done, *rows), rebuilt=first.rebuilt or second.rebuilt)
+
+
+def opens_its_own(first, rows):
+    """Whether a header over the rest opens another competency, not the same again.
+
+    So it is where each has a table of its own, and a name begins the next row.
+    """
+    if not competency_header.read(texts(rows[0])):
+        return False
+    names = sum(bool(row[0]) for row in first.rows[1:])
+    return names == 1 and len(rows) > 1 and bool(rows[1][0])
 
 
 def is_any_header(row):
@@ -290,6 +305,8 @@ def is_torn(above, below):
         return True
     if any(upper and lower and ends_open(upper) for upper, lower in pairs):
         return True
+    if any(mark_of(lower) or lower.lower() in TICKS for _, lower in pairs):
+        return False  # a row of its own under the same category
     return not pairs[0][1] and all(upper for upper, lower in pairs[1:] if lower)
 
 

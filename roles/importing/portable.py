@@ -160,7 +160,7 @@ def flowing(lines, style, columns):
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else None
         pairs = label_pairs(line, following) if following else None
-        if header_of(line):
+        if header_of(line, following):
             blocks += paragraphs_of(run, style)
             table, taken, columns = rebuild(lines[index:], style)
             blocks, run, index = [*blocks, table], [], index + taken
