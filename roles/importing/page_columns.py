@@ -18,13 +18,16 @@ def header_of(line, below=None):
 
     With `below`, the line under it, a header may run over both.
     """
-    parts = line.segments(0.9)
-    kind = kind_of([part.text for part in parts])
-    if kind is None and below is not None and below.y - line.y < 1.6 * line.size:
-        parts = merged(parts, below.segments(0.9))
-        cells = [part.text for part in parts]
-        kind = kind_of(cells) if line.bold == below.bold else None
-    return (kind, parts) if kind else None
+    for gap in (0.9, 0.6):
+        parts = line.segments(gap)
+        kind = kind_of([part.text for part in parts])
+        near = below is not None and below.y - line.y < 1.6 * line.size
+        if kind is None and near and line.bold == below.bold:
+            parts = merged(parts, below.segments(gap))
+            kind = kind_of([part.text for part in parts])
+        if kind:
+            return kind, parts
+    return None
 
 
 def kind_of(cells):
@@ -103,7 +106,14 @@ class Columns:
 
     def hold(self, lines):
         """Whether lines at the top of a page go on with the table."""
-        return len(self.within(lines)) == len(lines) and any(map(self.fills, lines))
+        if len(self.within(lines)) < len(lines):
+            return False
+        return any(map(self.fills, lines)) or all(map(self.continues, lines))
+
+    def continues(self, line):
+        """Whether a line begins where the words of a column but the first do."""
+        places = [*self.heads, *(x for starts in self.starts for x in starts)]
+        return any(abs(line.x0 - x) <= 1.5 for x in places)
 
     def table(self, region, style, *, headed):
         rows = [self.cells(line) for line in region]
@@ -200,9 +210,10 @@ def is_header_torn(rows):
 
 def go_on(columns, lines, style):
     """(`Table`, how many lines) of a table that goes on at the top of a page."""
-    region = region_of(lines, style) if lines and not header_of(lines[0]) else []
-    if style.level(lines[0].size) if lines else True:
+    below = lines[1] if len(lines) > 1 else None
+    if not lines or style.level(lines[0].size) or header_of(lines[0], below):
         return None, 0
+    region = region_of(lines, style)
     columns = columns.learning(region)
     while region and not columns.hold(region):
         region.pop()

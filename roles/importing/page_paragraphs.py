@@ -1,7 +1,7 @@
 """Lines of a PDF as paragraphs, entries of lists and headings."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 from .blocks import LONGEST_HEADING, Paragraph
@@ -116,24 +116,3 @@ def paragraph_of(run, style, left, *, close):
     heading = style.level(first.size) if short else 0
     bold = first.bold and short and not text.endswith((".", ",", ";"))
     return Paragraph(text, heading=heading, bold=bold, close=close, guessed=True)
-
-
-def label_pairs(first, second):
-    """Pairs of a small label above its value, several side by side, or None."""
-    above, below = first.segments(1.2), second.segments(1.2)
-    if len(above) < 2 or len(above) != len(below):
-        return None
-    near = all(abs(a.x0 - b.x0) < 5 for a, b in zip(above, below, strict=True))
-    smaller = first.size < 0.95 * second.size or (second.bold and not first.bold)
-    close = second.y - first.y < 2.2 * second.size
-    if not (near and smaller and close):
-        return None
-    pairs = zip(above, below, strict=True)
-    return [Paragraph(f"{a.text.rstrip(':')}: {b.text}", close=True) for a, b in pairs]
-
-
-def with_tabs(paragraph, line, gap=2.2):
-    """A line of words far apart is a row of cells."""
-    parts = line.segments(gap)
-    text = "\t".join(part.text for part in parts)
-    return replace(paragraph, text=text, heading=0, bold=False)

@@ -27,6 +27,17 @@ class Grid:
     uprights: tuple
     levels: tuple
 
+    @property
+    def has_columns(self):
+        """Whether lines part the columns for most of its height, not only on top."""
+        inner = [
+            (y0, y1)
+            for x, y0, y1 in self.uprights
+            if self.xs[0] + NEAR < x < self.xs[-1] - NEAR
+        ]
+        drawn = {y for y0, y1 in inner for y in range(int(y0), int(y1) + 1)}
+        return len(drawn) > 0.5 * (self.ys[-1] - self.ys[0])
+
     def holds(self, word):
         return (
             self.xs[0] - 1 <= word.middle <= self.xs[-1] + 1
@@ -310,10 +321,11 @@ def is_torn(above, below):
     return not pairs[0][1] and all(upper for upper, lower in pairs[1:] if lower)
 
 
-def stops_short(last, cell):
-    """Whether the last paragraph of a cell alone has no full stop."""
-    others = [paragraph.text.endswith((".", "!", "?")) for paragraph in cell[:-1]]
-    return bool(others) and all(others) and not last.text.endswith((".", "!", "?", ":"))
+def stops_short(above, below):
+    """Whether of two stretches of a cell only the first one's end has no full stop."""
+    ends = [paragraph.text.endswith((".", "!", "?")) for paragraph in (*above, *below)]
+    at = len(above) - 1
+    return not ends[at] and all(ends[:at]) and all(ends[at + 1 :])
 
 
 def join_cells(above, below):
@@ -321,7 +333,7 @@ def join_cells(above, below):
         return above or below
     last, first = above[-1], below[0]
     goes_on = (
-        first.text[:1].islower() or ends_open(last.text) or stops_short(last, above)
+        first.text[:1].islower() or ends_open(last.text) or stops_short(above, below)
     )
     if goes_on and not first.depth:
         text = f"{last.text} {first.text}"

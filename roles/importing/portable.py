@@ -11,16 +11,16 @@ from .blocks import Paragraph, Table, write
 from .document import Document, UnreadableDocument
 from .own_words import without_own_words
 from .page_columns import go_on, header_of, rebuild
+from .page_labels import label_pairs, parts_of, row_of, value_starts
 from .page_lines import (
-    TextLine,
     Word,
     goes_on,
     lines_of,
     vocabulary_of,
     without_edges,
 )
-from .page_paragraphs import Style, label_pairs, paragraphs_of, with_tabs
-from .page_tables import grids_of, table_of, together, with_headers
+from .page_paragraphs import Style, paragraphs_of
+from .page_tables import grids_of, is_any_header, table_of, together, with_headers
 
 CHILD = Path(__file__).with_name("portable_child.py")
 MOST_PAGES = 60
@@ -132,10 +132,14 @@ def page_blocks(lines, rules, style, columns):
     """
     words = [word for line in lines for word in line.words]
     placed, loose = [], list(words)
+    told = columns is not None or has_header(words)
     for grid in grids_of(rules):
         inside = [word for word in loose if grid.holds(word)]
+        if told and not grid.has_columns:
+            continue  # lines between rows only: the words tell the columns
         made = table_of(grid, inside, style) if inside else []
-        if all(block.width < 2 for block in made if isinstance(block, Table)):
+        tables = [block for block in made if isinstance(block, Table)]
+        if all(table.width < 2 for table in tables) or is_shading(tables):
             continue
         taken = set(map(id, inside))
         loose = [word for word in loose if id(word) not in taken]
@@ -150,9 +154,21 @@ def page_blocks(lines, rules, style, columns):
     return with_headers(blocks + last), columns
 
 
+def is_shading(tables):
+    """Whether what is drawn is only the ground of headers, not a whole table."""
+    return all(
+        len(table.rows) == 1 and is_any_header(table.rows[0]) for table in tables
+    )
+
+
+def has_header(words):
+    lines = lines_of(words)
+    return any(map(header_of, lines, [*lines[1:], None]))
+
+
 def flowing(lines, style, columns):
     """(the blocks of lines outside ruled tables, columns of a table at the end)."""
-    blocks, run, index = [], [], 0
+    blocks, run, index, starts = [], [], 0, value_starts(lines)
     if columns is not None:
         table, index = go_on(columns, lines, style)
         blocks, columns = ([table], columns) if table else ([], None)
@@ -169,39 +185,14 @@ def flowing(lines, style, columns):
         if pairs:
             blocks += [*paragraphs_of(run, style), *pairs]
             run, index = [], index + 2
-        elif len(parts_of(line)) > 1:
+        elif len(parts_of(line, starts)) > 1:
             blocks += paragraphs_of(run, style)
-            row, taken = row_of(lines[index:], style)
+            row, taken = row_of(lines[index:], starts, style)
             blocks, run, index = [*blocks, row], [], index + taken
         else:
             run.append(line)
             index += 1
     return blocks + paragraphs_of(run, style), columns
-
-
-def parts_of(line):
-    """The stretches of a line far apart; a bullet does not stand apart."""
-    words = line.words[1:] if line.mark and len(line.words) > 2 else line.words
-    return TextLine(tuple(words)).segments(2.2)
-
-
-def row_of(lines, style):
-    """(a line with words far apart as a row, how many lines it took).
-
-    Lines below that begin where its last stretch does go on with that stretch.
-    """
-    parts = parts_of(lines[0])
-    taken, last = 1, [lines[0]]
-    for line in lines[1:]:
-        aligned = abs(line.x0 - parts[-1].x0) < 4 and len(parts_of(line)) == 1
-        near = line.y - last[-1].y < 1.35 * style.leading * line.size
-        if not (aligned and near):
-            break
-        last.append(line)
-        taken += 1
-    row = with_tabs(paragraphs_of(lines[:1], style)[0], lines[0])
-    rest = " ".join(line.text for line in lines[1:taken])
-    return replace(row, text=f"{row.text} {rest}".strip(), close=True), taken
 
 
 def join_pages(blocks, following):
