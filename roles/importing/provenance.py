@@ -14,11 +14,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from .audit import STAND_FOR, is_header
-from .competencies import RELEVANCE
+from .competency_table import RELEVANCE
 from .cover import read_cover
 from .criteria_header import MARKS, requirement_in
 from .criteria_tables import TICKS
-from .lines import BREAK, BULLET, clean, plain, read_line, read_lines, words_of
+from .flow import read_lines
+from .lines import BREAK, BULLET, clean, plain, read_line, words_of
 from .outline import outline
 
 HEADING = "heading"

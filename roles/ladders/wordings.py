@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from hashlib import blake2s
 
-from roles.importing.competencies import ends_cut
+from roles.importing.competency_finish import ends_cut
 
 from .names import LONG_ENOUGH, is_one_slip
 from .texts import NEARLY, joined, letters, likeness, words

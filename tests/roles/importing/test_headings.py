@@ -1,8 +1,8 @@
 import pytest
 
 from roles.importing.criteria_header import requirement_in
-from roles.importing.headings import meaning
 from roles.importing.flow import read_lines
+from roles.importing.headings import meaning
 from roles.importing.outline import outline
 
 
