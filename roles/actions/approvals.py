@@ -11,6 +11,7 @@ from roles.models import Approval, Comment, ProfileVersion
 from roles.models.approvals import only_writer_of
 from roles.models.moves import MoveNotAllowed
 
+from . import statements
 from .drafts import ChangedMeanwhile
 from .gate import require_nothing_waits
 
@@ -93,7 +94,7 @@ def send_back(*, version, answer, by):
     """Make it a draft again, with what the second person would have changed."""
     version = locked(version)
     approval = waiting(version)
-    reopen(version)
+    reopen(version, by=by)
     decide(approval, Outcome.SENT_BACK, by, answer)
     record_round("send back", approval, by)
     transaction.on_commit(lambda: emails.send_decided(approval))
@@ -108,15 +109,16 @@ def take_back(*, version, by):
         outcome__in=[Outcome.WAITING, Outcome.APPROVED]
     )
     approval = version_rounds.first()
-    reopen(version)
+    reopen(version, by=by)
     if approval:
         decide(approval, Outcome.TAKEN_BACK, by, approval.answer)
         record_round("take back", approval, by)
 
 
-def reopen(version):
+def reopen(version, *, by):
     version.move_to(ProfileVersion.Status.DRAFT)
     version.save(update_fields=["status", "updated_at"])
+    statements.catch_up(version, by=by)
 
 
 def decide(approval, outcome, by, answer):

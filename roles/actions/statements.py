@@ -18,9 +18,10 @@ SECTION_KIND = {
 
 @transaction.atomic
 def save(*, statement, by, seen=""):
-    """Save a new or changed statement; every open version that follows it says so too.
+    """Save a new or changed statement; every draft that follows it says so too.
 
-    Published versions keep the words they were published with. Returns the versions
+    Published versions keep the words they were published with, and one in review those
+    that are being read until it is a draft again. Returns the versions
     that were changed. `seen` is the stamp of the statement as the person saw it;
     ChangedMeanwhile is raised if it has changed since.
     """
@@ -37,19 +38,18 @@ def save(*, statement, by, seen=""):
 
 
 def versions_behind(statement):
-    """Open versions that show other words of this statement, locked in one order."""
+    """Drafts that show other words of this statement, locked in one order."""
     behind = Section.objects.filter(statement=statement).exclude(
         heading=statement.heading, text=statement.text
     )
-    versions = ProfileVersion.objects.select_for_update().open()
-    return versions.filter(pk__in=behind.values("version")).order_by("pk")
+    drafts = ProfileVersion.objects.select_for_update().filter(
+        status=ProfileVersion.Status.DRAFT
+    )
+    return drafts.filter(pk__in=behind.values("version")).order_by("pk")
 
 
 def follow(version, statement, by):
-    """Give a version the statement's words, also one that others are reviewing.
-
-    They are told by its `row_version` that it is not what they looked at any more.
-    """
+    """Give a draft the statement's words, and keep the ones it had."""
     with keeping(version) as keeper:
         for section in Section.objects.filter(version=version, statement=statement):
             section.heading, section.text = statement.heading, statement.text
@@ -60,6 +60,14 @@ def follow(version, statement, by):
     entry = record(action="follow statement", subject=version, by=by, new=new)
     keeper.write(entry, named=None, goes_on=False)
     return version
+
+
+def catch_up(version, *, by):
+    """Bring statements that changed during its review into what is a draft again."""
+    behind = Section.objects.behind_its_statement().filter(version=version)
+    statements = HouseStatement.objects.filter(sections__in=behind).distinct()
+    for statement in statements.order_by("pk"):
+        follow(version, statement, by)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ import uuid
 from contextvars import ContextVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from .profiles import ProfileVersion, PublishedVersionIsFixed
 
@@ -78,6 +78,13 @@ class Part(models.Model):
         return super().delete(*args, **kwargs)
 
 
+class SectionQuerySet(PartQuerySet):
+    def behind_its_statement(self):
+        """Sections that show other words than the house statement they follow."""
+        is_same = Q(heading=F("statement__heading"), text=F("statement__text"))
+        return self.exclude(statement=None).exclude(is_same)
+
+
 class Section(Part):
     """A headed piece of prose: purpose, context, values and the like."""
 
@@ -132,6 +139,8 @@ class Section(Part):
         related_name="sections",
         help_text="The house statement whose words it shows while the draft is open.",
     )
+
+    objects = SectionQuerySet.as_manager()
 
     def __str__(self):
         return self.heading

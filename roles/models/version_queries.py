@@ -60,6 +60,12 @@ class VersionQuerySet(LeaningQuerySet):
         )
         return self.annotate(open_comments=Coalesce(models.Subquery(count), 0))
 
+    def with_statements_behind(self):
+        """Annotate `is_behind`: whether a house statement in it has changed since."""
+        sections = self.model._meta.get_field("sections").related_model.objects
+        behind = sections.behind_its_statement().filter(version=models.OuterRef("pk"))
+        return self.annotate(is_behind=models.Exists(behind))
+
     def with_people(self):
         """What the list of a profile's versions shows of each."""
         return self.select_related("published_by", "withdrawn_by", "framework")

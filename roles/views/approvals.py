@@ -29,6 +29,7 @@ from .profiles import draft_or_404
 def version_or_404(request, pk):
     """A version that this person may read with all that is said about it."""
     versions = permissions.versions_of(request.user).with_parts().with_earlier()
+    versions = versions.with_statements_behind()
     version = get_object_or_404(versions, pk=pk)
     require(permissions.can_read_approval(request.user, version))
     return version

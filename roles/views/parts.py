@@ -34,6 +34,7 @@ def edit_version(request, pk):
         versions.with_texts()
         .with_checks()
         .with_removed()
+        .with_open_comments()
         .select_related("source")
         .defer("source__text"),
         pk=pk,

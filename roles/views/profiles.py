@@ -130,7 +130,11 @@ def require_editable(request, version):
 def publish_version(request, pk):
     versions = permissions.versions_of(request.user)
     version = get_object_or_404(
-        versions.with_parts().with_checks().with_open_comments(), pk=pk
+        versions.with_parts()
+        .with_checks()
+        .with_open_comments()
+        .with_statements_behind(),
+        pk=pk,
     )
     require(permissions.can_publish_version(request.user, version))
     form = AloneForm(request.POST if is_alone(request) else None)

@@ -3,10 +3,10 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEntry
 from roles import permissions
-from roles.actions import approvals, parts, profiles
+from roles.actions import approvals, parts, profiles, statements
 from roles.actions.drafts import ChangedMeanwhile, stamp
 from roles.actions.gate import NotPublishable
-from roles.models import Approval, ProfileVersion
+from roles.models import Approval, HouseStatement, ProfileVersion
 from roles.models.moves import MoveNotAllowed
 from roles.models.profiles import InReview, PublishedVersionIsFixed
 from tests.builders import (
@@ -262,3 +262,23 @@ def test_a_comment_is_settled_and_opened_again():
     approvals.settle_comment(comment=remark, by=officer, is_settled=False)
     remark.refresh_from_db()
     assert remark.settled_at is None
+
+
+def test_a_house_statement_that_changes_waits_for_the_end_of_the_review():
+    version, officer = make_publishable(), make_hr_officer()
+    statement = HouseStatement(
+        employer=version.profile.employer, heading="Fair chances", text="For everybody."
+    )
+    statements.save(statement=statement, by=officer)
+    [section] = statements.include(version=version, statements=[statement], by=officer)
+    approvals.ask(version=version, by=officer)
+
+    was = stamp(statement)
+    statement.text = "For every one of us."
+    changed = statements.save(statement=statement, seen=was, by=officer)
+    section.refresh_from_db()
+    assert (changed, section.text) == ([], "For everybody.")
+
+    approvals.take_back(version=version, by=officer)
+    section.refresh_from_db()
+    assert section.text == "For every one of us."
