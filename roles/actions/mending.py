@@ -74,6 +74,7 @@ def keep_profile(document, profile, *, by):
         "unplaced": len(working.rows_of(profile, UNPLACED)),
         "findings": len(findings),
         "blocks": sum(each["severity"] == "block" for each in findings),
+        "informing": sum(each["severity"] == "info" for each in findings),
         "checks": len(profile["checks"]),
     }
     document.changed_by = by
@@ -141,7 +142,7 @@ def label_for(verb, document, id_):
 
 
 def act_on_row(*, document, verb, row, seen, by):
-    """Do one of ACTS to a row; returns the id of the row to show next.
+    """Do one of ACTS to a row; returns where the row, or what became of it, stands.
 
     Raises RowChanged and NotInHand.
     """
@@ -149,8 +150,8 @@ def act_on_row(*, document, verb, row, seen, by):
     label = label_for(name, document, row)
     with mending(document, what="mend document", label=label, by=by) as locked:
         found = row_as_seen(locked, row, seen)
-        act(locked.profile, found)
-    return row
+        shown = act(locked.profile, found)
+    return shown if isinstance(shown, str) else row
 
 
 def place_as(kind, **fields):
@@ -297,6 +298,14 @@ def settle_finding(*, document, finding, by, settled=True):
         acts.settle(locked.profile, finding, settled=settled)
 
 
+def settle_informing(*, document, by):
+    """Note that somebody has looked at every finding that only informs."""
+    label = "Looked at all findings for information"
+    with mending(document, what="mend document", label=label, by=by) as locked:
+        for finding in working.open_findings(locked.profile):
+            finding["settled"] = finding["severity"] == "info"
+
+
 def use_proposal(*, document, finding, by):
     """Do what a finding proposes: name a competency, or number its columns."""
     label = "Used what a finding proposed"
@@ -307,15 +316,18 @@ def use_proposal(*, document, finding, by):
 
 @transaction.atomic
 def undo(*, document, change, by):
-    """Take back the last act, if `change` still is the last; returns what it was.
+    """Take back the last act, if `change` still is the last.
 
-    Raises RowChanged when somebody has done something since.
+    Returns what it was and the id of a row that is back, or None. Raises RowChanged
+    when somebody has done something since.
     """
     locked = lock_in_hand(document)
     last = locked.changes.order_by("-number").first()
     if last is None or str(last.pk) != str(change):
         raise RowChanged(locked.profile["facts"])
-    before = last.before
+    before, rows = last.before, locked.profile["rows"]
+    back = (each["id"] for each in before["profile"]["rows"] if each not in rows)
+    back = next(back, None)
     locked.employer = Employer.objects.filter(pk=before["employer"] or None).first()
     locked.framework = Framework.objects.filter(pk=before["framework"] or None).first()
     keep_profile(locked, before["profile"], by=by)
@@ -323,4 +335,4 @@ def undo(*, document, change, by):
     locked.save()
     last.delete()
     record(action="undo mending", subject=locked, by=by)
-    return last.what
+    return last.what, back

@@ -213,12 +213,16 @@ def remove(profile, row):
 
 
 def leave_out(profile, row):
-    """Settle that a paragraph has no place in the profile; the source keeps it."""
+    """Settle that a paragraph has no place in the profile; the source keeps it.
+
+    Returns the key of the paragraph in the source, where it has one.
+    """
     profile["rows"].remove(row)
     held = {key for each in profile["rows"] for key in each["source"]}
     for key in row["source"]:
         if key not in held:
             profile["understood"][key] = BY_A_PERSON
+    return f"p{row['source'][0]}" if row["source"] else None
 
 
 def take_up(profile, key, text):
@@ -256,12 +260,14 @@ def together_with(profile, row):
 
 
 def add_to_row_before(profile, row):
-    """Add a paragraph to the row that the source has right before it."""
+    """Add a paragraph to the row right before it in the source; returns its id."""
     placed = [each for each in profile["rows"] if each["kind"] != UNPLACED]
     before = [each for each in placed if source_order(each) <= source_order(row)]
     if before:
         ends = max(before, key=lambda each: last_before(each, row))
         absorb(profile, ends, row)
+        return ends["id"]
+    return None
 
 
 def last_before(row, other):

@@ -44,11 +44,15 @@ class Remarks:
 
 @dataclass
 class ShownRow(Remarks):
-    """A row as the page shows it; `columns` only a competency has."""
+    """A row as the page shows it; `columns` only a competency has.
+
+    `says_more` is whether it has words that its paragraphs of the source have not.
+    """
 
     row: dict = None
     is_first: bool = False
     is_last: bool = False
+    says_more: bool = True
     columns: list = field(default_factory=list)
 
     @property
@@ -182,6 +186,12 @@ class Page:
         return [*self.homeless, *here]
 
     @property
+    def unclear_rows(self):
+        """Criteria of which it is not known whether they are essential."""
+        rows = [row for block in self.blocks for row in block.all_rows]
+        return [row for row in rows if row.requirement == "unclear"]
+
+    @property
     def first_finding(self):
         """The anchor of the first open finding on the page, or ""."""
         rows = [row for block in self.blocks for row in block.all_rows]
@@ -225,9 +235,12 @@ def with_difference(finding):
 def connect(source, shown, profile):
     """Tell every paragraph its rows, and why it has none."""
     by_key = defaultdict(list)
+    texts = {each.key: each.paragraph.text for each in source}
     for row in shown.values():
         for key in row.row["source"]:
             by_key[key].append(row)
+        said = words_of(" ".join(texts[key] for key in row.row["source"]))
+        row.says_more = not set(words_of(row.words)) <= set(said)
     for each in source:
         each.why = profile["understood"].get(each.key, "")
         for row in by_key[each.key]:

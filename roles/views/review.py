@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
 from django.utils.text import slugify
@@ -17,7 +17,7 @@ from roles.incoming.kinds import UNPLACED, kind_of
 from roles.incoming.review import lay_out
 from roles.incoming.working import row_by_id
 
-# After these acts the next paragraph without a place is shown.
+# After these acts the next row that waits for the same is shown.
 PLACING = {
     "leave-out",
     "before",
@@ -61,10 +61,16 @@ def under_review_or_404(request, pk):
     return document
 
 
-def back_to(document, anchor=""):
-    """The review page, at the row or paragraph that was worked on."""
+def back_to(request, document, anchor=""):
+    """The review page, at the row or paragraph that was worked on.
+
+    A script is told the address: what it fetched does not show where in a page it is.
+    """
     anchor = slugify(anchor)
-    return redirect(f"{document.get_absolute_url()}{f'#{anchor}' if anchor else ''}")
+    address = f"{document.get_absolute_url()}{f'#{anchor}' if anchor else ''}"
+    if request.headers.get("X-Requested-With") == "fetch":
+        return JsonResponse({"address": address})
+    return redirect(address)
 
 
 @require_POST
@@ -80,36 +86,37 @@ def act_on_document(request, pk):
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         anchor = rest[0]
-    return back_to(document, anchor)
+    return back_to(request, document, anchor)
 
 
 def act_on_row(request, document, verb, row, seen, *rest):
-    was_open = is_open(document, row)
-    following = next_open_row(document, row) if verb in PLACING and was_open else None
-    mending.act_on_row(
+    following = next_alike(document, row) if verb in PLACING else None
+    shown = mending.act_on_row(
         document=document, verb=verb, row=row, seen=seen, by=request.user
     )
-    return following or row
+    return following or shown
 
 
-def is_open(document, id_):
-    row = row_by_id(document.profile, id_) if document.is_read else None
-    return row is not None and row["kind"] == UNPLACED
+def next_alike(document, id_):
+    """The row to go on with: the next without a place, or the next unclear criterion.
 
-
-def next_open_row(document, id_):
-    """The paragraph without a place that comes after this one, if any."""
-    page = lay_out(document.profile, document.text)
-    ids = [row.id for row in page.open_rows]
-    if id_ not in ids:
+    None where the row is neither, or the last.
+    """
+    if not document.is_read:
         return None
-    return next(iter([*ids[ids.index(id_) + 1 :], *ids[: ids.index(id_)]]), None)
+    page = lay_out(document.profile, document.text)
+    for rows in (page.open_rows, page.unclear_rows):
+        ids = [row.id for row in rows]
+        if id_ in ids:
+            place = ids.index(id_)
+            return next(iter([*ids[place + 1 :], *ids[:place]]), None)
+    return None
 
 
 def undo(request, document, verb, change, *rest):
-    what = mending.undo(document=document, change=change, by=request.user)
+    what, row = mending.undo(document=document, change=change, by=request.user)
     messages.success(request, f"Taken back: {what}")
-    return ""
+    return row or ""
 
 
 def settle_finding(request, document, verb, finding, at="", *rest):
@@ -117,6 +124,11 @@ def settle_finding(request, document, verb, finding, at="", *rest):
         document=document, finding=finding, settled=verb == "look", by=request.user
     )
     return at
+
+
+def settle_informing(request, document, verb, *rest):
+    mending.settle_informing(document=document, by=request.user)
+    return ""
 
 
 def use_proposal(request, document, verb, finding, at="", *rest):
@@ -139,6 +151,7 @@ ACTS = {
     "undo": undo,
     "look": settle_finding,
     "reopen": settle_finding,
+    "inform": settle_informing,
     "use": use_proposal,
     "take": take_up,
     "put": put_before,
@@ -161,7 +174,7 @@ def change_row(request, pk, row):
     else:
         form = RowForm(data, profile=document.profile, row=found)
     if form.is_valid() and save_row(request, document, form):
-        return back_to(document, row)
+        return back_to(request, document, row)
     context = {
         "document": document,
         "row": found,
@@ -206,7 +219,7 @@ def split_row(request, pk, row):
     form = CutForm(request.POST if request.method == "POST" else None, row=found)
     if form.is_valid() and cut(request, document, form, row):
         messages.success(request, f"There are {len(form.pieces)} rows now.")
-        return back_to(document, row)
+        return back_to(request, document, row)
     context = {"document": document, "kind": kind_of(found), "form": form, "row": found}
     return render(request, "roles/split_row.html", context)
 
@@ -232,7 +245,7 @@ def edit_facts(request, pk):
         request.POST if request.method == "POST" else None, document=document
     )
     if form.is_valid() and save_facts(request, document, form):
-        return back_to(document)
+        return back_to(request, document)
     context = {"document": document, "form": form}
     return render(request, "roles/edit_facts.html", context)
 

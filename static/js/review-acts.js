@@ -16,15 +16,25 @@
     if (line) line.textContent = text;
   }
 
+  function read(response) {
+    if (!response.ok) throw new Error(String(response.status));
+    return response.text().then((text) => new DOMParser().parseFromString(text, "text/html"));
+  }
+
+  // {page, address}: the page to show next and where in it; without an address what came
+  // back is a form that has something to say. Null when nothing came back.
   async function send(url, body) {
     if (isBusy) return null;
     isBusy = true;
     say("Saving …");
     try {
-      const response = await fetch(url, { method: "POST", body, credentials: "same-origin" });
-      if (!response.ok) throw new Error(String(response.status));
-      const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      return { page, url: response.url };
+      const headers = { "X-Requested-With": "fetch" };
+      const response = await fetch(url, { method: "POST", body, headers, credentials: "same-origin" });
+      if (!response.ok || !response.headers.get("Content-Type")?.includes("json")) {
+        return { page: await read(response) };
+      }
+      const { address } = await response.json();
+      return { address, page: await read(await fetch(address, { credentials: "same-origin" })) };
     } catch {
       say("Not saved: no answer. Try again, or load the page again.");
       return null;
@@ -38,10 +48,10 @@
   }
 
   // Put the new page in place of the old one, and go on where the person was.
-  function take(answer, wanted) {
+  function take(answer) {
     const fresh = answer.page.querySelector("[data-review]");
     if (!fresh) {
-      location.assign(answer.url);
+      location.reload();
       return;
     }
     const tops = positions();
@@ -56,9 +66,10 @@
     }
     const note = answer.page.querySelector(".messages");
     if (note) say(note.textContent.trim().replace(/\s+/g, " "));
-    const target = document.getElementById(new URL(answer.url).hash.slice(1)) || wanted?.();
-    if (target) goTo(target);
     prepare();
+    const target = document.getElementById((answer.address || "").split("#")[1] || "");
+    if (target) goTo(target);
+    else document.querySelector("[data-undo], [data-pane]")?.focus({ preventScroll: true });
   }
 
   function goTo(target) {
@@ -84,9 +95,8 @@
       event.preventDefault();
       const answer = await send(form.action, new FormData(form));
       if (!answer) return;
-      const again = answer.page.querySelector("main form[novalidate]");
-      if (again) fill(form.closest(".inline-form"), answer.page);
-      else take(answer);
+      if (answer.address) take(answer);
+      else fill(form.closest(".inline-form"), answer.page);
     }
   });
 
@@ -107,7 +117,7 @@
       location.assign(link.href);
       return;
     }
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const page = await read(response);
     const box = document.createElement("div");
     box.className = "inline-form";
     (link.closest(".review-row, .open-row, section") || review()).append(box);
@@ -135,6 +145,7 @@
       if (box) shut(box);
     }
     const isWriting = event.target.closest("input, select, textarea");
+    pressByKey(event, isWriting);
     if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !isWriting) {
       const button = document.querySelector("[data-undo]");
       if (button) {
@@ -143,6 +154,19 @@
       }
     }
   });
+
+  // In a row, or a paragraph without a place, the letter beside a button presses it.
+  function pressByKey(event, isWriting) {
+    if (isWriting || event.altKey || event.ctrlKey || event.metaKey) return;
+    const piece = event.target.closest(".review-row, .open-row");
+    const key = event.key.toLowerCase();
+    if (!piece || !/^[a-z]$/.test(key)) return;
+    const button = [...piece.querySelectorAll(`[data-key=${key}]`)]
+      .find((each) => each.closest(".review-row, .open-row") === piece);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  }
 
   // Rows and paragraphs without a place can be dragged to where they belong.
   function prepare() {

@@ -33,6 +33,8 @@
     const pane = piece.closest("[data-pane]");
     const behavior = still.matches ? "auto" : "smooth";
     if (pane && pane.scrollHeight > pane.clientHeight) {
+      // The lower end of a pane can lie below the window.
+      pane.scrollIntoView({ block: "nearest", behavior });
       const top = piece.getBoundingClientRect().top - pane.getBoundingClientRect().top;
       pane.scrollTo({ top: pane.scrollTop + top - pane.clientHeight / 4, behavior });
     } else {

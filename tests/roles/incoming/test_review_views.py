@@ -104,13 +104,14 @@ def test_placing_goes_on_to_the_next_paragraph_without_a_place(client, document)
     press_on(client, document, "remove", "Order the food")
     press_on(client, document, "remove", "Parking")
 
+    parking = row(document, "Parking")
     placed = press_on(client, document, "desirable", "Order the food")
     last = press_on(client, document, "leave-out", "Parking")
 
-    parking = {"id": placed["Location"].partition("#")[2]}
+    assert placed["Location"].endswith(f"#{parking['id']}")
+    assert last["Location"].endswith("#p10")
     assert kind_of(document, "Order the food") == "criterion"
     assert "Parking" not in str(fresh(document).profile["rows"])
-    assert last["Location"].endswith(f"#{parking['id']}")
 
 
 def test_a_press_on_a_row_that_changed_says_so_and_does_nothing(client, document):
