@@ -195,9 +195,13 @@ def same_in(framework, competency):
 
 
 def usual_framework(employer):
-    """The framework a new profile of this employer leans on, or None."""
+    """The framework a new profile of this employer leans on, or None.
+
+    What is in force comes before what somebody is still drafting.
+    """
     current = employer.frameworks.exclude(status=Framework.Status.SUPERSEDED)
-    return current.order_by("-number", "name").first()
+    # Published sorts behind draft in the alphabet.
+    return current.order_by("-status", "-number", "name").first()
 
 
 def follow_framework(version):

@@ -237,6 +237,18 @@ def test_follow_framework_gives_no_competency_twice():
     assert follow(version, new.framework) == [first, new]
 
 
+def test_new_profiles_lean_on_what_is_in_force_before_what_is_drafted():
+    first = make_framework(name="Ladder", status="superseded")
+    employer = first.employer
+    assert frameworks.usual_framework(employer) is None
+
+    draft = make_framework(name="Ladder", employer=employer, number=3, published=False)
+    assert frameworks.usual_framework(employer) == draft
+
+    second = make_framework(name="Ladder", employer=employer, number=2)
+    assert frameworks.usual_framework(employer) == second
+
+
 def test_a_framework_knows_who_leans_on_it_and_who_is_behind(officer):
     published = make_full_version()
     framework = published.framework
