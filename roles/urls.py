@@ -174,6 +174,7 @@ approval_urls = [
 ]
 
 check_urls = [
+    path("profiles/checks/", rules.check_library, name="check_library"),
     path("profiles/rules/", rules.list_rules, name="list_rules"),
     path(
         "profiles/rules/<slug:rule_id>/off/",

@@ -58,8 +58,8 @@ class Told(Finding):
 def findings_of(version, *, today, text=None, decisions=None):
     """Every `Told` of a version, what blocks publishing first.
 
-    The version is fetched `with_texts` and `with_checks`; one query more, two where it
-    is published. `text` and `decisions` save making them twice.
+    The version is fetched `with_texts` and `with_checks`; two queries more. `text` and
+    `decisions` save making them twice.
     """
     decisions = decisions or decisions_about(version)
     text, places = text or text_of_version(version), Places(version)
@@ -130,7 +130,7 @@ def left_by_import(version, found, off, places):
     if not version.is_open:
         return
     known = {(item.rule, simple_quote(item)) for item in found}
-    for finding in version.findings.all():
+    for finding in sorted(version.findings.all(), key=lambda row: row.position):
         if finding.settled_at or finding.rule in off or is_asked_again(finding):
             continue
         place = places.of_import(finding)

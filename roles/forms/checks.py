@@ -2,6 +2,8 @@
 
 from django import forms
 
+from roles.checks.library import COMPARING
+
 LONGEST = 500
 # More than this nobody writes in one row; it is checked once it is saved.
 LONGEST_WRITTEN = 20_000
@@ -42,6 +44,35 @@ def switch_form(data):
         label="Why does the charity not ask this?",
         required="Enter why the rule is switched off",
     )
+
+
+class DifferencesForm(forms.Form):
+    """Narrows what the library's checks say; the fields stand in the address."""
+
+    rule = forms.ChoiceField(
+        label="What differs",
+        required=False,
+        choices=[("", "Everything"), *((rule.id, rule.title) for rule in COMPARING)],
+    )
+    text = forms.CharField(
+        label="Profile",
+        required=False,
+        help_text="Part of a reference, a title or an employer's name.",
+    )
+
+    def narrow(self, found):
+        """Those of the rule, and those that speak of a profile of that name."""
+        rule = self.cleaned_data.get("rule")
+        text = self.cleaned_data.get("text", "").casefold()
+        return [
+            item
+            for item in found
+            if (not rule or item.rule == rule) and text in item.names.casefold()
+        ]
+
+    @property
+    def is_narrowed(self):
+        return any(self.cleaned_data.values())
 
 
 class WrittenForm(forms.Form):

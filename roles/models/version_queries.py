@@ -102,7 +102,7 @@ class VersionQuerySet(LeaningQuerySet):
         )
 
     def with_checks(self):
-        """Fetch what an import left open, beside the rows, for `checks.findings_of`."""
+        """Count what an import could not place, for `checks.findings_of`."""
         unplaced = self.model._meta.get_field("unplaced").related_model
         count = (
             unplaced.objects.filter(version=models.OuterRef("pk"))
@@ -111,9 +111,7 @@ class VersionQuerySet(LeaningQuerySet):
             .annotate(count=models.Count("pk"))
             .values("count")
         )
-        return self.prefetch_related(ordered(self.model, "findings")).annotate(
-            unplaced_count=Coalesce(models.Subquery(count), 0)
-        )
+        return self.annotate(unplaced_count=Coalesce(models.Subquery(count), 0))
 
 
 def ordered(version_model, relation):

@@ -12,7 +12,7 @@ from accounts.permissions import require
 from roles import permissions
 from roles.actions import checks as actions
 from roles.advice import advise
-from roles.checks import findings_of, live
+from roles.checks import findings_of, library, live
 from roles.forms.checks import WrittenForm, acceptance_form
 
 from .profiles import require_editable
@@ -29,9 +29,11 @@ def check_version(request, pk):
     versions = permissions.versions_of(request.user)
     version = get_object_or_404(versions.with_texts().with_checks(), pk=pk)
     require(permissions.can_check_version(request.user, version))
+    advice = advise(version, today=timezone.localdate())
     context = {
         "version": version,
-        "advice": advise(version, today=timezone.localdate()),
+        "advice": advice,
+        "concerned": library.concerned(version, off=advice.off),
         "can_edit": permissions.can_edit_version(request.user, version),
     }
     return render(request, "roles/check_version.html", context)

@@ -36,7 +36,8 @@ def edit_version(request, pk):
         .with_removed()
         .with_open_comments()
         .select_related("source")
-        .defer("source__text"),
+        .defer("source__text")
+        .prefetch_related("findings"),
         pk=pk,
     )
     require_editable(request, version)

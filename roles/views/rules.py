@@ -1,16 +1,23 @@
-"""The rules of the checks: what each asks, and whether the charity asks it."""
+"""The rules of the checks: what each asks, whether it is asked, and of the library."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
-from roles import permissions
+from roles import checks, permissions
 from roles.actions import checks as actions
+from roles.checks import library
 from roles.checks.families import families
 from roles.checks.rules import BY_ID
-from roles.forms.checks import switch_form
+from roles.forms.checks import DifferencesForm, switch_form
+from roles.layout import collect
+
+from .listing import query_without_page
+
+PAGE = 25
 
 
 def list_rules(request):
@@ -23,6 +30,27 @@ def list_rules(request):
         "can_switch": permissions.can_switch_rules(request.user),
     }
     return render(request, "roles/list_rules.html", context)
+
+
+def check_library(request):
+    """What differs between the profiles of the library, and should perhaps not."""
+    require(permissions.can_list_profiles(request.user))
+    form = DifferencesForm(request.GET)
+    form.is_valid()
+    off = checks.switched_off_rules()
+    found = form.narrow(library.differences(off))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "groups": [
+            (BY_ID[rule], rows) for rule, rows in collect(page, lambda row: row.rule)
+        ],
+        "off": [rule for rule in library.COMPARING if rule.id in off],
+        "query": query_without_page(request),
+        "is_narrowed": form.is_narrowed,
+    }
+    return render(request, "roles/check_library.html", context)
 
 
 def rule_or_404(rule_id):

@@ -296,5 +296,5 @@ def test_checking_takes_as_many_statements_for_more_rows(django_assert_num_queri
     version = make_publishable(essential=9, competencies=3)
     whole = ProfileVersion.objects.with_texts().with_checks().get(pk=version.pk)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         checks.findings_of(whole, today=TODAY)

@@ -40,6 +40,8 @@ OTHER_WAYS = re.compile(
 TRAVELS = re.compile(
     r"\bdriv(?:e|er|ers|ing)\b|\blicen[cs]e\b|\btravel\b|\bcar\b|\bvehicle\b"
 )
+# One of these is in all that LICENCE, VAGUE and TRAVELS find: a cheap look first.
+ABOUT_TRAVEL = re.compile(r"driv|licen|\bcar\b|vehic|motor|transport|travel")
 OTHERS = re.compile(
     r"\b(?:people|clients?|users?|residents?|help\w*|support\w*|appl(?:y|ying) for)\b"
     r"[^.;]*$"
@@ -97,6 +99,8 @@ def offers_another_way(profile):
 def demand_of(profile):
     """The first criterion on travel with the kind of demand it makes, or None."""
     for passage in profile.criteria:
+        if not ABOUT_TRAVEL.search(passage.low):
+            continue
         if OTHER_WAYS.search(passage.low) and TRAVELS.search(passage.low):
             return passage, "by any means"
         if LICENCE.search(passage.low):

@@ -7,7 +7,6 @@ import re
 STRAIGHT = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "\xa0": " ", "‑": "-", "İ": "I"}
 )
-SPACE = re.compile(r"\s+")
 WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 SENTENCE_END = re.compile(r"[.!?][\"')\]]?\s+(?=[\"'(]?[A-Z0-9])")
 # A full stop after one of these does not end a sentence.
@@ -37,7 +36,7 @@ STOP_WORDS = frozenset(
 
 def squeezed(value):
     """Text with single spaces; None becomes an empty text."""
-    return SPACE.sub(" ", "" if value is None else str(value)).strip()
+    return "" if value is None else " ".join(str(value).split())
 
 
 def short(value):
