@@ -291,12 +291,12 @@ def can_revise_framework(user, framework):
 
     Only from the version in force.
     """
-    return user.is_hr and framework.status == Framework.Status.PUBLISHED
+    return user.is_hr and framework.is_in_force
 
 
 def can_migrate_profiles(user, framework):
     """Bring role profiles onto this version of a framework: the one in force."""
-    return user.is_hr and framework.status == Framework.Status.PUBLISHED
+    return user.is_hr and framework.is_in_force
 
 
 def can_see_framework_uses(user, framework):

@@ -135,6 +135,10 @@ class Framework(models.Model):
     def is_draft(self):
         return self.status == self.Status.DRAFT
 
+    @property
+    def is_in_force(self):
+        return self.status == self.Status.PUBLISHED
+
 
 def require_drafts(framework_ids):
     """Raise PublishedFrameworkIsFixed unless all of these may still be edited."""

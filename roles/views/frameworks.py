@@ -69,22 +69,33 @@ def show_framework(request, pk):
     frameworks = permissions.frameworks_of(request.user)
     whole = frameworks.select_related("employer", "published_by").with_ladders_in_use()
     framework = get_object_or_404(whole, pk=pk)
+    versions = list(frameworks.versions_of(framework).order_by("number"))
     context = {
         "framework": framework,
-        "versions": list(frameworks.versions_of(framework).order_by("number")),
         "numbers": NUMBERS,
         "problems": check_framework(framework),
         "rows": [row_of(competency) for competency in framework.competencies.all()],
-        "can_list": permissions.can_list_frameworks(request.user),
-        "can_edit": permissions.can_edit_framework(request.user, framework),
-        "can_rename": permissions.can_rename_framework(request.user, framework),
-        "can_revise": permissions.can_revise_framework(request.user, framework),
-        "behind": count_behind(request.user, framework),
-        "can_see_uses": permissions.can_see_framework_uses(request.user, framework),
         "uses": count_uses(permissions.versions_of(request.user), framework),
+        "behind": count_behind(request.user, framework),
+        "versions": versions,
+        **neighbours_of(framework, versions),
+        **what_may_be_done(request.user, framework, versions),
     }
-    context |= neighbours_of(framework, context["versions"])
     return render(request, "roles/show_framework.html", context)
+
+
+def what_may_be_done(user, framework, versions):
+    """What the page of a framework offers to this person."""
+    return {
+        "can_list": permissions.can_list_frameworks(user),
+        "can_edit": permissions.can_edit_framework(user, framework),
+        "can_rename": permissions.can_rename_framework(user, framework),
+        "can_revise": permissions.can_revise_framework(user, framework),
+        "can_see_uses": permissions.can_see_framework_uses(user, framework),
+        "can_migrate": any(
+            permissions.can_migrate_profiles(user, version) for version in versions
+        ),
+    }
 
 
 def row_of(competency):
@@ -121,10 +132,11 @@ def count_behind(user, framework):
 
 
 def neighbours_of(framework, versions):
-    """The version before this one, the one being drafted, and the next number."""
+    """The versions before this one, in force and in draft, and the next number."""
     earlier = [other for other in versions if other.number < framework.number]
     return {
         "earlier": earlier[-1] if earlier else None,
+        "in_force": next((other for other in versions if other.is_in_force), None),
         "draft": next((other for other in versions if other.is_draft), None),
         "next_number": versions[-1].number + 1,
     }

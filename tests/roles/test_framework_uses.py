@@ -93,7 +93,9 @@ def test_show_framework_counts_the_profiles_left_behind(client, officer):
     new = make_framework(name="Ladder", employer=old.employer, number=2)
 
     assert "Bring 2 role profiles onto it" in words(client.get(new.get_absolute_url()))
-    assert "onto it" not in words(client.get(old.get_absolute_url()))
+    superseded = client.get(old.get_absolute_url())
+    assert "onto it" not in words(superseded)
+    assert "Bring role profiles onto version 2" in words(superseded)
 
 
 def test_panels_do_not_see_who_uses_a_framework(client):
