@@ -53,8 +53,8 @@ class HandInForm(forms.Form):
     file = ManyFilesField(
         label="Documents",
         help_text=(
-            f"Word (.docx), PDF or plain text (.txt), one or many: up to {MOST_FILES} "
-            f"files of at most {LARGEST // 1024 // 1024} MB each. A scanned PDF holds "
+            f"One or many, ending in {', '.join(ACCEPTED)}: up to {MOST_FILES} files "
+            f"of at most {LARGEST // 1024 // 1024} MB each. A scanned PDF holds "
             "pictures of words and cannot be read."
         ),
         required=False,
