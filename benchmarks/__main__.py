@@ -46,6 +46,7 @@ def run():
         strict=True,
     ):
         print_growth(small, large, application, bare)
+    print_checks(data.version)
     print_pdf(data.version)
     print_weight(measure.Browser(application, None))
     print_memory(chosen, data.version)
@@ -76,6 +77,32 @@ def print_growth(small, large, application, bare):
     )
 
 
+def print_checks(version):
+    """The checks on one long profile, as they run while somebody types."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from roles.checks import findings_of, library  # noqa: PLC0415
+    from roles.models import ProfileVersion  # noqa: PLC0415
+
+    versions = ProfileVersion.objects.with_texts().with_checks()
+
+    def check():
+        findings_of(versions.get(pk=version.pk), today=timezone.localdate())
+
+    check()
+    one = statistics.median(timed(check) for _ in "123456789") * 1000
+    every = timed(lambda: library.compare(library.current_versions())) * 1000
+    print(f"{'checks on one profile':36} {one:6.1f} ms, budget 100 ms")
+    print(f"{'comparing the whole library, once':36} {every:6.0f} ms")
+
+
+def timed(make):
+    """Seconds of processor time."""
+    start = time.process_time()
+    make()
+    return time.process_time() - start
+
+
 def print_pdf(version):
     """Our PDF beside WeasyPrint alone on the same HTML and styles, in turns."""
     from weasyprint import CSS, HTML  # noqa: PLC0415
@@ -95,11 +122,6 @@ def print_pdf(version):
         sheet = CSS(string=styles, url_fetcher=fetch)
         page = HTML(string=html, url_fetcher=fetch)
         return page.write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1")
-
-    def timed(make):
-        start = time.process_time()
-        make()
-        return time.process_time() - start
 
     pages = pdf.render_profile(version).pages
     times = [(timed(lambda: pdf.render_profile(version)), timed(bare)) for _ in "12345"]

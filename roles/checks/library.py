@@ -14,11 +14,26 @@ from django.core.cache import cache
 from roles.models import CompetencyExpectation, Criterion, Indicator, ProfileVersion
 from roles.models.parts import WINDOW
 
-from .rules import RULES, ProfileText, check_library
+from .rules import ProfileText, check_library
 
-# The rules that compare read titles, employers, criteria and competencies: only these
-# are fetched.
-COMPARING = tuple(rule for rule in RULES if rule.compare)
+# What the rules that compare are about: their own titles speak of one profile. They
+# read titles, employers, criteria and competencies, and only these are fetched.
+ABOUT = {
+    "EQ01": (
+        "Travel demanded in several ways",
+        "Who applies for two like posts should not find that one of them needs a car.",
+    ),
+    "EQ04": (
+        "Lived experience in several wordings",
+        "People compare adverts: one wording, and one promise on what they may keep "
+        "to themselves, is fair to all.",
+    ),
+    "CM02": (
+        "One competency in several wordings",
+        "Two posts at one level would be judged by different words.",
+    ),
+}
+TITLES = {rule: title for rule, (title, _) in ABOUT.items()}
 KEPT = 10 * 60  # seconds
 FOUND = "library-checks"
 NAME_ENDS = re.compile(r"[ ,:]")

@@ -29,6 +29,10 @@ KINDS = {
 }
 
 
+# Essential or desirable is the next question of the form that is being filled in.
+ANSWERED_BELOW = {"CR06"}
+
+
 def findings_while_writing(version, slug, *, row_pk, written, today):
     """Findings in one row as it is `written`, with the rest of the draft around it.
 
@@ -45,11 +49,12 @@ def findings_while_writing(version, slug, *, row_pk, written, today):
     rows[at : at + 1] = [row["text"] if slug == "measures" else row]
     text, place = ProfileText.from_dict(data), place_of(slug, rows, at)
     decisions = decisions_about(version)
+    off = decisions.off | ANSWERED_BELOW
     passages = [item for item in text.passages if item.place == place]
     said = squeezed(" ".join(row.values()))
     return [
         finding
-        for finding in check_profile_text(text, today=today, off=decisions.off)
+        for finding in check_profile_text(text, today=today, off=off)
         if finding.place == place
         and finding.quote.removesuffix(" …") in said
         and digest_of(finding, passages) not in decisions.accepted

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from roles.checks.library import COMPARING
+from roles.checks.library import TITLES
 
 LONGEST = 500
 # More than this nobody writes in one row; it is checked once it is saved.
@@ -52,12 +52,14 @@ class DifferencesForm(forms.Form):
     rule = forms.ChoiceField(
         label="What differs",
         required=False,
-        choices=[("", "Everything"), *((rule.id, rule.title) for rule in COMPARING)],
+        choices=[
+            ("", "Everything"),
+            *TITLES.items(),
+        ],
     )
     text = forms.CharField(
-        label="Profile",
+        label="Reference, title or employer",
         required=False,
-        help_text="Part of a reference, a title or an employer's name.",
     )
 
     def narrow(self, found):

@@ -44,9 +44,12 @@ def check_library(request):
         "form": form,
         "page": page,
         "groups": [
-            (BY_ID[rule], rows) for rule, rows in collect(page, lambda row: row.rule)
+            (rule, *library.ABOUT[rule], rows)
+            for rule, rows in collect(page, lambda row: row.rule)
         ],
-        "off": [rule for rule in library.COMPARING if rule.id in off],
+        "off": [
+            (rule, about[0]) for rule, about in library.ABOUT.items() if rule in off
+        ],
         "query": query_without_page(request),
         "is_narrowed": form.is_narrowed,
     }

@@ -2,10 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from roles.actions import checks as actions
 from roles.checks import findings_of
 from roles.models import Accountability, ProfileVersion
+from tests.accessibility import assert_accessible
 from tests.builders import (
     make_auditor,
     make_candidate,
@@ -161,3 +163,29 @@ def test_asking_needs_as_many_queries_for_more_rows(client, django_assert_num_qu
         make_criterion(version=version)
         with django_assert_num_queries(13):
             client.post(url_for(version, "measures"), {"text": "A"})
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_findings_come_while_one_writes_and_go_with_the_words(
+    client, live_server, page
+):
+    version = make_publishable()
+    client.force_login(make_hr_officer())
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    page.context.add_cookies([{**cookie, "url": live_server.url}])
+    address = reverse("roles:add_part", args=[version.pk, "criteria"])
+    page.goto(f"{live_server.url}{address}")
+    box = page.get_by_label("Criterion", exact=True)
+    shown = page.locator(".live-checks")
+    spoken = page.locator("form [role=status]")
+
+    box.fill("Full driving licence")
+    expect(shown.locator("li")).to_have_count(1)
+    expect(spoken).to_contain_text("1 to look at in what you wrote: Driving is asked")
+    assert_accessible(page)
+
+    box.fill("Baking bread")
+    expect(shown.locator("li")).to_have_count(0)
+    expect(spoken).to_have_text("")
+    assert version.criteria.count() == 3
