@@ -25,7 +25,7 @@ def tell(request, form, is_saved):
     if is_saved:
         return JsonResponse(saved(request, form))
     if form.conflict is not None:
-        return JsonResponse(conflict(form), status=409)
+        return JsonResponse(conflict(request, form), status=409)
     return JsonResponse(refusal(form), status=422)
 
 
@@ -48,7 +48,7 @@ def saved(request, form):
     }
 
 
-def conflict(form):
+def conflict(request, form):
     """Both versions: the stored one's values, and the words of both told apart."""
     stored = form.conflict
     context = {"form": form, "stored": stored}
@@ -58,6 +58,7 @@ def conflict(form):
         "difference": render_to_string("roles/_part_conflict.html", context),
         "values": merging.values_of(stored, form.row_fields()),
         "mine": form.typed(),
+        "others": presence.others_on(stored.version_id, request.user),
         "saved_at": clock(),
     }
 

@@ -2,9 +2,6 @@
  * Editing the rows of a draft where they stand, saved while one writes, with the profile
  * as candidates will see it beside them. Without this script every row has a page of its
  * own that does the same. Saving itself is autosave.js, shared with candidates' pages.
- *
- * Whoever needs the boxes of a row that was opened listens for "part:open", which
- * bubbles from its form.
  */
 (() => {
   const editor = document.querySelector("[data-editor]");
@@ -52,7 +49,6 @@
     row.prepend(form);
     row.classList.add("is-open");
     watch(form, row);
-    form.dispatchEvent(new CustomEvent("part:open", { bubbles: true }));
     focusFirst(form);
     showPreview();
   }
@@ -139,6 +135,7 @@
 
   // Both changed the same words: the person says which are to stay.
   function choose(form, answer, controls) {
+    others.textContent = answer.others;
     const told = document.createElement("div");
     told.append(...parsed(answer.difference).body.childNodes);
     const take = (values) => {

@@ -43,7 +43,7 @@ def test_rows_are_edited_in_place_by_two_people(page, sign_in):
     line, place = page.locator("#saved"), page.locator(f"#part-{row.pk}")
 
     # Given a row that is open, with the profile beside it
-    page.get_by_role("button", name="Show it beside").click()
+    page.get_by_role("button", name="Preview").click()
     place.get_by_role("link", name="Edit").click()
     box = place.get_by_label("Accountability")
     expect(box).to_be_focused()

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from roles.actions.parts import remove_part
 from roles.models import Accountability
 from roles.part_kinds import KINDS
 from tests.builders import (
@@ -150,10 +151,14 @@ def test_edit_version_query_count(client, officer):
 
     def add_rows():
         make_row(version)
+        version.sections.create(heading="Rota", text="Nights too.")
+        version.reporting_lines.create(label="Colleagues", value="Nurses")
+        version.performance_measures.create(text="Plans are reviewed.")
         make_criterion(version=version)
         make_expectation(
             version=version, competency=make_competency(framework=version.framework)
         )
+        remove_part(part=make_row(version), by=officer)
         make_finding(version=version)
         make_unplaced(version=version)
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from accounts.models import AuditEntry
+from roles import merging
 from roles.actions import approvals, parts, profiles, vacancies
 from roles.actions.approvals import NotApproved
 from roles.actions.drafts import ChangedMeanwhile, stamp
@@ -150,3 +151,22 @@ def test_a_vacancy_does_not_open_on_what_is_being_withdrawn():
     assert stored != ("withdrawn", "open")
     # StillInUse is a MoveNotAllowed.
     assert sum(isinstance(answer, type) for answer in answers) == 1
+
+
+def test_both_of_two_saves_in_different_words_stay():
+    version, officer = make_publishable(), make_hr_officer()
+    row = version.accountabilities.get()
+    words = "Keep safety plans with each person."
+    row.text = words
+    row.save()
+    seen, base = stamp(row), merging.values_of(row, ["text"])
+
+    def save(text):
+        mine = Accountability.objects.get(pk=row.pk)
+        mine.text = text
+        return parts.save_part(part=mine, seen=seen, base=base, by=officer).text
+
+    at_once(lambda: save(f"Always {words}"), lambda: save(f"{words} Review them."))
+
+    stored = Accountability.objects.get(pk=row.pk).text
+    assert stored == f"Always {words} Review them."
