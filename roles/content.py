@@ -92,16 +92,3 @@ def digest(version):
         canonical(version), sort_keys=True, separators=(",", ":"), ensure_ascii=False
     )
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def as_dict(version):
-    """What `export_profile --format json` writes."""
-    profile = version.profile
-    return {
-        "reference": profile.reference,
-        "employer": profile.employer.name,
-        "service": profile.service.name if profile.service else None,
-        "status": version.status,
-        "digest": version.content_digest or None,
-        **canonical(version),
-    }

@@ -37,8 +37,12 @@ def reading_order(version):
     Blocks stand in it even when they have no rows: what is empty is left out by whoever
     shows it.
     """
+    return pieces_in_order(sections_in_order(version))
+
+
+def pieces_in_order(sections):
+    """The same for sections of any kind, in their order, that know where they stand."""
     pieces = []
-    sections = sections_in_order(version)
     for place in PLACES:
         pieces += [Piece("section", row) for row in sections if row.stands == place]
         if place in BLOCK_AFTER:
@@ -66,8 +70,12 @@ def collect(rows, key):
 
 
 def accountability_groups(version):
-    """[(heading or "", accountabilities)]."""
-    return collect(version.accountabilities.all(), lambda row: row.group)
+    """[(heading or "", accountabilities)], those without a heading first.
+
+    Behind a group they would seem to belong to it.
+    """
+    groups = collect(version.accountabilities.all(), lambda row: row.group)
+    return sorted(groups, key=lambda group: group[0] != "")
 
 
 def specification(version):

@@ -34,6 +34,12 @@ public_urls = [
         documents.download_vacancy_profile,
         name="download_vacancy_profile",
     ),
+    path(
+        "vacancies/<uuid:pk>/role-profile.<slug:suffix>",
+        documents.download_vacancy_profile,
+        name="download_vacancy_profile",
+    ),
+    path("schemas/role-profile-1.json", documents.show_schema, name="show_schema"),
 ]
 
 profile_urls = [
@@ -267,6 +273,11 @@ statement_urls = [
 document_urls = [
     path(
         "profiles/versions/<uuid:pk>/role-profile.pdf",
+        documents.download_profile,
+        name="download_profile",
+    ),
+    path(
+        "profiles/versions/<uuid:pk>/role-profile.<slug:suffix>",
         documents.download_profile,
         name="download_profile",
     ),

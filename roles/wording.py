@@ -76,6 +76,11 @@ def date_in_words(value):
     return f"{DAYS[value.weekday()]} {value.day} {month} {value.year}"
 
 
+def month(value):
+    """December 2026."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
 def clock(value):
     """11:59pm; 5pm; midday."""
     return time_in_words(timezone.localtime(value))

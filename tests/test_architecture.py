@@ -34,6 +34,7 @@ PUBLIC_PAGES = {
     "roles:vacancy_feed",
     "roles:show_vacancy",
     "roles:download_vacancy_profile",
+    "roles:show_schema",
 }
 SIGN_IN_PAGES = {
     "account_request_login_code",

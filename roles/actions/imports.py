@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.actions import record
 from roles import importing
 from roles.importing import Finding as Note
+from roles.importing.profile import NO_STAGE
 from roles.models import (
     Accountability,
     CompetencyExpectation,
@@ -160,7 +161,12 @@ def section_fields(section, notes):
         "kind": section.kind,
         "heading": fit(heading, Section, "heading", notes),
         "text": section.text,
+        "place": section.place if section.place != usual_place(section) else "",
     }
+
+
+def usual_place(section):
+    return Section(kind=section.kind).usual_place
 
 
 def add_criteria(version, criteria, accountabilities, notes):
@@ -170,7 +176,7 @@ def add_criteria(version, criteria, accountabilities, notes):
             "category": fit(row.category, Criterion, "category", notes),
             "requirement": row.requirement,
             "text": row.text,
-            "assessed_at": stage_of(row),
+            **stages_of(row),
             "guidance": row.guidance,
             "either_or_group": fit(
                 row.either_or_group, Criterion, "either_or_group", notes
@@ -195,10 +201,16 @@ def is_stage_told(criterion):
     return bool(criterion.assessed or criterion.assessed_at)
 
 
+def stages_of(row):
+    """The stages a document of our own names, or what the words of another say."""
+    if row.assessed_at:
+        first = "" if row.assessed_at == NO_STAGE else row.assessed_at
+        return {"assessed_at": first, "also_assessed_at": list(row.also_assessed_at)}
+    return {"assessed_at": stage_of(row)}
+
+
 def stage_of(criterion):
     """The first stage the document names; without any, values wait for interview."""
-    if criterion.assessed_at:
-        return criterion.assessed_at
     words = set(criterion.assessed.lower().replace("/", " ").replace(",", " ").split())
     for stage, names in STAGES:
         if words.intersection(names):

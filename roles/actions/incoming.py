@@ -10,7 +10,6 @@ from django.utils import timezone
 from accounts.actions import record
 from roles import importing
 from roles.importing.document import shown_name
-from roles.importing.provenance import paragraphs
 from roles.importing.reading import LARGEST, refuse_by_size
 from roles.incoming import working
 from roles.models import IncomingBatch, IncomingDocument
@@ -20,8 +19,7 @@ from .imports import read_profile, start_draft
 from .mending import keep_profile, lock_in_hand
 
 Status = IncomingDocument.Status
-PASTED = "Pasted text.txt"
-MOST_PARAGRAPHS = 1_500
+PASTED, PASTED_JSON = "Pasted text.txt", "Pasted text.json"
 # A reader that took longer than this was stopped, for instance for want of memory.
 PATIENCE = timedelta(minutes=3)
 STOPPED = (
@@ -45,7 +43,8 @@ def hand_in(*, files=(), text="", employer=None, framework=None, by):
     batch = IncomingBatch.objects.create(added_by=by)
     given = [(file.name, file.size, file) for file in files]
     if text.strip():
-        given.append((PASTED, len(text.encode()), None))
+        name = PASTED_JSON if text.lstrip().startswith("{") else PASTED
+        given.append((name, len(text.encode()), None))
     for position, (name, size, file) in enumerate(given):
         document = IncomingDocument(
             batch=batch,
@@ -106,7 +105,6 @@ def claim(document):
 def read(document, *, by):
     try:
         source = importing.read_document(bytes(document.data), name=document.name)
-        refuse_by_length(source)
         parsed = read_profile(
             source, employer=document.employer, framework=document.framework
         )
@@ -119,17 +117,6 @@ def read(document, *, by):
         refuse(document, UNEXPECTED, by=by)
     else:
         accept(document, source.text, profile, by=by)
-
-
-def refuse_by_length(source):
-    """Refuse what no person could go through beside its source on one page."""
-    count = len(paragraphs(source.text))
-    if count > MOST_PARAGRAPHS:
-        raise importing.UnreadableDocument(
-            f"“{source.name}” holds {count:,} paragraphs, and at most "
-            f"{MOST_PARAGRAPHS:,} can be reviewed. A role profile has a few hundred: "
-            "check that this is the right file, or save only the pages you need."
-        )
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db import DatabaseError
 
 from roles.importing import Finding
+from roles.importing.profile import NO_STAGE
 from roles.ladders import matching, names
 from roles.layout import indicators_by_level
 from roles.models import Competency, Employer, Framework
@@ -146,7 +147,9 @@ def place(parsed, name, found, notes):
         "unnumbered_columns": [] if window else plain_columns(parsed),
     }
     if parsed.assessed_at:
-        fields["assessed_at"] = parsed.assessed_at
+        first = parsed.assessed_at if parsed.assessed_at != NO_STAGE else ""
+        fields["assessed_at"] = first
+        fields["also_assessed_at"] = list(parsed.also_assessed_at)
     found.expectations.append(fields)
 
 

@@ -23,6 +23,7 @@ IM06 damaged copy of a line                    IM13 a cell may hold another crit
 IM07 requirement taken from wording or from the number of marks
 IM14 contents, or words of our own PDFs, left out
 IM15 columns of a table without lines were told by where its words stand
+IM16 a document of our own holds a key or a value that we do not know
 """
 
 from dataclasses import replace

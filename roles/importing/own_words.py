@@ -1,27 +1,16 @@
-"""What our own PDF of a role profile prints beside the words of the profile.
+"""What our own PDFs of role profiles print beside the words of the profile.
 
-A PDF that is brought in again must not take these for its text. Compare
-`templates/roles/pdf/`; a test keeps the two together.
+For PDFs of ours that `own_portable` does not know again, such as one that was joined
+with other pages: what we print must not be taken for its text.
 """
 
+from . import own
 from .blocks import Table, plain_cell
 from .lines import squeeze
 from .profile import Finding
 
-SENTENCES = (
-    "Essential is what a person needs to do this role. Desirable is what helps when "
-    "several people meet everything essential. The last column says when we look for "
-    "it.",
-    "Where a line says “one of these is enough”, meeting any one line of that group "
-    "counts in full.",
-    "Our framework describes each competency at levels 1 to 5. This role asks for "
-    "three of them: Entry is where a person may begin, Desired is where we hope they "
-    "are or soon will be, and Exceptional goes beyond what the role needs.",
-    "Who this role works to and with",
-    "What we look for",
-    "Line Who",
-)
-HEADER = "Line Who"
+HEADER = " ".join(own.LINES_HEADER)
+SENTENCES = own.NOTES | {own.NO_CATEGORY, HEADER}
 
 
 def without_own_words(blocks):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .blocks import Paragraph, Table, write
 from .document import Document, UnreadableDocument
+from .own_portable import read_own
 from .own_words import without_own_words
 from .page_columns import go_on, header_of, rebuild
 from .page_labels import label_pairs, parts_of, row_of, value_starts
@@ -21,6 +22,7 @@ from .page_lines import (
 )
 from .page_paragraphs import Style, paragraphs_of
 from .page_tables import grids_of, is_any_header, table_of, together, with_headers
+from .plain import written
 
 CHILD = Path(__file__).with_name("portable_child.py")
 MOST_PAGES = 60
@@ -37,8 +39,12 @@ def read_portable(data, *, shown):
     The file is opened in a process of its own, limited in time and memory: what it
     does to that process cannot reach this one. Ten pages take about half a second.
     """
-    pages = listed_pages(data, shown)
-    blocks, findings = blocks_of(pages)
+    listed = listed_file(data, shown)
+    blocks, findings = blocks_of(listed["pages"])
+    profile = read_own(blocks, listed["anchors"])
+    if profile is not None:
+        text, profile = written(profile)
+        return Document(shown, text, "PDF", (), profile)
     blocks, own = without_own_words(blocks)
     text, found = write(blocks)
     if not text.strip():
@@ -49,8 +55,8 @@ def read_portable(data, *, shown):
     return Document(shown, text, "PDF", (*findings, *own, *found))
 
 
-def listed_pages(data, shown):
-    """What `portable_child` lists of a file."""
+def listed_file(data, shown):
+    """What `portable_child` lists of a file: its pages and anchors."""
     try:
         done = subprocess.run(
             [sys.executable, "-I", str(CHILD), str(MOST_PAGES), str(MOST_LETTERS)]
@@ -67,7 +73,7 @@ def listed_pages(data, shown):
     except ValueError:
         said = {}
     if "pages" in said:
-        return said["pages"]
+        return said
     raise UnreadableDocument(f"“{shown}” {reason(said)}")
 
 

@@ -4,7 +4,8 @@
 
 A program of its own because a PDF may be made to crash, hang or fill the memory of
 what reads it: `portable` sets limits on this process, and only this process ends.
-It prints {"problem": …} or {"pages": [{"width", "height", "words", "rules"}]}. Points
+It prints {"problem": …} or {"pages": [{"width", "height", "words", "rules"}],
+"anchors": [name]}. Points
 are measured from the top left corner. A word is [x0, x1, baseline, size, bold, text],
 a rule [x0, y0, x1, y1], level or upright.
 """
@@ -21,6 +22,7 @@ BOLD = re.compile(r"bold|black|heavy|semi-?bold|demi", re.I)
 ENDS_LINE = "\x02"  # what pdfium writes for a hyphen at the end of a line
 LEVEL = 1.5  # points by which a rule may slope or be thick
 SHORTEST = 4  # points of a rule; shorter ones are dots and dashes
+MOST_ANCHORS, LONGEST_ANCHOR = 500, 200
 
 
 def main(most_pages, most_letters, most_rules):
@@ -46,7 +48,21 @@ def main(most_pages, most_letters, most_rules):
         rules += len(drawn)
         words = words_of(text, height)
         pages.append({"width": width, "height": height, "words": words, "rules": drawn})
-    return {"pages": pages}
+    return {"pages": pages, "anchors": anchors_of(pdf)}
+
+
+def anchors_of(pdf):
+    """The names of places in the document that links lead to, in no order."""
+    found = []
+    for index in range(min(pdfium.FPDF_CountNamedDests(pdf.raw), MOST_ANCHORS)):
+        size = ctypes.c_long()
+        pdfium.FPDF_GetNamedDest(pdf.raw, index, None, size)
+        if not 0 < size.value <= LONGEST_ANCHOR:
+            continue
+        name = ctypes.create_string_buffer(size.value)
+        pdfium.FPDF_GetNamedDest(pdf.raw, index, name, size)
+        found.append(name.raw.decode("utf-16-le", "replace").rstrip("\0"))
+    return found
 
 
 def words_of(text, height):

@@ -17,6 +17,18 @@ SECTION_KINDS = (
     "policy",
     "other",
 )
+# Sections of these kinds usually stand before the rows of a profile, others after.
+LEADING_KINDS = SECTION_KINDS[:5]
+# Where a section may stand: between the blocks of rows, which come in this order.
+PLACES = (
+    "start",
+    "reporting_lines",
+    "accountabilities",
+    "measures",
+    "criteria",
+    "end",
+)
+NO_STAGE = "none"  # says for certain that something is assessed at no stage
 POSITIONS = ("Entry", "Desired", "Exceptional")
 
 
@@ -62,13 +74,20 @@ class ReportingLine:
 class Section:
     """Prose under a heading; the heading is "" where the source has none.
 
-    In `text` a blank line parts paragraphs and "- " begins a bullet.
+    In `text` a blank line parts paragraphs and "- " begins a bullet. `place`, one of
+    `PLACES`, only documents of our own say; "" is the usual one for the kind.
     """
 
     heading: str
     kind: str
     text: str
     line: int | None = None
+    place: str = ""
+
+    @property
+    def stands(self):
+        usual = "start" if self.kind in LEADING_KINDS else "end"
+        return self.place or usual
 
     def as_dict(self):
         return {"heading": self.heading, "kind": self.kind, "text": self.text}
@@ -91,8 +110,9 @@ class ParsedCriterion:
     """One line of the person specification.
 
     `assessed` is what the document says about how it is assessed, or "". The rest is
-    known only from documents of our own: the stage, the help for candidates, and the
-    numbers (from 1) of the accountabilities it bears on.
+    known only from documents of our own: the first stage or `NO_STAGE`, later ones,
+    the help for candidates, and the numbers (from 1) of the accountabilities it bears
+    on.
     """
 
     category: str
@@ -105,6 +125,7 @@ class ParsedCriterion:
     either_or_group: str = ""
     is_sensitive: bool = False
     accountabilities: tuple[int, ...] = ()
+    also_assessed_at: tuple[str, ...] = ()
 
     def as_dict(self):
         return {
@@ -136,8 +157,8 @@ class ParsedColumn:
 class ParsedCompetency:
     """A competency with its columns.
 
-    `assessed_at`, and the levels of its ladder `beyond` the window, only documents of
-    our own say.
+    The stages at which it is assessed, and the levels of its ladder `beyond` the
+    window, only documents of our own say.
     """
 
     name: str
@@ -146,6 +167,7 @@ class ParsedCompetency:
     line: int | None = None
     assessed_at: str = ""
     beyond: tuple[ParsedColumn, ...] = ()
+    also_assessed_at: tuple[str, ...] = ()
 
     def as_dict(self):
         return {

@@ -10,11 +10,12 @@ from .document import (
     read_text,
     shown_name,
 )
+from .own_json import read_json
 from .portable import read_portable
 from .word import read_word
 
 LARGEST = 10 * 1024 * 1024  # bytes of a Word file or PDF
-ACCEPTED = (".txt", ".docx", ".pdf")
+ACCEPTED = (".txt", ".docx", ".pdf", ".json")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 # What is wrong with other endings, and what to do.
@@ -28,13 +29,13 @@ ADVICE = {
     ".rtf": "a rich text document. Open it in Word, save it as a Word document (.docx) "
     "and choose that file.",
 }
-READERS = {".docx": read_word, ".pdf": read_portable}
-KINDS = {".docx": "a Word document", ".pdf": "a PDF"}
+READERS = {".docx": read_word, ".pdf": read_portable, ".json": read_json}
+KINDS = {".docx": "a Word document", ".pdf": "a PDF", ".json": "JSON"}
 MAGIC = {".docx": (b"PK\x03\x04", b"PK\x05\x06"), ".pdf": (b"%PDF",)}
 
 
 def read_document(data, *, name, size=None):
-    """Return the `Document` in the bytes of a .txt, .docx or .pdf file.
+    """Return the `Document` in the bytes of a .txt, .docx, .pdf or .json file.
 
     `data` may be cut off one byte beyond `LARGEST`; `size` is then how many bytes the
     file has in all, for the message. Raises `UnreadableDocument`, whose
@@ -47,9 +48,10 @@ def read_document(data, *, name, size=None):
     if suffix not in ACCEPTED:
         what = f"a {suffix} file" if suffix else "a file without an ending"
         raise UnreadableDocument(
-            f"“{shown}” is {what}, and only Word documents (.docx), PDFs (.pdf) and "
-            "plain text (.txt) can be imported. Open it in the program it was made "
-            "with, save it as one of these and choose that file."
+            f"“{shown}” is {what}, and only Word documents (.docx), PDFs (.pdf), "
+            "plain text (.txt) and our own JSON (.json) can be imported. Open it in "
+            "the program it was made with, save it as one of these and choose that "
+            "file."
         )
     if suffix == ".txt":
         refuse_misnamed(data, suffix, shown)
@@ -80,7 +82,11 @@ def refuse_by_size(data, size, shown):
 
 
 def refuse_misnamed(data, suffix, shown):
-    """Refuse a file that is not what its ending says."""
+    """Refuse a file that is not what its ending says.
+
+    JSON and plain text begin with anything, so they are only refused for what they
+    are instead.
+    """
     if data.startswith(MAGIC.get(suffix, ())) or is_late_pdf(data, suffix):
         return
     for other, magic in MAGIC.items():
@@ -89,6 +95,11 @@ def refuse_misnamed(data, suffix, shown):
                 f"“{shown}” is named {suffix} but is really {KINDS[other]}. Change the "
                 f"end of its name to {other} and choose it again."
             )
+    if suffix == ".txt" and is_our_json(data):
+        raise UnreadableDocument(
+            f"“{shown}” is named .txt but is a role profile in JSON. Change the end of "
+            "its name to .json and choose it again."
+        )
     if suffix == ".txt":
         return
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -100,10 +111,17 @@ def refuse_misnamed(data, suffix, shown):
         raise UnreadableDocument(
             f"“{shown}” is named {suffix} but is really {ADVICE['.doc']}"
         )
+    if suffix == ".json":
+        return
     raise UnreadableDocument(
         f"“{shown}” is named {suffix} but is not {KINDS[suffix]} inside. Open it in "
         "the program it was made with, save it again and choose that file."
     )
+
+
+def is_our_json(data):
+    start = data[:300].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"{") and b"/role-profile-" in start
 
 
 def is_late_pdf(data, suffix):

@@ -11,7 +11,9 @@ from . import names
 from .blocks import Paragraph, Table, write
 from .document import Document, UnreadableDocument
 from .lines import squeeze
+from .own_word import read_own
 from .package import Package, whole
+from .plain import written
 from .profile import Finding
 from .word_parts import (
     SIGNS,
@@ -41,7 +43,11 @@ def read_word(data, *, shown):
     if body is None:
         raise package.damaged()
     reader = Reader.of(package, main)
-    blocks = reader.blocks(body)
+    profile = read_own(reader, body)
+    if profile is not None:
+        text, profile = written(profile)
+        return Document(shown, text, "Word", (), profile)
+    blocks = Reader.of(package, main).blocks(body)
     blocks, findings = with_headers(blocks, reader.edges(package))
     text, found = write(blocks)
     if not text.strip():
@@ -223,6 +229,12 @@ class Reader:
                 self.read_inline_control(child, lines, style)
             elif child.tag in THROUGH:
                 self.read_runs(child, lines, style)
+
+    def raw_lines(self, element, style):
+        """The `Line`s of a paragraph, none of their spaces touched."""
+        lines = [Line()]
+        self.read_runs(element, lines, style)
+        return lines
 
     def read_inline_control(self, element, lines, style):
         box = element.find("sdtPr", "checkbox")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from roles.importing.profile import Finding, ParsedCompetency
+from roles.importing.profile import Finding
 
 from . import names
 from .windows import HIGHEST, LOWEST
@@ -20,7 +20,7 @@ class Document:
     """
 
     name: str
-    competencies: tuple[ParsedCompetency, ...]
+    competencies: tuple
     issued: date | None = None
     holds: bool = False
 

@@ -365,11 +365,12 @@ class ProfileVersion(models.Model):
 
 
 class StoredDocument(models.Model):
-    """A PDF made once and kept by the digest of what it shows."""
+    """A PDF or Word file made once and kept by the digest of what it shows."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     content = models.BinaryField()
-    pages = models.PositiveSmallIntegerField()
+    # Only a PDF has pages that can be counted here.
+    pages = models.PositiveSmallIntegerField(null=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self):

@@ -1,50 +1,74 @@
-"""Role profiles as PDF, for those who run recruitment and for everybody."""
+"""Role profiles as files, for those who run recruitment and for everybody."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
-from roles import pdf, permissions
+from roles import permissions
+from roles.exporting import documents
+from roles.exporting.data import SCHEMA
+
+FOR_CANDIDATES = ("pdf", "docx", "html")
+# A Word file or JSON is to be kept and changed; the others are to be read.
+TO_SAVE = ("docx", "json")
 
 
-def download_profile(request, pk):
+def download_profile(request, pk, suffix="pdf"):
     versions = permissions.versions_of(request.user)
     version = get_object_or_404(
         versions.select_related("profile__employer", "profile__service"), pk=pk
     )
+    require_format(suffix, documents.FORMATS)
     if version.is_open:
         # It may change with the next click, so no browser keeps it.
-        return pdf_response(version, caching="no-store")
-    return kept_response(request, version, caching="private, no-cache")
+        return file_response(version, suffix, caching="no-store")
+    return kept_response(request, version, suffix, caching="private, no-cache")
 
 
 @login_not_required
-def download_vacancy_profile(request, pk):
+def download_vacancy_profile(request, pk, suffix="pdf"):
     """The profile a vacancy was advertised on, for anyone who holds the link."""
     vacancies = permissions.vacancies_for(request.user).with_profile()
     vacancy = get_object_or_404(vacancies, pk=pk)
-    return kept_response(request, vacancy.version, caching="public, no-cache")
+    require_format(suffix, FOR_CANDIDATES)
+    return kept_response(request, vacancy.version, suffix, caching="public, no-cache")
 
 
-def kept_response(request, version, *, caching):
-    """The stored PDF, or 304 to a browser that has this very one."""
-    etag = quote_etag(pdf.profile_digest(version))
+@login_not_required
+def show_schema(request):
+    """What the JSON of a role profile means, for programs."""
+    return HttpResponse(
+        SCHEMA.read_bytes(),
+        content_type="application/schema+json",
+        headers={"Cache-Control": "public, max-age=86400"},
+    )
+
+
+def require_format(suffix, known):
+    if suffix not in known:
+        raise Http404
+
+
+def kept_response(request, version, suffix, *, caching):
+    """The file of a published version, or 304 to a browser that has this very one."""
+    etag = quote_etag(documents.digest_of(version, suffix))
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = pdf_response(version, caching=caching)
+        response = file_response(version, suffix, caching=caching)
     response["ETag"] = etag
     return response
 
 
-def pdf_response(version, *, caching):
-    name = pdf.file_name(version)
+def file_response(version, suffix, *, caching):
+    name = documents.file_name(version, suffix)
+    how = "attachment" if suffix in TO_SAVE else "inline"
     return HttpResponse(
-        pdf.profile_document(version).content,
-        content_type="application/pdf",
+        documents.document_of(version, suffix).content,
+        content_type=documents.FORMATS[suffix].content_type,
         headers={
-            "Content-Disposition": f'inline; filename="{name}"',
+            "Content-Disposition": f'{how}; filename="{name}"',
             "Cache-Control": caching,
         },
     )

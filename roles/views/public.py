@@ -5,8 +5,9 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from roles import asking, feeds, pdf, permissions, wording
+from roles import asking, feeds, permissions, wording
 from roles.addresses import addresses
+from roles.exporting import documents
 from roles.forms.vacancies import PublicFilterForm
 from roles.views.listing import query_without_page
 
@@ -72,6 +73,6 @@ def show_vacancy(request, pk):
         "employer": vacancy.employer,
         "asked": asking.asked(vacancy.version),
         "has_whole_ladders": request.GET.get("ladders") == "whole",
-        "document": pdf.stored_size(vacancy.version),
+        "document": documents.stored_size(vacancy.version),
     }
     return render(request, "roles/show_vacancy.html", context)

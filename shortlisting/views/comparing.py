@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
-from roles.pdf import file_stem
+from roles.exporting.documents import file_stem
 from shortlisting import actions, permissions, tables
 from shortlisting.cards import agree_url
 from shortlisting.export import scores_as_csv

@@ -74,7 +74,7 @@
 
   function goTo(target) {
     if (!isInSight(target)) window.reviewPane?.scrollTo(target);
-    window.reviewPane?.choose(target);
+    target.classList.add("chosen");
     target.focus({ preventScroll: true });
   }
 
@@ -134,10 +134,9 @@
   }
 
   function shut(box) {
-    const piece = box.parentElement;
+    const link = box.parentElement.querySelector("a[data-inline]");
     box.remove();
-    // What can be done with a row is hidden while the focus is elsewhere.
-    (piece.querySelector(":scope > .from a") || piece.querySelector("a[data-inline]"))?.focus();
+    link?.focus();
   }
 
   document.addEventListener("keydown", (event) => {

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from roles import pdf
+from roles.exporting import documents
 from roles.models import StoredDocument
 from tests.builders import (
     make_auditor,
@@ -30,7 +30,7 @@ def staff_address(version):
 def keep(version):
     """Store something in place of the PDF that would be made."""
     StoredDocument.objects.create(
-        digest=pdf.profile_digest(version), content=b"%PDF-kept", pages=1
+        digest=documents.digest_of(version, "pdf"), content=b"%PDF-kept", pages=1
     )
 
 
@@ -40,7 +40,7 @@ def test_anyone_may_fetch_the_profile_of_an_open_vacancy(client):
     response = client.get(public_address(vacancy))
 
     assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
-    name = pdf.file_name(vacancy.version)
+    name = documents.file_name(vacancy.version, "pdf")
     assert response["Content-Disposition"] == f'inline; filename="{name}"'
     assert response.content.startswith(b"%PDF-")
     assert response.cookies == {}
@@ -48,7 +48,7 @@ def test_anyone_may_fetch_the_profile_of_an_open_vacancy(client):
 
 def test_reader_who_has_it_gets_304_and_nothing_is_made(client):
     vacancy = make_vacancy()
-    etag = f'"{pdf.profile_digest(vacancy.version)}"'
+    etag = f'"{documents.digest_of(vacancy.version, "pdf")}"'
 
     response = client.get(public_address(vacancy), headers={"If-None-Match": etag})
 

@@ -8,8 +8,8 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
+from roles.exporting.documents import digest_of
 from roles.models import StoredDocument, Vacancy
-from roles.pdf import profile_digest
 from tests.builders import (
     make_candidate,
     make_criterion,
@@ -282,7 +282,7 @@ def test_vacancy_tells_the_length_of_a_profile_already_made(client, version):
     vacancy = make_vacancy(version=version)
     assert "Read the role profile (PDF)" in text_of(client, vacancy)
     StoredDocument.objects.create(
-        digest=profile_digest(version), content=b"x" * 2048, pages=6
+        digest=digest_of(version, "pdf"), content=b"x" * 2048, pages=6
     )
 
     # Django keeps the number and its unit on one line.

@@ -1,25 +1,14 @@
 """Write a role profile to a file."""
 
-import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from roles import content, pdf
+from roles.exporting import documents
+from roles.exporting.page import write_page
+from roles.exporting.paper import paper_of
 
 from .check_profile import latest_version
-
-
-def as_json(version):
-    text = json.dumps(content.as_dict(version), ensure_ascii=False, indent=2)
-    return f"{text}\n".encode()
-
-
-def as_pdf(version):
-    return bytes(pdf.profile_document(version).content)
-
-
-WRITERS = {"json": as_json, "pdf": as_pdf}
 
 
 class Command(BaseCommand):
@@ -29,14 +18,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("reference", metavar="REFERENCE")
-        parser.add_argument("--format", choices=sorted(WRITERS), required=True)
+        parser.add_argument(
+            "--format", choices=sorted(documents.FORMATS), required=True
+        )
         parser.add_argument("--output", metavar="FILE", required=True)
 
     def handle(self, *args, reference, output, **options):
-        written = WRITERS[options["format"]](latest_version(reference))
+        written = content_of(latest_version(reference), options["format"])
         try:
             Path(output).write_bytes(written)
         except OSError as error:
             message = f"{output}: {error.strerror}"
             raise CommandError(message, returncode=2) from None
         self.stdout.write(f"Wrote {output}.")
+
+
+def content_of(version, suffix):
+    """The bytes of a file; a page on its own takes its styles along."""
+    if suffix == "html":
+        return write_page(paper_of(version), is_alone=True)
+    return documents.document_of(version, suffix).content

@@ -9,13 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from weasyprint import HTML
 
-from recruitment.demo.profiles import load_profiles
-from roles import pdf
 from roles.importing import UnreadableDocument, parse, portable, read_document
 from roles.importing.lines import words_of
-from roles.layout import ladder_columns
-from roles.models import Criterion, ProfileVersion
-from tests.builders import make_hr_officer
 
 STYLE = """
 @page { size: A4; margin: 2cm }
@@ -266,61 +261,3 @@ trailer <</Root 1 0 R/Size 5>>
 @pytest.mark.parametrize("data", [LOOPS, INSIDE_ITSELF, b"%PDF-1.7", b"%PDF" * 9_999])
 def test_pdf_that_refers_to_itself_ends_in_a_message(data):
     assert refusal(data).startswith("“role.pdf” ")
-
-
-@pytest.mark.django_db
-def test_our_own_pdfs_of_the_demo_profiles_come_back_as_they_were():
-    load_profiles(by=make_hr_officer(), second=make_hr_officer())
-    versions = list(ProfileVersion.objects.with_parts())
-
-    assert len(versions) == 4
-    for version in versions:
-        content = pdf.render_profile(version).content
-        parsed = parse(read_document(content, name="role.pdf").text)
-        assert written(parsed) == kept(version)
-
-
-def written(parsed):
-    return {
-        "title": parsed.title,
-        "employer": parsed.employer,
-        "lines": [(row.label, row.value) for row in parsed.reporting_lines],
-        "duties": [(row.group, row.text) for row in parsed.accountabilities],
-        "measures": list(parsed.performance_measures),
-        "criteria": [
-            (row.category, row.requirement, row.text) for row in parsed.criteria
-        ],
-        "competencies": [
-            (
-                row.name,
-                row.relevance,
-                [(column.number, list(column.indicators)) for column in row.columns],
-            )
-            for row in parsed.competencies
-        ],
-    }
-
-
-def kept(version):
-    rows = version.expectations.all()
-    return {
-        "title": version.title,
-        "employer": version.employer.name,
-        "lines": [(row.label, row.value) for row in version.reporting_lines.all()],
-        "duties": [(row.group, row.text) for row in version.accountabilities.all()],
-        "measures": [row.text for row in version.performance_measures.all()],
-        "criteria": [
-            (row.category, Criterion.Requirement(row.requirement).value, row.text)
-            for row in version.criteria.all()
-        ],
-        "competencies": [
-            (row.competency.name, row.competency.relevance, ladder(row)) for row in rows
-        ],
-    }
-
-
-def ladder(expectation):
-    return [
-        (column["number"], [str(text) for text in column["indicators"]])
-        for column in ladder_columns(expectation)
-    ]

@@ -1,0 +1,76 @@
+"""Single values of our own Word files: what stands behind their fixed words.
+
+Each function returns (value, problem): what was understood, and a `Finding` if somebody
+wrote something there that is no such value.
+"""
+
+import re
+
+from . import own
+from .dates import read_month
+from .profile import NO_STAGE, Finding
+
+STAGE_BREAK = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*/\s*")
+NUMBER = re.compile(r"\d{1,4}")
+HEADER = re.compile(r"^(.*?)(?:\s+level)?(?:\s*\((\d)\))?$", re.IGNORECASE | re.DOTALL)
+
+
+def fact_of(key, text):
+    """The value of a line on the cover such as "Issued: May 2026"; None for none."""
+    said = own.without_lead(text, f"{own.FACTS[key]}: ")
+    if key in ("reference", "dbs_reason"):
+        return said, None
+    if key == "issued":
+        month = read_month(said)
+        problem = "This is no month that we can read, so the document has no date."
+        return month, None if month else Finding("ST02", "warn", problem, said)
+    if key == "dbs_level":
+        level = known(said, own.DBS)
+        problem = "This is no level of DBS check that we know."
+        return level, None if level else Finding("IM16", "warn", problem, said)
+    return None, None
+
+
+def known(text, labels):
+    """The key of a label in any case of letters, with or without a full stop."""
+    said = text.strip().rstrip(".").casefold()
+    return next(
+        (key for key, label in labels.items() if label.casefold() == said), None
+    )
+
+
+def stages_of(text):
+    """The stages that "Application and interview" names, as fields of a row; or {}."""
+    if known(text, {NO_STAGE: own.NOT_ASSESSED}):
+        return {"assessed_at": NO_STAGE}
+    found = {known(name, own.STAGES) for name in STAGE_BREAK.split(text)}
+    if None in found:
+        return {}
+    first, *later = [stage for stage in own.STAGES if stage in found]
+    return {"assessed_at": first, "also_assessed_at": tuple(later)}
+
+
+def requirement_of(text):
+    key = known(text, own.REQUIREMENTS)
+    if key is None and text.strip().casefold() in ("e", "d"):
+        key = "essential" if text.strip().casefold() == "e" else "desirable"
+    if key:
+        return key, None
+    message = "Essential or desirable? What stands in this column does not say."
+    return "unclear", Finding("CR06", "block", message, text.strip())
+
+
+def numbers_of(text, most):
+    """The numbers of accountabilities in a line, in order, those that are there."""
+    found = sorted({int(number) for number in NUMBER.findall(text)})
+    there = tuple(number for number in found if 1 <= number <= most)
+    if len(there) == len(found):
+        return there, None
+    message = f"There is no accountability of that number: the last is {most}."
+    return there, Finding("IM16", "warn", message, text)
+
+
+def column_of(text):
+    """(label, level number or None) of a column header such as "Entry Level (2)"."""
+    label, number = HEADER.match(text.strip()).groups()
+    return label, int(number) if number else None

@@ -1,0 +1,98 @@
+"""What goes out as a file comes in again as the same profile."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from recruitment.demo.profiles import load_profiles
+from roles import pdf
+from roles.actions import imports
+from roles.exporting.data import write_json
+from roles.exporting.paper import Paper, paper_of
+from roles.exporting.profile import profile_of
+from roles.exporting.word import write_word
+from roles.importing import read_document
+from roles.models import ProfileVersion
+from tests.builders import make_hr_admin, make_hr_officer
+
+from .profiles import profiles, settled
+
+
+def without_lines(profile):
+    """A profile without what only a document has: lines of a text, and findings."""
+    placed = {
+        name: tuple(
+            replace(row, line=None) if hasattr(row, "line") else row
+            for row in getattr(profile, name)
+        )
+        for name in type(profile.placed).__dataclass_fields__
+        if name != "findings"
+    }
+    return replace(profile, placed=replace(profile.placed, findings=(), **placed))
+
+
+def shown(profile):
+    """A profile without the levels that only JSON tells of."""
+    seen = tuple(replace(row, beyond=()) for row in profile.competencies)
+    return replace(profile, placed=replace(profile.placed, competencies=seen))
+
+
+def assert_back(data, name, profile):
+    document = read_document(data, name=name)
+
+    assert without_lines(document.profile) == profile
+    assert document.profile.findings == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(profiles())
+def test_word_file_comes_back_exactly(profile):
+    assert_back(write_word(Paper(profile)), "role.docx", shown(settled(profile)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(profiles())
+def test_json_comes_back_exactly(profile):
+    assert_back(write_json(Paper(profile)), "role.json", profile)
+
+
+@pytest.fixture
+def demo_papers(db):
+    load_profiles(by=make_hr_officer(), second=make_hr_admin())
+    return [paper_of(version) for version in ProfileVersion.objects.with_parts()]
+
+
+def test_every_demo_profile_comes_back_in_every_format(demo_papers):
+    assert len(demo_papers) == 4
+    for paper in demo_papers:
+        profile = paper.profile
+        assert_back(write_json(paper), "role.json", profile)
+        assert_back(write_word(paper), "role.docx", shown(profile))
+        assert_back(pdf.render_paper(paper).content, "role.pdf", shown(profile))
+
+
+def test_a_draft_made_from_an_export_says_the_same(demo_papers):
+    for paper in demo_papers:
+        document = read_document(write_json(paper), name="role.json")
+        version = imports.start_draft(
+            parsed=imports.read_profile(document),
+            source_name=document.name,
+            source_text=document.text,
+            by=None,
+        )
+
+        whole = ProfileVersion.objects.with_parts().get(pk=version.pk)
+        kept = replace(profile_of(whole), reference=paper.profile.reference)
+        assert kept == paper.profile
+
+
+def test_lines_of_a_file_of_ours_are_lines_of_its_text(demo_papers):
+    for paper in demo_papers:
+        document = read_document(write_word(paper), name="role.docx")
+
+        lines = document.text.split("\n")
+        for row in document.profile.accountabilities:
+            assert row.text in lines[row.line - 1]
+        for row in document.profile.sections:
+            assert row.heading in lines[row.line - 1]
