@@ -100,22 +100,29 @@ def ladder_of(competency):
 def merge_ladders(base, mine, theirs):
     """What two people made of `base`, brought together; None where they contradict.
 
-    Name, relevance and each level are merged word by word.
+    Name, relevance and each level are merged word by word; indicators that both added
+    at the end of a level all stay, theirs first.
     """
     name = merge(base.name, mine.name, theirs.name)
     relevance = merge(base.relevance, mine.relevance, theirs.relevance)
-    numbers = sorted({*base.levels, *mine.levels, *theirs.levels})
     levels = {
-        number: merge(*(lines_of(each, number) for each in (base, mine, theirs)))
-        for number in numbers
+        number: merge_levels(
+            *(each.levels.get(number, []) for each in (base, mine, theirs))
+        )
+        for number in sorted({*base.levels, *mine.levels, *theirs.levels})
     }
     if None in (name, relevance, *levels.values()):
         return None
-    return Ladder(name, relevance, {n: levels[n].splitlines() for n in numbers})
+    return Ladder(name, relevance, levels)
 
 
-def lines_of(ladder, number):
-    return "\n".join(ladder.levels.get(number, []))
+def merge_levels(base, mine, theirs):
+    """The indicators of one level as `merge_ladders` brings them together, or None."""
+    end = len(base)
+    if base and mine[:end] == theirs[:end] == base:
+        return theirs + [text for text in mine[end:] if text not in theirs[end:]]
+    merged = merge("\n".join(base), "\n".join(mine), "\n".join(theirs))
+    return None if merged is None else merged.splitlines()
 
 
 def compare_frameworks(old, new):

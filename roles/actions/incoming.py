@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.actions import record
 from roles import importing
 from roles.importing.document import shown_name
+from roles.importing.provenance import paragraphs
 from roles.importing.reading import LARGEST, refuse_by_size
 from roles.incoming import working
 from roles.models import IncomingBatch, IncomingDocument
@@ -20,6 +21,7 @@ from .mending import keep_profile, lock_in_hand
 
 Status = IncomingDocument.Status
 PASTED, PASTED_JSON = "Pasted text.txt", "Pasted text.json"
+MOST_PARAGRAPHS = 1_500
 # A reader that took longer than this was stopped, for instance for want of memory.
 PATIENCE = timedelta(minutes=3)
 STOPPED = (
@@ -105,6 +107,7 @@ def claim(document):
 def read(document, *, by):
     try:
         source = importing.read_document(bytes(document.data), name=document.name)
+        refuse_by_length(source)
         parsed = read_profile(
             source, employer=document.employer, framework=document.framework
         )
@@ -117,6 +120,17 @@ def read(document, *, by):
         refuse(document, UNEXPECTED, by=by)
     else:
         accept(document, source.text, profile, by=by)
+
+
+def refuse_by_length(source):
+    """Refuse what no person could go through beside its source on one page."""
+    count = len(paragraphs(source.text))
+    if count > MOST_PARAGRAPHS:
+        raise importing.UnreadableDocument(
+            f"“{source.name}” holds {count:,} paragraphs, and at most "
+            f"{MOST_PARAGRAPHS:,} can be reviewed. A role profile has a few hundred: "
+            "check that this is the right file, or save only the pages you need."
+        )
 
 
 @transaction.atomic

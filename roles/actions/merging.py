@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from accounts.actions import record
 from roles.importing import ParsedColumn, ParsedCompetency, ParsedProfile
+from roles.incoming.encoding import decode, encode
 from roles.ladders import names
 from roles.ladders.merging import Document, merge
-from roles.ladders.stored import from_json, to_json
 from roles.layout import indicators_by_level
 from roles.models import Competency, Employer, Framework, FrameworkProposal
 from roles.models.vacancies import MoveNotAllowed
@@ -89,7 +89,7 @@ def document_of(framework):
 
 
 def documents_of(proposal):
-    return [from_json(document) for document in proposal.documents]
+    return [decode(Document, document) for document in proposal.documents]
 
 
 def merged_of(proposal):
@@ -105,7 +105,7 @@ def start_proposal(*, name, employer, employer_name, documents, by):
         name=name,
         employer=employer or employer_called(employer_name),
         employer_name=employer_name,
-        documents=[to_json(document) for document in documents],
+        documents=[encode(document) for document in documents],
         started_by=by,
     )
     record(action="start framework proposal", subject=proposal, by=by)
@@ -124,7 +124,7 @@ def locked(proposal):
 def add_documents(*, proposal, documents, by):
     """Take in more documents; what was decided stays decided."""
     proposal = locked(proposal)
-    proposal.documents += [to_json(document) for document in documents]
+    proposal.documents += [encode(document) for document in documents]
     proposal.save(update_fields=["documents", "changed_at"])
     record(action="add documents to proposal", subject=proposal, by=by)
 

@@ -53,9 +53,9 @@ class HandInForm(forms.Form):
     file = ManyFilesField(
         label="Documents",
         help_text=(
-            "Word (.docx), PDF, plain text (.txt) or our own JSON (.json), one or "
-            f"many: up to {MOST_FILES} files of at most {LARGEST // 1024 // 1024} MB "
-            "each. A scanned PDF holds pictures of words and cannot be read."
+            f"One or many, ending in {', '.join(ACCEPTED)}: up to {MOST_FILES} files "
+            f"of at most {LARGEST // 1024 // 1024} MB each. A scanned PDF holds "
+            "pictures of words and cannot be read."
         ),
         required=False,
         allow_empty_file=True,

@@ -8,21 +8,12 @@ from roles.actions.imports import parse_document
 from roles.importing import UnreadableDocument, read_document
 from roles.importing.reading import ACCEPTED, LARGEST
 from roles.ladders.merged import LEFT_OUT
-from roles.models import Employer, ProfileVersion
+from roles.models import ProfileVersion
+
+from .incoming import ManyFiles, ManyFilesField, employer_field
 
 MOST_DOCUMENTS = 60
 MOST_LISTED = 100
-
-
-class ManyFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Several files at once; its value is a list."""
-
-    def clean(self, data, initial=None):
-        return [super(ManyFilesField, self).clean(file, initial) for file in data or []]
 
 
 class SourceField(forms.ModelMultipleChoiceField):
@@ -108,12 +99,7 @@ class NewProposalForm(DocumentsForm):
         help_text="If it is here already, the documents are merged with what it says.",
         error_messages={"required": "Enter the name of the framework"},
     )
-    employer = forms.ModelChoiceField(
-        Employer.objects.order_by("name"),
-        required=False,
-        empty_label="As the documents say",
-        error_messages={"invalid_choice": "Choose one from the list"},
-    )
+    employer = employer_field()
     field_order = ["name", "employer", "files", "versions"]
 
 

@@ -208,12 +208,13 @@ def lay_out(profile, text):
     source = [ShownParagraph(paragraph=each) for each in paragraphs(text)]
     connect(source, shown, profile)
     elsewhere = Remarks()
+    finder = Finder(profile, shown, source)
     open_ones = [each for each in profile["findings"] if not each.get("settled")]
     for finding in open_ones:
-        place = place_of(finding, profile, shown, source, elsewhere)
+        place = finder.place_of(finding, elsewhere)
         place.findings.append(with_difference(finding))
     for check in profile.get("checks", ()):
-        place_of(check, profile, shown, source, elsewhere).checks.append(check)
+        finder.place_of(check, elsewhere).checks.append(check)
     homeless = [
         row
         for row in shown.values()
@@ -254,39 +255,61 @@ def connect(source, shown, profile):
         each.goes_on = bool(each.rows) and each.rows == before.rows
 
 
-def place_of(finding, profile, shown, source, elsewhere):
-    """The row or paragraph a finding speaks of, else `elsewhere`."""
-    rows = candidates(finding, profile, shown)
-    quote = words_of(finding["quote"])
-    saying = [row for row in rows if quote and holds(words_of(row.words), quote)]
-    line = finding["line"]
-    if saying and (len(quote) >= TELLING or line in lines_of(saying[0].row)):
-        return saying[0]
-    if line is None:
-        return elsewhere
-    at_line = [row for row in rows if line in lines_of(row.row)]
-    if at_line and finding["rule"][:2] in SPEAKS_OF:
-        competency = competency_at(profile, finding)
-        is_about_one = finding["rule"].startswith("CM") and competency
-        return shown[competency["id"]] if is_about_one else at_line[0]
-    beside = [each for each in source if each.paragraph.line == line]
-    return beside[0] if beside else elsewhere
+class Finder:
+    """Finds the row or paragraph that a finding speaks of."""
+
+    def __init__(self, profile, shown, source):
+        self.profile, self.shown = profile, shown
+        self.words = {id_: joined(words_of(row.words)) for id_, row in shown.items()}
+        self.at_line, self.of_kind = defaultdict(list), defaultdict(list)
+        for row in shown.values():
+            self.of_kind[row.kind.slug].append(row)
+            for line in lines_of(row.row):
+                self.at_line[line].append(row)
+        self.beside = {}
+        for each in source:
+            self.beside.setdefault(each.paragraph.line, each)
+
+    def place_of(self, finding, elsewhere):
+        """The row or paragraph a finding speaks of, else `elsewhere`."""
+        kinds = SPEAKS_OF.get(finding["rule"][:2])
+        line, quote = finding["line"], words_of(finding["quote"])
+        here = [
+            row
+            for row in self.at_line.get(line, ())
+            if kinds is None or row.kind.slug in kinds
+        ]
+        saying = self.saying(quote, here) or self.saying(quote, self.rows(kinds, quote))
+        if saying:
+            return saying
+        if here and kinds and line is not None:
+            competency = competency_at(self.profile, finding)
+            is_about_one = finding["rule"].startswith("CM") and competency
+            return self.shown[competency["id"]] if is_about_one else here[0]
+        return self.beside.get(line, elsewhere)
+
+    def rows(self, kinds, quote):
+        """Where else to look; a quote of one word says too little to tell a row by."""
+        if len(quote) < TELLING:
+            return []
+        if kinds is None:
+            return self.shown.values()
+        return [row for kind in kinds for row in self.of_kind[kind]]
+
+    def saying(self, quote, rows):
+        """The first of these rows that holds the words, one after the other."""
+        wanted = joined(quote)
+        return next(
+            (row for row in rows if quote and wanted in self.words[row.id]), None
+        )
 
 
-def candidates(finding, profile, shown):
-    """Rows a finding may speak of, those of its line first."""
-    kinds = SPEAKS_OF.get(finding["rule"][:2])
-    rows = [row for row in shown.values() if kinds is None or row.kind.slug in kinds]
-    return sorted(rows, key=lambda row: finding["line"] not in lines_of(row.row))
+def joined(words):
+    return f" {' '.join(words)} "
 
 
 def lines_of(row):
-    return {row["line"], *map(line_of, row["source"])}
-
-
-def holds(words, quote):
-    """Whether these words stand in a row's words, one after the other."""
-    return f" {' '.join(quote)} " in f" {' '.join(words)} "
+    return {row["line"], *map(line_of, row["source"])} - {None}
 
 
 def block(kind, profile, shown):

@@ -34,6 +34,9 @@ from .windows import (
 )
 
 MOST_CHANGES = 3  # shown in a message; the page shows all
+# More than any role profile holds: what only a broken file does is left unmatched.
+MOST_COMPETENCIES = 100
+MOST_WORDS = 2_000
 
 
 @dataclass(frozen=True)
@@ -90,13 +93,15 @@ def is_answered(finding, matches):
 
 
 def match_competencies(competencies, ladders):
-    """A `Match` for each competency of a document."""
-    named = [names.find(row.name, ladders) or "" for row in competencies]
+    """A `Match` for each competency of a document; beyond MOST_COMPETENCIES empty."""
+    first, rest = competencies[:MOST_COMPETENCIES], competencies[MOST_COMPETENCIES:]
+    named = [names.find(row.name, ladders) or "" for row in first]
     free = {name: ladders[name] for name in ladders if name not in named}
-    return [
+    matches = [
         match_competency(row, name, ladders, free)
-        for row, name in zip(competencies, named, strict=True)
+        for row, name in zip(first, named, strict=True)
     ]
+    return matches + [Match(row) for row in rest]
 
 
 def match_competency(row, name, ladders, free):
@@ -177,6 +182,8 @@ def whole(indicators):
 def match_levels(row, name, ladder):
     """(the competency with its numbers, findings) against one ladder."""
     numbers = [column.number for column in row.columns]
+    if not any(column.indicators for column in row.columns):
+        return row, differences(row, name, ladder, set())
     if is_window(numbers):
         disagreeing = disagreements(row, name, ladder)
         findings = tell_disagreement(row, name, ladder, disagreeing)
@@ -284,7 +291,7 @@ def differences(row, name, ladder, but):
     """CM02 for each column in other words than its level has in the framework."""
     return [
         tell_difference(row, name, column, ladder[column.number])
-        for place, column in enumerate(row.columns)
+        for place, column in enumerate((*row.columns, *row.beyond))
         if place not in but and column.indicators and ladder.get(column.number)
         if not is_same(joined(column.indicators), joined(ladder[column.number]))
     ]
@@ -303,7 +310,12 @@ def tell_difference(row, name, column, level):
 
 
 def changes(document, framework):
-    """[(words of the document, words of the framework)] where their letters differ."""
+    """[(words of the document, words of the framework)] where their letters differ.
+
+    Texts of more than MOST_WORDS are one change, since comparing takes the product.
+    """
+    if max(document.count(" "), framework.count(" ")) > MOST_WORDS:
+        return [(document, framework)]
     found, removed = [], ""
     for piece in (*compare_words(document, framework), None):
         if piece is not None and piece.kind == REMOVED:

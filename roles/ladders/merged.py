@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from roles.importing.profile import Finding
+from roles.importing.profile import Finding, ParsedCompetency
 
 from . import names
 from .windows import HIGHEST, LOWEST
@@ -20,7 +20,7 @@ class Document:
     """
 
     name: str
-    competencies: tuple
+    competencies: tuple[ParsedCompetency, ...]
     issued: date | None = None
     holds: bool = False
 

@@ -17,7 +17,7 @@ IM28 info  a wording with slips, or cut off, was joined with another
 from itertools import combinations
 
 from . import names, telling
-from .matching import match_competencies
+from .matching import MOST_COMPETENCIES, match_competencies
 from .merged import Document, Lost, Merged, MergedCompetency, Question
 from .texts import joined, letters
 from .windows import HIGHEST, LOWEST, is_window
@@ -40,10 +40,14 @@ def merge(documents, choices=None):
         groups[name] = [*groups[name], *rows]
     findings, merged = [], []
     for group in groups.values():
-        merged.append(merge_group(group, findings))
-        findings += telling.unnumbered(group, merged[-1])
+        one = merge_group(group, findings)
+        findings += telling.unusable(group, one)
+        # What has no level anywhere, and no framework has, is told and not taken over.
+        if one.levels or any(source.holds for _, source in group):
+            merged.append(one)
     result = Merged(tuple(merged), tuple(lost))
-    findings += telling.told_lost(lost)
+    findings += telling.told_lost([one for one in lost if not is_adopted(one, choices)])
+    findings += telling.beyond_reason(documents)
     findings += telling.faults(result, choices)
     return Merged(result.competencies, result.lost, tuple(findings))
 
@@ -56,7 +60,7 @@ def rows_of(documents):
     return [
         (row, Source(d.name, row.line, at, age.get(d.issued, len(issued)), d.holds))
         for at, d in in_order
-        for row in d.competencies
+        for row in d.competencies[:MOST_COMPETENCIES]
     ]
 
 
@@ -76,10 +80,14 @@ def adopt(nameless, groups, choices):
     for row, source in nameless:
         match = match_competencies([row], ladders)[0]
         one = Lost(source, row, match.proposed)
-        if one.proposed and choices.get(one.key) == one.proposed:
+        if is_adopted(one, choices):
             adopted.setdefault(one.proposed, []).append((row, source))
         lost.append(one)
     return adopted, lost
+
+
+def is_adopted(lost, choices):
+    return bool(lost.proposed) and choices.get(lost.key) == lost.proposed
 
 
 def first_ladder(group):
@@ -94,10 +102,12 @@ def first_ladder(group):
 def numbered(row):
     """The columns that can be trusted to stand at the level they name."""
     columns = row.columns if is_window([c.number for c in row.columns]) else ()
-    inside = (LOWEST <= column.number <= HIGHEST for column in row.beyond)
-    beyond = [c for c, fits in zip(row.beyond, inside, strict=True) if fits]
     return [
-        column for column in (*columns, *beyond) if letters(joined(column.indicators))
+        column
+        for column in (*columns, *row.beyond)
+        if LOWEST <= column.number <= HIGHEST
+        and letters(joined(column.indicators))
+        and not telling.is_beyond_reason(column)
     ]
 
 

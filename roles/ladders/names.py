@@ -1,6 +1,7 @@
 """The competency that a name means, small slips allowed."""
 
 import re
+from functools import lru_cache
 from os.path import commonprefix
 
 from .texts import words
@@ -16,6 +17,7 @@ ADDED = re.compile(
 LONG_ENOUGH = 5
 
 
+@lru_cache(maxsize=512)
 def plain(name):
     """A name as it is compared: only its words, "and" left out, none in the plural."""
     kept = [word for word in words(ADDED.sub(" ", name)) if word != "and"]
@@ -65,7 +67,7 @@ def is_one_slip(one, two):
     """Whether at most one letter was added, lost, replaced or swapped with the next.
 
     The first letter must agree: "formal" and "informal", "able" and "unable" are no
-    slips.
+    slips. Nor is another number ever one.
     """
     if one == two:
         return True
@@ -75,4 +77,6 @@ def is_one_slip(one, two):
     one, two = one[start:], two[start:]
     end = len(commonprefix([one[::-1], two[::-1]]))
     one, two = one[: len(one) - end], two[: len(two) - end]
+    if any(letter.isdigit() for letter in one + two):
+        return False
     return max(len(one), len(two)) == 1 or (len(one) == 2 and one == two[::-1])

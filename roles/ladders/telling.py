@@ -2,12 +2,13 @@
 
 from roles.importing.profile import Finding
 
-from .matching import changes
+from .matching import MOST_COMPETENCIES, changes
 from .merged import Located
 from .rising import check_ladders
 from .texts import clipped, joined, letters
 from .windows import clear_window, is_window, spoken
 
+MOST_INDICATORS = 60  # at one level; a framework has three or four
 MOST_CHANGES = 3  # shown in a message; the page shows all
 
 
@@ -99,22 +100,59 @@ def spoken_change(here, first):
     return f"“{clipped(here)}” for “{clipped(first)}”"
 
 
-def unnumbered(group, merged):
-    """IM27 for each competency whose columns could not be put on the ladder."""
+def unusable(group, merged):
+    """IM27 for each competency, or level of it, that could not be put on the ladder."""
     ladder = {q.level: q.wordings[0].indicators for q in merged.levels}
     findings = []
     for row, source in group:
-        if not row.columns or is_window([column.number for column in row.columns]):
-            continue
-        columns = [column.indicators for column in row.columns]
-        window = clear_window(columns, ladder)
-        message = f"{merged.name} has no level numbers that can be used here: left out."
-        if window:
-            message += f" Its words are those of levels {spoken(window, columns)}."
-        proposal = str(window.start) if window else ""
-        finding = Finding("IM27", "warn", message, row.name, row.line, proposal)
-        findings.append(Located(finding, source.file))
+        for column in (*row.columns, *row.beyond):
+            if is_beyond_reason(column):
+                findings.append(told_beyond_reason(merged.name, column, source))
+        if row.columns and not is_window([column.number for column in row.columns]):
+            findings.append(told_unnumbered(merged.name, row, source, ladder))
     return findings
+
+
+def told_unnumbered(name, row, source, ladder):
+    columns = [column.indicators for column in row.columns]
+    window = clear_window(columns, ladder)
+    message = f"{name} has no level numbers that can be used here: left out."
+    if window:
+        message += f" Its words are those of levels {spoken(window, columns)}."
+    proposal = str(window.start) if window else ""
+    finding = Finding("IM27", "warn", message, row.name, row.line, proposal)
+    return Located(finding, source.file)
+
+
+def is_beyond_reason(column):
+    """Whether a column comes from a broken file: no level has so many indicators."""
+    return len(column.indicators) > MOST_INDICATORS
+
+
+def told_beyond_reason(name, column, source):
+    message = (
+        f"A column of {name} has {len(column.indicators)} indicators, which is no "
+        "level: left out."
+    )
+    quote = clipped(column.indicators[0], 160)
+    return Located(Finding("IM27", "warn", message, quote, source.line), source.file)
+
+
+def beyond_reason(documents):
+    """IM27 for each document with more competencies than any has."""
+    return [
+        Located(
+            Finding(
+                "IM27",
+                "warn",
+                f"There are {len(document.competencies)} competencies here; those "
+                f"after the first {MOST_COMPETENCIES} were left out.",
+            ),
+            document.name,
+        )
+        for document in documents
+        if len(document.competencies) > MOST_COMPETENCIES
+    ]
 
 
 def told_lost(lost):

@@ -17,6 +17,8 @@ STRETCH = 5
 # From here two texts count as one text with changed words, below as two texts. The
 # share is the one from which CM03 calls two levels alike.
 NEARLY = 0.8
+# No level is longer; of a longer text, as only a broken file holds, the start counts.
+LONGEST = 20_000  # letters
 INSIDE_WORD = re.compile(r"(?<=\w)[-‐‑–’'](?=\w)")
 WORD = re.compile(r"[^\W_]+")
 
@@ -25,7 +27,9 @@ def joined(indicators):
     return " ".join(indicators)
 
 
-@lru_cache(maxsize=4096)
+# Small caches: a framework's levels are asked for again and again, and a worker must
+# not keep what documents said.
+@lru_cache(maxsize=256)
 def words(text):
     """The words of a text in small letters, "co-operate" and "user's" as one each."""
     return tuple(WORD.findall(INSIDE_WORD.sub("", text.casefold())))
@@ -41,9 +45,9 @@ def is_same(first, second):
     return letters(first) == letters(second)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def stretches(text):
-    plain = letters(text)
+    plain = letters(text)[:LONGEST]
     last = max(1, len(plain) - STRETCH + 1) if plain else 0
     return Counter(plain[i : i + STRETCH] for i in range(last))
 

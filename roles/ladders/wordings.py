@@ -15,6 +15,9 @@ from roles.importing.competency_finish import ends_cut
 from .names import LONG_ENOUGH, is_one_slip
 from .texts import NEARLY, joined, letters, likeness, words
 
+# Longer texts, as only broken files have, are not compared word by word.
+MOST_WORDS = 2_000
+
 
 @dataclass(frozen=True)
 class Source:
@@ -130,6 +133,8 @@ def is_slip_of(wording, lead):
     if likeness(wording.text, lead.text) < NEARLY / 2:
         return False
     one, two = words(wording.text), words(lead.text)
+    if max(len(one), len(two)) > MOST_WORDS:
+        return False
     cuts, lead_cuts = cut_places(wording), cut_places(lead)
     matcher = SequenceMatcher(None, one, two, autojunk=False)
     return all(

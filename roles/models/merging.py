@@ -10,8 +10,8 @@ from django.urls import reverse
 class FrameworkProposal(models.Model):
     """What documents say of a framework, kept until somebody confirms or discards it.
 
-    `documents` are what was read, as `roles.ladders.stored` writes it, and `choices`
-    what people decided between: {key of a question: key of a wording}. The merged
+    `documents` are `roles.ladders.merging.Document`s, encoded, and `choices` what
+    people decided between: {key of a question: key of a wording}. The merged
     ladder is worked out from both whenever it is shown. While no employer is known
     here by the name that the documents give, `employer_name` holds that.
     """

@@ -74,7 +74,7 @@
 
   function goTo(target) {
     if (!isInSight(target)) window.reviewPane?.scrollTo(target);
-    target.classList.add("chosen");
+    window.reviewPane?.choose(target);
     target.focus({ preventScroll: true });
   }
 
@@ -134,9 +134,10 @@
   }
 
   function shut(box) {
-    const link = box.parentElement.querySelector("a[data-inline]");
+    const piece = box.parentElement;
     box.remove();
-    link?.focus();
+    // What can be done with a row is hidden while the focus is elsewhere.
+    (piece.querySelector(":scope > .from a") || piece.querySelector("a[data-inline]"))?.focus();
   }
 
   document.addEventListener("keydown", (event) => {

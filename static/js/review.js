@@ -47,7 +47,7 @@
     piece.classList.add("chosen");
     const found = others(piece);
     found.forEach((each) => each.classList.add("found"));
-    if (find && found.length) scrollTo(found[0]);
+    if (find && found.length && !isStacked()) scrollTo(found[0]);
     return found;
   }
 
@@ -68,7 +68,7 @@
       const found = choose(piece, { find: false });
       found[0]?.focus?.({ preventScroll: true });
     } else if (!event.target.closest(OWN) && !String(getSelection())) {
-      choose(piece, { find: !isStacked() });
+      choose(piece);
     }
   });
 

@@ -127,6 +127,16 @@ def test_what_two_people_made_of_a_ladder_is_brought_together():
     assert merged.levels == {1: ["Asks.", "Answers."], 2: [], 4: ["Leads."]}
 
 
+def test_indicators_that_both_added_to_a_level_all_stay():
+    base = ladder({2: ["Asks."]})
+    mine, theirs = (
+        ladder({2: ["Asks.", "A.", "B."]}),
+        ladder({2: ["Asks.", "B.", "C."]}),
+    )
+
+    assert merge_ladders(base, mine, theirs).levels == {2: ["Asks.", "B.", "C.", "A."]}
+
+
 def test_ladders_that_contradict_are_not_brought_together():
     base = ladder({1: ["Asks."]})
     mine, theirs = ladder({1: ["Asks kindly."]}), ladder({1: ["Asks often."]})

@@ -140,6 +140,17 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(run, tmp_path)
     assert stored_ladder() == ("Staying Calm", CALM)
 
 
+def test_a_folder_stands_for_the_files_in_it(run, tmp_path):
+    folder = tmp_path / "profiles"
+    folder.mkdir()
+    for number, text in enumerate(agreeing()):
+        (folder / f"{number}.txt").write_text(text)
+
+    status, _, _ = run(files=[str(folder)])
+
+    assert (status, stored_ladder()) == (0, ("Staying Calm", CALM))
+
+
 def test_documents_without_competencies_make_nothing(run):
     status, out, _ = run("Cook\n\nPurpose\n\nTo cook.\n")
 

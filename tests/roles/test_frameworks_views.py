@@ -101,6 +101,15 @@ def test_list_frameworks_can_be_empty(client, officer):
     assert "There are no frameworks yet." in response.content.decode()
 
 
+def test_auditors_may_compare_from_the_list_and_not_start_one(client):
+    client.force_login(make_auditor())
+
+    text = client.get(reverse("roles:list_frameworks")).content.decode()
+
+    assert reverse("roles:compare_frameworks") in text
+    assert reverse("roles:create_framework") not in text
+
+
 def test_show_framework_has_every_level(client, officer):
     competency = make_draft(name="Teamwork", levels=(1, 3))
 

@@ -5,7 +5,6 @@ from roles.actions import merging
 from roles.importing import ParsedProfile
 from roles.importing.profile import Placed
 from roles.ladders.merging import Document
-from roles.ladders.stored import from_json, to_json
 from roles.layout import indicators_by_level
 from roles.models import Employer, Framework, FrameworkProposal
 from roles.models.vacancies import MoveNotAllowed
@@ -46,13 +45,6 @@ def ladder_of(framework):
     return {row.name: indicators_by_level(row) for row in fetched.competencies.all()}
 
 
-def test_stored_documents_come_back_as_they_were():
-    row = tell("", numbers=(None, 3, None))
-    document = Document("a.txt", (row,))
-
-    assert from_json(to_json(document)) == document
-
-
 def test_take_numbers_documents_of_one_name_and_finds_whose_they_are():
     full = ParsedProfile(employer="Tideway", placed=Placed(competencies=(tell(),)))
     empty = ParsedProfile(employer="Elsewhere")
@@ -64,6 +56,16 @@ def test_take_numbers_documents_of_one_name_and_finds_whose_they_are():
 
     assert [document.name for document in taken.documents] == ["a.txt (2)", "a.txt (3)"]
     assert (taken.employer_name, taken.without) == ("Tideway", ("b.txt",))
+
+
+@pytest.mark.django_db
+def test_documents_are_kept_as_they_were():
+    document = telling(tell("", numbers=(None, 3, None)))
+    proposal = make_proposal(document)
+
+    proposal.refresh_from_db()
+
+    assert merging.documents_of(proposal) == [document]
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from roles.actions import imports, merging
 from roles.ladders.rising import BLOCK, check_ladders
 from roles.ladders.telling import spoken_sources
 
-from .import_profile import line_about, read_document
+from .import_profile import each_file, line_about, read_document
 
 NEWEST, MOST_FREQUENT = "newest", "most-frequent"
 
@@ -26,7 +26,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("name", metavar="NAME", help="what the framework is called")
-        parser.add_argument("files", metavar="FILE", nargs="+")
+        parser.add_argument(
+            "files", metavar="FILE", nargs="+", help="a document, or a folder of them"
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
         parser.add_argument(
             "--dry-run", action="store_true", help="read and merge only; make no draft"
@@ -70,7 +72,7 @@ class Command(BaseCommand):
     def read(self, files):
         """(`Taken`, whether a file could not be read); each such file is named."""
         profiles, unread = [], False
-        for path in files:
+        for path in map(str, each_file(files)):
             try:
                 document = read_document(path)
             except CommandError as refusal:

@@ -25,16 +25,21 @@ DONE, BLOCKED, UNREADABLE = 0, 1, 2
 class Command(BaseCommand):
     help = (
         "Reads a role profile from FILE (.docx, .pdf, .txt or .json) and makes a draft "
-        "of it. With several files, or a folder, one line is printed for each, or with "
-        "--json one object on a line of its own, with the key “file” before the others "
-        "and “error” alone for what could not be read; a bad file never stops the "
-        "rest. Exit status: 0 done, 1 done with findings that block, 2 could not "
-        "read; with several files the worst of them."
+        "of it. What it says of competencies is compared with the framework in use at "
+        "its employer, or the one named: missing level numbers are inferred from the words "
+        "and marked. "
+        "With several files, or a folder, one line is printed for each, or with --json "
+        "one object on a line of its own, with the key “file” before the others and "
+        "“error” alone for what could not be read; a bad file never stops the rest. "
+        "Exit status: 0 done, 1 done with findings that block, 2 could not read; with "
+        "several files the worst of them."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("files", metavar="FILE", nargs="+")
-        parser.add_argument("--framework", metavar="NAME", help="a framework's name")
+        parser.add_argument(
+            "--framework", metavar="NAME", help="a framework to compare with"
+        )
         parser.add_argument("--json", action="store_true", help="print JSON")
         parser.add_argument(
             "--dry-run", action="store_true", help="read only; make no draft"

@@ -116,6 +116,13 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_rest():
     assert refusals[0].refusal.startswith("“old.doc” is an old Word document.")
 
 
+def test_a_book_is_refused_with_what_to_do():
+    document = make_incoming(text="Cook\n" * (incoming.MOST_PARAGRAPHS + 1))
+
+    assert document.status == "refused"
+    assert "holds 1,501 paragraphs, and at most 1,500" in document.refusal
+
+
 def test_forty_files_are_read_one_at_a_time():
     officer = make_hr_officer()
     files = [file(f"cook-{number}.txt") for number in range(40)]

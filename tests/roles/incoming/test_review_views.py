@@ -254,6 +254,45 @@ def test_a_competency_is_named_and_its_levels_set(client, officer):
     assert [column["number"] for column in changed["columns"]] == [3, 4, 5]
 
 
+def test_what_a_finding_proposes_is_used_with_one_press(client, officer):
+    document = make_incoming(by=officer)
+    competency = working.rows_of(document.profile, "competency")[0]
+    finding = {
+        "rule": "IM26",
+        "severity": "warn",
+        "message": "The indicators read like another name.",
+        "quote": competency["fields"]["name"],
+        "line": competency["line"],
+        "proposal": "Working together",
+        "compared": "Working with others",
+    }
+    working.add_finding(document.profile, finding)
+    document.save()
+    text = client.get(document.get_absolute_url()).content.decode()
+    act = re.search(r'value="(use:.*?)">Use this: Working together', text)[1]
+
+    press(client, document, act)
+
+    named = working.row_by_id(fresh(document).profile, competency["id"])
+    assert named["fields"]["name"] == "Working together"
+    assert fresh(document).profile["findings"][-1]["settled"] is True
+    assert "[added: " in text
+
+
+def test_all_findings_for_information_are_settled_with_one_press(client, officer):
+    document = make_incoming(by=officer)
+    assert document.counts["informing"] > 1
+
+    press(client, document, "inform:all")
+
+    counts = fresh(document).counts
+    assert counts["informing"] == 0
+    assert (
+        counts["findings"]
+        == document.counts["findings"] - (document.counts["informing"])
+    )
+
+
 def test_details_are_changed(client, document):
     url = page("edit_facts", document)
     form = client.get(url).context["form"]

@@ -284,3 +284,23 @@ def test_one_level_that_both_have_is_enough_to_propose_a_name():
     found = match_competencies([tell("", start=3)], ladders)[0]
 
     assert found.proposed == "Staying Calm"
+
+
+def test_levels_beyond_the_window_are_compared_too():
+    beyond = replace(tell().columns[0], number=5, indicators=("Makes tea.",))
+    row = replace(tell(), beyond=(beyond,))
+
+    assert match(row)[1] == [("CM02", "")]
+
+
+def test_a_competency_that_says_nothing_gives_no_reason_to_look():
+    assert match(replace(tell(), columns=()))[1] == []
+
+
+def test_a_document_with_more_competencies_than_any_has_is_matched_in_part():
+    rows = [tell(f"Competency {number}", numbers=NONE) for number in range(101)]
+
+    found = match_competencies(rows, LADDERS)
+
+    assert len(found) == 101
+    assert found[-1].findings == ()

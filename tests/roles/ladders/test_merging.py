@@ -2,8 +2,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roles.ladders.merging import Document, merge
+from roles.ladders.texts import letters
 
 from .ladders import CALM, GARDEN, numbers_of, tell
 
@@ -281,3 +284,61 @@ def test_nothing_merges_to_nothing():
         "disagreements": [],
         "findings": [],
     }
+
+
+def test_a_competency_without_any_numbered_level_is_told_and_not_taken_over():
+    merged = merge([document(tell(numbers=NONE), name="b.txt")])
+
+    assert merged.competencies == ()
+    assert told(merged) == [("IM27", "warn", "b.txt")]
+
+
+def test_a_lost_name_that_somebody_gave_is_no_finding_any_more():
+    documents = [document(tell(start=2)), document(tell("", start=3, line=12))]
+
+    assert merge(documents, {"lost-1-12": "Staying Calm"}).findings == ()
+
+
+def test_what_only_a_broken_file_holds_is_told_and_left_out():
+    broken = worded(3, *[f"Word {number}." for number in range(61)])
+    rows = [tell(f"Competency {number}") for number in range(101)]
+
+    level = merge([document(broken, name="b.txt")])
+    competencies = merge([document(*rows, name="b.txt")])
+
+    assert sorted(ladder(level)) == [2, 4]
+    assert ("IM27", "warn", "b.txt") in told(level)
+    assert len(competencies.competencies) == 100
+    assert ("IM27", "warn", "b.txt") in told(competencies)
+
+
+PHRASES = st.sampled_from(
+    ["Makes tea.", "makes tea", "Makes teas.", "Makes", "", "No."]
+)
+COLUMNS = st.lists(PHRASES, max_size=3)
+ROWS = st.builds(
+    lambda name, start, texts: tell(
+        name, ladder={start + n: texts[n] for n in range(3)}, start=start
+    ),
+    st.sampled_from(["Calm", "calms", "", "Zeal"]),
+    st.integers(-1, 4),
+    st.lists(COLUMNS, min_size=3, max_size=3),
+)
+
+
+@given(st.lists(ROWS, max_size=6))
+def test_whatever_documents_tell_every_level_stands_somewhere_or_is_told(rows):
+    merged = merge([document(row, name=f"{n}.txt") for n, row in enumerate(rows)])
+
+    placed = {
+        (source.file, question.level)
+        for question in merged.questions
+        for wording in question.wordings
+        for source in wording.all_sources
+    }
+    told_of = {located.file for located in merged.findings}
+    for number, row in enumerate(rows):
+        for column in row.columns:
+            has_words = any(letters(text) for text in column.indicators)
+            here = (f"{number}.txt", column.number)
+            assert not has_words or here in placed or f"{number}.txt" in told_of

@@ -38,7 +38,12 @@ def test_find_gives_no_answer_between_two():
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("formal", "informal"), ("able", "unable"), ("legal", "illegal"), ("a", "ab cd")],
+    [
+        ("formal", "informal"),
+        ("able", "unable"),
+        ("legal", "illegal"),
+        ("part 1", "part 2"),
+    ],
 )
-def test_opposites_are_no_slips(first, second):
+def test_opposites_and_numbers_are_no_slips(first, second):
     assert not names.is_one_slip(first, second)
