@@ -45,6 +45,12 @@ class Block:
     groups: list
     findings: list = field(default_factory=list)
 
+    @property
+    def headings(self):
+        """The headings that people can put in order, each once; none if they cannot."""
+        names = dict.fromkeys(group.name for group in self.groups)
+        return list(names) if self.kind.has_headings else []
+
     def rows(self):
         return [row for group in self.groups for row in group.rows]
 

@@ -22,6 +22,7 @@ ACTS = {
     "add row": "added {row}",
     "edit row": "changed {row}",
     "move row": "moved {row}",
+    "move group": "moved a heading with its rows",
     "split row": "split {row}",
     "join rows": "joined {row} with the next one",
     "remove row": "removed {row}",

@@ -39,6 +39,11 @@ class PartKind:
     block_names: dict = field(default_factory=dict)
 
     @property
+    def has_headings(self):
+        """Whether its rows stand under headings that people name and put in order."""
+        return bool(self.block) and not self.block_names
+
+    @property
     def can_be_cut(self):
         return bool(self.text)
 

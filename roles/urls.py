@@ -143,6 +143,9 @@ version_urls = [
     path("<slug:kind>/<uuid:part_pk>/check/", checks.check_part, name="check_part"),
     path("<slug:kind>/<uuid:part_pk>/edit/", parts.edit_part, name="edit_part"),
     path("<slug:kind>/<uuid:part_pk>/move/", parts.move_part, name="move_part"),
+    path(
+        "<slug:kind>/<uuid:part_pk>/move-group/", moving.move_group, name="move_group"
+    ),
     path("<slug:kind>/<uuid:part_pk>/place/", moving.place_part, name="place_part"),
     path("removed/", moving.list_removed, name="list_removed"),
     path(

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from roles import merging
+from roles import layout, merging
 from roles.models import Accountability, Criterion, Section
 from roles.part_kinds import kind_of
 
@@ -132,6 +132,22 @@ def place_part(*, part, fields, where, by):
         everything.insert(place_among(everything, group, where), part)
         renumber(kind, version, everything)
     return part
+
+
+def move_group(*, part, step, by):
+    """Move all rows under a row's heading up (-1) or down (1) past the next heading.
+
+    A category moves with its essential and desirable criteria. At either end it stays.
+    """
+    kind = kind_of(part)
+    facts = facts_of(part)
+    with changing(part.version, what="move group", by=by, new=facts) as version:
+        heading = kind.block_of(current_row(part))[0]
+        groups = layout.collect(kind.rows(version), lambda row: kind.block_of(row)[0])
+        place = [name for name, _ in groups].index(heading)
+        there = min(max(place + step, 0), len(groups) - 1)
+        groups.insert(there, groups.pop(place))
+        renumber(kind, version, [row for _, rows in groups for row in rows])
 
 
 def place_among(rows, group, where):

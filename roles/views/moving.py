@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
@@ -29,6 +30,16 @@ def place_part(request, pk, kind, part_pk):
         return back_to(version, f"part-{part.pk}")
     context = {"version": version, "kind": kind, "part": part, "form": form}
     return render(request, "roles/place_part.html", context)
+
+
+@require_POST
+def move_group(request, pk, kind, part_pk):
+    version, kind, part = part_or_404(request, pk, kind, part_pk)
+    if not kind.has_headings:
+        raise Http404
+    step = -1 if request.POST.get("direction") == "up" else 1
+    actions.move_group(part=part, step=step, by=request.user)
+    return back_to(version, f"part-{part.pk}")
 
 
 def list_removed(request, pk):

@@ -122,6 +122,51 @@ def test_place_part_asks_for_what_is_missing(client, officer):
     assert no_row["behind"] == ["Choose the row it goes behind"]
 
 
+def group_url(row, kind="accountabilities"):
+    return reverse("roles:move_group", args=[row.version_id, kind, row.pk])
+
+
+def test_a_heading_moves_with_all_its_rows(client, officer):
+    version = make_version()
+    rows = make_rows(version, "Safety: a", "Care: b", "Safety: c", "Team: d")
+
+    client.post(group_url(rows[0]), {"direction": "down"})
+    down = rows_of(version)
+    client.post(group_url(rows[3]), {"direction": "down"})
+    end = rows_of(version)
+    client.post(group_url(rows[3]), {"direction": "up"})
+
+    assert down == end == ["Care: b", "Safety: a", "Safety: c", "Team: d"]
+    assert rows_of(version) == ["Care: b", "Team: d", "Safety: a", "Safety: c"]
+
+
+def test_a_category_moves_with_both_requirements(client, officer):
+    version = make_version()
+    first = make_criterion(version=version, category="Skills", position=0)
+    values = [
+        make_criterion(version=version, category="Values", position=1),
+        make_criterion(
+            version=version, category="Values", requirement="desirable", position=2
+        ),
+    ]
+
+    client.post(group_url(values[1], "criteria"), {"direction": "up"})
+
+    assert list(version.criteria.order_by("position")) == [*values, first]
+
+
+def test_the_editor_offers_to_move_headings_only_where_there_are_some(client, officer):
+    version = make_version()
+    rows = make_rows(version, "Safety: a", "Care: b")
+    section = version.sections.get()
+
+    page = client.get(reverse("roles:edit_version", args=[version.pk])).content.decode()
+
+    assert page.count("Heading up") == page.count("Heading down") == 1
+    assert group_url(rows[1]) in page
+    assert client.post(group_url(section, "sections")).status_code == 404
+
+
 def test_removed_rows_come_back_with_their_place_and_links(client, officer):
     version = make_version()
     rows = make_rows(version, "Safety: a", "Safety: b", "Safety: c")
@@ -213,7 +258,7 @@ def test_only_hr_moves_and_brings_back(client, make_person):
     row, gone = make_rows(make_version(), "Safety: a", "Safety: b")
     parts.remove_part(part=gone, by=make_hr_officer())
     kept = row.version.removed_rows.get()
-    urls = [place(row), bring_back(kept), removed_rows(row.version)]
+    urls = [place(row), group_url(row), bring_back(kept), removed_rows(row.version)]
     strangers = {client.post(url).status_code for url in urls}
     client.force_login(make_person())
 
