@@ -26,8 +26,8 @@ class Command(BaseCommand):
     help = (
         "Reads a role profile from FILE (.docx, .pdf, .txt or .json) and makes a draft "
         "of it. What it says of competencies is compared with the framework in use at "
-        "its employer, or the one named: missing level numbers are inferred from the words "
-        "and marked. "
+        "its employer, or the one named: missing level numbers are inferred from the "
+        "words and marked. "
         "With several files, or a folder, one line is printed for each, or with --json "
         "one object on a line of its own, with the key “file” before the others and "
         "“error” alone for what could not be read; a bad file never stops the rest. "
