@@ -141,12 +141,19 @@ def propose_name(row, free):
         f"{about}: the indicators read like the framework’s “{name}” "
         f"({percent(share)} alike). Take that name, or enter another."
     )
-    quote = row.name or whole(row.columns[0].indicators if row.columns else ())
-    return name, [
-        Finding(
-            "IM26", "warn", message, quote, row.line, name, whole_ladder(free, name)
-        )
+    quote, compared = (row.name, "") if row.name else most_alike(row, free[name])
+    return name, [Finding("IM26", "warn", message, quote, row.line, name, compared)]
+
+
+def most_alike(row, ladder):
+    """(words of a column, words of a level) that are the most alike of all."""
+    pairs = [
+        (likeness(joined(column.indicators), joined(level)), column.indicators, level)
+        for column in row.columns
+        for level in ladder.values()
     ]
+    _, column, level = max(pairs, key=lambda pair: pair[0])
+    return whole(column), whole(level)
 
 
 def affinity(row, ladder):
@@ -169,10 +176,6 @@ def affinity(row, ladder):
         if len(window.shares) > 1 or window == clear
     ]
     return max([sum(best) / max(1, len(best)), *in_windows])
-
-
-def whole_ladder(ladders, name):
-    return "\n".join(text for level in ladders[name].values() for text in level)
 
 
 def whole(indicators):

@@ -189,6 +189,7 @@ def test_a_lost_name_is_proposed_and_not_filled_in():
     )
     assert found.stands_as == "Staying Calm"
     assert [(f.rule, f.proposal) for f in found.findings] == [("IM26", "Staying Calm")]
+    assert found.findings[0].quote == found.findings[0].compared == "\n".join(CALM[2])
 
 
 def test_levels_are_inferred_from_the_competency_that_is_proposed():
