@@ -1,4 +1,5 @@
 import json
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -6,8 +7,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
+from roles.actions.checks import accept_finding, switch_off
+from roles.checks import findings_of, what_waits
 from roles.models import Employer, Framework, ProfileVersion, RoleProfile
-from tests.builders import make_framework, make_vacancy, mark_published
+from tests.builders import (
+    make_framework,
+    make_hr_admin,
+    make_hr_officer,
+    make_vacancy,
+    mark_published,
+)
 
 from .builders import DOCUMENTS, make_finding, make_publishable
 
@@ -208,6 +217,38 @@ def test_check_profile_adds_the_rules_to_what_the_import_found(capsys, name):
     assert imported <= told
     assert len(told) > len(imported)
     assert (status, err) == (int(any(f["severity"] == "block" for f in findings)), "")
+
+
+@pytest.mark.django_db
+def test_check_profile_reads_a_file_where_there_is_no_database(capsys):
+    def refuse(*_):
+        raise OperationalError("no such table")
+
+    with connection.execute_wrapper(refuse):
+        _, out, _ = run(capsys, "check_profile", PEER_WORKER, "--json")
+
+    assert len(json.loads(out)) > 5
+
+
+@pytest.mark.django_db
+def test_check_profile_leaves_out_rules_that_are_off_and_what_was_accepted(capsys):
+    version = make_publishable()
+    version.criteria.filter(text="Listening").update(text="Full driving licence")
+    reference = version.profile.reference
+    whole = ProfileVersion.objects.with_texts().with_checks().get(pk=version.pk)
+    (waiting,) = what_waits(findings_of(whole, today=date(2026, 11, 24)))
+
+    before, _, _ = run(capsys, "check_profile", reference)
+    accept_finding(
+        version=version, digest=waiting.digest, reason="Drives.", by=make_hr_officer()
+    )
+    after, accepted, _ = run(capsys, "check_profile", reference, "--json")
+    switch_off(rule="ST01", reason="Told in the vacancy.", by=make_hr_admin())
+    _, off, _ = run(capsys, "check_profile", reference, "--json")
+
+    assert (before, after) == (1, 0)
+    assert [f["rule"] for f in json.loads(accepted)] == ["ST01"]
+    assert json.loads(off) == []
 
 
 @pytest.mark.django_db
