@@ -32,6 +32,7 @@ from .profiles import create_profile, find_service
 # Paragraphs without a place are kept as rows of their own, not as findings as well.
 KEPT_AS_UNPLACED = "IM02"
 
+JOINING = {"and", "or", "&", "+"}
 # What a document writes about how something is assessed, the earliest stage first.
 STAGES = (
     (AssessedAt.APPLICATION, ("a", "af", "application", "form", "cv")),
@@ -206,18 +207,22 @@ def stages_of(row):
     if row.assessed_at:
         first = "" if row.assessed_at == NO_STAGE else row.assessed_at
         return {"assessed_at": first, "also_assessed_at": list(row.also_assessed_at)}
-    return {"assessed_at": stage_of(row)}
+    return {"stages": stages_in_words(row)}
 
 
-def stage_of(criterion):
-    """The first stage the document names; without any, values wait for interview."""
-    words = set(criterion.assessed.lower().replace("/", " ").replace(",", " ").split())
-    for stage, names in STAGES:
-        if words.intersection(names):
-            return stage
-    if is_about_values(criterion):
-        return AssessedAt.INTERVIEW
-    return AssessedAt.APPLICATION
+def stages_in_words(criterion):
+    """Every stage the document names; without any, values wait for interview."""
+    written = criterion.assessed.lower().replace("/", " ").replace(",", " ").split()
+    words = set(written) - JOINING
+    if any(len(word) > 2 for word in words):
+        # "a" is a letter of a code only where codes are written.
+        words = {word for word in words if len(word) > 1}
+    told = [stage for stage, names in STAGES if words.intersection(names)]
+    if told:
+        return told
+    return [
+        AssessedAt.INTERVIEW if is_about_values(criterion) else AssessedAt.APPLICATION
+    ]
 
 
 def is_about_values(criterion):

@@ -204,22 +204,23 @@ def test_a_competency_without_a_name_can_still_be_reviewed():
 
 
 @pytest.mark.parametrize(
-    ("category", "assessed", "stage"),
+    ("category", "assessed", "stages"),
     [
-        ("Skills", "", "application"),
-        ("Values", "", "interview"),
-        ("Values", "A", "application"),
-        ("Skills", "I/T", "interview"),
-        ("Skills", "Test", "test"),
-        ("Other", "Certificate", "check"),
+        ("Skills", "", ["application"]),
+        ("Values", "", ["interview"]),
+        ("Values", "A", ["application"]),
+        ("Skills", "T/I", ["interview", "test"]),
+        ("Skills", "I and A", ["application", "interview"]),
+        ("Skills", "A written test", ["test"]),
+        ("Other", "Certificate", ["check"]),
     ],
 )
-def test_criteria_are_judged_when_the_document_says(category, assessed, stage):
+def test_criteria_are_judged_when_the_document_says(category, assessed, stages):
     row = ParsedCriterion(category, "essential", "Listens well", assessed)
 
     version = start(criteria=(row,))
 
-    assert version.criteria.get().assessed_at == stage
+    assert version.criteria.get().stages == stages
 
 
 def test_words_too_long_for_a_heading_are_a_finding():
