@@ -24,6 +24,7 @@ IM07 requirement taken from wording or from the number of marks
 IM14 contents, or words of our own PDFs, left out
 IM15 columns of a table without lines were told by where its words stand
 IM16 a document of our own holds a key or a value that we do not know
+IM17 another document stands inside this one and was not read
 """
 
 from dataclasses import replace

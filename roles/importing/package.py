@@ -23,6 +23,7 @@ BROKEN = (
     zipfile.LargeZipFile,
     zlib.error,
     EOFError,
+    LookupError,  # an encoding that there is not
     NotImplementedError,
     OSError,
     RuntimeError,

@@ -50,6 +50,7 @@ def read_word(data, *, shown):
     blocks = Reader.of(package, main).blocks(body)
     blocks, findings = with_headers(blocks, reader.edges(package))
     text, found = write(blocks)
+    findings += others_inside(package)
     if not text.strip():
         raise UnreadableDocument(
             f"“{shown}” holds no text that can be read. If its pages are pictures of "
@@ -80,6 +81,22 @@ def refuse_other_kinds(package):
             f"“{shown}” is not a Word document inside, whatever its name says. Open it "
             "in the program it was made with and save it as a Word document (.docx)."
         )
+
+
+def others_inside(package):
+    """IM17 where other documents stand in this one: their words are not read."""
+    inside = [
+        name
+        for name in package.names()
+        if name.startswith(("word/embeddings/", "word/afchunk"))
+    ]
+    if not inside:
+        return []
+    message = (
+        "Another document stands inside this one, and what it says was not read. Open "
+        "it in Word and copy its words into the text."
+    )
+    return [Finding("IM17", "warn", message)]
 
 
 def find_main(package):

@@ -369,3 +369,35 @@ def test_export_profile_says_where_it_cannot_write(tmp_path):
         )
 
     assert refusal.value.returncode == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("suffix", "start"), [("docx", b"PK\x03\x04"), ("html", b"<!doctype html>")]
+)
+def test_export_profile_writes_word_and_page(tmp_path, suffix, start):
+    version = make_publishable()
+    path = tmp_path / f"profile.{suffix}"
+
+    call_command(
+        *("export_profile", version.profile.reference),
+        *("--format", suffix, "--output", str(path)),
+    )
+
+    assert path.read_bytes().startswith(start)
+
+
+@pytest.mark.django_db
+def test_import_profile_reads_what_export_profile_wrote(tmp_path, capsys):
+    version = make_publishable()
+    path = tmp_path / "profile.json"
+    call_command(
+        *("export_profile", version.profile.reference),
+        *("--format", "json", "--output", str(path)),
+    )
+    capsys.readouterr()
+
+    _, out, _ = run(capsys, "import_profile", str(path), "--dry-run", "--json")
+
+    criteria = [row.text for row in version.criteria.order_by("position")]
+    assert [row["text"] for row in json.loads(out)["criteria"]] == criteria

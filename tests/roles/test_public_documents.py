@@ -120,3 +120,102 @@ def test_draft_is_kept_nowhere(client):
     assert response["Cache-Control"] == "no-store"
     assert "ETag" not in response
     assert StoredDocument.objects.count() == 0
+
+
+def address_of(version, suffix):
+    return reverse("roles:download_profile", args=[version.pk, suffix])
+
+
+@pytest.mark.parametrize(
+    ("suffix", "kind", "how"),
+    [
+        ("docx", "application/vnd.openxmlformats", "attachment"),
+        ("html", "text/html", "inline"),
+        ("json", "application/json", "attachment"),
+    ],
+)
+def test_every_format_comes_with_its_kind_and_name(client, suffix, kind, how):
+    client.force_login(make_hr_officer())
+    version = make_full_version()
+
+    response = client.get(address_of(version, suffix))
+
+    name = documents.file_name(version, suffix)
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith(kind)
+    assert response["Content-Disposition"] == f'{how}; filename="{name}"'
+
+
+@pytest.mark.parametrize("suffix", documents.FORMATS)
+def test_reader_who_has_a_format_gets_304(client, suffix):
+    client.force_login(make_hr_officer())
+    version = make_full_version()
+    etag = f'"{documents.digest_of(version, suffix)}"'
+
+    response = client.get(address_of(version, suffix), headers={"If-None-Match": etag})
+
+    assert (response.status_code, StoredDocument.objects.count()) == (304, 0)
+
+
+def test_word_file_of_a_published_version_is_made_once(client):
+    client.force_login(make_hr_officer())
+    version = make_full_version()
+
+    first = client.get(address_of(version, "docx")).content
+    StoredDocument.objects.update(content=b"kept")
+
+    assert first.startswith(b"PK")
+    assert client.get(address_of(version, "docx")).content == b"kept"
+    assert StoredDocument.objects.get().pages is None
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "json"])
+def test_draft_in_any_format_is_kept_nowhere(client, suffix):
+    client.force_login(make_hr_officer())
+
+    response = client.get(address_of(make_version(), suffix))
+
+    assert (response["Cache-Control"], response.has_header("ETag")) == (
+        "no-store",
+        False,
+    )
+    assert StoredDocument.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("make_person", "expected"), [(make_candidate, 404), (make_staff, 404)]
+)
+def test_drafts_in_other_formats_are_for_hr(client, make_person, expected):
+    client.force_login(make_person())
+
+    statuses = {
+        client.get(address_of(make_version(), suffix)).status_code
+        for suffix in documents.FORMATS
+    }
+
+    assert statuses == {expected}
+
+
+def test_candidates_get_a_page_and_a_word_file_but_no_json(client):
+    vacancy = make_vacancy()
+
+    statuses = [
+        client.get(
+            reverse("roles:download_vacancy_profile", args=[vacancy.pk, suffix])
+        ).status_code
+        for suffix in ("docx", "html", "json", "exe")
+    ]
+
+    assert statuses == [200, 200, 404, 404]
+    page = client.get(vacancy.get_absolute_url()).content.decode()
+    assert page.count("role-profile.") == 3
+
+
+def test_version_page_leads_to_every_format(client):
+    client.force_login(make_hr_officer())
+    version = make_full_version()
+
+    page = client.get(version.get_absolute_url()).content.decode()
+
+    for suffix in documents.FORMATS:
+        assert f'"{address_of(version, suffix)}"' in page
