@@ -47,6 +47,7 @@ def run():
     ):
         print_growth(small, large, application, bare)
     print_checks(data.version)
+    print_importing()
     print_pdf(data.version)
     print_weight(measure.Browser(application, None))
     print_memory(chosen, data.version)
@@ -128,6 +129,23 @@ def print_pdf(version):
     ours, floor = (statistics.median(each) for each in zip(*times, strict=True))
     print(f"{f'role profile PDF, {pages} pages':36} {ours / floor:6.2f}× {'≤ 1.15':>7}"
           f" {'':10} {ours * 1000:7.0f} {floor * 1000:7.0f}")  # fmt: skip
+
+
+def print_importing():
+    """Reading a Word file of ten pages, in a process that has done nothing else."""
+    from . import importing  # noqa: PLC0415
+
+    with tempfile.NamedTemporaryFile(suffix=".docx") as file:
+        importing.write_word_file(file.name)
+        said = subprocess.run(
+            [sys.executable, "-m", "benchmarks.importing", file.name],
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+        ).stdout
+    _, seconds, memory = said.split()
+    name = f"a Word file of {importing.PAGES} pages, read"
+    print(f"{name:36} {seconds} s, budget 1 s; {memory} MiB, budget 150 MiB")
 
 
 def print_weight(visitor):

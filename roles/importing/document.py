@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from .limits import LIMIT, MOST_LINES
 from .profile import Finding, ParsedProfile
-
-LIMIT = 2 * 1024 * 1024  # bytes
-MOST_LINES = 10_000  # a role profile has a few hundred
 
 # The first bytes of things that are not text, whatever their name says.
 MAGIC = {

@@ -6,10 +6,9 @@ wrong is added to `problems`; the returned value is then of no use.
 
 from dataclasses import dataclass, field
 
+from .limits import LONGEST_LIST, LONGEST_TEXT
 from .tidy import tidy
 
-LONGEST_TEXT = 50_000  # letters
-LONGEST_LIST = 400  # rows
 LACKING = object()
 
 

@@ -10,13 +10,14 @@ import zipfile
 import zlib
 
 from .document import UnreadableDocument
-
-MOST_ENTRIES = 2_000
-LARGEST_PART = 20 * 1024 * 1024  # bytes of XML, unpacked
-LARGEST_TOTAL = 200 * 1024 * 1024  # bytes of everything, pictures too, unpacked
-STEEPEST = 200  # times smaller; XML of real documents stays under 50
-DEEPEST = 120  # elements within one another; real ones stay under 60
-MOST_ELEMENTS = 300_000  # a file of ten pages has about 20,000
+from .limits import (
+    DEEPEST,
+    LARGEST_PART,
+    LARGEST_TOTAL,
+    MOST_ELEMENTS,
+    MOST_ENTRIES,
+    STEEPEST,
+)
 
 BROKEN = (
     zipfile.BadZipFile,

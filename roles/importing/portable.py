@@ -9,6 +9,14 @@ from pathlib import Path
 
 from .blocks import Paragraph, Table, write
 from .document import Document, UnreadableDocument
+from .limits import (
+    MEMORY,
+    MOST_LETTERS,
+    MOST_PAGES,
+    MOST_RULES,
+    PROCESSOR_SECONDS,
+    SECONDS,
+)
 from .own_portable import read_own
 from .own_words import without_own_words
 from .page_columns import go_on, header_of, rebuild
@@ -25,12 +33,6 @@ from .page_tables import grids_of, is_any_header, table_of, together, with_heade
 from .plain import written
 
 CHILD = Path(__file__).with_name("portable_child.py")
-MOST_PAGES = 60
-MOST_LETTERS = 400_000  # a page of small print has about 5,000
-MOST_RULES = 12_000  # ruled lines; a page of tables has about 200
-SECONDS = 20  # of waiting
-PROCESSOR_SECONDS = 15
-MEMORY = 1024 * 1024 * 1024  # bytes of address space, most of it never touched
 
 
 def read_portable(data, *, shown):

@@ -10,11 +10,11 @@ from .document import (
     read_text,
     shown_name,
 )
+from .limits import LARGEST
 from .own_json import read_json
 from .portable import read_portable
 from .word import read_word
 
-LARGEST = 10 * 1024 * 1024  # bytes of a Word file or PDF
 ACCEPTED = (".txt", ".docx", ".pdf", ".json")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
