@@ -67,6 +67,8 @@ def add_entry(profile, kind, entry):
     """A row for one entry of the parser's; a competency's indicators get their own."""
     fields = {kind.text: entry} if isinstance(entry, str) else entry
     if kind.slug == UNPLACED and fields["text"] == profile["facts"].get("address"):
+        # Shown among the details; the draft decides whether the employer has it.
+        profile["is_address_open"] = True
         return
     line = fields.pop("line", None)
     columns = fields.get("columns", ())
@@ -174,14 +176,14 @@ def indicators_of(profile, competency, column):
 def parsed_profile(profile):
     """The `ParsedProfile` that a working profile has become, ready to be a draft.
 
-    Paragraphs without a place go along, and so does the address, as the parser has it,
-    and every finding, whether or not somebody has looked at it.
+    Paragraphs without a place go along, the address among them where the parser has it
+    so, and every finding, whether or not somebody has looked at it.
     """
     placed = dict(profile["others"])
     for many, kind in MANY.items():
         placed[many] = [entry_of(profile, row) for row in rows_of(profile, kind.slug)]
     placed["findings"] = profile["findings"]
-    if profile["facts"].get("address"):
+    if profile.get("is_address_open"):
         placed["unplaced"].insert(0, profile["facts"]["address"])
     parsed = decode(ParsedProfile, {**profile["facts"], "placed": {}})
     object.__setattr__(parsed, "placed", decode(Placed, placed))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -77,6 +78,13 @@ def test_a_working_profile_becomes_the_same_profile_again():
     profile = working.begin(WHOLE, "Cook\nCook every day\n")
 
     assert working.parsed_profile(profile) == WHOLE
+
+
+def test_an_address_that_has_its_place_is_not_without_one():
+    placed = replace(WHOLE.placed, unplaced=())
+    own = replace(WHOLE, placed=placed)
+
+    assert working.parsed_profile(working.begin(own, "Cook", is_own=True)) == own
 
 
 @pytest.mark.parametrize("name", SAMPLES)
