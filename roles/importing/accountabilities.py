@@ -125,10 +125,14 @@ def heads_list(line, following):
 
 
 def stands_over(line, following):
-    """Whether a few words stand apart right on top of duties without bullets."""
+    """Whether a few words stand apart over duties without bullets.
+
+    They do so by the blank line above them alone, or by their missing full stop.
+    """
     few = len(line.text.split()) <= 5 and line.text[-1] not in ".,;"
-    close = line.gap and not following.gap and not line.starts_lower
-    return few and close and tells_to_do(following.text)
+    apart = not following.gap or following.text.endswith(".")
+    above = line.gap and apart and not line.starts_lower
+    return few and above and tells_to_do(following.text)
 
 
 def leads_list(line, following):

@@ -184,6 +184,8 @@ def read_category_row(spec, cells, line):
         spec.category = label.rstrip(": ")
         spec.holds_categories = not alone
     assessed = plain(cell_at(cells, header.assessed))
+    if not label and not assessed and last_in_category(spec):
+        assessed = last_in_category(spec).assessed  # of a row torn by a page break
     own = header.criterion is not None and header.criterion != header.label
     if own and plain(cells[header.criterion]):
         # A text of its own and words where the ticks should be.
@@ -204,6 +206,11 @@ def goes_on(spec, cell, requirement):
     if last is None or cell.startswith(BULLET):
         return False
     return plain(cell)[:1].islower() or ends_open(spec.end_of(last))
+
+
+def last_in_category(spec):
+    last = spec.criteria[-1] if spec.criteria else None
+    return last if last is not None and last.category == spec.category else None
 
 
 def last_of(spec, requirement):

@@ -130,7 +130,7 @@ CATEGORY_WORDS = FILLERS | word_set(
     relevant further additional requirement understanding attainments approach
     motivation it previous background work specialist practical characteristics
     expertise academic vocational mobility transport availability essential
-    desirable needed lived competence competences life general"""
+    desirable needed competence competences life general"""
 )
 
 # (kind, key words, words that may stand beside them and the fillers)

@@ -12,6 +12,9 @@ JOB_WORDS = word_set(
     champion advocate executive head chief trustee companion tutor teacher chef
     caretaker psychiatrist doctor pharmacist secretary receptionist technician
     fundraiser planner scientist designer commissioner partner guide carer chaplain
+    concierge registrar host warden steward matron midwife porter interpreter
+    librarian buyer recruiter gardener controller auditor inspector instructor coach
+    ambassador ranger curator programmer architect tester operative clerk
     physiotherapist dietitian workers keyworker bookkeeper editor writer"""
 )
 EMPLOYER_WORDS = word_set(

@@ -38,7 +38,7 @@ OPENERS = (
         Solid Broad Wide Detailed Comprehensive In-depth Up-to-date Successful
         Outstanding Exceptional Highly Fluent Fluency Appropriate Relevant Suitable
         Experiencing Personal Interpersonal Organisational Written Verbal Oral
-        Effective Analytical Leadership Supervisory Financial Budget Project Time
+        Effective Analytical Leadership Supervisory Financial Project Time
         Caseload Networking Presentation Negotiation Influencing Listening Report
         Record Safeguarding Lone Confidentiality Insightful Knowledgeable Aware
         Understands Knows Believes Values Enjoys Likes Wants Shares Sees Track

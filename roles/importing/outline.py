@@ -18,6 +18,7 @@ from .names import names_job
 from .opening_words import tells_to_do
 
 NAMED = re.compile(r"\bspec(?:ification)?\b", re.IGNORECASE)
+VISION = re.compile(r"\b(?:vision|mission)\b", re.IGNORECASE)
 LABELLED = re.compile(r"^([^:]{3,60}):\s+(\S.*)$")
 
 
@@ -168,13 +169,30 @@ def could_head(kind, line, following, current):
     if current.kind == "cover" and names_job(line.text) and not is_plain(line.text):
         return False  # "Lived Experience Trainer" is a title
     if line.number and has_rank_of(line, current.heading):
-        return True
+        return not is_numbered_entry(line, following, current)
     if kind not in ("policy", "values", "lived_experience", "about_employer", "other"):
         return not line.starts_lower or bool(line.number or line.heading)
     if is_plain(line.text):
         return is_heading_like(line, following) or (line.gap and not line.starts_lower)
     looks = line.heading or line.bold or line.number or is_title_case(line.text)
     return bool(looks) and is_heading_like(line, following)
+
+
+def is_numbered_entry(line, following, current):
+    """Whether a numbered line is one of several under each other, and no heading."""
+    if is_plain(line.text) or is_title_case(line.text) or line.heading or line.bold:
+        return False
+    before = current.lines[-1] if current.lines else None
+    after = following is not None and following.number
+    return bool(
+        (after and is_next(after, line.number))
+        or (before and before.number and is_next(line.number, before.number))
+    )
+
+
+def is_next(number, before):
+    """Whether 1.5 stands after 1.4, and not 2 after 1.4."""
+    return number.count(".") == before.count(".") and follows_on(number, before)
 
 
 def is_category(kind, line, following, current):
@@ -209,6 +227,8 @@ def container_here(line, following, current):
 def weak_heading(kind, line, following, current):
     """Headings that are sections in one place and sub-headings in another."""
     same_rank = has_rank_of(line, current.heading) and not is_flat(line, current)
+    if VISION.search(line.text) and current.kind in ("duties", "specification"):
+        return kind
     if current.kind == "duties" and kind != "other" and not same_rank:
         return None if leads_duties(following, current) else kind
     if current.kind == "specification" and kind != "other" and not same_rank:

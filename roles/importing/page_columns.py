@@ -117,7 +117,7 @@ class Columns:
 
     def table(self, region, style, *, headed):
         rows = [self.cells(line) for line in region]
-        torn = headed and is_header_torn(rows)
+        torn = headed and (is_header_torn(rows) or is_bold_on(region, style))
         grouped = [[rows[0]]]
         for index in range(1, len(rows)):
             if torn and index == 1:
@@ -206,6 +206,13 @@ def is_header_torn(rows):
         return True
     found = competency_header.read(whole) if any(below) else None
     return bool(found) and not any(column.leaked for column in found.columns)
+
+
+def is_bold_on(region, style):
+    """Whether a bold header runs on in bold close under it."""
+    if len(region) < 2 or not (region[0].bold and region[1].bold):
+        return False
+    return region[1].y - region[0].y < 1.1 * style.leading * region[0].size
 
 
 def go_on(columns, lines, style):

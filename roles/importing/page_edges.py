@@ -15,7 +15,7 @@ PAGE = re.compile(
 )
 NUMBER = re.compile(r"^[-–—\s]*\d{1,3}[-–—\s]*$")
 # Labels whose value may be a bare number on the line below.
-COUNTED = word_set("band grade scale point posts reference number level hours days")
+COUNTED = word_set("band grade scale point posts reference number hours days")
 ON_COVER = 12  # lines
 
 
@@ -62,8 +62,9 @@ def is_page_number(line, kept):
         return False
     if PAGE.match(line.text):
         return True
-    before = kept[-1].text
-    labelled = before.endswith(":") or before.split()[-1].lower() in COUNTED
+    before = kept[-1]
+    last = before.text.rstrip(": ").rsplit(None, 1)[-1].lower()
+    labelled = last in COUNTED and not before.cells
     return bool(NUMBER.match(line.text)) and line.gap and not labelled
 
 

@@ -167,10 +167,14 @@ def looks(line):
 def read_list_line(spec, line, following):
     requirement = requirement_in(line.text)
     if requirement and not line.bullet:
+        sets_apart = requirement == "desirable" and spec.requirement is None
+        if sets_apart and unclear_above(spec):
+            switch_by_wording(spec, line, requirement)
+            return
         spec.outer = not spec.category or spec.outer
         spec.requirement = requirement
     elif wording_ahead(line):
-        switch_by_wording(spec, line)
+        switch_by_wording(spec, line, wording_of(line.text))
     elif continues_row(spec, line):
         spec.go_on(len(spec.criteria) - 1, line.text)
         message = "A criterion that ran over two lines was joined."
@@ -257,9 +261,8 @@ def wording_ahead(line):
     return line.text.endswith(":") and not line.bullet and bool(wording_of(line.text))
 
 
-def switch_by_wording(spec, line):
+def switch_by_wording(spec, line, requirement):
     """After "It is also desirable to:" what stood before can only be essential."""
-    requirement = wording_of(line.text)
     before, spec.requirement = spec.requirement, requirement
     if requirement == "desirable" and before is None:
         above = unclear_above(spec)
