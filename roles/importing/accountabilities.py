@@ -130,9 +130,10 @@ def stands_over(line, following):
     They do so by the blank line above them alone, or by their missing full stop.
     """
     few = len(line.text.split()) <= 5 and line.text[-1] not in ".,;"
-    apart = not following.gap or following.text.endswith(".")
-    above = line.gap and apart and not line.starts_lower
-    return few and above and tells_to_do(following.text)
+    close, stops = not following.gap, following.text.endswith(".")
+    if not few or not line.gap or line.starts_lower:
+        return False
+    return (close and stops) or ((close or stops) and tells_to_do(following.text))
 
 
 def leads_list(line, following):

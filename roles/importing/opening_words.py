@@ -106,12 +106,30 @@ def base_form(verb):
 
 
 DUTY_VERBS = frozenset(map(base_form, VERBS)) | word_set(
-    """Answer Arrange Audit Back Be Book Care Clean Collect Conduct Cook Cover Cultivate
-    Direct Discuss Distribute Draw Escort Exercise File Greet Handle Host Have Induct
-    Input Interview Issue Liaise Line Load Log Market Meet Observe Order Oversee Own
-    Perform Pick Promote Proof Publish Receive Recruit Refer Report Research Run
-    Schedule Sell Serve Serving Sign Source Steer Store Supervise Supply Support Teach
-    Test Train Transport Travel Update Upload Visit Walk Wash Work"""
+    """Act Adapt Administer Agree Aid Alert Allocate Answer Apply Approve Arrange
+    Assemble Assign Audit Authorise Back Balance Be Book Brief Bring Buy Calculate
+    Call Care Carry Chair Change Check Clean Clear Close Collect Commission Commit
+    Compare Compile Comply Compose Conduct Configure Confirm Connect Construct
+    Contact Control Convene Cook Cover Cultivate Cut Deal Debrief Decide Define
+    Demonstrate Deputise Detect Diagnose Direct Discuss Dispense Display Dispose
+    Distribute Document Draw Drive Edit Educate Eliminate Email Enforce Enhance
+    Enrol Enter Escort Examine Execute Exercise Expand Extend Feed Fetch File Fill
+    Finalise Find Fix Formulate Forward Found Fulfil Fundraise Get Go Greet Grow
+    Guide Hand Handle Have Help Hire Hold Host Induct Input Inspect Install
+    Instruct Interact Interview Introduce Invite Issue Join Judge Launch Liaise
+    Lift Line Link Live Load Lock Log Look Mark Market Match Mediate Meet Mend
+    Minimise Move Notify Observe Obtain Open Operate Optimise Order Orient Oversee
+    Own Pack Paint Pass Pay Perform Phone Photocopy Pick Place Play Practise
+    Prevent Print Process Procure Promote Proof Protect Publish Purchase Put Rate
+    Reach React Read Receive Reconcile Recruit Redesign Reduce Refer Register
+    Regulate Rehearse Relieve Remind Remove Render Repair Replace Reply Report
+    Request Research Respond Restock Restore Retain Retrieve Rotate Run Safeguard
+    Sample Scan Schedule Scope Scrutinise Secure Select Sell Send Serve Serving
+    Set Settle Sign Signpost Sort Source Speak Specify Stand Start Steer Store
+    Strengthen Submit Suggest Summarise Supervise Supply Support Sweep Tackle
+    Tailor Take Teach Tend Test Tidy Trace Track Train Transfer Transform
+    Transport Travel Triage Troubleshoot Turn Type Update Upload Utilise Validate
+    Verify Visit Wait Walk Wash Water Weigh Welcome Widen Win Work"""
 )
 
 

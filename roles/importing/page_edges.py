@@ -58,6 +58,8 @@ def says_page(text):
 
 def is_page_number(line, kept):
     """A bare number counts as one where it stands alone and under no label."""
+    if line.bullet and line.gap and re.fullmatch(r"\d{1,3} ?[-–—]", line.text):
+        return True  # "- 2 -"
     if line.cells or line.bullet or not kept:
         return False
     if PAGE.match(line.text):

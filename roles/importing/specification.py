@@ -114,7 +114,7 @@ def read_line(spec, line, following):
         read_row(spec, line)
     elif len(line.cells) > 1 and any(line.cells):
         read_loose_row(spec, line)
-    elif is_prose(spec, line):
+    elif is_prose(spec, line, following):
         spec.prose.append(line)
     else:
         read_list_line(spec, line, following)
@@ -138,7 +138,7 @@ def read_loose_row(spec, line):
         spec.add(" ".join(filled), spec.requirement, line.at)
 
 
-def is_prose(spec, line):
+def is_prose(spec, line, following):
     """Notes and remarks to applicants, and pairs such as "Grade: 5" at the top."""
     if is_note(line):
         return True
@@ -149,7 +149,8 @@ def is_prose(spec, line):
         return True
     before_all = not spec.criteria and not spec.category and not spec.requirement
     pair = ":" in line.text[:60] and not line.text.endswith(":")
-    return before_all and not line.number and (pair or not is_opening(line))
+    heads = following is not None and names_rows(spec, line, following)
+    return before_all and not line.number and (pair or not (heads or is_opening(line)))
 
 
 def is_opening(line):

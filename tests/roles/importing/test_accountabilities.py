@@ -109,3 +109,51 @@ def test_numbering_within_numbering_makes_groups():
     assert [(s.heading, s.kind) for s in profile.sections] == [
         ("Infection control", "policy")
     ]
+
+
+def test_sub_headings_over_numbered_or_plain_duties_are_groups():
+    text = (
+        "Out and about\n1. Cook.\n2. Dig.\n\n"
+        "Safety at work\nLock the shed.\nSweep the yard.\n"
+    )
+
+    assert duties(text) == [
+        ("Out and about", "Cook."),
+        ("Out and about", "Dig."),
+        ("Safety at work", "Lock the shed."),
+        ("Safety at work", "Sweep the yard."),
+    ]
+
+
+def test_policy_heading_over_plain_duties_is_a_group():
+    text = "Health and safety\n\nCheck the alarms.\nReport what is broken.\n"
+
+    assert duties("Cook for guests.\n\n" + text)[1:] == [
+        ("Health and safety", "Check the alarms."),
+        ("Health and safety", "Report what is broken."),
+    ]
+
+
+def test_plain_duties_that_end_in_a_little_word_stay_apart():
+    text = "Claim what people have a right to\nCook for those you work with\nDig\n"
+
+    assert [text for _, text in duties(text)] == text.splitlines()
+
+
+def test_second_level_is_told_by_its_mark_where_the_indent_was_lost():
+    text = "•\tHelp with, for example:\no\tShopping\no\tCooking\n•\tDig\n"
+
+    assert [text for _, text in duties(text)] == [
+        "Help with, for example: Shopping; Cooking",
+        "Dig",
+    ]
+
+
+def test_numbered_measures_under_a_numbered_heading_stay_measures():
+    text = "1.2 Key measures\n1. Fed guests\n2. Records are complete\n3. Calm rooms\n"
+
+    assert parse(text).performance_measures == (
+        "Fed guests",
+        "Records are complete",
+        "Calm rooms",
+    )

@@ -190,3 +190,25 @@ def test_prose_around_tables_is_kept():
     assert [(s.heading, s.text) for s in profile.sections] == [
         ("Competencies", "These come from the charity.")
     ]
+
+
+def test_shared_table_parts_competencies_with_and_without_relevance():
+    names = [
+        row.name
+        for row in competencies(
+            HEADER + "Listening\tHears.\tAsks.\tTeaches.",
+            "Hope. Relevance to us: It helps.\tShows it.\tShares it.\tSpreads it.",
+            "Sharing\tGives.\tOffers.\tLeads.",
+        )
+    ]
+
+    assert names == ["Listening", "Hope", "Sharing"]
+
+
+def test_name_alone_in_a_row_belongs_to_the_row_below():
+    rows = (HEADER + "Inclusion\t\t\t", "\tHears.\tAsks.\tTeaches.")
+    found = competencies(*rows)
+
+    assert [(row.name, columns(row)) for row in found] == [
+        ("Inclusion", [(2, ("Hears.",)), (3, ("Asks.",)), (4, ("Teaches.",))])
+    ]

@@ -162,3 +162,17 @@ def test_label_above_its_value_is_a_reporting_line():
     assert [(row.label, row.value) for row in lines] == [
         ("Responsible to", "Team Lead")
     ]
+
+
+def test_words_of_a_date_are_no_employer():
+    assert cover("Peer Worker\n\nUpdated August 2020\n", "")[1:] == (
+        "",
+        date(2020, 8, 1),
+    )
+
+
+def test_employer_known_from_the_reporting_lines_is_cut_off_the_title():
+    text = "Role Profile – Peer Worker Open Harbour\n"
+    body = "\nOrganisation\n\nEmployer organisation: Open Harbour\n"
+
+    assert cover(text, body)[:2] == ("Peer Worker", "Open Harbour")

@@ -261,3 +261,75 @@ trailer <</Root 1 0 R/Size 5>>
 @pytest.mark.parametrize("data", [LOOPS, INSIDE_ITSELF, b"%PDF-1.7", b"%PDF" * 9_999])
 def test_pdf_that_refers_to_itself_ends_in_a_message(data):
     assert refusal(data).startswith("“role.pdf” ")
+
+
+def criteria(body):
+    return [
+        (row.category, row.requirement, row.text)
+        for row in parse(read(f"<h2>Person specification</h2>{body}").text).criteria
+    ]
+
+
+HEADS = ("<b>Criteria</b>", "<b>E</b>", "<b>D</b>")
+LONG = (
+    "Rides a bicycle along the coast path from house to house in every kind of weather"
+)
+
+
+@pytest.mark.parametrize(
+    "look", ["", "th, .h { background: #dde }", "tr { border: 1px"]
+)
+def test_columns_are_told_by_words_whatever_is_drawn_of_a_table(look):
+    look += " solid }" if look.startswith("tr") else ""
+    rows = [
+        HEADS,
+        ("<b>Out and about</b>", "", ""),
+        (LONG, "✓", ""),
+        ("Sings", "", "✓"),
+    ]
+    body = table(rows, ruled=False).replace("<tr>", "<tr class='h'>", 1)
+
+    assert criteria(f"<style>{look}</style>{body}") == [
+        ("Out and about", "essential", LONG),
+        ("Out and about", "desirable", "Sings"),
+    ]
+
+
+def test_paragraphs_in_a_ruled_cell_are_parted_by_their_words():
+    cell = "<p>Plans the week.</p><p>Asks for help.</p>".replace("<p>", "<p class='x'>")
+    rows = [
+        ("Competency", "Entry Level (1)", "Desired Level (2)", "Exceptional (3)"),
+        ("Planning", cell, "Leads.", "Teaches."),
+    ]
+    text = read(f"<style>.x {{ margin: 0 }}</style>{table(rows)}").text
+
+    assert parse(text).competencies[0].columns[0].indicators == (
+        "Plans the week.",
+        "Asks for help.",
+    )
+
+
+def test_long_label_beside_its_value_is_a_label_still():
+    rows = [
+        ("Manager", "Ann Other"),
+        ("Line management responsibility", "None"),
+        ("Working relationships", "Cooks, gardeners, neighbours and the whole street"),
+    ]
+    style = "<style>table { width: 60% } td:first-child { width: 38% }</style>"
+    body = f"<h2>Organisation</h2>{style}{table(rows, ruled=False)}"
+
+    found = parse(read(body).text).reporting_lines
+    assert [(row.label, row.value) for row in found] == rows
+
+
+def test_hyphen_that_belongs_to_a_word_stays_at_the_end_of_a_line():
+    assert lines("<p>Holds a customer-<br>facing post</p>") == [
+        "Holds a customer-facing post"
+    ]
+
+
+def test_numbered_entries_follow_each_other_after_a_full_line():
+    full = "word " * 14 + "and out"
+    items = "".join(f"<p style='margin:0'>{n}. {full}</p>" for n in (1, 2, 3))
+
+    assert len(lines(items)) == 3

@@ -202,3 +202,93 @@ def test_short_row_does_not_swallow_the_next_category():
         ("Values", "essential", "Fairness"),
         ("Other", "essential", "A bicycle"),
     ]
+
+
+def test_category_of_any_name_stands_over_the_rows_of_a_table():
+    text = (
+        "Criteria\tE\tD\nWays with people\nHears what is meant\t✓\t\n"
+        "Out and about\nRides a bicycle\t\t✓\n"
+    )
+
+    assert criteria(text) == [
+        ("Ways with people", "essential", "Hears what is meant"),
+        ("Out and about", "desirable", "Rides a bicycle"),
+    ]
+
+
+def test_category_of_any_name_stands_over_what_is_essential():
+    text = (
+        "\nWays with people\n\nEssential\n\n- Hears\n\nDesirable\n\n- Sings\n\n"
+        "Out and about\n\nEssential\n\n- Rides\n"
+    )
+
+    assert criteria(text) == [
+        ("Ways with people", "essential", "Hears"),
+        ("Ways with people", "desirable", "Sings"),
+        ("Out and about", "essential", "Rides"),
+    ]
+
+
+def test_table_of_two_columns_has_its_categories_across_it():
+    text = (
+        "Essential\tDesirable\nSkills\nCooks\tSings\nValues\nFair\t\n\t• Kind • Open\n"
+    )
+
+    assert criteria(text) == [
+        ("Skills", "essential", "Cooks"),
+        ("Skills", "desirable", "Sings"),
+        ("Values", "essential", "Fair"),
+        ("Values", "desirable", "Kind"),
+        ("Values", "desirable", "Open"),
+    ]
+
+
+def test_row_torn_by_a_page_is_assessed_as_its_category_is():
+    rows = (
+        "Area\tEssential\tDesirable\tHow assessed\n"
+        "Skills\t• Cooks\t• Sings\tInterview\n\t• Bakes\t\t\n"
+    )
+    found = parse("Person specification\n" + rows).criteria
+
+    assert [(row.text, row.assessed) for row in found] == [
+        ("Cooks", "Interview"),
+        ("Sings", "Interview"),
+        ("Bakes", "Interview"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("You must have", "Nice to have"), ("What you need", "Even better if you have")],
+)
+def test_marks_said_in_words_name_no_category(first, second):
+    text = f"\n{first}\n\n- Patience\n\n{second}\n\n- A sense of fun\n"
+
+    assert criteria(text) == [
+        ("", "essential", "Patience"),
+        ("", "desirable", "A sense of fun"),
+    ]
+
+
+def test_each_category_may_set_apart_what_is_desirable():
+    apart = "It would be an advantage to also have:"
+    text = (
+        f"\nSkills\n- Cooks\n\n{apart}\n- Sings\n\nValues\n- Fair\n\n{apart}\n- Bold\n"
+    )
+
+    assert criteria(text) == [
+        ("Skills", "essential", "Cooks"),
+        ("Skills", "desirable", "Sings"),
+        ("Values", "essential", "Fair"),
+        ("Values", "desirable", "Bold"),
+    ]
+
+
+def test_criterion_that_lost_its_bullet_heads_nothing():
+    text = "\nEssential\n\n- Cooks\n\nBelief that people mend\n\n- Bakes\n"
+
+    assert criteria(text) == [
+        ("", "essential", "Cooks"),
+        ("", "essential", "Belief that people mend"),
+        ("", "essential", "Bakes"),
+    ]

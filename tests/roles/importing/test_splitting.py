@@ -36,6 +36,22 @@ from roles.importing.splitting import Pieces, split_cell, split_indicators
             ("An award (for example in care)", "Calm under strain"),
         ),
         (
+            "Warm, steady and hopeful Belief in second chances",
+            ("Warm, steady and hopeful", "Belief in second chances"),
+        ),
+        (
+            "Work with Age UK Lived experience of caring Two years in a kitchen",
+            (
+                "Work with Age UK",
+                "Lived experience of caring",
+                "Two years in a kitchen",
+            ),
+        ),
+        (
+            "Care Certificate GCSE maths or equivalent NVQ in care",
+            ("Care Certificate", "GCSE maths or equivalent", "NVQ in care"),
+        ),
+        (
             "NVQ 2 in care or the will to start NVQ/Care Certificate",
             ("NVQ 2 in care or the will to start", "NVQ/Care Certificate"),
         ),
@@ -57,6 +73,9 @@ def test_items_run_together_are_parted(cell, texts):
         "Shows Lived Experience of the coast",
         "Knows local NHS services well",
         "Has a full driving licence (see Note A above. It may be waived)",
+        "Holds a valid Driving licence",
+        "Understands the Personal Budget process",
+        "Reached Grade A or above",
         "Keeps to targets. This includes reports.",
         "Maths at GCSE grade C or above",
         "willing to learn, e.g. Makaton",
