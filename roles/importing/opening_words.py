@@ -35,7 +35,8 @@ OPENERS = (
         Entitlement Permission Completion Attendance Certification
         Non-judgemental Non-judgmental Open-minded Solution-focused Person-centred
         Team-player Two Three Four Five One At Substantial Extensive Considerable
-        Solid Broad Wide Detailed Comprehensive In-depth Up-to-date Successful
+        Direct Grasp Team Five Six Capable Professional Solid Broad Wide Detailed
+        Comprehensive In-depth Up-to-date Successful
         Outstanding Exceptional Highly Fluent Fluency Appropriate Relevant Suitable
         Experiencing Personal Interpersonal Organisational Written Verbal Oral
         Effective Analytical Leadership Supervisory Financial Project Time
@@ -88,7 +89,9 @@ LEADS_ON = word_set(
     national regional statutory local via speak speaks"""
 )
 # Behind an opening word, even one after a name: "… Age UK Lived experience of …".
-OPENING_ON = word_set("experience knowledge understanding of with approach attitude")
+OPENING_ON = word_set(
+    "experience knowledge understanding of with approach attitude to that in for who"
+)
 # After these nothing more of a criterion can follow, so a capital begins another.
 FINISHERS = frozenset(
     ["or equivalent", "or similar", "towards it", "or above", "or better", "or higher"]

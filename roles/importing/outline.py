@@ -18,6 +18,7 @@ from .names import names_job
 from .opening_words import tells_to_do
 
 NAMED = re.compile(r"\bspec(?:ification)?\b", re.IGNORECASE)
+PARTS = ("duties", "measures", "purpose", "competencies", "container")
 VISION = re.compile(r"\b(?:vision|mission)\b", re.IGNORECASE)
 LABELLED = re.compile(r"^([^:]{3,60}):\s+(\S.*)$")
 
@@ -108,6 +109,8 @@ def opened_by(line, following, blocks):
         return unknown_heading(line, following, current)
     if kind == "container":
         return container_here(line, following, current)
+    if stands_over_criteria(kind, line, following, current):
+        return None
     if is_numbered_group(kind, line, current) or continues_list(kind, line, current):
         return None
     if kind == "duties" == current.kind:
@@ -140,6 +143,17 @@ def continues_list(kind, line, current):
     return bool(listed) and not NAMED.search(line.text)
 
 
+def stands_over_criteria(kind, line, following, current):
+    """Inside a table of criteria any short line over a row is a category."""
+    if current.kind != "specification" or following is None or kind in PARTS:
+        return False
+    if table_kind(following) or (line.number and has_rank_of(line, current.heading)):
+        return False
+    in_table = any(len(other.cells) > 1 for other in current.lines[-50:])
+    row = len(following.cells) > 1 or len(following.row) > 2
+    return (in_table and row) or (kind == "other" and is_bare_requirement(following))
+
+
 def sets_requirement(line, following, current):
     """Whether "You must have", over a list, begins a specification without a name."""
     if current.kind == "specification" or following is None or line.is_item:
@@ -156,12 +170,8 @@ def heads_criteria(line, following, current):
         return False
     looks = line.heading or line.bold or line.number or line.gap
     single = current.kind == "duties" and len(line.text.split()) < 2
-    return (
-        bool(looks)
-        and not single
-        and names_criteria(line.text)
-        and (is_heading_like(line, following))
-    )
+    ends = line.text[-1] in ".,;" or line.starts_lower
+    return bool(looks and not single and not ends and names_criteria(line.text))
 
 
 def could_head(kind, line, following, current):

@@ -65,7 +65,7 @@ def is_page_number(line, kept):
     if PAGE.match(line.text):
         return True
     before = kept[-1]
-    last = before.text.rstrip(": ").rsplit(None, 1)[-1].lower()
+    last = (before.text.lower().rstrip(": ").split() or [""])[-1]
     labelled = last in COUNTED and not before.cells
     return bool(NUMBER.match(line.text)) and line.gap and not labelled
 

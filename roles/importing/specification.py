@@ -9,7 +9,7 @@ from .criteria_header import requirement_in
 from .criteria_tables import read_row, settle_counts
 from .headings import is_category_name, is_heading_like
 from .lines import BREAK, BULLET, plain
-from .opening_words import OPENERS
+from .opening_words import OPENERS, OPENING_ON
 from .profile import Placed, Section
 from .sections import compose, is_note, take_reporting
 from .splitting import split_cell
@@ -201,7 +201,7 @@ def continues_row(spec, line):
 
 
 def heads_category(spec, line, following):
-    if line.bullet or opens_criterion(line):
+    if line.bullet:
         return False
     if is_category_name(line.text):
         return True
@@ -209,6 +209,8 @@ def heads_category(spec, line, following):
         return False
     if names_rows(spec, line, following):
         return True
+    if opens_criterion(line):
+        return False
     if not is_heading_like(line, following):
         return False
     # In a list without bullets a short line in capitals may be a criterion.
@@ -219,7 +221,7 @@ def heads_category(spec, line, following):
 def opens_criterion(line):
     """Whether a line begins as criteria do, such as a bullet that was lost."""
     first, *rest = line.text.split()
-    opens = first in OPENERS and bool(rest) and rest[0][:1].islower()
+    opens = first in OPENERS and bool(rest) and rest[0] in OPENING_ON
     return opens and not looks(line) and not is_category_name(line.text)
 
 

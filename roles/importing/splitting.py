@@ -160,9 +160,12 @@ def opens_item(word, following, before, first, openers):
     if bare in openers and following in OPENING_ON:
         return True
     if leading_name(bare) in QUALIFICATIONS or is_award(word, following):
-        return not name_before or before in AWARDS
+        level = before[-1].isdigit() and bare in AWARDS
+        return not level and (not name_before or before in AWARDS)
     if name_before and before not in AWARDS:
         return False
+    if bare.endswith("ing") and lower_follows:
+        return True  # "Managing a team"
     if bare in openers:
         return lower_follows or is_acronym(following) or word.endswith(",")
     if bare in ("IT", "ICT"):

@@ -119,6 +119,12 @@ def test_what_people_need_opens_a_specification_where_nothing_said_so():
     ]
 
 
+def test_what_people_need_is_asked_above_plain_lines_too():
+    text = "Main duties\n\nCook.\n\nSkills and experience\n\nAble to bake\n"
+
+    assert [kind for kind, _ in kinds(text)] == ["duties", "specification"]
+
+
 def test_marks_in_words_open_a_specification_without_a_name():
     text = "Main duties\n\n- Cook\n\nYou must have\n\n- A warm manner\n"
 

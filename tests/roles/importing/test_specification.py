@@ -292,3 +292,15 @@ def test_criterion_that_lost_its_bullet_heads_nothing():
         ("", "essential", "Belief that people mend"),
         ("", "essential", "Bakes"),
     ]
+
+
+def test_heading_of_a_section_over_rows_of_the_table_is_a_category():
+    text = (
+        "Criteria\tEssential\tDesirable\nValues and Ethos\nFair\t✓\t\n"
+        "Special conditions\nRides\t✓\t\n"
+    )
+
+    assert criteria(text) == [
+        ("Values and Ethos", "essential", "Fair"),
+        ("Special conditions", "essential", "Rides"),
+    ]

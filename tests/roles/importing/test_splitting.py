@@ -52,6 +52,10 @@ from roles.importing.splitting import Pieces, split_cell, split_indicators
             ("Care Certificate", "GCSE maths or equivalent", "NVQ in care"),
         ),
         (
+            "Meets what was promised Leading a kitchen",
+            ("Meets what was promised", "Leading a kitchen"),
+        ),
+        (
             "NVQ 2 in care or the will to start NVQ/Care Certificate",
             ("NVQ 2 in care or the will to start", "NVQ/Care Certificate"),
         ),
@@ -74,6 +78,7 @@ def test_items_run_together_are_parted(cell, texts):
         "Knows local NHS services well",
         "Has a full driving licence (see Note A above. It may be waived)",
         "Holds a valid Driving licence",
+        "A QCF Level 3 Diploma or above in care",
         "Understands the Personal Budget process",
         "Reached Grade A or above",
         "Keeps to targets. This includes reports.",
