@@ -244,5 +244,5 @@ def field(code):
 
 
 def header_xml(paper):
-    text = "DRAFT: not published, may change" if paper.edition.is_open else ""
+    text = own.STANDING if paper.edition.is_open else ""
     return f"<w:hdr {NAMESPACE}>{paragraph(own.NOTE_STYLE, text)}</w:hdr>"

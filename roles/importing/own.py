@@ -10,6 +10,7 @@ from .profile import NO_STAGE, SECTION_KINDS
 
 KIND = "Role profile"
 DRAFT = "Role profile: draft, not published"
+STANDING = "DRAFT: not published, may change"  # on every page of a draft
 UNTITLED = "Untitled role"
 NO_CATEGORY = "What we look for"
 NO_NAME = "Competency without a name"

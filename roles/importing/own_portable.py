@@ -80,6 +80,8 @@ def cover_rows(blocks):
         told, colon, value = text.partition(": ")
         if text == CONTENTS:
             return
+        if text == own.STANDING:
+            continue
         if label:
             yield Row(names[label], text)
             label = ""

@@ -9,7 +9,7 @@ from recruitment.demo.profiles import load_profiles
 from roles import pdf
 from roles.actions import imports
 from roles.exporting.data import write_json
-from roles.exporting.paper import Paper, paper_of
+from roles.exporting.paper import Edition, Paper, paper_of
 from roles.exporting.profile import profile_of
 from roles.exporting.word import write_word
 from roles.importing import read_document
@@ -70,6 +70,12 @@ def test_every_demo_profile_comes_back_in_every_format(demo_papers):
         assert_back(write_json(paper), "role.json", profile)
         assert_back(write_word(paper), "role.docx", shown(profile))
         assert_back(pdf.render_paper(paper).content, "role.pdf", shown(profile))
+
+
+def test_draft_comes_back_from_its_pdf(demo_papers):
+    paper = replace(demo_papers[0], edition=Edition())
+
+    assert_back(pdf.render_paper(paper).content, "role.pdf", shown(paper.profile))
 
 
 def test_a_draft_made_from_an_export_says_the_same(demo_papers):
