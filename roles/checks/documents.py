@@ -58,9 +58,23 @@ def is_told(finding, notes):
 
 
 def each_once(found):
-    """The first finding of each rule on each quote; without a quote, by its message."""
+    """The first finding of each rule on each quote; without a quote, by its message.
+
+    The same words in another criterion are another matter: its whole text is quoted.
+    """
     first = {}
     for item in found:
-        about = clipped(squeezed(item.quote)).lower() or item.message
-        first.setdefault((item.rule, about), item)
+        about = known_by(item)
+        if about in first and asks_anew(item, first[about]):
+            item = replace(item, quote=item.around)
+            about = known_by(item)
+        first.setdefault(about, item)
     return list(first.values())
+
+
+def known_by(item):
+    return item.rule, clipped(squeezed(item.quote)).lower() or item.message
+
+
+def asks_anew(item, earlier):
+    return item.place.startswith("criterion ") and item.place != earlier.place

@@ -164,7 +164,7 @@ def laws_of_two_ages(profile):
         for name, year, match in dated_laws(passage):
             family = family_of(name)
             before = first.setdefault(family, (name, year, passage.place))
-            if family in told or before[:2] == (name, year) or family in STAND_TOGETHER:
+            if family in told or stand_together(family, before, (name, year)):
                 continue
             told.add(family)
             yield Hit(
@@ -174,6 +174,15 @@ def laws_of_two_ages(profile):
                 "Name one law, the one in force, throughout.",
                 line=passage.line,
             )
+
+
+def stand_together(family, before, later):
+    """Whether two citations of one family are one law, or both in force or both old."""
+    if before[:2] == later:
+        return True
+    if family == "equality":
+        return "equality act" not in {before[0], later[0]}
+    return family in STAND_TOGETHER and is_old(*before[:2]) == is_old(*later)
 
 
 def dated_laws(passage):

@@ -144,6 +144,7 @@ MISSPELT = {
     "superviser": "supervisor",
     "supervison": "supervision",
     "suport": "support",
+    "teh": "the",
     "thier": "their",
     "tommorow": "tomorrow",
     "transfered": "transferred",

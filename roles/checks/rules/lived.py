@@ -64,6 +64,10 @@ HEALTH = re.compile(
     r" (?:secondary |nhs |adult |inpatient )*(?:mental health|psychiatric)"
     r" (?:services?|care|treatment)\b|\b(?:have|has|having) an? (?:diagnosed"
     r"|enduring|long-term) (?:\w+ ){0,2}(?:condition|illness|disorder|disability)\b"
+    r"|\b(?:must have|you have|have personally) (?:lived with |experienced )"
+    r"(?:\w+ ){0,2}?(?:psychosis|depression|anxiety|addiction|bipolar|schizophrenia"
+    r"|trauma|mental)\b"
+    r"|\byou (?:must have|have) used (?:\w+ ){0,2}?services yourself\b"
     r"|\bnot (?:have |ever |recently )*been (?:an? )?(?:in-?patient|detained"
     r"|sectioned|hospitalised|admitted)\b"
 )

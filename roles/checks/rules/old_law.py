@@ -88,7 +88,8 @@ OLD = (
         severity="info",
     ),
     old(
-        r"\bcare programme approach\b(?: \(cpa\))?|\bcpa\b(?! (?:account|qualif))",
+        r"\bcare programme approach\b(?: \(cpa\))?|(?<!accountant \()"
+        r"\bcpa\b(?! (?:account|qualif))(?!,? (?:or |and )?(?:acca|cima|aca)\b)",
         "Community Mental Health Framework for Adults and Older Adults",
         "NHS England, Care Programme Approach position statement, 1 March 2022",
     ),
@@ -139,7 +140,12 @@ OLD = (
     old(r"\bstrategic health authorit(?:y|ies)\b", *NHSE),
     old(r"\bhealth education england\b(?: \(hee\))?|\bhee\b", *NHSE),
     old(r"\bnhs improvement\b(?= [^.]*regulat|[,.;)]|$)|\bnhs digital\b", *NHSE),
-    old(r"\b(?:regulated by|reports? to|licensed by) Monitor\b", *NHSE, is_exact=True),
+    old(
+        r"\b(?:regulated by|reports? to|licensed by|to|by|with|from) Monitor\b"
+        r"(?=[,.;)]| and\b|$)",
+        *NHSE,
+        is_exact=True,
+    ),
     old(
         r"\bpublic health england\b(?: \(phe\))?",
         "UK Health Security Agency, or the Office for Health Improvement and"
@@ -224,9 +230,10 @@ def old_law(profile):
         if HINTS.isdisjoint(passage.tokens):
             continue
         for match, entry in named_in(passage):
-            if (passage.place, entry) in told:
+            named = (passage.place, entry, match.group().lower())
+            if named in told:
                 continue
-            told.add((passage.place, entry))
+            told.add(named)
             yield hit(
                 passage,
                 match,
@@ -238,12 +245,15 @@ def old_law(profile):
 
 
 def named_in(passage):
-    """Pairs of the first match and its entry, in the order of the passage."""
+    """Pairs of a match and its entry, in the order of the passage."""
     found = []
     for entry in OLD:
-        match = entry.pattern.search(passage.plain if entry.is_exact else passage.low)
-        if match and not tells_history(passage, match):
-            found.append((match, entry))
+        text = passage.plain if entry.is_exact else passage.low
+        found += [
+            (match, entry)
+            for match in entry.pattern.finditer(text)
+            if not tells_history(passage, match)
+        ]
     return sorted(found, key=lambda pair: pair[0].start())
 
 

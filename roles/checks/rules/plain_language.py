@@ -125,8 +125,7 @@ def hard_to_read(profile):
     for passage in profile.passages:
         if IDIOM_HINTS.isdisjoint(passage.tokens):
             continue
-        match = IDIOM.search(passage.low)
-        if match:
+        for match in IDIOM.finditer(passage.low):
             message = "Not everyone knows this phrase."
             yield hit(passage, match, message, better_for(match.group()))
     yield from whole_text(profile)

@@ -25,6 +25,12 @@ GUIDED_BY = re.compile(
     r"((?:[A-Z][\w&-]+ (?:and )?){1,4}(?:Managers?|Supervisors?|Leads?|Leaders?"
     r"|Directors?|Coordinators?|Co-ordinators?))\b"
 )
+# "Report incidents to the Operations Director": the post answers to this person.
+REPORTS_TO = re.compile(
+    r"\b(?:[Rr]eport|[Ee]scalate)(?:s|ing)? (?:[\w'-]+,? ){1,6}?to (?:the |your |our )"
+    r"((?:[A-Z][\w&-]+ ){1,4}(?:Managers?|Supervisors?|Leads?|Leaders?"
+    r"|Directors?|Coordinators?|Co-ordinators?))\b"
+)
 
 HOUSING = re.compile(
     r"\btenanc(?:y|ies)\b|\bmove-on accommodation\b|\brent arrears\b|\bhomeless\w*\b"
@@ -81,7 +87,7 @@ def managers(profile):
         return
     known = " ".join(item.low for item in profile.reporting_lines)
     for passage in (*profile.accountabilities, *profile.sections):
-        match = GUIDED_BY.search(passage.plain)
+        match = GUIDED_BY.search(passage.plain) or REPORTS_TO.search(passage.plain)
         if match and not is_known(match[1], known):
             message = f"{match[1]} does not stand in the structure."
             suggestion = "Name everybody who guides the post in the reporting lines."

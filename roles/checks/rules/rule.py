@@ -13,7 +13,8 @@ class Finding:
     """One thing to mend or accept. `quote` stands in the profile at `place`.
 
     `severity` is "block" (publishing waits), "warn" or "info". `line` is the line of
-    the source the passage begins on, where that is known.
+    the source the passage begins on, where that is known. `around` is the passage the
+    quote was taken from.
     """
 
     rule: str
@@ -25,6 +26,7 @@ class Finding:
     suggestion: str = ""
     source: str = ""
     line: int | None = None
+    around: str = ""
 
     def as_dict(self):
         """The keys of an import's finding first, then what only the checks know."""
@@ -52,6 +54,7 @@ class Hit:
     severity: str = ""
     source: str = ""
     line: int | None = None
+    around: str = ""
 
 
 def hit(passage, found, message, suggestion="", *, severity="", source=""):
@@ -65,6 +68,7 @@ def hit(passage, found, message, suggestion="", *, severity="", source=""):
         severity,
         source,
         passage.line,
+        clipped(passage.text),
     )
 
 
@@ -108,4 +112,5 @@ class Rule:
             suggestion=found.suggestion,
             source=found.source or self.source,
             line=found.line,
+            around=found.around,
         )

@@ -18,6 +18,11 @@ OLD_LAW = [
         "Hold records under the Data Protection Act 1998.",
         [("block", "Data Protection Act 1998")],
     ),
+    (
+        "Know the Data Protection Act 1984 and the Data Protection Act 1998.",
+        [("block", "Data Protection Act 1984"), ("block", "Data Protection Act 1998")],
+    ),
+    ("Send returns to Monitor, each month.", [("block", "to Monitor")]),
     ("Handle personal data under GDPR.", [("warn", "GDPR")]),
     (
         "Report breaches to the Information Commissioner’s Office.",
@@ -69,6 +74,8 @@ NOT_OLD_LAW = [
     "Run a programme of walks and keep no secrets from the team.",
     "In Northern Ireland the Disability Discrimination Act 1995 still holds.",
     "Help people open an ISA or a bank account.",
+    "Hold a qualification (CPA, ACCA, CIMA).",
+    "Talk with Monitor users about the alarm.",
 ]
 
 
@@ -141,8 +148,13 @@ TWO_AGES = [
         ],
         ["Fire Safety Regulations 2015"],
     ),
+    (
+        ["Keep to the Charities Act 1993.", "Know the Charities Act 2011."],
+        ["Charities Act 2011"],
+    ),
 ]
 ONE_AGE = [
+    ["Know the Race Relations Act 1976.", "Know the Sex Discrimination Act 1975."],
     ["Know the Children Act 1989.", "Know the Children Act 2004."],
     ["Know the Mental Health Act 1983.", "Know the Mental Health Act 2025."],
     ["Know the Care Act 2014.", "Work as the Care Act 2014 says."],

@@ -27,7 +27,10 @@ def test_pl01_finds_short_forms_not_written_out(text, expected):
     [
         (LONG, [LONG]),
         ("Go the extra mile for people.", ["Go the extra mile"]),
-        ("Carry out void actions; hit the ground running.", ["void actions"]),
+        (
+            "Carry out void actions; hit the ground running.",
+            ["void actions", "hit the ground running"],
+        ),
         ("Walk a mile with a person and stand on firm ground.", []),
         ("A void in a person's life. A step, and then change.", []),
         ("Short words. Short lines. " * 20, []),

@@ -263,6 +263,12 @@ NO_REPORTS = [
             "Take on projects at the request of the Area Director.",
             ["request of the Area Director"],
         ),
+        (
+            "Report incidents to the Operations Director.",
+            ["Report incidents to the Operations Director"],
+        ),
+        ("Report incidents to the House Manager.", []),
+        ("Report figures to the board.", []),
         ("Take part in supervision each month.", []),
         ("Work without close supervision of the team.", []),
         ("Manage your own time and petty cash.", []),
