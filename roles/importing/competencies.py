@@ -7,6 +7,7 @@ the header.
 """
 
 from . import competency_header
+from .competency_downwards import read_downwards
 from .competency_finish import finish
 from .competency_table import RELEVANCE, Table, ends_torn
 from .debris import is_debris
@@ -55,7 +56,11 @@ def without_relevance(competencies):
 def read_tables(block):
     """Return (tables, lines of prose, unplaced texts, findings)."""
     tables, prose, unplaced, findings = [], [], [], []
-    shared = count_headers(block.lines) == 1
+    headers = count_headers(block.lines)
+    shared = headers == 1
+    if not headers:
+        tables, prose = read_downwards(block.lines)
+        return tables, list(prose), unplaced, findings
     for index, line in enumerate(block.lines):
         following = block.lines[index + 1] if index + 1 < len(block.lines) else None
         header = competency_header.read(line.cells)

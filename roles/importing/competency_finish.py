@@ -9,7 +9,11 @@ from .opening_words import VERBS
 from .profile import POSITIONS, ParsedColumn, ParsedCompetency
 from .splitting import Pieces, split_indicators
 
-STRANDED = re.compile(r"\b(?:work|deal|live|engage)(?:s|ing|ed)? with$", re.IGNORECASE)
+STRANDED = re.compile(
+    r"\b(?:work|deal|live|engage)(?:s|ing|ed)? with$"
+    r"|\b(?:it|them|this|that) (?:on|in|up|out|over|off|through|forward|back)$",
+    re.IGNORECASE,
+)
 
 
 def finish(table):

@@ -21,6 +21,12 @@ ADVANTAGE = re.compile(
 )
 NEEDED = re.compile(r"\b(?:need|needed|must|essential|required)\b", re.I)
 LONGEST_CELL = 5_000  # characters; a longer one is no cell any more
+# Who filled the form in, and when, is no criterion.
+SIGNED = re.compile(
+    r"^(?:completed|prepared|written|approved|agreed|reviewed|signed|authorised)"
+    r"(?: by| on)?\s*:|^(?:review )?date(?: of \w+)?\s*:|^signature\b",
+    re.I,
+)
 FOR_READERS = re.compile(r"\b(?:applicants?|candidates?)\b", re.I)
 
 
@@ -107,7 +113,10 @@ def take_facts_before_table(lines):
 
 def read_line(spec, line, following):
     header = criteria_header.read(line.cells)
-    if header:
+    if not line.bullet and SIGNED.match(line.text):
+        settle_counts(spec)
+        spec.unplaced.append(plain(" ".join(line.cells) or line.text))
+    elif header:
         settle_counts(spec)
         spec.header, spec.holds_categories, spec.ticked = header, False, False
     elif len(line.cells) > 1 and spec.header:
@@ -173,6 +182,9 @@ def read_list_line(spec, line, following):
             switch_by_wording(spec, line, requirement)
             return
         spec.outer = not spec.category or spec.outer
+        if spec.outer and spec.requirement not in (None, requirement):
+            # "Desirable" ends the categories that stood under "Essential".
+            spec.category = ""
         spec.requirement = requirement
     elif wording_ahead(line):
         switch_by_wording(spec, line, wording_of(line.text))

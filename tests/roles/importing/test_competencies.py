@@ -212,3 +212,71 @@ def test_name_alone_in_a_row_belongs_to_the_row_below():
     assert [(row.name, columns(row)) for row in found] == [
         ("Inclusion", [(2, ("Hears.",)), (3, ("Asks.",)), (4, ("Teaches.",))])
     ]
+
+
+DOWNWARDS = (
+    "Steady Hands",
+    "Relevance to Recovery: Calm spreads.",
+    "",
+    "Entry Level (2)\tKeeps calm on a busy shift.",
+    "Desired Level (3)\tCalms others down.",
+    "Exceptional Level (4)\tTeaches calm to new colleagues.",
+    "",
+    "Clear Words",
+    "Entry Level (1)\tWrites plain notes.",
+    "Desired Level (2)\tWrites letters that people answer.",
+    "Exceptional Level (3)\tEdits what the charity prints.",
+)
+
+
+def test_levels_below_one_another_are_the_columns():
+    first, second = competencies(*DOWNWARDS)
+
+    assert (first.name, first.relevance) == ("Steady Hands", "Calm spreads.")
+    assert columns(first) == [
+        (2, ("Keeps calm on a busy shift.",)),
+        (3, ("Calms others down.",)),
+        (4, ("Teaches calm to new colleagues.",)),
+    ]
+    assert second.name == "Clear Words"
+    assert [number for number, _ in columns(second)] == [1, 2, 3]
+
+
+def test_words_of_a_level_may_stand_behind_a_colon_or_below_it():
+    (behind,) = competencies(
+        "Steady Hands",
+        "Entry: Keeps calm on a busy shift.",
+        "Desired: Calms others down.",
+        "Exceptional: Teaches calm to new colleagues.",
+    )
+    (below,) = competencies(
+        *("Steady Hands", "Entry Level (1)", "- Keeps calm", "- Asks for help"),
+        *("Desired Level (2)", "- Calms others", "Exceptional Level (3)", "- Teaches"),
+    )
+
+    assert [texts for _, texts in columns(behind)] == [
+        ("Keeps calm on a busy shift.",),
+        ("Calms others down.",),
+        ("Teaches calm to new colleagues.",),
+    ]
+    assert columns(below) == [
+        (1, ("Keeps calm", "Asks for help")),
+        (2, ("Calms others",)),
+        (3, ("Teaches",)),
+    ]
+
+
+def test_one_label_alone_is_prose():
+    profile = parse("Competencies\n\nEntry: by the back door.\nAsk for the porter.\n")
+
+    assert profile.competencies == ()
+    assert "back door" in profile.sections[0].text
+
+
+def test_particles_at_the_end_are_not_cut_off():
+    rows = (
+        HEADER,
+        "Care\tChecks work before handing it on\tPlans ahead.\tLeads a team.",
+    )
+
+    assert findings(*rows) == []

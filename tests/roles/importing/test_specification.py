@@ -304,3 +304,24 @@ def test_heading_of_a_section_over_rows_of_the_table_is_a_category():
         ("Values and Ethos", "essential", "Fair"),
         ("Special conditions", "essential", "Rides"),
     ]
+
+
+def test_categories_under_essential_end_where_desirable_begins():
+    text = "\nEssential\n\nSkills\n- Cooks\n\nDesirable\n\n- Sings\n"
+
+    assert criteria(text) == [
+        ("Skills", "essential", "Cooks"),
+        ("", "desirable", "Sings"),
+    ]
+
+
+def test_who_signed_the_form_is_no_criterion():
+    text = (
+        "Criteria\tEssential\tDesirable\nSkills\nCooks\t✓\t\n\n"
+        "Completed by: A Cook\tDate: 12/03/2019\n"
+    )
+
+    assert criteria(text) == [("Skills", "essential", "Cooks")]
+    profile = parse("Person specification\n" + text)
+    assert profile.unplaced == ("Completed by: A Cook Date: 12/03/2019",)
+    assert profile.issued is None
