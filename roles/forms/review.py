@@ -3,6 +3,7 @@
 import json
 
 from django import forms
+from django.utils.dateparse import parse_date
 from django.utils.text import Truncator
 
 from fields import MonthField, Radios
@@ -60,7 +61,7 @@ class FactsForm(SeenForm):
         facts = document.profile["facts"]
         initial = {
             "title": facts["title"],
-            "issued": facts["issued"],
+            "issued": parse_date(facts["issued"] or ""),
             "employer_name": facts["employer"],
             "employer": document.employer_id,
             "framework": document.framework_id,

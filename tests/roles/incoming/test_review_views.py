@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -303,12 +304,16 @@ def test_details_are_changed(client, document):
             "seen": form.initial["seen"],
             "title": "Head Cook",
             "employer_name": "Tideway",
-            "issued_0": "3",
-            "issued_1": "2026",
+            "issued_month": "3",
+            "issued_year": "2026",
         },
     )
 
+    again = client.get(url)
     assert fresh(document).title == "Head Cook"
+    assert fresh(document).profile["facts"]["issued"] == "2026-03-01"
+    assert again.context["form"].initial["issued"] == date(2026, 3, 1)
+    assert 'value="2026"' in again.content.decode()
 
 
 def test_confirm_leads_to_the_draft(client, document):
