@@ -33,6 +33,12 @@ PICTURES = {
     "vacancies": (STRANGER, "/", []),
     "vacancy": (STRANGER, "/", ["main h2 a, main h3 a"]),
     "profile": (OFFICER, "/profiles/", ["main table a, main h2 a", "main table a"]),
+    "side-by-side": (
+        OFFICER,
+        "/profiles/compare/?profile=OH-PSW&profile=OH-RSW",
+        [],
+    ),
+    "framework": (OFFICER, "/frameworks/", ["main table a"]),
     "application": (CANDIDATE, "/applications/", ["main a[href^='/applications/']"]),
     "evidence": (
         CANDIDATE,
