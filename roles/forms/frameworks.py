@@ -169,7 +169,7 @@ def unpacked(text):
     try:
         name, relevance, levels = json.loads(text)
         told = {int(n): [str(row) for row in rows] for n, rows in levels.items()}
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return Ladder("", "")
     return Ladder(str(name), str(relevance), told)
 

@@ -78,11 +78,17 @@ class PartForm(SeenForm, forms.ModelForm):
         """{field name: value as it was seen}, or None when it cannot be read."""
         try:
             base = json.loads(self.cleaned_data["base"] or "null")
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         if not isinstance(base, dict):
             return None
-        return {name: base[name] for name in self.row_fields() if name in base}
+        names = [name for name in self.row_fields() if name in base]
+        if not all(are_ids(base[name]) for name in names if self.is_linked(name)):
+            return None
+        return {name: base[name] for name in names}
+
+    def is_linked(self, name):
+        return self._meta.model._meta.get_field(name).many_to_many
 
     def clean(self):
         cleaned = super().clean()
@@ -137,6 +143,10 @@ class PartForm(SeenForm, forms.ModelForm):
     def single_fields(self):
         meta = self._meta.model._meta
         return [n for n in self.row_fields() if not meta.get_field(n).many_to_many]
+
+
+def are_ids(value):
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def sent(value):

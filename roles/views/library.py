@@ -44,7 +44,7 @@ def list_profiles(request):
 def compare_profiles(request):
     """Profiles named by reference in the address, side by side at a glance."""
     require(permissions.can_list_profiles(request.user))
-    asked = list(dict.fromkeys(filter(None, request.GET.getlist("profile"))))
+    asked = list(dict.fromkeys(filter(is_reference, request.GET.getlist("profile"))))
     versions = permissions.versions_of(request.user)
     shown = versions.representing(asked[: glance.MOST])
     context = {
@@ -56,6 +56,11 @@ def compare_profiles(request):
         "most": glance.MOST,
     }
     return render(request, "roles/compare_profiles.html", context)
+
+
+def is_reference(text):
+    """Whether it may be one at all: PostgreSQL refuses to look for a null byte."""
+    return text and "\0" not in text
 
 
 def column(version, shown):

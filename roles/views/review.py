@@ -270,11 +270,11 @@ def save_facts(request, document, form):
 @require_POST
 def confirm_document(request, pk):
     document = document_or_404(request, pk)
-    seen = request.POST.get("row_version", "")
+    seen = request.POST.get("row_version") == str(document.row_version)
     try:
         version = incoming.confirm(
             document=document,
-            row_version=int(seen) if seen.isdecimal() else -1,
+            row_version=document.row_version if seen else -1,
             by=request.user,
         )
     except ValidationError as refusal:
