@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 
+from accounts.permissions import require
 from roles import permissions
 from roles.actions.plan import save_plan
 from roles.forms.plan import PlanForm
@@ -15,6 +16,7 @@ from .profiles import require_editable
 def plan_version(request, pk):
     versions = permissions.versions_of(request.user)
     version = get_object_or_404(versions.with_parts(), pk=pk)
+    require(permissions.can_check_version(request.user, version))
     can_edit = permissions.can_edit_version(request.user, version)
     if request.method == "POST":
         require_editable(request, version)
