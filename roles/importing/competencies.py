@@ -137,13 +137,27 @@ def begins_another(table, line, shared):
     relevance = RELEVANCE.search(first)
     if relevance and table.has_relevance:
         return True
-    full = all(plain(cell) for cell in line.cells[1:]) and len(line.cells) > 2
+    told = [bool(plain(cell)) for cell in line.cells]
+    full = len(told) > 2 and (all(told) or misses_one(table, told))
     closed = not ends_open(table.tails.get(-1, ""))
     named = relevance is None or relevance.start() > 0
     if not (shared and full and closed and named and any(table.columns)):
         return False
-    begins = all(cell.lstrip(f"{BULLET} ")[:1].isupper() for cell in line.cells)
+    filled = [cell.lstrip(f"{BULLET} ") for cell in line.cells if plain(cell)]
+    begins = all(cell[:1].isupper() for cell in filled)
     return begins and not torn_columns(table)
+
+
+def misses_one(table, told):
+    """Whether a row lacks the words of one level, below a competency that is whole.
+
+    A row that goes on with a torn one has empty cells too, but then something above it
+    stops without a full stop, or the row has no name. `told` says of each cell whether
+    it holds words.
+    """
+    ends = [table.tails.get(index, "") for index in range(len(table.columns))]
+    whole = all(end.endswith(".") for end in ends)
+    return told[0] and told.count(False) == 1 and whole
 
 
 def add_row(table, line):

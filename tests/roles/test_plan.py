@@ -295,9 +295,7 @@ def test_strangers_are_sent_to_sign_in(client):
     ("make_person", "draft", "published"),
     [(make_candidate, 404, 404), (make_staff, 404, 403), (make_auditor, 200, 200)],
 )
-def test_plan_is_read_by_those_who_read_drafts(
-    client, make_person, draft, published
-):
+def test_plan_is_read_by_those_who_read_drafts(client, make_person, draft, published):
     own, other = make_version(), make_full_version()
     make_criterion(version=own, text="A secret wish")
     client.force_login(make_person())

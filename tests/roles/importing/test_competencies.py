@@ -280,3 +280,22 @@ def test_particles_at_the_end_are_not_cut_off():
     )
 
     assert findings(*rows) == []
+
+
+def test_row_that_lacks_a_level_is_a_competency_of_its_own():
+    header = "Competency\tEntry Level (1)\tDesired Level (2)\tExceptional Level (3)"
+    rows = (
+        header,
+        "Listening\tHears people out.\tAsks again.\tTeaches.",
+        "Planning\tKeeps a diary.\t\tPlans for all.",
+    )
+
+    first, second = competencies(*rows)
+
+    assert (first.name, second.name) == ("Listening", "Planning")
+    assert [texts for _, texts in columns(second)] == [
+        ("Keeps a diary.",),
+        (),
+        ("Plans for all.",),
+    ]
+    assert findings(*rows) == [("CM04", "block", 5)]
