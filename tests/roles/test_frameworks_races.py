@@ -16,7 +16,7 @@ from tests.builders import (
     make_hr_officer,
 )
 
-from .test_profiles_races import at_once
+from .races import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 

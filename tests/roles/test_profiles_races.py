@@ -1,9 +1,6 @@
 """Two people acting on one draft at the same moment: what PostgreSQL's locks decide."""
 
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 
 from accounts.models import AuditEntry
 from roles import merging
@@ -16,33 +13,9 @@ from roles.models.profiles import PublishedVersionIsFixed
 from tests.builders import make_full_version, make_hr_officer, make_vacancy
 
 from .builders import make_approved, make_publishable
+from .races import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-REFUSALS = (ChangedMeanwhile, PublishedVersionIsFixed, MoveNotAllowed, NotApproved)
-
-
-def at_once(*acts):
-    """Run each in a thread of its own, all starting together; what each returned."""
-    barrier = Barrier(len(acts))
-    answers = [None] * len(acts)
-
-    def run(place, act):
-        barrier.wait()
-        try:
-            answers[place] = act()
-        except REFUSALS as refusal:
-            answers[place] = type(refusal)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def test_only_one_of_two_publishes():
