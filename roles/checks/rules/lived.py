@@ -184,22 +184,22 @@ def shares_without_choice(profile):
 
 
 def worded_differently(profiles):
-    """Criteria on lived experience that do not match the first one of the library."""
-    first = None
+    """Criteria on lived experience unlike all of the first profile that has any."""
+    first, wordings = None, []
     for profile in profiles:
-        for passage in profile.criteria:
-            if not lived_experience(passage):
+        asked = [each for each in profile.criteria if lived_experience(each)]
+        if first is None and asked:
+            first, wordings = profile, [each.words for each in asked]
+        for passage in asked:
+            if any(similarity(words, passage.words) >= 0.9 for words in wordings):
                 continue
-            if first is None:
-                first = (profile, passage)
-            elif similarity(first[1].words, passage.words) < 0.9:
-                yield Hit(
-                    f"{profile.name}: {passage.place}",
-                    clipped(passage.text),
-                    f"{first[0].name} asks for lived experience in other words.",
-                    SUGGESTION,
-                    line=passage.line,
-                )
+            yield Hit(
+                f"{profile.name}: {passage.place}",
+                clipped(passage.text),
+                f"{first.name} asks for lived experience in other words.",
+                SUGGESTION,
+                line=passage.line,
+            )
 
 
 EQ03 = Rule(

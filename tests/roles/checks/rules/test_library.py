@@ -86,6 +86,18 @@ def test_library_finds_lived_experience_in_other_words():
     ]
 
 
+def test_library_compares_no_profile_with_itself():
+    several = criterion("Lived experience of distress") + criterion(
+        "Lived experience of being without a home", "desirable"
+    )
+    profiles = [
+        profile("A-1", criteria=several),
+        profile("B-2", criteria=several[1:]),
+    ]
+
+    assert told(profiles) == []
+
+
 def test_library_finds_like_posts_that_ask_for_travel_in_different_ways():
     any_means = criterion("Able to travel to visits by bus, bicycle or car")
     licence = criterion("Driving licence")
