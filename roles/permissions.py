@@ -142,6 +142,16 @@ def can_revise_profile(user, profile):
     )
 
 
+def can_revise_version(user, version):
+    """Start the next draft from the version in force."""
+    is_in_force = version.status == ProfileVersion.Status.PUBLISHED
+    return (
+        user.is_hr
+        and is_in_force
+        and not version.profile.has_version_in(ProfileVersion.OPEN)
+    )
+
+
 def can_set_review_date(user, profile):
     """While a version is in force there is something to look at again."""
     return user.is_hr and profile.has_version_in([ProfileVersion.Status.PUBLISHED])

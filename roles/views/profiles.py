@@ -66,6 +66,8 @@ def show_version(request, pk):
         "can_list": can_list,
         "ladders": "whole" if request.GET.get("ladders") == "whole" else "window",
         "can_edit": permissions.can_edit_version(request.user, version),
+        "can_advertise": permissions.can_create_vacancy(request.user, version),
+        "can_revise": permissions.can_revise_version(request.user, version),
         "vacancies": vacancies.filter(version=version) if can_list else [],
         "copies": permissions.copies_for(request.user).filter(made_from=version)
         if can_list
