@@ -6,6 +6,7 @@ from recruitment.demo.applications import (
     load_applications,
     spread_over_the_weeks_before,
 )
+from recruitment.demo.desk import load_desk
 from recruitment.demo.people import PASSWORD, load_people
 from recruitment.demo.profiles import load_profiles
 from recruitment.demo.selections import load_selections
@@ -46,8 +47,8 @@ class Command(BaseCommand):
 def load():
     """Load what is missing, all of it or nothing; returns the people by role."""
     people = load_people()
-    officer = people["hr_officer"][0]
-    load_profiles(by=officer, second=people["hr_admin"][0])
+    officer, admin = people["hr_officer"][0], people["hr_admin"][0]
+    load_profiles(by=officer, second=admin)
     vacancies = load_vacancies(by=officer)
     applications = load_applications(vacancies)
     past = close_vacancies(vacancies, by=officer)
@@ -56,4 +57,5 @@ def load():
     load_selections(
         vacancies=vacancies, applications=applications, people=people, by=officer
     )
+    load_desk(by=officer, second=admin)
     return people

@@ -1,0 +1,54 @@
+"""The demo has something to show on each page of the library, and loads twice."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from roles.models import (
+    AcceptedFinding,
+    Comment,
+    IncomingDocument,
+    ProfileVersion,
+    RoleProfile,
+    Section,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def shown():
+    statuses = ProfileVersion.Status
+    return {
+        "accepted": AcceptedFinding.objects.count(),
+        "comments": Comment.objects.count(),
+        "documents": list(IncomingDocument.objects.values_list("status", flat=True)),
+        "drafts": ProfileVersion.objects.filter(status=statuses.DRAFT).count(),
+        "in review": ProfileVersion.objects.filter(status=statuses.IN_REVIEW).count(),
+        "overdue": RoleProfile.objects.filter(
+            review_on__lt=timezone.localdate()
+        ).count(),
+        "statements": Section.objects.exclude(statement=None).count(),
+        "templates": RoleProfile.objects.filter(is_template=True).count(),
+    }
+
+
+def test_demo_shows_work_that_is_half_done_and_loads_twice(settings):
+    settings.IS_DEVELOPMENT = True
+
+    call_command("demo", stdout=StringIO())
+    first = shown()
+    call_command("demo", stdout=StringIO())
+
+    assert first == shown()
+    assert first == {
+        "accepted": 1,
+        "comments": 1,
+        "documents": [IncomingDocument.Status.READ],
+        "drafts": 2,
+        "in review": 1,
+        "overdue": 1,
+        "statements": 3,
+        "templates": 1,
+    }
