@@ -32,7 +32,11 @@ SCORING = ["main a:has-text('Recovery Support Worker')", "a[href='?by=applicatio
 PICTURES = {
     "vacancies": (STRANGER, "/", []),
     "vacancy": (STRANGER, "/", ["main h2 a, main h3 a"]),
-    "profile": (OFFICER, "/profiles/", ["main table a, main h2 a", "main table a"]),
+    "profile": (
+        OFFICER,
+        "/profiles/",
+        ["main table a:has-text('Recovery Support Worker')", "main table a"],
+    ),
     "side-by-side": (
         OFFICER,
         "/profiles/compare/?profile=OH-PSW&profile=OH-RSW",
