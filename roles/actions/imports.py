@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from accounts.actions import record
 from roles import importing
 from roles.importing import Finding as Note
+from roles.importing.known_employers import name_known_employer
 from roles.importing.profile import NO_STAGE
 from roles.models import (
     Accountability,
@@ -49,8 +50,20 @@ def read_profile(document, *, employer=None, framework=None):
     employer given or named: see `roles.ladders.matching`. Nothing is written.
     """
     parsed = parse_document(document)
+    if parsed.unplaced and not parsed.employer:
+        parsed = name_known_employer(parsed, known_employers())
     framework = framework or ladders.framework_in_use(parsed, employer)
     return ladders.match_profile(parsed, framework)
+
+
+def known_employers():
+    """The names of the employers whose profiles are kept here."""
+    try:
+        named = Employer.objects.exclude(name=UNNAMED_EMPLOYER).order_by("name")
+        return list(named.values_list("name", flat=True))
+    except DatabaseError:
+        # Commands read documents where no database is set up yet.
+        return []
 
 
 def parse_document(document):

@@ -11,6 +11,7 @@ from .outline import Block
 from .profile import Finding, Placed, Section
 from .sections import compose, kind_of_prose, take_reporting
 
+NO_EMPLOYER = "The document does not say who the employer is. Choose the employer."
 # A cover is short; a file that is all short lines must not be searched for each.
 MOST_NAMES = 30
 LONGEST_SEARCH = 60_000  # characters
@@ -376,8 +377,7 @@ def report_missing(cover):
         message = "No job title was found. Enter it before publishing."
         cover.findings.append(Finding("ST01", "block", message))
     if not cover.employer:
-        message = "The document does not say who the employer is. Choose the employer."
-        cover.findings.append(Finding("ST01", "warn", message))
+        cover.findings.append(Finding("ST01", "warn", NO_EMPLOYER))
     if cover.issued is None:
         message = "The document bears no date. Enter the month it was written."
         cover.findings.append(Finding("ST02", "warn", message))

@@ -1,0 +1,36 @@
+"""A line without a place may be the name of an employer whose profiles are kept here.
+
+Of a name such as "Open Harbour" alone a reader of one document cannot tell what it is.
+"""
+
+from dataclasses import replace
+
+from .cover import NO_EMPLOYER
+from .names import same_name
+
+ABOUT_A_LINE = {"IM02", "IM09"}
+
+
+def name_known_employer(parsed, known):
+    """A profile that lacks its employer, with it if a line without a place is `known`.
+
+    What was found missing or uncertain because of it is left out.
+    """
+    for line in parsed.unplaced:
+        for name in known:
+            if same_name(line, name):
+                return settled(parsed, line, name)
+    return parsed
+
+
+def settled(parsed, line, name):
+    findings = tuple(
+        each
+        for each in parsed.findings
+        if each.message != NO_EMPLOYER
+        and not (each.rule in ABOUT_A_LINE and each.quote == line)
+    )
+    at = parsed.unplaced.index(line)
+    unplaced = parsed.unplaced[:at] + parsed.unplaced[at + 1 :]
+    placed = replace(parsed.placed, unplaced=unplaced, findings=findings)
+    return replace(parsed, employer=name, placed=placed)
