@@ -12,8 +12,9 @@ from functools import lru_cache
 import snowballstemmer
 from django.db.models import F, Q
 
-from roles import layout
 from roles.models import ProfileVersion, SearchText
+
+from .passages import Block, passages_of
 
 PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -43,15 +44,21 @@ def phrases(asked):
 def refresh():
     """Make the search texts that are missing or out of date.
 
-    One statement when there is nothing to do. Superseded versions are not searched.
+    One statement when there is nothing to do, and two more for each BATCH that there
+    is. Superseded versions are not searched.
     """
-    while stale := list(stale_versions()[:BATCH]):
-        SearchText.objects.bulk_create(
-            map(search_text, stale),
-            update_conflicts=True,
-            unique_fields=["version"],
-            update_fields=["row_version", "passages", "words", "title", "criteria"],
-        )
+    is_more = True
+    while is_more:
+        stale = list(stale_versions()[:BATCH])
+        if stale:
+            passages = passages_of(stale)
+            SearchText.objects.bulk_create(
+                [search_text(version, passages[version.pk]) for version in stale],
+                update_conflicts=True,
+                unique_fields=["version"],
+                update_fields=["row_version", "passages", "words", "title", "criteria"],
+            )
+        is_more = len(stale) == BATCH
 
 
 def stale_versions():
@@ -60,48 +67,24 @@ def stale_versions():
         ProfileVersion.objects.exclude(status=ProfileVersion.Status.SUPERSEDED)
         .filter(out_of_date)
         .order_by("pk")
-        .with_parts()
     )
 
 
-def search_text(version):
-    """The unsaved `SearchText` of a version fetched `with_parts`."""
-    passages = list(passages_of(version))
-    criteria = [row.text for row in version.criteria.all()]
+def search_text(version, passages):
+    """The unsaved `SearchText` of a version with what `passages_of` read of it."""
+    words = [stems(passage) for _, passage in passages]
     return SearchText(
         version=version,
         row_version=version.row_version,
-        passages="\n".join(passages),
-        words="\n".join(map(stems, passages)),
-        title=stems(version.title),
-        criteria="\n".join(map(stems, criteria)),
+        passages="\n".join(passage for _, passage in passages),
+        words="\n".join(words),
+        title=words[0],
+        criteria="\n".join(
+            found
+            for (block, _), found in zip(passages, words, strict=True)
+            if block == Block.CRITERIA
+        ),
     )
-
-
-def passages_of(version):
-    """Every text of a version in the order of the profile, without line breaks."""
-    for text in texts_of(version):
-        for line in text.splitlines():
-            if line.strip():
-                yield " ".join(line.split())
-
-
-def texts_of(version):
-    yield version.title
-    for section in version.sections.all():
-        yield f"{section.heading}\n{section.text}"
-    for line in version.reporting_lines.all():
-        yield f"{line.label}: {line.value}"
-    for heading, rows in layout.accountability_groups(version):
-        yield heading
-        yield from (row.text for row in rows)
-    yield from (row.text for row in version.performance_measures.all())
-    yield from (row.text for row in version.criteria.all())
-    for expectation in version.expectations.all():
-        yield expectation.competency.name
-        yield expectation.competency.relevance
-        for column in layout.ladder_columns(expectation):
-            yield from column["indicators"]
 
 
 def snippet(profile, asked):

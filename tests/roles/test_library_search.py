@@ -1,7 +1,14 @@
 import pytest
 
 from roles.library import search
-from roles.models import ProfileVersion, RoleProfile, SearchText
+from roles.models import (
+    Accountability,
+    ProfileVersion,
+    ReportingLine,
+    RoleProfile,
+    SearchText,
+    Section,
+)
 from tests.builders import (
     make_competency,
     make_criterion,
@@ -93,6 +100,40 @@ def test_a_changed_version_is_read_again_and_others_are_not(
     assert SearchText.objects.get().row_version == 2
     with django_assert_num_queries(1):
         search.refresh()
+
+
+@pytest.mark.django_db
+def test_what_is_searched_stands_in_the_order_of_the_profile():
+    version = make_version(title="Night worker")
+    version.sections.all().delete()
+    Section.objects.create(version=version, heading="Purpose", text="Listen.\n\nTell.")
+    ReportingLine.objects.create(version=version, label="Line manager", value="Ama")
+    for place, (group, text) in enumerate([("Team", "Meet"), ("Team", "Plan")]):
+        Accountability.objects.create(
+            version=version, position=place, group=group, text=text
+        )
+    make_criterion(version=version, text="Keeping records")
+    competency = make_competency(framework=make_framework(), name="Teamwork")
+    make_expectation(version=version, competency=competency, entry_level=3)
+    search.refresh()
+
+    text = SearchText.objects.get()
+
+    assert text.passages.split("\n") == [
+        "Night worker",
+        "Purpose",
+        "Listen.",
+        "Tell.",
+        "Line manager: Ama",
+        "Team",
+        "Meet",
+        "Plan",
+        "Keeping records",
+        "Teamwork",
+        competency.relevance,
+        *(f"Teamwork as seen at level {number}." for number in (3, 4, 5)),
+    ]
+    assert text.criteria == search.stems("Keeping records")
 
 
 @pytest.mark.django_db

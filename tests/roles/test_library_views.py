@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from roles.library import search
-from roles.models import ReportingLine
+from roles.models import ReportingLine, SearchText
 from tests.builders import (
     make_auditor,
     make_candidate,
@@ -117,6 +117,18 @@ def test_list_profiles_query_count_while_searching(client, officer):
     assert_query_count_same(
         client, f"{LIST}?text=walk&level=3", make_searchable, most=11
     )
+
+
+def test_list_profiles_query_count_of_the_first_search_after_changes(client, officer):
+    def search_anew(versions):
+        for _ in range(versions):
+            make_full_version()
+        SearchText.objects.all().delete()
+        return len(count_queries(client, f"{LIST}?text=walk&level=3"))
+
+    search_anew(1)
+
+    assert [search_anew(1), search_anew(3)] == [13, 13]
 
 
 def test_compare_profiles_shows_what_they_share(client, officer):
