@@ -56,6 +56,9 @@ class DocumentsForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if self.errors:
+            if cleaned.get("files"):
+                message = "Choose the documents again: a browser does not keep them"
+                self.add_error("files", message)
             return cleaned
         files, versions = cleaned["files"], cleaned.get("versions") or []
         if not files and not versions:

@@ -6,7 +6,7 @@ level which says nothing, or word for word what a lower one says, blocks is ours
 panel could tell the two apart, and leaving a level out is always allowed.
 """
 
-from collections import namedtuple
+from collections import Counter, namedtuple
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -61,6 +61,7 @@ def check_ladder(name, ladder):
     told = {number: texts for number, texts in sorted(ladder.items()) if said(texts)}
     return [
         *empty_levels(name, ladder, told),
+        *told_twice(name, told),
         *not_rising(name, told),
         *gaps(name, told),
     ]
@@ -78,6 +79,23 @@ def empty_levels(name, ladder, told):
         Fault("CM04", BLOCK, f"{name} says nothing at level {number}.", name, (number,))
         for number in sorted(ladder)
         if number not in told
+    ]
+
+
+def told_twice(name, told):
+    """CM03 for each indicator that stands more than once at a level."""
+    return [
+        Fault(
+            "CM03",
+            WARN,
+            f"Level {number} of {name} says one thing {count} times.",
+            name,
+            (number,),
+            next(text for text in texts if letters(text) == words),
+        )
+        for number, texts in told.items()
+        for words, count in Counter(map(letters, said(texts))).items()
+        if count > 1
     ]
 
 

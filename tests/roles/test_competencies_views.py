@@ -297,7 +297,7 @@ def test_remove_competency_asks_first(client, officer, competency):
     url = page("remove_competency", competency)
 
     asked = client.get(url)
-    assert "Remove this competency?" in words(asked)
+    assert "Remove Calm?" in words(asked)
     assert Competency.objects.count() == 1
 
     removed = client.post(url, follow=True)

@@ -55,6 +55,17 @@ def test_check_ladders_names_an_indicator_that_stands_at_two_levels():
     assert fault.quote == PLAN[1].upper()
 
 
+def test_check_ladders_names_an_indicator_that_stands_twice_at_one_level():
+    ladder = {2: [*PLAN, PLAN[0].upper(), PLAN[0]], 3: LEAD}
+
+    faults = check_ladders({"Planning": ladder})
+
+    assert [(f.rule, f.severity, f.levels, f.quote) for f in faults] == [
+        ("CM03", "warn", (2,), PLAN[0])
+    ]
+    assert faults[0].message == "Level 2 of Planning says one thing 3 times."
+
+
 @pytest.mark.parametrize("texts", [[], ["", " • "]])
 def test_check_ladders_blocks_an_empty_level(texts):
     ladder = {1: PLAN, 2: texts, 3: LEAD}

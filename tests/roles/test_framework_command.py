@@ -107,6 +107,12 @@ def test_disagreement_makes_no_draft_until_told_how_to_decide(run):
     assert stored_ladder()[1][3] == CALM[3]
 
 
+def test_a_wording_is_printed_with_its_indicators_apart(run, tmp_path):
+    _, out, _ = run(*disagreeing(), arguments=["--dry-run"])
+
+    assert f"    {tmp_path / '1.txt'}, line 7: {' • '.join(CALM[3])}\n" in out
+
+
 def test_take_newest_takes_the_words_of_the_newest_document(run):
     dated = [
         text.replace("\n\n", f"\n\nIssued: May {year}\n\n", 1)

@@ -146,6 +146,16 @@ def test_start_proposal_asks_for_what_is_missing(client, officer, given, error):
     assert not FrameworkProposal.objects.exists()
 
 
+def test_start_proposal_says_that_the_files_have_to_be_chosen_again(client, officer):
+    given = {"name": "", "files": [file("a.txt", profile_text(*window(1)))]}
+
+    response = client.post(reverse("roles:start_proposal"), given)
+
+    assert response.context["form"].errors["files"] == [
+        "Choose the documents again: a browser does not keep them"
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "error"),
     [

@@ -96,7 +96,8 @@ class Command(BaseCommand):
         for question in merged.disagreements:
             self.stdout.write(f"  {question.title}:")
             for wording in question.wordings:
-                self.stdout.write(f"    {spoken_sources(wording)}: {wording.text}")
+                words = " • ".join(wording.indicators)
+                self.stdout.write(f"    {spoken_sources(wording)}: {words}")
         for located in merged.findings:
             is_named = located.file in located.finding.message
             file = "" if is_named else f"{located.file}, "
