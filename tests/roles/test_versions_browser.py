@@ -11,19 +11,28 @@ from tests.builders import make_full_version, make_hr_officer
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+# As people paste them in: no blank at which a line could end.
+ADDRESS = f"https://open-harbour.example/{'handbook' * 12}"
+
+
 def make_reviewed_draft():
-    """A draft in review with a changed row and an answered comment on it."""
+    """A draft in review with a changed row and an answered comment on it.
+
+    A long address stands in many of its parts.
+    """
     officer = make_hr_officer()
     published = make_full_version()
     draft = profiles.revise(profile=published.profile, by=officer)
     row = draft.accountabilities.get()
     row.version, was = draft, stamp(row)
-    row.text = "Keep all safety plans."
+    row.text, row.group = "Keep all safety plans.", f"Plans {ADDRESS}"
     parts.save_part(part=row, seen=was, by=officer)
     remark = approvals.comment(
-        version=draft, text="All?", kind="accountabilities", part=row.pk, by=officer
+        version=draft, text=f"All? {ADDRESS}", kind="accountabilities", part=row.pk, by=officer
     )
     approvals.comment(version=draft, text="All.", answers=remark, by=officer)
+    draft.criteria.update(category=f"Skills {ADDRESS}"[:100], guidance=ADDRESS)
+    draft.sections.update(text=ADDRESS)
     approvals.ask(version=draft, by=officer)
     return draft
 
@@ -38,6 +47,7 @@ def test_the_pages_of_a_review_are_accessible(client, live_server, narrow_page):
         ("show_approval", draft.pk),
         ("show_version_history", draft.pk),
         ("compare_versions", draft.profile_id),
+        ("show_version", draft.pk),
         ("list_due_profiles", None),
     ]:
         narrow_page.goto(reverse(f"roles:{name}", args=[pk] if pk else []))
