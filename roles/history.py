@@ -109,7 +109,12 @@ def happenings(entries, versions):
             entry=entry,
             version=by_id.get(entry.subject_id),
             words=words_of(entry),
-            rows=[changed_row(change) for change in entry.part_changes.all()],
+            # A row that leans on another version of its framework may say the same.
+            rows=[
+                row
+                for row in map(changed_row, entry.part_changes.all())
+                if row.difference.is_news
+            ],
         )
         for entry in entries
     ]

@@ -35,7 +35,10 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class Place:
-    """`anchor` is its id in the draft editor; `href` leads to where it is mended."""
+    """`anchor` is its id in the draft editor; `href` leads to where it is mended.
+
+    What is in review cannot be mended, so there `href` leads to where it is read.
+    """
 
     name: str
     anchor: str
@@ -48,7 +51,7 @@ class Places:
     def __init__(self, version):
         self.version = version
         self.by_name = {}
-        details = reverse("roles:edit_details", args=[version.pk])
+        self.page, details = pages_of(version)
         for name in ("title", "employer", "cover", "DBS check"):
             self.by_name[name] = Place(name, "details", details)
         self.rows = list(rows_of(version))
@@ -64,8 +67,7 @@ class Places:
         self.ranks = {name: rank for rank, name in enumerate(self.by_name)}
 
     def add(self, name, anchor):
-        edit = reverse("roles:edit_version", args=[self.version.pk])
-        self.by_name.setdefault(name, Place(name, anchor, f"{edit}#{anchor}"))
+        self.by_name.setdefault(name, Place(name, anchor, f"{self.page}#{anchor}"))
 
     def find(self, name):
         """The `Place` of this name; a level stands in its competency's row."""
@@ -75,8 +77,8 @@ class Places:
 
     def of_stored(self, imported):
         """The address of an import's finding itself, which stands beside its place."""
-        edit = reverse("roles:edit_version", args=[self.version.pk])
-        return f"{edit}#finding-{imported.pk}" if imported else ""
+        is_there = imported and self.version.is_editable
+        return f"{self.page}#finding-{imported.pk}" if is_there else ""
 
     def rank(self, name):
         """Where in the profile it comes; what it has no row for comes last."""
@@ -106,6 +108,14 @@ class Places:
             if is_wanted and (quote in text or is_around):
                 return name
         return ELSEWHERE.get(wanted, "")
+
+
+def pages_of(version):
+    """The addresses of the page with its rows, and of the one with its details."""
+    names = ["edit_version", "edit_details"]
+    if not version.is_editable:
+        names = ["show_approval", "show_approval"]
+    return [reverse(f"roles:{name}", args=[version.pk]) for name in names]
 
 
 def simple(text):

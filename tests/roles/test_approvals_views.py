@@ -202,7 +202,11 @@ def test_approve_version_says_what_blocks(client, officer):
         page("approve_version", version), {"approve-seen": form.initial["seen"]}
     )
 
-    assert "cut off here" in response.content.decode()
+    text = response.content.decode()
+    assert "cut off here" in text
+    assert page("check_version", version) in text
+    # Nobody may edit what is in review, so nothing leads there.
+    assert page("edit_version", version) not in text
     assert Approval.objects.get().is_waiting
 
 

@@ -145,6 +145,25 @@ def test_a_draft_is_moved(old, officer):
     )
 
 
+def test_the_history_leaves_out_rows_that_say_the_same(client, old, officer):
+    make_competency(framework=old, name="Care")
+    version = make_asking(old, published=False)
+    make_expectation(version=version, competency=old.competencies.get(name="Care"))
+    new, calm = next_version(old, officer)
+    calm.name = "Staying calm"
+    calm.save()
+    migrate(version, new, officer)
+    client.force_login(officer)
+
+    page = client.get(reverse("roles:show_version_history", args=[version.pk]))
+
+    [happening] = page.context["happenings"]
+    assert [(row.name, row.difference.kind) for row in happening.rows] == [
+        ("a competency", "changed"),
+        ("the details", "changed"),
+    ]
+
+
 def test_a_published_version_stays_and_a_draft_is_started(old, officer):
     version = make_asking(old, published=True)
     new, calm = next_version(old, officer)
