@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 
 from accounts.models import AuditEntry
+from roles.history import GROUPS
 from roles.models import ProfileVersion
 
 # A change this young means that somebody is at it; an older one is past news.
@@ -28,7 +29,9 @@ def entries_of_others(pk, user):
         subject_id=str(pk),
         at__gte=timezone.now() - LATELY,
     )
-    return entries.exclude(by=None).exclude(by=user).order_by("-number")
+    # Whoever reviews a draft says something about it, and does not edit it.
+    changes = entries.exclude(action__in=GROUPS["approval"][1])
+    return changes.exclude(by=None).exclude(by=user).order_by("-number")
 
 
 def others_on(pk, user):

@@ -1,7 +1,7 @@
 """Deciding about the checks: accepting a finding, switching a rule off."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.actions import record
@@ -58,10 +58,19 @@ def find(version, digest):
 
 
 def take_back(*, accepted, by):
-    """Ask a finding again that had been accepted in a draft."""
+    """Ask a finding again that had been accepted in a draft.
+
+    Raises NotAcceptable when somebody else has taken it back, or accepted it anew.
+    """
     facts = {"rule": accepted.rule, "accepted": str(accepted.pk)}
     with changing(accepted.version, what="take back acceptance", by=by, new=facts):
-        accepted.delete()
+        same = AcceptedFinding.objects.filter(
+            pk=accepted.pk, accepted_at=accepted.accepted_at
+        )
+        if not same.delete()[0]:
+            raise NotAcceptable(
+                "Somebody else has decided about this meanwhile. Look at it again."
+            )
 
 
 def carry_over(source, draft):
@@ -91,14 +100,20 @@ def switch_off(*, rule, reason, by):
     """Stop asking a rule in the whole charity; ValidationError if it is off already."""
     switched = SwitchedOffRule(rule=BY_ID[rule].id, reason=reason, switched_off_by=by)
     switched.validate_constraints()
-    switched.save()
+    try:
+        with transaction.atomic():
+            switched.save()
+    except IntegrityError:
+        # Somebody else did so at the same moment; now it can be said in words.
+        switched.validate_constraints()
+        raise
     record(action="switch rule off", subject=switched, by=by, new={"rule": rule})
     return switched
 
 
 @transaction.atomic
 def switch_on(*, switched, by):
-    """Ask a rule again."""
+    """Ask a rule again; nothing happens when somebody else has said so already."""
     facts = {"rule": switched.rule}
-    record(action="switch rule on", subject=switched, by=by, old=facts)
-    switched.delete()
+    if SwitchedOffRule.objects.filter(pk=switched.pk).delete()[0]:
+        record(action="switch rule on", subject=switched, by=by, old=facts)

@@ -4,7 +4,8 @@ from django.db import transaction
 
 from accounts.actions import record
 from roles import bringing
-from roles.models import CompetencyExpectation, Criterion
+from roles.models import CompetencyExpectation, Criterion, ProfileVersion
+from roles.models.moves import MoveNotAllowed
 from roles.part_kinds import KINDS
 
 from .drafts import changing, copy_of
@@ -19,7 +20,12 @@ def start_from(*, source, title, employer, by, service_name=""):
 
     An employer's competencies are its own: for another one they are looked up by name
     in the framework it uses. Returns the draft and the names of those left out.
+    Raises MoveNotAllowed when the source was discarded meanwhile.
     """
+    # Locked, so that it stays while it is copied.
+    locked = ProfileVersion.objects.select_for_update().filter(pk=source.pk).first()
+    if locked is None:
+        raise MoveNotAllowed("what this was to be a copy of")
     framework = source.framework
     if framework and framework.employer_id != employer.pk:
         framework = usual_framework(employer)
@@ -58,23 +64,35 @@ def keep_within_framework(draft):
     return left_out
 
 
-def bring_in(*, version, source, parts, by):
+def bring_in(*, version, source, parts, by, known=()):
     """Add copies of rows of the version `source` to a draft, each kind at its end.
 
-    `parts` are ids. Competencies are those of the same name in the draft's framework;
-    what it lacks, or asks for already, is left out. A criterion is linked to what it
-    was linked to, as far as that is in the draft. Returns the new rows.
+    `parts` are ids. What the draft says already comes once more only if the person
+    saw so: `known` are the ids of such rows. Competencies are those of the same name
+    in the draft's framework; what it lacks, or asks for already, is left out. A
+    criterion is linked to what it was linked to, as far as that is in the draft.
+    Returns the new rows.
     """
     facts = {"source": str(source.pk)}
     with changing(version, what="bring rows in", by=by, new=facts) as locked:
-        brought = {}
+        brought, wanted = {}, set(parts) - (there_already(locked, source) - set(known))
         for kind in KINDS:
-            rows = [row for row in kind.rows(source) if row.pk in parts]
+            rows = [row for row in kind.rows(source) if row.pk in wanted]
             brought |= bring_kind(kind, rows, locked)
         link_again(brought, locked)
         follow_anew(locked)
         facts["rows"] = len(brought)
     return list(brought.values())
+
+
+def there_already(version, source):
+    """The ids of the rows of `source` that say what the draft says."""
+    return {
+        offer.row.pk
+        for found in bringing.offered(version, source)
+        for offer in found.offers
+        if offer.is_there
+    }
 
 
 def bring_kind(kind, rows, version):

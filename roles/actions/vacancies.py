@@ -4,13 +4,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import record
-from roles.models import ProfileVersion, Vacancy, VacancyEvent
+from roles.models import ProfileVersion, RoleProfile, Vacancy, VacancyEvent
 from roles.models.vacancies import MoveNotAllowed
 
 
 @transaction.atomic
 def create(*, vacancy, by):
-    """Save a new draft that a form filled in, and note who made it."""
+    """Save a new draft that a form filled in, and note who made it.
+
+    Raises MoveNotAllowed when the profile has become a template.
+    """
+    # The profile is locked, so that it does not become one at the same moment.
+    profiles = RoleProfile.objects.select_for_update()
+    if profiles.get(pk=vacancy.version.profile_id).is_template:
+        raise MoveNotAllowed(f"{vacancy.version} is a template")
     vacancy.save()
     record(action="create vacancy", subject=vacancy, by=by)
     return vacancy

@@ -27,14 +27,22 @@ class SourceFilterForm(forms.Form):
 class BringInForm(forms.Form):
     """A box for each row of another profile, by kind; `ticked` kinds begin ticked.
 
-    What the draft says already is marked and never ticked by itself.
+    What the draft says already is marked and never ticked by itself. The page keeps
+    which rows these were: bringing such a one in again is then meant.
     """
 
+    known = forms.CharField(required=False, widget=forms.HiddenInput)
     show_optional = False
 
     def __init__(self, *args, offered, ticked=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.offered = offered
+        self.initial["known"] = " ".join(
+            str(offer.row.pk)
+            for found in offered
+            for offer in found.offers
+            if offer.is_there
+        )
         for found in offered:
             if found.offers:
                 self.add_field(found, found.kind.slug in ticked or "all" in ticked)
@@ -51,14 +59,26 @@ class BringInForm(forms.Form):
             initial=fresh if is_ticked else [],
         )
 
+    @property
+    def offers_any(self):
+        return any(found.offers for found in self.offered)
+
     def clean(self):
         cleaned = super().clean()
-        if not any(cleaned.values()) and not self.errors:
+        if not self.chosen() and not self.errors:
             raise forms.ValidationError("Tick at least one row to bring in")
         return cleaned
 
     def chosen(self):
-        return {UUID(pk) for kind in self.cleaned_data.values() for pk in kind}
+        kinds = (rows for name, rows in self.cleaned_data.items() if name != "known")
+        return {UUID(pk) for rows in kinds for pk in rows}
+
+    def known_rows(self):
+        """The ids of the rows that the person saw the draft has."""
+        offers = {str(offer.row.pk) for found in self.offered for offer in found.offers}
+        return {
+            UUID(pk) for pk in offers.intersection(self.cleaned_data["known"].split())
+        }
 
 
 def short(text):

@@ -120,8 +120,12 @@ def take_back_acceptance(request, pk, accepted_pk):
         version.accepted_findings.select_related("accepted_by"), pk=accepted_pk
     )
     if request.method == "POST":
-        actions.take_back(accepted=accepted, by=request.user)
-        messages.success(request, "The finding is asked again.")
+        try:
+            actions.take_back(accepted=accepted, by=request.user)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        else:
+            messages.success(request, "The finding is asked again.")
         return redirect("roles:check_version", version.pk)
     context = {"version": version, "accepted": accepted}
     return render(request, "roles/take_back_acceptance.html", context)

@@ -122,7 +122,11 @@ def bring_in(request, pk, source_pk):
     )
     if form.is_valid():
         rows = copying.bring_in(
-            version=version, source=source, parts=form.chosen(), by=request.user
+            version=version,
+            source=source,
+            parts=form.chosen(),
+            known=form.known_rows(),
+            by=request.user,
         )
         messages.success(request, said_of(rows))
         return back_to(version, f"part-{rows[0].pk}" if rows else "contents")
@@ -141,5 +145,7 @@ def draft_and_source(request, pk, source_pk):
 
 
 def said_of(rows):
+    if not rows:
+        return "Nothing has been brought in: the draft says it already."
     count = "One row has" if len(rows) == 1 else f"{len(rows)} rows have"
     return f"{count} been brought in, each kind at its end."

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from roles.actions import approvals
 from roles.models import Accountability, Criterion
 from tests.builders import (
     make_auditor,
@@ -251,6 +252,18 @@ def test_others_are_told_of_on_the_page_and_with_each_save(client, officer):
     assert (nobody, hers) == ("", "")
     assert {page, saved.json()["others"], standing.json()["others"]} == {told}
     assert standing.json()["row_version"] == 3
+
+
+def test_who_reviews_a_draft_does_not_edit_it(client, officer):
+    version = make_row().version
+    anna = make_hr_officer(full_name="Anna Example")
+    approvals.ask(version=version, by=officer)
+    approvals.send_back(version=version, answer="Say it plainly.", by=anna)
+    approvals.comment(version=version, text="Here too.", by=anna)
+
+    page = client.get(reverse("roles:edit_version", args=[version.pk]))
+
+    assert page.context["others"] == ""
 
 
 def test_the_preview_is_the_page_itself(client, officer):

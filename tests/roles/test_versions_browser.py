@@ -28,7 +28,11 @@ def make_reviewed_draft():
     row.text, row.group = "Keep all safety plans.", f"Plans {ADDRESS}"
     parts.save_part(part=row, seen=was, by=officer)
     remark = approvals.comment(
-        version=draft, text=f"All? {ADDRESS}", kind="accountabilities", part=row.pk, by=officer
+        version=draft,
+        text=f"All? {ADDRESS}",
+        kind="accountabilities",
+        part=row.pk,
+        by=officer,
     )
     approvals.comment(version=draft, text="All.", answers=remark, by=officer)
     draft.criteria.update(category=f"Skills {ADDRESS}"[:100], guidance=ADDRESS)
