@@ -38,6 +38,16 @@ class NotInHand(ValidationError):
         super().__init__("Somebody else has finished with this document already.")
 
 
+class MustBeMended(ValidationError):
+    """A finding for which publishing waits is not settled with a click."""
+
+    def __init__(self):
+        super().__init__(
+            "This keeps a draft from being published. Put it right here, or accept it "
+            "with a reason once this is a draft."
+        )
+
+
 class RowChanged(ValidationError):
     """Somebody else changed this row, or took it away, since the person saw it.
 
@@ -292,18 +302,38 @@ def facts_stamp(document):
 
 
 def settle_finding(*, document, finding, by, settled=True):
-    """Note that somebody has looked at a finding, or take that back."""
-    label = "Looked at a finding" if settled else "Opened a finding again"
+    """Note that somebody has settled a finding, or take that back.
+
+    Raises MustBeMended for one that blocks.
+    """
+    label = "Settled a finding" if settled else "Opened a finding again"
     with mending(document, what="mend document", label=label, by=by) as locked:
+        blocks = {
+            each["id"]
+            for each in locked.profile["findings"]
+            if each["severity"] == "block"
+        }
+        if settled and finding in blocks:
+            raise MustBeMended
         acts.settle(locked.profile, finding, settled=settled)
 
 
 def settle_informing(*, document, by):
-    """Note that somebody has looked at every finding that only informs."""
-    label = "Looked at all findings for information"
+    """Settle every finding that only informs."""
+    label = "Settled all findings for information"
     with mending(document, what="mend document", label=label, by=by) as locked:
         for finding in working.open_findings(locked.profile):
             finding["settled"] = finding["severity"] == "info"
+
+
+def hide_remark(*, document, remark, by, hidden=True):
+    """Show a remark on the wording no more in this review, or show it again.
+
+    The draft's own checks tell it all the same, whether or not it was hidden here.
+    """
+    label = "Hid a remark on the wording" if hidden else "Showed a remark again"
+    with mending(document, what="mend document", label=label, by=by) as locked:
+        acts.hide(locked.profile, remark, hidden=hidden)
 
 
 def use_proposal(*, document, finding, by):

@@ -254,6 +254,12 @@ def settle(profile, id_, *, settled=True):
     return False
 
 
+def hide(profile, remark, *, hidden=True):
+    """Note that a remark on the wording is shown no more, or is shown again."""
+    known = [each for each in profile.get("hidden", ()) if each != remark]
+    profile["hidden"] = [*known, remark] if hidden else known
+
+
 def together_with(profile, row):
     """The rows shown together with this one, itself included."""
     return [each for each in profile["rows"] if block_of(each) == block_of(row)]

@@ -4,7 +4,7 @@ from roles.importing.lines import words_of
 
 from .acts import competency_at
 from .kinds import words_of_row
-from .working import first_line, rows_of
+from .working import first_line, indicators_of, rows_of
 
 # Which parts a message of IM10 asks for.
 PARTS = {"accountabilities": "accountability", "specification": "criterion"}
@@ -43,14 +43,26 @@ def levels_are_known(profile, finding, has_employer):
 
 
 def name_is_known(profile, finding, has_employer):
-    """CM04 on a lost name, and IM26 which proposes one."""
+    """IM26: the competency has the name that was proposed."""
     competency = competency_at(profile, finding)
-    if competency is None:
+    proposed = finding.get("proposal")
+    return competency is not None and competency["fields"]["name"] == proposed
+
+
+def competency_is_whole(profile, finding, has_employer):
+    """CM04: the message says what was lost: the name, a column, the end of words."""
+    competency, message = competency_at(profile, finding), finding["message"]
+    if competency is None or finding["severity"] != "block":
         return False
-    name = competency["fields"]["name"]
-    if finding["rule"] == "IM26":
-        return name == finding.get("proposal")
-    return "name" in finding["message"] and finding["severity"] == "block" and name
+    if "name" in message:
+        return bool(competency["fields"]["name"])
+    if "empty" in message:
+        columns = range(len(competency["fields"]["columns"]))
+        return all(indicators_of(profile, competency, each) for each in columns)
+    rows = [words_of_row(row) for row in profile["rows"]]
+    return "cut off" in message and not any(
+        words.endswith(finding["quote"]) for words in rows
+    )
 
 
 def title_and_employer_are_known(profile, finding, has_employer):
@@ -80,7 +92,7 @@ def part_is_there(profile, finding, has_employer):
 ASKED = {
     "CR06": every_requirement_is_known,
     "CM01": levels_are_known,
-    "CM04": name_is_known,
+    "CM04": competency_is_whole,
     "IM23": levels_are_known,
     "IM24": levels_are_known,
     "IM26": name_is_known,

@@ -6,6 +6,7 @@ page.blocks        # each kind's rows in their groups
 page.elsewhere     # findings that speak of no place
 """
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,7 +17,7 @@ from roles.importing.provenance import paragraphs
 
 from .acts import competency_at, stamp
 from .kinds import KINDS, UNPLACED, block_of, kind_of, text_of, words_of_row
-from .working import indicators_of, line_of, order_of, rows_of
+from .working import indicators_of, line_of, order_of, rows_of, told
 
 PLACED, OPEN, UNDERSTOOD = "placed", "unplaced", "understood"
 # Which kinds of row a rule speaks of, by the first letters of its id.
@@ -178,6 +179,7 @@ class Page:
     elsewhere: Remarks
     homeless: list
     settled: list
+    hidden: list
 
     @property
     def open_rows(self):
@@ -213,8 +215,13 @@ def lay_out(profile, text):
     for finding in open_ones:
         place = finder.place_of(finding, elsewhere)
         place.findings.append(with_difference(finding))
+    hidden = []
     for check in profile.get("checks", ()):
-        finder.place_of(check, elsewhere).checks.append(check)
+        remark = {**check, "id": id_of_remark(check)}
+        if remark["id"] in profile.get("hidden", ()):
+            hidden.append(remark)
+        else:
+            finder.place_of(check, elsewhere).checks.append(remark)
     homeless = [
         row
         for row in shown.values()
@@ -222,7 +229,12 @@ def lay_out(profile, text):
     ]
     settled = [each for each in profile["findings"] if each.get("settled")]
     blocks = [block(KINDS[slug], profile, shown) for slug in SHOWN]
-    return Page(source, blocks, elsewhere, homeless, settled)
+    return Page(source, blocks, elsewhere, homeless, settled, hidden)
+
+
+def id_of_remark(check):
+    """What a remark on the wording is known by for as long as it says the same."""
+    return hashlib.sha256("\x1f".join(told(check)).encode()).hexdigest()[:12]
 
 
 def with_difference(finding):

@@ -136,9 +136,23 @@ class IncomingDocument(models.Model):
         return self.is_waiting or self.is_read
 
     @property
-    def can_be_confirmed_unseen(self):
-        """Whether nothing found in it must be settled first."""
-        return self.is_read and not self.counts.get("blocks")
+    def must_settle(self):
+        """How many findings a draft made of it could not be published with."""
+        return self.counts.get("blocks", 0)
+
+    @property
+    def leaves_open(self):
+        """Whether a draft would take along what somebody should have decided.
+
+        What only informs may go along without a word.
+        """
+        asking = self.counts.get("findings", 0) - self.counts.get("informing", 0)
+        return bool(self.counts.get("unplaced") or asking)
+
+    @property
+    def is_proposed(self):
+        """Whether a batch proposes to make a draft of it as it was read."""
+        return self.is_read and not self.must_settle and self.same_as_id is None
 
 
 class IncomingChange(models.Model):

@@ -78,7 +78,7 @@ def show_batch(request, pk):
         "documents": rows,
         "waiting": sum(row.is_waiting for row in rows),
         "done": sum(not row.is_waiting for row in rows),
-        "ready": sum(row.can_be_confirmed_unseen for row in rows),
+        "ready": sum(row.is_read for row in rows),
     }
     return render(request, "roles/show_batch.html", context)
 
@@ -101,15 +101,19 @@ def read_next(request, pk):
 
 @require_POST
 def confirm_documents(request, pk):
-    """Make drafts of all that were ticked and have nothing to be settled first."""
+    """Make drafts of all that were ticked, asking first where they leave something."""
     batch = batch_or_404(request, pk)
     documents = permissions.incoming_documents_of(request.user).filter(batch=batch)
     ticked = set(request.POST.getlist("document"))
-    made = 0
-    for document in documents.without_content().order_by("position"):
-        if str(document.pk) in ticked and document.can_be_confirmed_unseen:
-            made += confirm_quietly(request, document)
-    say_how_many(request, made)
+    chosen = [
+        document
+        for document in documents.without_content().order_by("position")
+        if str(document.pk) in ticked and document.is_read
+    ]
+    if "knowing" not in request.POST and any(row.leaves_open for row in chosen):
+        context = {"batch": batch, "documents": chosen}
+        return render(request, "roles/confirm_documents.html", context)
+    say_how_many(request, sum(confirm_quietly(request, each) for each in chosen))
     return redirect(batch)
 
 

@@ -15,7 +15,7 @@ from roles.forms.review import CompetencyForm, CutForm, FactsForm, RowForm
 from roles.incoming.acts import stamp
 from roles.incoming.kinds import UNPLACED, kind_of
 from roles.incoming.review import lay_out
-from roles.incoming.working import row_by_id
+from roles.incoming.working import open_findings, row_by_id, rows_of
 
 # After these acts the next row that waits for the same is shown.
 PLACING = {
@@ -121,7 +121,7 @@ def undo(request, document, verb, change, *rest):
 
 def settle_finding(request, document, verb, finding, at="", *rest):
     mending.settle_finding(
-        document=document, finding=finding, settled=verb == "look", by=request.user
+        document=document, finding=finding, settled=verb == "settle", by=request.user
     )
     return at
 
@@ -129,6 +129,13 @@ def settle_finding(request, document, verb, finding, at="", *rest):
 def settle_informing(request, document, verb, *rest):
     mending.settle_informing(document=document, by=request.user)
     return ""
+
+
+def hide_remark(request, document, verb, remark, at="", *rest):
+    mending.hide_remark(
+        document=document, remark=remark, hidden=verb == "hide", by=request.user
+    )
+    return at
 
 
 def use_proposal(request, document, verb, finding, at="", *rest):
@@ -149,9 +156,11 @@ def put_before(request, document, verb, row, seen="", target="", *rest):
 
 ACTS = {
     "undo": undo,
-    "look": settle_finding,
+    "settle": settle_finding,
     "reopen": settle_finding,
     "inform": settle_informing,
+    "hide": hide_remark,
+    "show": hide_remark,
     "use": use_proposal,
     "take": take_up,
     "put": put_before,
@@ -267,21 +276,46 @@ def save_facts(request, document, form):
     return True
 
 
-@require_POST
 def confirm_document(request, pk):
+    """Make the draft; where something is left open, say what and ask first."""
     document = document_or_404(request, pk)
+    if request.method == "POST":
+        if not was_seen(request, document):
+            return refuse_to_confirm(request, document, mending.RowChanged())
+        is_asked = document.is_read and document.leaves_open
+        if "knowing" in request.POST or not is_asked:
+            return make_draft(request, document)
+    if not document.is_read:
+        return redirect(document)
+    findings = open_findings(document.profile)
+    context = {
+        "document": document,
+        "unplaced": rows_of(document.profile, UNPLACED),
+        "blocking": [each for each in findings if each["severity"] == "block"],
+    }
+    return render(request, "roles/confirm_document.html", context)
+
+
+def was_seen(request, document):
+    """Whether the page that was sent showed the document as it is now."""
     seen = request.POST.get("row_version") == str(document.row_version)
+    return seen or not document.is_read
+
+
+def make_draft(request, document):
     try:
         version = incoming.confirm(
-            document=document,
-            row_version=document.row_version if seen else -1,
-            by=request.user,
+            document=document, row_version=document.row_version, by=request.user
         )
     except ValidationError as refusal:
-        messages.error(request, why_not(refusal))
-        return redirect(document)
+        return refuse_to_confirm(request, document, refusal)
     messages.success(request, f"“{document.name}” is a draft now.")
     return redirect("roles:edit_version", version.pk)
+
+
+def refuse_to_confirm(request, document, refusal):
+    messages.error(request, why_not(refusal))
+    return redirect(document)
 
 
 def why_not(refusal):

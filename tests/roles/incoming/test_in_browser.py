@@ -128,5 +128,8 @@ def test_many_files_are_read_while_one_looks(page, sign_in, officer):
     )
     assert_accessible(page)
     page.get_by_role("button", name="Make drafts of those ticked").click()
+    expect(page.get_by_role("heading", name="Make 1 draft?")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Make the draft").click()
 
     expect(page.get_by_text("1 draft has been made.")).to_be_visible()

@@ -98,7 +98,7 @@ def test_every_verb_of_a_button_is_known(client, officer):
             assert response.status_code == 200
             assert "Somebody else" not in response.content.decode()
 
-    assert {"up", "down", "join", "remove", "accountability", "look"} <= verbs
+    assert {"up", "down", "join", "remove", "accountability", "settle"} <= verbs
 
 
 def test_placing_goes_on_to_the_next_paragraph_without_a_place(client, document):
@@ -150,7 +150,7 @@ def test_what_no_button_sends_is_not_found(client, document, act):
     assert press(client, document, act).status_code == 404
 
 
-@pytest.mark.parametrize("act", ["remove:r99:x", "look:f99", "take:999", "undo:x"])
+@pytest.mark.parametrize("act", ["remove:r99:x", "settle:f99", "take:999", "undo:x"])
 def test_what_is_not_there_any_more_is_no_error(client, document, act):
     assert press(client, document, act, follow=True).status_code == 200
 
@@ -316,11 +316,74 @@ def test_details_are_changed(client, document):
     assert 'value="2026"' in again.content.decode()
 
 
+def test_what_keeps_a_draft_from_being_published_is_not_settled_by_a_click(
+    client, officer
+):
+    document = make_incoming(by=officer)
+    blocking = [f for f in document.profile["findings"] if f["severity"] == "block"]
+
+    shown = client.get(document.get_absolute_url()).content.decode()
+    refused = press(client, document, f"settle:{blocking[0]['id']}", follow=True)
+
+    assert f"settle:{blocking[0]['id']}" not in shown
+    assert "accept it with a reason" in refused.content.decode()
+    assert fresh(document).counts == document.counts
+
+
+def test_a_remark_on_the_wording_is_hidden_and_shown_again(client, officer):
+    document = make_incoming(by=officer)
+    text = client.get(document.get_absolute_url()).content.decode()
+    hide = re.search(r'value="(hide:(\w+):\w+)">Hide', text)
+
+    press(client, document, hide[1])
+    hidden = client.get(document.get_absolute_url()).content.decode()
+    press(client, document, f"show:{hide[2]}:profile")
+    shown = client.get(document.get_absolute_url()).content.decode()
+
+    assert "1 hidden remark on the wording" in hidden
+    assert hide[1] not in hidden
+    assert hide[1] in shown
+    assert "hidden remark" not in shown
+
+
+def test_what_a_document_leaves_open_is_asked_about_before_it_is_a_draft(
+    client, officer
+):
+    document = make_incoming(by=officer)
+    url = page("confirm_document", document)
+    seen = {"row_version": str(document.row_version)}
+    open_row = next(r for r in document.profile["rows"] if r["kind"] == "unplaced")
+
+    asked = client.post(url, seen)
+    none = ProfileVersion.objects.count()
+    stale = client.post(url, {"row_version": "7", "knowing": "1"}, follow=True)
+    client.post(url, {**seen, "knowing": "1"})
+
+    text = asked.content.decode()
+    assert "1 paragraph without a place" in text
+    assert " ".join(open_row["fields"]["text"].split()[:5]) in text
+    assert f"{document.counts['findings']} findings not settled" in text
+    assert "cannot be published before these are settled" in text
+    assert "Look again" in stale.content.decode()
+    assert (none, ProfileVersion.objects.count()) == (0, 1)
+
+
+def test_a_finished_document_does_not_ask_whether_to_make_a_draft(client, document):
+    incoming.discard(document=document, by=document.changed_by)
+    url = page("confirm_document", document)
+
+    asked = client.get(url)
+    late = client.post(url, {"row_version": "0"}, follow=True)
+
+    assert asked["Location"] == document.get_absolute_url()
+    assert "finished with this document already" in late.content.decode()
+
+
 def test_confirm_leads_to_the_draft(client, document):
     url = page("confirm_document", document)
 
     stale = client.post(url, {"row_version": "7"}, follow=True)
-    response = client.post(url, {"row_version": "0"})
+    response = client.post(url, {"row_version": "0", "knowing": "1"})
 
     version = ProfileVersion.objects.get()
     assert "Look again" in stale.content.decode()

@@ -45,6 +45,7 @@ def pages_of(document):
         page("edit_facts", document),
         page("change_row", document, "r1"),
         page("split_row", document, "r1"),
+        page("confirm_document", document),
         page("discard_document", document),
     ]
 
@@ -54,7 +55,6 @@ def posts_of(document):
         page("read_next", document.batch),
         page("confirm_documents", document.batch),
         page("act_on_document", document),
-        page("confirm_document", document),
     ]
 
 
@@ -185,7 +185,8 @@ def test_several_documents_are_confirmed_at_once(client, officer):
     client.post(page("read_next", batch))
     first, second = batch.documents.order_by("position")
 
-    client.post(page("confirm_documents", batch), {"document": [str(first.pk)]})
+    ticked = {"document": [str(first.pk)], "knowing": "1"}
+    client.post(page("confirm_documents", batch), ticked)
     none = client.post(page("confirm_documents", batch), follow=True)
 
     first.refresh_from_db()
@@ -195,15 +196,22 @@ def test_several_documents_are_confirmed_at_once(client, officer):
     assert "No draft was made." in none.content.decode()
 
 
-def test_what_must_be_settled_is_not_confirmed_unseen(client, officer):
+def test_a_batch_asks_before_drafts_are_made_of_what_is_left_open(client, officer):
     document = make_incoming()
-    assert document.counts["blocks"] > 0
+    url = page("confirm_documents", document.batch)
+    ticked = {"document": [str(document.pk)]}
 
-    client.post(
-        page("confirm_documents", document.batch), {"document": [str(document.pk)]}
+    shown = client.get(document.batch.get_absolute_url()).content.decode()
+    asked = client.post(url, ticked).content.decode()
+    none = ProfileVersion.objects.count()
+    client.post(url, {**ticked, "knowing": "1"})
+
+    assert f'value="{document.pk}" form="confirm" aria-label' in shown
+    assert (
+        f"1 without a place, {document.counts['findings']} findings not settled, "
+        f"{document.counts['blocks']} of which must be before it is published" in asked
     )
-
-    assert ProfileVersion.objects.count() == 0
+    assert (none, ProfileVersion.objects.count()) == (0, 1)
 
 
 def test_list_documents_shows_what_waits_and_what_is_finished(client, officer):
