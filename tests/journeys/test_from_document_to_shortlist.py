@@ -67,6 +67,9 @@ def given_a_profile_imported_from_a_document(hr):
     hr.save(hr.page.get_by_role("button", name="All desirable"))
     hr.sees("Made all desirable")
     hr.press("Make the draft")
+    hr.sees_heading("Make a draft of Night Line Listener?")
+    check(hr)
+    hr.press("Make the draft")
     hr.sees("is a draft now")
     check(hr)
 

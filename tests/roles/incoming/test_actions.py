@@ -189,81 +189,6 @@ def test_confirm_makes_a_draft_of_the_profile_as_it_stands():
     assert IncomingChange.objects.count() == 0
 
 
-def test_confirm_settles_what_somebody_has_settled():
-    document, officer = make_incoming(), make_hr_officer()
-    parted = next(
-        each for each in document.profile["findings"] if each["severity"] == "info"
-    )
-    mending.settle_finding(document=document, finding=parted["id"], by=officer)
-
-    version = incoming.confirm(document=document, by=officer)
-
-    settled = version.findings.filter(settled_by=officer)
-    assert [each.message for each in settled] == [parted["message"]]
-
-
-def test_what_was_cut_off_is_settled_once_it_is_whole():
-    document, officer = make_incoming(), make_hr_officer()
-    cut_off = next(
-        each for each in document.profile["findings"] if "cut off" in each["message"]
-    )
-    found = row(document, cut_off["quote"])
-    whole = f"{found['fields']['text']} every week."
-
-    mending.place_row(
-        document=document,
-        row=found["id"],
-        seen=acts.stamp(found),
-        kind="indicator",
-        fields={"text": whole},
-        by=officer,
-    )
-
-    now = next(f for f in fresh(document).profile["findings"] if f == f | cut_off)
-    assert (cut_off["severity"], now["settled"]) == ("block", True)
-
-
-def test_an_empty_column_is_settled_once_it_says_something():
-    document = make_incoming(by=make_hr_officer())
-    competency = row(document, "Reaching Goals")
-    finding = {
-        "rule": "CM04",
-        "severity": "block",
-        "message": "The Entry column of this competency is empty.",
-        "quote": competency["fields"]["name"],
-        "line": competency["line"],
-        "proposal": "",
-        "compared": "",
-    }
-    working.add_finding(document.profile, finding)
-    empty = [
-        each
-        for each in document.profile["rows"]
-        if each["fields"].get("competency") == competency["id"]
-        and each["fields"]["column"] == 0
-    ]
-    for each in empty:
-        document.profile["rows"].remove(each)
-    document.save()
-
-    before = fresh(document).profile["findings"][-1].get("settled")
-    mending.put_before(
-        document=document,
-        row=(line := row(document, "Keep notes"))["id"],
-        seen=acts.stamp(line),
-        target=row(document, "Take part in supervision")["id"],
-        by=document.changed_by,
-    )
-    still = fresh(document).profile["findings"][-1].get("settled")
-    document.refresh_from_db()
-    document.profile["rows"] += empty
-    document.save()
-    act(document, "up", "Take part in supervision")
-
-    assert (before, still) == (None, None)
-    assert fresh(document).profile["findings"][-1]["settled"] is True
-
-
 def test_confirm_refuses_what_changed_meanwhile():
     document, officer = make_incoming(text=COOK), make_hr_officer()
     act(document, "remove", "Order the food")
@@ -400,26 +325,6 @@ def test_splitting_and_adding_to_a_row():
     )
 
     assert kind_of(document, "Order the food") == "accountability"
-
-
-def test_findings_are_settled_once_the_profile_answers_them():
-    document, officer = make_incoming(text=COOK), make_hr_officer()
-    undated = next(
-        each for each in document.profile["findings"] if each["rule"] == "ST02"
-    )
-    facts = {"title": "Cook", "employer": "Tideway", "issued": "2026-03-01"}
-
-    mending.save_facts(
-        document=document,
-        seen=mending.facts_stamp(fresh(document)),
-        facts=facts,
-        employer=None,
-        framework=None,
-        by=officer,
-    )
-
-    found = {each["id"]: each for each in fresh(document).profile["findings"]}
-    assert found[undated["id"]]["settled"] is True
 
 
 def test_facts_that_somebody_else_changed_are_not_overwritten():

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from roles.actions import incoming, mending
 from roles.incoming import acts, working
-from roles.models import IncomingDocument, ProfileVersion
+from roles.models import IncomingDocument
 from tests.builders import make_hr_officer
 from tests.queries import count_queries
 from tests.roles.builders import make_incoming
@@ -14,18 +14,6 @@ from tests.roles.builders import make_incoming
 from .test_actions import COOK, fresh, kind_of, row
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
-
-
-@pytest.fixture
-def document(officer):
-    return make_incoming(text=COOK, by=officer)
 
 
 def page(name, document, *more):
@@ -314,93 +302,6 @@ def test_details_are_changed(client, document):
     assert fresh(document).profile["facts"]["issued"] == "2026-03-01"
     assert again.context["form"].initial["issued"] == date(2026, 3, 1)
     assert 'value="2026"' in again.content.decode()
-
-
-def test_what_keeps_a_draft_from_being_published_is_not_settled_by_a_click(
-    client, officer
-):
-    document = make_incoming(by=officer)
-    blocking = [f for f in document.profile["findings"] if f["severity"] == "block"]
-
-    shown = client.get(document.get_absolute_url()).content.decode()
-    refused = press(client, document, f"settle:{blocking[0]['id']}", follow=True)
-
-    assert f"settle:{blocking[0]['id']}" not in shown
-    assert "accept it with a reason" in refused.content.decode()
-    assert fresh(document).counts == document.counts
-
-
-def test_a_remark_on_the_wording_is_hidden_and_shown_again(client, officer):
-    document = make_incoming(by=officer)
-    text = client.get(document.get_absolute_url()).content.decode()
-    hide = re.search(r'value="(hide:(\w+):\w+)">Hide', text)
-
-    press(client, document, hide[1])
-    hidden = client.get(document.get_absolute_url()).content.decode()
-    press(client, document, f"show:{hide[2]}:profile")
-    shown = client.get(document.get_absolute_url()).content.decode()
-
-    assert "1 hidden remark on the wording" in hidden
-    assert hide[1] not in hidden
-    assert hide[1] in shown
-    assert "hidden remark" not in shown
-
-
-def test_what_a_document_leaves_open_is_asked_about_before_it_is_a_draft(
-    client, officer
-):
-    document = make_incoming(by=officer)
-    url = page("confirm_document", document)
-    seen = {"row_version": str(document.row_version)}
-    open_row = next(r for r in document.profile["rows"] if r["kind"] == "unplaced")
-
-    asked = client.post(url, seen)
-    none = ProfileVersion.objects.count()
-    stale = client.post(url, {"row_version": "7", "knowing": "1"}, follow=True)
-    client.post(url, {**seen, "knowing": "1"})
-
-    text = asked.content.decode()
-    assert "1 paragraph without a place" in text
-    assert " ".join(open_row["fields"]["text"].split()[:5]) in text
-    assert f"{document.counts['findings']} findings not settled" in text
-    assert "cannot be published before these are settled" in text
-    assert "Look again" in stale.content.decode()
-    assert (none, ProfileVersion.objects.count()) == (0, 1)
-
-
-def test_a_finished_document_does_not_ask_whether_to_make_a_draft(client, document):
-    incoming.discard(document=document, by=document.changed_by)
-    url = page("confirm_document", document)
-
-    asked = client.get(url)
-    late = client.post(url, {"row_version": "0"}, follow=True)
-
-    assert asked["Location"] == document.get_absolute_url()
-    assert "finished with this document already" in late.content.decode()
-
-
-def test_confirm_leads_to_the_draft(client, document):
-    url = page("confirm_document", document)
-
-    stale = client.post(url, {"row_version": "7"}, follow=True)
-    response = client.post(url, {"row_version": "0", "knowing": "1"})
-
-    version = ProfileVersion.objects.get()
-    assert "Look again" in stale.content.decode()
-    assert response["Location"] == reverse("roles:edit_version", args=[version.pk])
-    assert version.source.name == "cook.txt"
-
-
-def test_a_confirmed_document_leads_to_its_draft(client, document, officer):
-    version = incoming.confirm(document=document, by=officer)
-
-    shown = client.get(document.get_absolute_url())
-
-    assert version.get_absolute_url() in shown.content.decode()
-    assert client.get(page("discard_document", document)).status_code == 404
-    assert client.get(page("change_row", document, "r1")).status_code == 404
-    late = press(client, document, "remove:r1:x", follow=True)
-    assert "finished with this document already" in late.content.decode()
 
 
 def test_a_document_that_waits_or_was_refused_says_so(client, officer):

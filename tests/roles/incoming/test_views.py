@@ -16,13 +16,6 @@ from .test_actions import COOK
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
-
-
 def upload(client, **fields):
     return client.post(reverse("roles:import_profile"), fields)
 
