@@ -91,6 +91,7 @@ def header_columns(table):
 
 
 def report_labels(table, name):
+    """Which column is meant is a guess where one label stands twice or the first lacks."""
     columns = header_columns(table)
     written = [column.label for column in columns]
     if len(written) == 3 and any(written) and written != list(POSITIONS):
@@ -98,7 +99,14 @@ def report_labels(table, name):
             f"The header reads {', '.join(label or 'nothing' for label in written)}. "
             "The columns were named by their place: Entry, Desired, Exceptional."
         )
-        table.report("CM01", "warn", message, name)
+        severity = "block" if POSITIONS[0] not in written or repeats(written) else "warn"
+        table.report("CM01", severity, message, name)
+
+
+def repeats(written):
+    """Whether a label stands over two columns."""
+    labels = [label for label in written if label]
+    return len(set(labels)) < len(labels)
 
 
 def finish_column(table, index, cells, number, name):

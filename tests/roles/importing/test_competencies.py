@@ -35,7 +35,25 @@ def test_columns_are_named_by_place_and_numbered_by_the_header():
         ("Desired", 4, False),
         ("Exceptional", 5, False),
     ]
-    assert findings(*rows) == [("CM01", "warn", 3)]
+    assert findings(*rows) == [("CM01", "block", 3)]
+
+
+@pytest.mark.parametrize(
+    ("header", "severity"),
+    [
+        ("Entry Level (1)\tExceptional Level (2)\tExceptional Level (3)", "block"),
+        ("Entry Level (1)\tEntry Level (2)\tExceptional Level (3)", "block"),
+        ("Desired Level (1)\tExceptional Level (2)\tLevel 3", "block"),
+        ("Exceptional Level (1)\tDesired Level (2)\tEntry Level (3)", "warn"),
+        ("Entry Level (1)\tLevel 2\tExceptional Level (3)", "warn"),
+    ],
+)
+def test_a_header_blocks_where_a_label_stands_twice_or_the_first_lacks(
+    header, severity
+):
+    rows = (f"Competency\t{header}", "Listening\tHears\tAsks\tTeaches")
+
+    assert findings(*rows) == [("CM01", severity, 3)]
 
 
 @pytest.mark.parametrize(
