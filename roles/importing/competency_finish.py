@@ -99,7 +99,9 @@ def report_labels(table, name):
             f"The header reads {', '.join(label or 'nothing' for label in written)}. "
             "The columns were named by their place: Entry, Desired, Exceptional."
         )
-        severity = "block" if POSITIONS[0] not in written or repeats(written) else "warn"
+        severity = (
+            "block" if POSITIONS[0] not in written or repeats(written) else "warn"
+        )
         table.report("CM01", severity, message, name)
 
 

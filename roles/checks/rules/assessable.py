@@ -14,7 +14,13 @@ TRAITS = (
     r"|approachab\w+|versatil\w+|adaptab\w+|resilien\w+|energetic|polite\w*"
     r"|kindness|kind|warmth|disciplined|maturity|tactful\w*|tact|discretion"
     r"|belie(?:f|ve) in|believes in|sympath(?:y|etic) (?:to|with)|in sympathy with"
-    r"|shares? (?:our|the)(?: [\w']+){0,2} values"
+    r"|shares? (?:our|the)(?: [\w']+){0,2} values|conscientious\w*|courte(?:ous|sy)\w*"
+    r"|loyal\w*|hard[- ]?working|respect(?:s|ful)? (?:for|of|to|towards|people|others)"
+    r"|respectful|sensitiv(?:e|ity) to|sense of (?:fairness|justice|fun|duty"
+    r"|responsibility)|ready to|readiness to|open(?:ness)? to|receptive|curio\w+"
+    r"|dilig\w+|tenaci\w+|determined|determination|persever\w+|outgoing|cheerful\w*"
+    r"|sociable|thoughtful\w*|considerate|humility|courage|bubbly|down[- ]to[- ]earth"
+    r"|good[- ]natured|inquisitive|welcoming"
 )
 # Words that also belong to methods and things: a trait only where they stand alone or
 # speak of an approach ("positive risk taking" is none).
@@ -53,6 +59,14 @@ VALUE_CATEGORY = re.compile(
     r"|attributes|disposition|equal opportunities)\b"
 )
 ALL_OF_IT = re.compile(r".*", re.DOTALL)
+# Under a heading on values, too, these can be shown or are for another rule.
+CAN_BE_SHOWN = re.compile(
+    r"\b(?:licen[cs]e|driv(?:e|er|ing)|english|language|speak(?:er|s)?|qualif\w+"
+    r"|degree|diploma|certificate|nvq|gcses?|regist\w+|experience\w*|knowledge|example"
+    r"|evidence|right to work|dbs|evenings?|weekends?|nights|hours|aged|health\w*"
+    r"|fit|physical\w*|female|male|wom[ae]n|m[ae]n|christian|muslim|car|transport"
+    r"|travel)\b"
+)
 SKILLS_TOO = re.compile(r"\b(?:skills?|knowledge|experience|abilit)")
 METHOD = re.compile(
     r"\bassessed (?:by|via|at|through)\b|\bmethods? of assessment\b|\bhow assessed\b"
@@ -88,7 +102,8 @@ def trait_in(passage):
     if match:
         return match
     category = passage.category.lower()
-    if VALUE_CATEGORY.search(category) and not SKILLS_TOO.search(category):
+    is_of_values = VALUE_CATEGORY.search(category) and not SKILLS_TOO.search(category)
+    if is_of_values and not CAN_BE_SHOWN.search(low):
         return ALL_OF_IT.match(low)
     return None
 

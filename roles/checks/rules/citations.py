@@ -2,12 +2,13 @@
 
 import re
 
-from .old_law import tells_history
+from .old_law import named_in, tells_history
 from .rule import OWN_RULE, Hit, Rule, hit
 from .wording import clipped, joined, opened
 
 # Names of laws in small letters, with the years that may stand after them.
 KNOWN = {
+    "access to health records act": ("1990",),
     "autism act": ("2009",),
     "bribery act": ("2010",),
     "care act": ("2014",),
@@ -15,22 +16,36 @@ KNOWN = {
     "charities act": ("2011", "2022"),
     "children act": ("1989", "2004"),
     "children and families act": ("2014",),
+    "children and social work act": ("2017",),
     "companies act": ("2006",),
+    "control of substances hazardous to health regulations": ("2002",),
     "data protection act": ("2018",),
     "domestic abuse act": ("2021",),
+    "display screen equipment regulations": ("1992",),
     "employment rights act": ("1996", "2025"),
     "equality act": ("2010", "2006"),
     "freedom of information act": ("2000",),
     "gender recognition act": ("2004",),
+    "health and care act": ("2022",),
     "health and social care act": ("2008", "2012"),
     "homelessness reduction act": ("2017",),
+    "housing act": ("1985", "1988", "1996", "2004"),
     "human rights act": ("1998",),
+    "landlord and tenant act": ("1985", "1987"),
+    "management of health and safety at work regulations": ("1999",),
+    "manual handling operations regulations": ("1992",),
     "mental capacity act": ("2005", "2019"),
     "mental health act": ("1983", "2007", "2025"),
+    "misuse of drugs act": ("1971",),
     "modern slavery act": ("2015",),
+    "national minimum wage act": ("1998",),
+    "protection from harassment act": ("1997",),
+    "protection of freedoms act": ("2012",),
     "public interest disclosure act": ("1998",),
     "rehabilitation of offenders act": ("1974",),
     "safeguarding vulnerable groups act": ("2006",),
+    "sexual offences act": ("2003",),
+    "welfare reform act": ("2012",),
     "working time regulations": ("1998",),
 }
 NAMES = "|".join(sorted(KNOWN, key=len, reverse=True))
@@ -41,6 +56,11 @@ CITED = re.compile(
 NAMES_LAW = frozenset({"act", "acts", "regulations"})
 CAPITAL = re.compile(r"(?:Act|Regulations|ACT|REGULATIONS)s?$")
 YEAR_BEFORE = re.compile(r"\b(\d{4})\s+(?:the\s+)?$")
+# Any other Act, where two words with capitals or more stand before it.
+OTHER_ACT = re.compile(
+    r"(?:\b[A-Z][a-z']+ (?:\([A-Z][^()]{1,40}\) |(?:and|of|to|for) )?){2,7}Act\b"
+    r"(?![\s,(]{0,3}\d{4})"
+)
 # "Mental Health Act assessment" names a task, not the law.
 NAMES_A_TASK = re.compile(
     r"^\s*(?:\([a-z]+\)\s*)?(?:assess|administ|manager|office|detention|hearing"
@@ -62,6 +82,10 @@ WRONG_NAMES = (
     (
         re.compile(r"\bhealth (?:and|&) safety at work etc\.? act(?![\s,(]{0,3}\d{4})"),
         "Health and Safety at Work etc. Act 1974",
+    ),
+    (
+        re.compile(r"\bmanual handling regulations\b(?:[\s,(]{0,3}\d{4})?"),
+        "Manual Handling Operations Regulations 1992",
     ),
 )
 DATED = re.compile(
@@ -93,6 +117,7 @@ def cited_loosely(profile):
     for passage in passages:
         yield from wrong_names(passage)
         yield from wrong_years(passage, dated)
+        yield from other_acts(passage)
 
 
 def names_law(passage):
@@ -141,6 +166,20 @@ def wrong_years(passage, dated):
             else "This law is cited without its year."
         )
         yield hit(passage, match, message, f"{match['name']} {joined(right, 'or')}")
+
+
+def other_acts(passage):
+    """Acts without a year that no other rule or list here knows."""
+    known = [*CITED.finditer(passage.plain), *(m for m, _ in named_in(passage))]
+    known += [m for p, _ in WRONG_NAMES for m in p.finditer(passage.low)]
+    for match in OTHER_ACT.finditer(passage.plain):
+        is_known = any(
+            other.start() < match.end() and match.start() < other.end()
+            for other in known
+        )
+        if not is_known and not NAMES_A_TASK.match(passage.low[match.end() :]):
+            message = "This law is cited without its year."
+            yield hit(passage, match, message, f"{match.group()} with its year")
 
 
 def is_old(name, year):

@@ -11,7 +11,7 @@ AGE_HINTS = frozenset(
         """
         young youthful energetic energy graduate graduates graduated leaver leavers
         looking seek seeking native natives overqualified qualified suit maturity
-        mature dynamic
+        mature dynamic youthfulness older old aged age under over years early
         """
     )
 )
@@ -19,15 +19,19 @@ AGE = re.compile(
     r"\byoung(?:,| and| &| or)?(?: (?:and|vibrant|dynamic|energetic|enthusiastic"
     r"|friendly|ambitious|talented|growing|lively|creative|fun),?){0,3} (?:team"
     r"|company|workforce|organisation|charity|candidate|applicant|graduate"
-    r"|professional|staff team)s?\b|\byouthful\b|\benergetic\b(?! (?:garden|exercise"
-    r"|activit))|\bhigh[- ]energy\b|\b(?:recent|recently graduated|new"
+    r"|professional|staff team)s?\b|\byouthful\w*\b|\byoung at heart\b|\benergetic\b(?! (?:garden"
+    r"|exercise|activit|games?|walks?|play|sessions?|danc|music))|\bhigh[- ]energy\b|\b(?:full|lots|plenty"
+    r"|bags) of energy\b|\b(?:boundless|endless|youthful|tireless) energy\b|\b(?:recent|recently graduated|new"
     r"|fresh) graduates?\b(?! (?:scheme|fair))|\brecently graduated\b"
     r"|\b(?:looking for|seek|seeking) (?:an? |some )?(?:\w+ ){0,2}?young"
     r" (?:person|man|woman|individual)\b"
     r"|\bschool[- ]leavers?\b|\bdigital[- ]natives?\b|\bover-?qualified\b"
-    r"|\bwould suit (?:an? )?(?:student|graduate|retired|older|young)|\bmaturity\b"
+    r"|\bwould suit (?:an? )?(?:student|graduate|retired|older|young)|\bearly (?:in|on in|stage in) (?:your|their|an?|the)"
+    r" career|\b(?:older|younger) (?:applicants?|candidates?|workers?)\b|\btoo (?:old"
+    r"|young)\b|\b(?:team|we|we're|staff|workforce|colleagues) (?:is|are|all)?(?: (?!an? )\w+"
+    r",?){0,2}? ?young\b(?=,| and |[.]|$)|\bmaturity\b"
     r"|\bmature (?:person|individual|attitude|outlook|approach|candidate|applicant"
-    r"|personality|way|manner|and|self)\b|^mature\b|(?<!psycho)(?<!\w)dynamic(?:,?"
+    r"|personality|way|manner|and|self)\b|^mature\b(?! (?:trees?|students?|gardens?|markets?|woodland))|(?<!psycho)(?<!\w)dynamic(?:,?"
     r" (?:and )?(?:\w+ )?)?(?:team|individual|person|candidate|leader|self-starter"
     r"|professional|manager|personality|worker)\b"
 )
@@ -36,7 +40,29 @@ DYNAMIC = re.compile(
     r"|assess|process|therap|psycho|formul|relationship|environment))"
 )
 YOUNG_OTHERS = re.compile(
-    r"young(?:er)? (?:people|persons?|adults?|carers?|minds|men|women)"
+    r"young(?:er)? (?:[\w-]+ ){0,2}?(?:people|persons?|adults?|carers?|minds|men|women"
+    r"|offenders?|children|mothers?|fathers?|parents?|famil\w+|learners?|lives|girls?"
+    r"|boys?|clients?|patients?|residents?|refugees?|volunteers?|mums?|dads?|ones?"
+    r"|service|black|lgbt|disabled|homeless|audiences?|members|ambassadors?)"
+)
+# One who is asked for: "must be a young salesman", "A bright young colleague".
+YOUNG_HOLDER = re.compile(
+    r"\b(?:must be|should be|you are|you're|he is|she is|be) (?:an? )?(?:[\w-]+,? (?:and )?)"
+    r"{0,2}?young\b|^(?:an? )?(?:[\w-]+,? (?:and )?){0,2}?young\b"
+)
+# How old the holder may be; those who are served are named before it.
+AGE_LIMIT = re.compile(
+    r"\b(?:aged|age) (?:between )?\d\d(?: ?(?:-|–|to|and) ?\d\d)\b"
+    r"|\b(?:aged? )?(?:under|over|below|above) (?:the age of )?(?:2[1-9]|[3-6]\d)\b"
+    r"(?: years| of age)?(?= |[.,;)]|$)(?! (?:staff|people|hours|miles|homes|beds|clients"
+    r"|residents|volunteers|projects|services|schools|million|thousand|per|years'|sites"
+    r"|countries|units|towns))|\b(?:at least|minimum age(?: of)?|not (?:older|younger)"
+    r" than) (?:2[1-9]|[3-6]\d)(?: years)?(?: old| of age)\b"
+    r"|\b\d\d ?(?:-|–|to) ?\d\d years? (?:old|of age)\b|\bminimum age\b"
+)
+ASKED_OF_HOLDER = re.compile(
+    r"\b(?:must|should|you|your|candidates?|applicants?|post ?holder|he|she|person)\b"
+    r"|^(?:aged?|under|over|below|above|between|\d)"
 )
 
 UNDER_PRESSURE = re.compile(
@@ -49,20 +75,45 @@ UNDER_PRESSURE = re.compile(
 COPES = re.compile(
     r"^(?:an? )?(?:proven )?(?:ability|able) to (?:cope with|manage|handle|deal with)"
     r" (?:the |own |personal )*(?:stress|emotional demands|demands of the)"
+    r"|\b(?:works?|performs?|calm|functions?|copes?|well|effective\w*) (?:\w+ )?under"
+    r" stress\b|\bstress (?:tolerance|resistan\w+)\b|\bcop(?:e|es|ing) (?:well )?with"
+    r" (?:\w+ )?(?:stress|pressure)\b|\bstressful (?:environments?|situations?|work)\b"
 )
 FIT = re.compile(
-    r"\bphysical(?:ly)? (?:fit(?:ness)?|able|robust)\b|\bable[- ]bodied\b"
-    r"|\bfit and (?:healthy|well|active)\b|(?:\b(?:be |being |in )+"
-    r"|^)good (?:physical |mental |general )*health\b|\b(?:good|excellent"
-    r"|satisfactory) (?:health|sickness|attendance|sick) (?:and \w+ )?record\b"
-    r"|\bstamina\b|\bmental(?:ly)? (?:tough(?:ness)?|strong|strength)\b"
-    r"|\bthick[- ]skinned\b"
+    r"\bphysical(?:ly)? (?:fit(?:ness)?|able|robust\w*|strong|strength|capab\w+"
+    r"|stamina|endurance|demands)\b|\bmedical(?:ly)? fit(?:ness)?\b"
+    r"|\bable[- ]bodied\b|\bfit enough\b|\bfit for (?:work|duty)\b"
+    r"|\bfit and (?:healthy|well|active|able|strong)\b|\b(?:be|is|are|^) ?(?:very )?"
+    r"healthy\b(?= (?:and (?:fit|active|strong)|person|individual)|[.,]|$)"
+    r"|(?:\b(?:be |being |in |enjoy )+|^|\bhas |\bhave )(?:good|excellent|full|sound"
+    r"|robust) (?:physical |mental |general |emotional )*(?:and (?:mental|emotional"
+    r"|physical) )?health\b(?! (?:and|&) (?:safety|social)| care| promot)"
+    r"|\b(?:good|excellent|satisfactory|clean|strong|proven|low|reliable) (?:health"
+    r"|sickness|attendance|sick|absence|medical)(?:,? (?:and|or|/) ?(?!safety)\w+)?"
+    r" (?:record|history|levels?|absence)\b|\bpass (?:an? |the )?(?:pre-employment )?"
+    r"(?:medical|health) ?(?:exam\w*|checks?|screening|questionnaire|assessment)?"
+    r"\b|\bstamina\b|\bmental(?:ly)? (?:tough(?:ness)?|strong|strength|stab\w+"
+    r"|robust\w*)\b|\b(?:emotional|psychological)(?:ly)? (?:stab\w+|strong|strength"
+    r"|tough\w*|robust\w*)\b|\brobust (?:personality|character|individual|person"
+    r"|constitution|nature|temperament)\b|\b(?:strong nerves|nerves of steel)\b"
+    r"|\bthick[- ]skin(?:ned)?\b|\b(?:good|normal|perfect|excellent|full|sharp|20/20)"
+    r" (?:(?:colou?r )?vision(?! (?:for|of|statement))|eye ?sight|hearing|sight)\b"
+    r"|\b(?:good|clear) (?:speaking voice|speech|diction)\b|\bno (?:known |serious "
+    r"|history of |previous |underlying )*(?:health|medical|back|mental|physical)"
+    r" (?:health )?(?:problems?|issues?|conditions?|complaints?)\b|\bfree (?:from|of)"
+    r" (?:any )?(?:physical |mental )?(?:disabilit\w+|health|illness|disease|medical"
+    r"|back)\b|\bno disabilit(?:y|ies)\b|\b(?:not|never) (?:be )?(?:suffer\w*|prone"
+    r" to|liable to)\b"
 )
 LIFT = re.compile(
     r"\b(?:able|ability|required|must|needs? to|capable)(?: to)?(?: be able)?(?: to"
-    r"| of)? (?:stand(?:ing)? (?:for|all)|(?:heavy )?lift(?:ing)?(?! (?:share"
+    r"| of)? (?:stand(?:ing)? (?:for|all|and)|(?:sit|be on (?:your|their)"
+    r" feet) (?:for|all)|(?:heavy )?lift(?:ing)?(?! (?:share"
     r"|spirits|mood))|carry(?:ing)? (?:heavy|loads|boxes)|climb|bend|kneel"
-    r"|walk (?:long|up to))\b|\bheavy lifting\b"
+    r"|walk(?:ing)? (?:long|up|for)|use stairs|run\b(?= fast|$))\b|\bheavy lifting\b"
+    r"|^(?:(?:prolonged|long|frequent) )?(?:standing|lifting|bending|kneeling)"
+    r"(?: for| all|,| and)\b|\bstand(?:ing)? for long\b|\bon (?:your|their) feet all\b"
+    r"|\bcan (?:lift|stand|climb|carry heavy)\b"
 )
 HAS_TASK = re.compile(
     r"\b(?:when|while|as part of|during|because|in order to|so that|such as|to (?:move"
@@ -76,7 +127,9 @@ OF_OTHERS = re.compile(
     r"|team)\b[^.;]*$"
 )
 YOU_ARE = re.compile(r"\byou (?:are|will be|must be|need to be|should be)\b")
-HUMOUR = re.compile(r"\b(?:good )?sense of humou?r\b|\bgood[- ]humou?r(?:ed)?\b")
+HUMOUR = re.compile(
+    r"\b(?:good )?sense of humou?r\b|\bgood[- ]humou?r(?:ed)?\b|\bgsoh\b"
+)
 VERBAL = re.compile(
     r"(?<!non )(?<!non-)\bverbal(?:ly)?\b(?! (?:abus|aggress|threat|de-?escalat|reason"
     r"|assault|violen|hostil|reports? of|harass))|\boral(?:ly)?\b(?= (?:and|communic"
@@ -85,14 +138,17 @@ VERBAL = re.compile(
 AND_AGGRESSIVE = re.compile(r"verbal(?:ly)?,? (?:and|or|/) ?(?:physical|sexual|racial)")
 
 NATIVE = re.compile(
-    r"\bnative[- ](?:\w+ )?(?:speak\w+|english)\b|\b(?:perfect|flawless|impeccable"
+    r"\bnative[- ](?:\w+ )?(?:speak\w+|english|level|fluency|standard)\b"
+    r"|\blike a native\b|\b(?:must be|be|only) british\b(?! \w+ language)"
+    r"|\b(?:educated|schooled|raised|born) in (?:the uk|britain|england|the united"
+    r" kingdom)\b|\b(?:perfect|flawless|impeccable"
     r"|accent-free) (?:spoken |written |and )*english\b|\bmother[- ]tongue\b"
     r"|\benglish (?:must be |is |being )?(?:as )?(?:a |an |your |the "
     r"|their )?(?:first|main|native) language\b|\bfirst language (?:is "
     r"|must be )?english\b|\b(?:british|uk|english) (?:nationals?|citizens?|born"
     r"|passport)\b(?: (?:only|holders?))?|\buk[- ]born\b|\b(?:no|without (?:an "
-    r"|a )?) ?(?:strong |foreign )?accent\b|\bonly uk (?:degrees|qualifications)\b"
-    r"|\buk (?:degrees|qualifications) only\b"
+    r"|a )?) ?(?:strong |foreign )?accent\b|\bonly uk (?:degrees?|qualifications?)\b"
+    r"|\b(?:uk|british) (?:degrees?|qualifications?) only\b"
 )
 NOT_THE_APPLICANT = re.compile(
     r"\b(?:not|n't|whose|people|clients?|users?|learners|patients|parents|families"
@@ -108,10 +164,26 @@ def age_coded(profile):
         match = AGE.search(passage.low)
         if match is None and passage.part == "criterion":
             match = DYNAMIC.search(passage.low)
+        match = match or holder_of_an_age(passage)
         if match and not is_service_name(passage, match):
             message = "This word speaks of age."
             suggestion = "Say what the person will do, and leave age out."
             yield hit(passage, match, message, suggestion)
+
+
+def holder_of_an_age(passage):
+    """The match where the age of the holder is spoken of, or None."""
+    match = AGE_LIMIT.search(passage.low)
+    if match:
+        before = passage.low[: match.start()]
+        is_asked = passage.part == "criterion" or ASKED_OF_HOLDER.search(passage.low)
+        if is_asked and not NOT_THE_APPLICANT.search(before):
+            return match
+    match = YOUNG_HOLDER.search(passage.low)
+    if match and passage.part not in ("title", "heading", "group", "competency"):
+        rest = passage.low[match.end() - len("young") :]
+        return None if YOUNG_OTHERS.match(rest) else match
+    return None
 
 
 def is_service_name(passage, match):

@@ -8,15 +8,20 @@ from .wording import similarity
 ALIKE = 0.8
 # Where each of the two says something the other does not, they may truly differ.
 ALIKE_BUT_DIFFERENT = 0.9
+# An essential criterion holds fewer words than this by chance.
+FEWEST_RESTATED = 3
 MOST_ESSENTIAL, MOST_DESIRABLE, MOST_ASKED = 12, 8, 8
 # Comparing each two of more than this would take too long while someone types.
 MOST_COMPARED = 200
 
 QUALIFICATION = re.compile(
     r"(?<!post-)(?<!post )\bqualifications?\b|\bnvqs?\b|\bgcses?\b|\ba[ -]levels?\b"
-    r"|\bdiplomas?\b|\bhnd\b|\bbtec\b|\bmba\b|\bmsc\b|\bbsc\b|\bmaster'?s\b"
+    r"|\bdiplomas?\b|\bhn[cd]\b|\bbtec\b|\bmba\b|\bmsc\b|\bbsc\b|\bmaster'?s\b"
     r"|\b(?:educated to degree|degree (?:in|level|qualif\w+|educated)|(?:first|honours"
-    r"|university|bachelor'?s|relevant|postgraduate|nursing|good) degree)\b"
+    r"|university|bachelor'?s|relevant|postgraduate|nursing|foundation|good) degree"
+    r"(?! of))\b|\bph\.?d\b|\bdoctorate\b|\b(?:aat|cipd|acca|cima) (?:level|qualif"
+    r"|certif|diploma|member|part|fully)\w*|\bcity (?:and|&) guilds\b|\bo[ -]levels?\b"
+    r"|^(?:a )?graduate(?: (?:in|of|level)\b|[.]?$)"
     r"|\bcertificate (?:in|of|level)\b|\blevel \d certificate\b|\bdip ?sw\b"
 )
 EQUIVALENT = re.compile(
@@ -68,12 +73,24 @@ def repeated(profile):
 
 
 def is_alike(first, second):
+    if is_restated(first, second):
+        return True
     small, large = sorted((len(first.words), len(second.words)))
     if not small or small < large * ALIKE:
         return False
     likeness = similarity(first.words, second.words)
     is_changed = first.words - second.words and second.words - first.words
     return likeness >= (ALIKE_BUT_DIFFERENT if is_changed else ALIKE)
+
+
+def is_restated(first, second):
+    """Whether all that a desirable criterion says stands in an essential one."""
+    if {first.requirement, second.requirement} != {"essential", "desirable"}:
+        return False
+    essential, desirable = (first, second) if first.is_essential else (second, first)
+    return len(desirable.words) >= FEWEST_RESTATED and (
+        desirable.words <= essential.words
+    )
 
 
 def said_before(earlier, later):

@@ -23,7 +23,7 @@ NOUNS = (
 )
 RESTARTS = re.compile(
     rf"(?<!skills )(?<!knowledge )(?<!experience )(?<!understanding )(?<!ability )"
-    rf"\b(?:and|plus|together with|as well as|along with) (?:(?:the|a|an|good|strong"
+    rf"(?:\b(?:and|plus|together with|as well as|along with)|&) (?:(?:the|a|an|good|strong"
     rf"|excellent|proven|previous|basic|sound|some|relevant) )*{NOUNS}\b(?= (?:to|of|in"
     rf"|with|for|about))"
 )
@@ -36,7 +36,7 @@ VERBS = word_list(
     demonstrate design develop direct discuss document draft drive edit empower
     enable encourage engage ensure establish evaluate explain extract facilitate
     follow form foster gather give guide handle help identify implement improve
-    influence inform initiate inspire interpret involve keep lead learn liaise
+    influence inform initiate inspire interpret involve keep lead learn liaise lift
     link listen maintain make manage meet mentor monitor motivate negotiate
     network observe offer organise oversee participate perform persuade plan
     prepare present prioritise produce promote protect provide reach read
@@ -69,10 +69,27 @@ TWO_VERBS = re.compile(
     rf"\b{ABILITY} (?:\w+ly )?(?:{VERB}),? (?!and\b)(?:[\w'&/-]+,? ){{1,12}}?and"
     rf" (?:to )?(?:\w+ly )?(?:{VERB}) [\w'-]+"
 )
-# "Organise own workload and supervise others", but not "Plan and prioritise work".
+# "Organise own workload and supervise others", "Plans own work and can explain it".
 TWO_ORDERS = re.compile(
-    rf"^(?:\w+ly )?(?:{VERB}),? (?!and\b|or\b)(?:[\w'&/-]+,? ){{1,8}}?and"
-    rf" (?:\w+ly )?(?:{VERB}) (?!of\b|to\b|and\b)[\w'-]+"
+    rf"^(?:\w+ly )?(?:{VERB})s?,? (?!and\b|or\b)(?:[\w'&/-]+,? ){{1,8}}?and"
+    rf" (?:\w+ly )?(?:{VERB})s? (?!of\b|to\b|and\b)[\w'-]+"
+)
+ONE_AND_ABLE = re.compile(
+    r"\b[\w-]+,? and (?:is |be )?(?:able to|capable of|can|has the ability to) [\w-]+"
+)
+# Two verbs that share what they speak of: "able to plan and prioritise a caseload".
+SHARED = re.compile(
+    rf"(?:\b{ABILITY}|\bcan|^) (?:\w+ly )?(?:{VERB}),? (?:and|&) (?:\w+ly )?(?:{VERB})"
+    rf"\b(?! (?:skills?|notes?|records?|plans?|reports?)\b)(?: [\w'-]+)?"
+    rf"|^(?:\w+ly )?(?:{VERB})s?,? (?:and|&) (?:\w+ly )?(?:{VERB})s? (?!skills?\b)[\w'-]+"
+    rf"|\bexperience (?:of|in) (?:{GERUND}),? (?:and|&) (?:{GERUND}) [\w'-]+"
+    rf"|\bexperience (?:of|in) (?:{GERUND}), (?:{GERUND}|training)(?:,? (?:and|or|&)"
+    rf" (?:{GERUND}))"
+)
+TWO_PRODUCTS = re.compile(
+    rf"\b{ABILITY} (?:carry out|undertake|do|complete|conduct) (?:[\w'-]+ ){{1,4}}?and"
+    r" (?:\w+ ){0,2}?(?:planning|reporting|monitoring|recording|reviews?|assessments?"
+    r"|plans?|reports?|checks?|audits?)\b"
 )
 TWO_GERUNDS = re.compile(
     rf"\bexperience (?:of|in)(?: \w+ly)? (?:{GERUND})"
@@ -87,7 +104,10 @@ COMPOUNDS = (
     THREE_VERBS,
     TWO_VERBS,
     TWO_ORDERS,
+    ONE_AND_ABLE,
     TWO_GERUNDS,
+    SHARED,
+    TWO_PRODUCTS,
     TEAM_AND_ALONE,
     RESTARTS,
 )
@@ -97,26 +117,32 @@ SKILL = (
     r"(?:skills?|abilit\w+|knowledge|understanding|communicat\w+|literacy|numeracy"
     r"|experience|command|standard|level|record|records|awareness|organis\w+|english"
     r"|it|time management|interpersonal|presentation|facilitation|working knowledge"
-    r"|listen\w+|observation|attendance|grasp|background|track|written|verbal|oral"
-    r"|computer|customer service|team ?work\w*|academic)"
+    r"|listen\w+|observation|grasp|background|track|written|verbal|oral|time[- ]?keeping"
+    r"|computer|customer service|team ?work\w*|academic|leadership|typing|keyboard)"
 )
 VAGUE = re.compile(
     r"^(?:communication|interpersonal|people) skills\.?$"
     r"|\bproven\b(?! (?:treatments?|interventions?|methods?|effective))(?: [\w-]+)?"
     rf"|\b(?:good|excellent|strong|sound|solid|outstanding|exceptional|comprehensive"
-    rf"|high|extensive|considerable|substantial|demonstrable|adequate|reasonable)"
-    rf" (?:[\w'&/-]+ ){{0,5}}?{SKILL}\b"
+    rf"|high|extensive|considerable|substantial|demonstrable|adequate|reasonable|broad"
+    rf"|wide|thorough|in-depth|superb|first[- ]class|well[- ]developed|suitable"
+    rf"|advanced|effective|detailed|satisfactory|sufficient|ample|fair|decent)"
+    rf" (?!sickness|health|attendance)(?:[\w'&/-]+ ){{0,5}}?{SKILL}\b"
+    r"|\b(?:effective|good|excellent|strong|confident|skilled|great) (?:communicator"
+    r"|listener|organiser|leader|negotiator|presenter|writer|manager)\b"
+    r"|^(?:very )?(?:good|competent|strong|excellent) (?:at|with|in) [\w-]+"
     r"|\b(?<!clinically )(?<!statistically )significant"
     r" (?:[\w-]+ ){0,2}?(?:experience|knowledge|skills?|track|understanding)\b"
     r"|\bbasic\b(?! (?:life support|dbs|food hygiene cert|disclosure|check|needs"
     r"|first aid cert|principles? of))(?: [\w-]+)?"
     r"|(?<!if )(?<!where )(?<!when )(?<!as )(?<!age )(?<!age-)(?<!culturally )(?<!ly )"
     r"(?<!-)\bappropriate (?:[\w-]+ ){0,2}?(?:qualification|training|experience"
-    r"|skills?|knowledge|level|transport|registration|certificat\w+|vehicle"
+    r"|skills?|knowledge|understanding|level|transport|registration|certificat\w+|vehicle"
     r"|standard|manner|degree|legislation)\w*"
     r"|(?<!if )(?<!where )(?<!when )(?<!as )"
     r"(?<!-)\brelevant (?!to\b)(?:[\w-]+ ){0,2}?(?:qualification"
-    r"|degree|field|experience|skills?|knowledge|training|legislation|subject"
+    r"|degree|field|experience|skills?|knowledge|understanding|training|legislation"
+    r"|subject"
     r"|discipline|area|setting|background|sector|environment|polic"
     r"|professional)\w*"
 )

@@ -6,8 +6,8 @@ from .rule import Hit, Rule, hit
 from .wording import clipped
 
 LICENCE = re.compile(
-    r"\b(?:a |an )?(?:current |full |clean |valid |uk |manual |eu |,)*(?:driving"
-    r"|drivers?|driver's) licen[cs]e\b"
+    r"\b(?:a |an )?(?:current |full |clean |valid |uk |manual |eu |,)*(?<!computer )"
+    r"(?:driving|drivers?|driver's) licen[cs]e\b"
     r"|\blicen[cs]e to drive\b|\bcar (?:driver|owner)\b|\bcar[- ]owner\b"
     r"|\b(?:able|ability|licensed|required|must|expected|willing|need"
     r"|needs) (?:to )?(?:be able to )?drive\b(?! (?:change|forward|improve\w*|growth"
@@ -23,6 +23,7 @@ LICENCE = re.compile(
 VAGUE = re.compile(
     r"\b(?:appropriate|suitable|reliable|own|access to) (?:means of )?(?:motorised )?"
     r"(?:vehicular )?transport\b|\bcar user\b"
+    r"|\b(?:be|is|are|fully) (?:fully |independently )?mobile\b"
 )
 OTHER_WAYS = re.compile(
     r"\bunless\b|\baccess to work\b|\breasonable adjustment|\badjustments?\b"
@@ -41,7 +42,7 @@ TRAVELS = re.compile(
     r"\bdriv(?:e|er|ers|ing)\b|\blicen[cs]e\b|\btravel\b|\bcar\b|\bvehicle\b"
 )
 # One of these is in all that LICENCE, VAGUE and TRAVELS find: a cheap look first.
-ABOUT_TRAVEL = re.compile(r"driv|licen|\bcar\b|vehic|motor|transport|travel")
+ABOUT_TRAVEL = re.compile(r"driv|licen|\bcar\b|vehic|motor|transport|travel|mobile")
 OTHERS = re.compile(
     r"\b(?:people|clients?|users?|residents?|help\w*|support\w*|appl(?:y|ying) for)\b"
     r"[^.;]*$"

@@ -45,21 +45,70 @@ OLD_WORDS = (
     ),
     (
         re.compile(
-            r"\bthe (?:disabled|handicapped|mentally ill|elderly|blind|deaf)\b"
+            r"\bthe (?:disabled|mentally ill|elderly|blind|deaf|homeless)\b"
             r"(?=\s*(?:[.,;:)/]|$)| (?:and|or|in|who|are|to|with|at|from|through|as)\b)"
         ),
-        "disabled people; older people; people with …",
+        "… people, or people who …",
         "People are named by one thing about them.",
     ),
     (
         re.compile(
-            r"\b(?:mental(?:ly)? |physically )?handicap(?:ped|s)?\b"
-            r"|\bwheelchair[- ]bound\b|\bconfined to a wheelchair\b"
-            r"|\bsexual preferences?\b|\btranssexuals?\b|\bcoloured (?:people|person"
-            r"|staff)\b"
+            r"\b(?:is|are) elderly\b|\belderly (?:people|persons?|residents?|clients?"
+            r"|patients?|men|women|adults|service users|customers|tenants)\b"
         ),
-        "disabled people; wheelchair users; sexual orientation; trans people",
-        "This word is out of date and hurts.",
+        "older people",
+        "Older people have asked not to be called so.",
+    ),
+    *(
+        (re.compile(pattern), better, "This word is out of date and hurts.")
+        for pattern, better in (
+            (
+                r"\b(?:the )?(?:mental(?:ly)? |physically )?handicap(?:ped|s)?\b",
+                "disabled people",
+            ),
+            (
+                r"\bwheelchair[- ]bound\b|\bconfined to a wheelchair\b",
+                "wheelchair user",
+            ),
+            (r"\bsexual preferences?\b", "sexual orientation"),
+            (r"\btranssexuals?\b|\btransvestites?\b", "trans people"),
+            (
+                r"\bcoloured (?:people|person|staff|community|communities)\b",
+                "the group by its own name",
+            ),
+            (r"\b(?:schizophrenic|depressive|psychotic)s\b", "people with …"),
+            (
+                r"\b(?:mental patients?|lunatics?|the insane|mental defectives?)\b",
+                "people with mental health problems",
+            ),
+            (r"\b(?:drug )?addicts\b", "people who use drugs"),
+            (
+                r"\bsuffer(?:s|ers?|ing)? (?:from|of) (?:\w+ ){0,3}?(?:mental"
+                r"|schizo\w+|depress\w+|psychosis|bipolar|dementia|anxiety|disab\w+"
+                r"|autism|addiction)",
+                "people who live with …",
+            ),
+            (r"\bcommit(?:s|ted|ting)? suicide\b", "died by suicide"),
+        )
+    ),
+    (
+        re.compile(
+            r"\b(?:chair|sales|fore|work|handy|spokes|trades|crafts|ombuds|lay|crew"
+            r"|business|delivery |grounds|barrow|bar|door|store|ware ?house)m[ae]n\b"
+            r"|\b(?:chair|sales|spokes|business|char|tea )wom[ae]n\b|\b(?:manager|head"
+            r"mistr|steward)ess(?:es)?\b|\b(?:house|wash)?maid\b|\btea lady\b"
+            r"|\bman[- ]?power\b|\bman[- ]hours?\b|\bmanning the\b|\bmankind\b"
+        ),
+        "a name without a gender, such as chair, salesperson or staff",
+        "This word speaks of one gender.",
+    ),
+    (
+        re.compile(
+            r"(?<!or )(?<!and )(?<!/ )(?<!/)(?<!\()\b(?:he|she) (?:must|shall|should|will"
+            r" (?:be (?:responsible|expected|required)|report|have to))\b"
+        ),
+        "you, they or the post holder",
+        "This takes the holder to be of one gender.",
     ),
     (
         re.compile(r"\bb\.?a\.?m\.?e\b(?! network)|\bbme\b(?! network)"),

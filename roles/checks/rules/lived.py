@@ -6,11 +6,16 @@ from .rule import Hit, Rule, hit
 from .wording import clipped, similarity
 
 LIVED = re.compile(
-    r"\blived[- ]experiences?\b|\b(?:personal|own|first[- ]?hand) experiences? of"
-    r" (?:[\w'/-]+ ){0,4}?(?:mental|psychosis|distress|recovery|homeless\w*"
-    r"|addiction|substance|trauma|depression|anxiety|self-harm|caring"
-    r"|using (?:\w+ ){0,3}services|illness)\b|\bexperience of [^.;]{0,80}?\bas"
-    r" (?:either )?an? (?:service )?(?:user|survivor|patient|carer)\b|\b(?:be"
+    r"\blived[- ]experiences?\b|\b(?:personal|own|past|first[- ]?hand|direct)"
+    r" experiences? of (?:[\w'/-]+ ){0,4}?(?:mental|psychosis|distress|recovery"
+    r"|homeless\w*|addiction|substance|trauma|depression|anxiety|self-harm|caring"
+    r"|sectioned|detained|hospital|eating disorders?|bipolar|schizophrenia|suicid\w+"
+    r"|domestic (?:abuse|violence)|using (?:\w+ ){0,3}services|illness)\b"
+    r"|\bexperience (?:of [^.;]{0,80}?\b)?as"
+    r" (?:either )?an? (?:former |current )?(?:service )?(?:user|survivor|patient"
+    r"|carer)\b|^(?:own |some |your )?experience of (?:\w+ ){0,2}?recover(?:y|ing) from"
+    r"\b|\bexperience of (?:mental|psycho|distress)[^.;]{0,60}\b(?:your own|personally)"
+    r"\b|\b(?:be"
     r"|being) an expert by experience\b|\bexperience of being an? (?:service user"
     r"|(?:mental health |psychiatric )?patient|survivor|carer)\b|^(?:be |being )?an?"
     r" (?:person|individual) who has (?:experienced|lived with|lived through|used)\b"
@@ -31,7 +36,8 @@ OF_OTHERS = re.compile(
 A_THING = re.compile(
     r"^ (?:practitioners?|teams?|roles?|panels?|involvement|groups?|advis\w+|workforce"
     r"|perspectives?|leaders?\w*|voices?|networks?|forums?|workers?|posts?|colleagues"
-    r"|volunteers|partners?|representatives?|of (?:others|service users|clients))\b"
+    r"|volunteers|partners?|representatives?|(?:support|work|care|health) (?:work\w*"
+    r"|services?|teams?|settings?)|services?|work|treatments?|settings?|of (?:others|service users|clients))\b"
 )
 WORKED = (
     r"(?:paid|work\w*|professional\w*|volunt\w*|employ\w*|training|learn\w*|academic"
@@ -42,7 +48,8 @@ ALTERNATIVE = re.compile(
     rf"|\b{WORKED}\b (?:\w+ ){{0,3}}?(?:and ?/ ?or|or)\b (?:\w+ ){{0,3}}?(?:lived"
     rf"|personal|own)"
     r"|\b(?:may|can|could) be (?:combined|gained|in|from|through)|\bcombined with\b"
-    r"|\bor (?:of |by |as )?(?:a |an )?(?:\w+ )?(?:caring|carer|supporting|supporter)\b"
+    r"|\bor (?:\w+ ){0,2}experience of (?:\w+ )?(?:caring|supporting|working|helping"
+    r"|someone)\b|\bor (?:of |by |as )?(?:a |an )?(?:\w+ )?(?:caring|carer|supporting|supporter)\b"
 )
 RECORDED = re.compile(
     r"\boccupational requirement|\bschedule 9\b|\bgenuine (?:occupational )?requirement"
@@ -52,7 +59,15 @@ HEALTH = re.compile(
     r"\b(?:have|has|had|having|with|a|own|personal|past|previous) (?:a |an |current "
     r"|past |previous |formal )*(?:diagnos[ie]s (?:of|with)|history of (?:mental"
     r"|psycho|addiction|substance|depress|self-harm|homeless|offending))|\b(?:been "
-    r"|be |being )?diagnosed with\b|\bno history of (?:mental|ill|psych|depress)"
+    r"|be |being )?diagnosed with\b|\bno (?:\w+ ){0,3}history of (?:mental|ill|psych|depress)"
+    r"|\b(?:no|without) (?:\w+ ){0,3}?(?:diagnos[ie]s|mental (?:health )?(?:illness"
+    r"|problems?|conditions?|history))\b|\bfree (?:from|of) (?:\w+ )?(?:mental"
+    r"|psychiatric|psychological)\b|\bin recovery (?:for|from) (?:[\w-]+ ){0,4}?"
+    r"(?:years?|months?)\b|\b(?:been|be|being|is|was) (?:an? )?(?:(?:former|current"
+    r"|ex|past|recent)[ -])?(?:service[- ]users?|users? of (?:\w+ ){0,4}services"
+    r"|(?:mental health |psychiatric )?patient)\b|^(?:has|have|having) (?:\w+ )?(?:used"
+    r"|accessed|received) (?:[\w-]+ ){0,3}?(?:mental health|psychiatric|secondary)"
+    r"(?: mental health)?(?: services?| care| treatment)?\b"
     r"|\b(?:two|three|one|six|twelve|\d+) (?:years?'?|months?'?)(?: \w+){0,2}"
     r" (?:clean|sober|sobriety|abstinen\w+|in recovery|drug[- ]free|of recovery"
     r"|stability|stable|into (?:your |their )?(?:own )?recovery|(?:free (?:of"
@@ -69,7 +84,7 @@ HEALTH = re.compile(
     r"|trauma|mental)\b"
     r"|\byou (?:must have|have) used (?:\w+ ){0,2}?services yourself\b"
     r"|\bnot (?:have |ever |recently )*been (?:an? )?(?:in-?patient|detained"
-    r"|sectioned|hospitalised|admitted)\b"
+    r"|sectioned|hospitalised|admitted|in (?:a |psychiatric )*hospital)\b"
 )
 OTHER_PEOPLE = re.compile(
     r"\b(?:people|those|clients?|adults|individuals|patients?|users?|persons?|someone"
@@ -81,17 +96,28 @@ CHARACTERISTIC = re.compile(
     r"| candidates)?(?![' -](?:s\b|led|centred|clients|service|only service))|^(?:a "
     r"|an )?(?:fe)?male(?:s| only| applicants?| workers?| candidates?)?[.]?$"
     r"|\b(?:female|male|women|men)(?: applicants| candidates| workers?"
-    r"| staff)? only\b|\b(?:practi[sc]ing|committed|active|born[- ]again)"
+    r"| staff)? only\b(?! (?:spaces?|services?|groups?|houses?|refuges?|sessions?|wards?"
+    r"|projects?|hostels?))|\b(?:practi[sc]ing|committed|active|born[- ]again)"
     r" (?:christian|catholic|muslim|jew|jewish|hindu|sikh)\b|\b(?:must"
+    r"|to) be (?:an? )?(?:mother|father|parent|lady|gentleman|heterosexual|disabled"
+    r"|transgender|british-born|pregnant)\b|\b(?:must|to) have an? (?:\w+ )?"
+    r"disability\b|\b(?:must"
     r"|to) be (?:a )?(?:christian|muslim|jewish|hindu|sikh|black|white|asian|gay"
-    r"|lesbian|heterosexual|married|single|unmarried)\b|^(?:be )?(?:of"
+    r"|lesbian|married|single|unmarried)\b|^(?:must be |to be |be )?(?:of"
     r"|from) (?:an? )?(?:african|caribbean|south asian|asian|black|white|chinese"
     r"|bangladeshi|somali|pakistani|indian)[\w ,-]{0,30} (?:heritage|origin"
     r"|background|descent|community)\b|\b(?:must be |be |are |is |^)?(?:aged"
     r"|age) (?:between )?\d\d (?:-|–|to|and) \d\d\b|^aged? \d\d ?[-–] ?\d\d\b"
     r"|\b(?:must be |be |aged )(?:under|over|at least|below) (?:2[1-9]|[3-6]\d)\b"
+    r"|^(?:under|over|below) (?:2[1-9]|[3-6]\d)\b|^\d\d ?(?:-|–|to) ?\d\d years"
 )
-SHUTS_OUT = re.compile(r"\b(?:only|must)\b")
+SHUTS_OUT = re.compile(r"\b(?:only|must)\b|^aged?\b")
+# "The refuge is open to women only" and "people aged 18 to 25" tell whom it serves.
+OF_THE_SERVICE = re.compile(
+    r"\b(?:refuge|services?|house|groups?|hostel|home|centre|center|project|sessions?"
+    r"|courses?|space|drop-in|ward|unit|accommodation|scheme|class|classes|programme"
+    r"|men|women|girls|boys)\b[^.;]*$"
+)
 CHOOSES = re.compile(
     r"\bchoose (?:what|how much|whether|if)\b|\bneed not (?:name|give|share|tell|say"
     r"|disclose)\b|\b(?:do not|don't|no) (?:have |need )?to (?:name|give|share|tell"
@@ -119,14 +145,20 @@ def lived_experience(passage):
     return None
 
 
+def own_health(passage):
+    """The match where the passage speaks of the applicant's health, or None."""
+    match = HEALTH.search(passage.low)
+    is_of_others = match and OTHER_PEOPLE.search(passage.low[: match.start()])
+    return None if is_of_others else match
+
+
 def asks_who_you_are(profile):
-    if profile.has(RECORDED):
-        return
+    is_recorded = profile.has(RECORDED)
     for passage in profile.criteria:
-        yield from in_criterion(passage)
-    for passage in profile.sections:
-        match = CHARACTERISTIC.search(passage.low)
-        if match and SHUTS_OUT.search(passage.low):
+        yield from in_criterion(passage, is_recorded)
+    for passage in (*profile.sections, *profile.accountabilities):
+        match = None if is_recorded else CHARACTERISTIC.search(passage.low)
+        if match and SHUTS_OUT.search(passage.low) and is_of_post(passage, match):
             yield demands_characteristic(passage, match)
     for passage in profile.accountabilities:
         match = IN_DUTIES.search(passage.low)
@@ -135,27 +167,37 @@ def asks_who_you_are(profile):
             yield hit(passage, match, message, SUGGESTION, severity="warn")
 
 
-def in_criterion(passage):
-    """At most one hit: on lived experience, on health or on a characteristic."""
+def is_of_post(passage, match):
+    """Whether the words before a match do not say that others are meant."""
+    before = passage.low[: match.start()]
+    return not (OTHER_PEOPLE.search(before) or OF_THE_SERVICE.search(before))
+
+
+def in_criterion(passage, is_recorded):
+    """At most one hit: on lived experience, on health or on a characteristic.
+
+    An occupational requirement that `is_recorded` allows a characteristic; that lived
+    experience must be proven nothing allows.
+    """
     match = lived_experience(passage)
     if match and PROVEN.search(passage.low[: match.start()] + match.group()):
         severity = "warn" if passage.is_desirable else "block"
         message = "Lived experience cannot be asked to be proven."
         yield hit(passage, match, message, SUGGESTION, severity=severity)
         return
-    if passage.is_desirable:
+    if passage.is_desirable or is_recorded:
         return
     if match and not ALTERNATIVE.search(passage.low):
         message = "An essential criterion asks for the applicant's own health history."
         yield hit(passage, match, message, SUGGESTION)
         return
-    match = HEALTH.search(passage.low)
-    if match and not OTHER_PEOPLE.search(passage.low[: match.start()]):
+    match = own_health(passage)
+    if match:
         message = "An essential criterion asks about the applicant's health."
         yield hit(passage, match, message, SUGGESTION)
         return
     match = CHARACTERISTIC.search(passage.low)
-    if match and not OTHER_PEOPLE.search(passage.low[: match.start()]):
+    if match and is_of_post(passage, match):
         yield demands_characteristic(passage, match)
 
 
@@ -177,7 +219,7 @@ def shares_without_choice(profile):
     for passage in profile.criteria:
         if passage.is_essential:
             continue
-        match = lived_experience(passage)
+        match = lived_experience(passage) or own_health(passage)
         if match:
             message = "Nothing says that applicants choose what they share."
             yield hit(passage, match, message, SUGGESTION)

@@ -44,7 +44,7 @@ JARGON = {
     r"synerg(?:y|ies|istic)": "working together",
     r"up-?skill(?:s|ed|ing)?": "train",
     r"buy-in": "agreement",
-    r"rock ?stars?|ninjas?|superheroe?s?": "say what the person does",
+    r"rock ?stars?|ninjas?|superheroe?s?|gurus?": "say what the person does",
     r"self[- ]starters?": "works without being told",
     r"(?:going|moving) forwards?(?=[,.;]|$)": "from now on",
     r"drill(?:s|ing)? down": "look closely",
@@ -64,7 +64,7 @@ IDIOM_HINTS = frozenset(
         """
         mile ground box blue void lot fruit helicopter dive dives touch envelope hats
         synergy synergies synergistic upskill upskills upskilled upskilling skill
-        skilled skilling buy rock rockstar rockstars ninja ninjas superhero superheroes
+        skilled skilling buy rock rockstar rockstars ninja ninjas superhero superheroes guru gurus
         self starter starters forward forwards drill drills drilling step leverage
         leverages leveraging paradigm coal coalface horizon hymn cascade cascades
         cascaded needle ocean

@@ -86,8 +86,11 @@ def sentences_of(text):
 
 
 def words_in(low):
-    """Every word of a text in small letters, once."""
-    return frozenset(WORD.findall(low))
+    """Every word of a text in small letters, once; "trust's" gives "trust" too."""
+    words = frozenset(WORD.findall(low))
+    if "'" not in low:
+        return words
+    return words | {word.removesuffix("'s") for word in words}
 
 
 def content_words(words):

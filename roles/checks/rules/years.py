@@ -6,21 +6,22 @@ from .rule import Rule, hit
 
 NUMBER = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen"
-    r"|several|many|a few|a couple of)"
+    r"|several|many|a few|a couple of|half a|an?)"
 )
 YEARS = re.compile(
-    rf"\b(?:(?:a |an )?minimum (?:of )?|at least |not less than |over |more than )?"
+    rf"\b(?:(?:a |an )?min(?:imum|\.)? (?:of )?|at least |not less than |over |more than )?"
     rf"{NUMBER}(?:\s?(?:-|–|to|or)\s?{NUMBER})?(?: or more)?\s?\+? ?\(?\d{{0,2}}\)? ?"
     r"(?:years?|yrs|months?)(?:'s|')?s?'?"
 )
 ABOUT_WORK = re.compile(
     r"^(?: |-)(?:[\w/&,-]+ ){0,6}?(?:experience|track record|practice)\b|^(?: "
     r"|-)(?:post[- ]?(?:qualif|regist)|qualified|working\b|in (?:a"
-    r"|an) (?:\w+ ){0,4}(?:role|post|position|setting)|as an? )"
+    r"|an) (?:[\w-]+ ){0,4}(?:role|post|position|setting)|as an? )"
 )
 EXPERIENCE_BEFORE = re.compile(
     r"\b(?:experience|worked|working|employed|practised)\b[^.;]{0,60}"
     r"(?:\bfor|\bof|\bover|\bwith|\bminimum|\bleast|[(,:–-])\s*$"
+    r"|^(?:has|have|having) (?:\w+ed|led|run) [^.;]{0,60}\bfor $"
 )
 MINIMUM = re.compile(r"^(?:(?:a |an )?minimum|at least|not less than)")
 ADDRESSES_APPLICANT = re.compile(

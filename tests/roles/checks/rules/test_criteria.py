@@ -87,14 +87,27 @@ COMPOUND = [
         "Organise own workload and supervise others",
         ["Organise own workload and supervise others"],
     ),
+    (
+        "Ability to plan and organise your own week",
+        ["Ability to plan and organise your"],
+    ),
+    ("Plan and prioritise own work", ["Plan and prioritise own"]),
+    ("Understands benefits and can explain them", ["benefits and can explain"]),
+    (
+        "Experience of recruiting, training or supporting bakers",
+        ["Experience of recruiting, training or supporting"],
+    ),
+    (
+        "Able to carry out risk assessments and care planning",
+        ["Able to carry out risk assessments and care planning"],
+    ),
 ]
 SINGLE = [
     "Cover the helpline 24/7",
     "Helping a person with his/her post",
     "Knowledge and understanding of consent",
     "Any one of these: a van, a moped or a car",
-    "Ability to plan and organise your own week",
-    "Plan and prioritise own work",
+    "Plan own work",
     "Support people at home and in hospital",
     "Experience of working with people and families",
     "Skills and experience of de-escalation",

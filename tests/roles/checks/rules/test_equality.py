@@ -353,7 +353,7 @@ GROUPS = [
     ("Welcome LGBT people.", ["LGBT"]),
     ("Reach BAME communities.", ["BAME"]),
     ("Run a club for the disabled.", ["the disabled"]),
-    ("Help the handicapped.", ["the handicapped", "handicapped"]),
+    ("Help the handicapped.", ["the handicapped"]),
 ]
 NOT_GROUPS = [
     "Work with disabled people and LGBTQ+ people.",

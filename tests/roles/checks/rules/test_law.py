@@ -23,7 +23,7 @@ OLD_LAW = [
         [("block", "Data Protection Act 1984"), ("block", "Data Protection Act 1998")],
     ),
     ("Send returns to Monitor, each month.", [("block", "to Monitor")]),
-    ("Handle personal data under GDPR.", [("warn", "GDPR")]),
+    ("Handle personal data under GDPR.", [("block", "GDPR")]),
     (
         "Report breaches to the Information Commissioner’s Office.",
         [("info", "Information Commissioner’s Office")],

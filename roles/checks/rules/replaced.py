@@ -1,0 +1,252 @@
+"""The laws, bodies and schemes that were replaced, each with what stands now."""
+
+import re
+from dataclasses import dataclass
+
+from .wording import word_list
+
+# A passage without any of these words names nothing in the list below.
+HINTS = frozenset(
+    word_list(
+        """
+        act acts regulations regs dda gdpr regulation dpa commissioner
+        commissioner's ico commission programme cpa cpas bureau crb crbs isa authority authorities scheme
+        schemes poca pova secrets facs fair department doh dh management community
+        improvement digital pct pcts primary ccg ccgs hee phe education monitor
+        public inspection csci healthcare framework ksf eksf ticks positive
+        riddor coshh mhswr council gscc hpc lists list guaranteed guarantee
+        """
+    )
+)
+
+
+@dataclass(frozen=True)
+class Old:
+    """`pattern` is matched as written where `is_exact`, else in small letters.
+
+    A passage that says `unless` as well means what is in force.
+    """
+
+    pattern: re.Pattern
+    now: str
+    source: str
+    severity: str = ""
+    is_exact: bool = False
+    unless: re.Pattern | None = None
+
+
+def old(pattern, now, source, *, severity="", is_exact=False, unless=None):
+    return Old(re.compile(pattern), now, source, severity, is_exact, unless)
+
+
+# The years an Act bears, where they are written behind its name.
+YEAR = r"(?:,? \(?(?:18|19|20)\d\d(?: (?:and|to|or|&) (?:(?:19|20)\d\d))?\b\)?)?"
+
+EQUALITY = ("Equality Act 2010", "Equality Act 2010, Schedule 27")
+DATA = ("UK GDPR and the Data Protection Act 2018", "Data Protection Act 2018, s.211")
+DBS = ("Disclosure and Barring Service (DBS)", "Protection of Freedoms Act 2012, s.87")
+BARRING = (
+    "Safeguarding Vulnerable Groups Act 2006",
+    "Safeguarding Vulnerable Groups Act 2006, Schedule 10",
+)
+CARE = ("Care Act 2014", "Care Act 2014 and its consequential orders")
+ICB = ("integrated care board (ICB)", "Health and Care Act 2022, ss.14 and 19")
+NHSE = ("NHS England", "Health and Care Act 2022, s.33")
+TWO_TICKS = (
+    "Disability Confident",
+    "Department for Work and Pensions, Disability Confident (2016)",
+)
+EHRC = ("Equality and Human Rights Commission", "Equality Act 2006, s.36")
+
+OLD = (
+    old(rf"\bdisability discrimination acts?\b{YEAR}", *EQUALITY),
+    old(rf"\bDDA\b{YEAR}", *EQUALITY, is_exact=True),
+    old(rf"\bsex discrimination acts?\b{YEAR}", *EQUALITY),
+    old(
+        rf"\brace relations (?:\(amendment\) |amendment )?acts?\b{YEAR}",
+        *EQUALITY,
+    ),
+    old(rf"\bequal pay acts?\b{YEAR}", *EQUALITY),
+    old(
+        rf"\bemployment equality (?:\([^()]{{1,40}}\) )?(?:regulations|regs)\b{YEAR}",
+        *EQUALITY,
+    ),
+    old(
+        r"\bequality act 2006,? \(?(?:part|pt\.?) (?:2|ii|two)\b"
+        r"|\b(?:part|pt\.?) (?:2|ii|two) of the equality act 2006\b",
+        *EQUALITY,
+    ),
+    old(
+        r"\bcommission for racial equality\b|\bdisability rights commission\b"
+        r"|\bequal opportunities commission\b",
+        *EHRC,
+    ),
+    old(
+        r"\bdata protection acts?(?: \(dpa\))?,? \(?(?:of )?(?:1984|1998)\b"
+        r"|\bdpa,? \(?(?:1984|1998)\b|\b(?:1984|1998) data protection act\b",
+        *DATA,
+    ),
+    old(
+        r"(?<!uk )(?<!united kingdom )\bgeneral data protection regulations?\b"
+        r"(?: \(gdpr\))?|(?<!uk )(?<!uk-)\bgdpr\b",
+        *DATA,
+        unless=re.compile(r"\buk[ -]gdpr\b"),
+    ),
+    old(
+        r"\binformation commissioner(?:'s office)?\b(?: \(ico\))?|\bico\b",
+        "Information Commission, once it takes over; check which name holds",
+        "Data (Use and Access) Act 2025, Part 6",
+        severity="info",
+    ),
+    old(
+        r"\bcare programme approach\b(?: \(cpa\))?|(?<!accountant \()"
+        r"\bcpas?\b(?! (?:account|qualif))(?!,? (?:or |and )?(?:acca|cima|aca)\b)",
+        "Community Mental Health Framework for Adults and Older Adults",
+        "NHS England, Care Programme Approach position statement, 1 March 2022",
+    ),
+    old(
+        r"\bmental health act,? \(?1959\b", "Mental Health Act 1983", "that Act, s.148"
+    ),
+    old(r"\bcriminal records bureau\b(?: \(crb\))?", *DBS),
+    old(r"\bCRBs?\b", *DBS, is_exact=True),
+    old(
+        r"\bindependent safeguarding authority\b(?: \(isa\))?"
+        r"|\bisa[ -]regist\w+|\bvetting (?:and|&) barring scheme\b",
+        *DBS,
+    ),
+    old(
+        r"\bpov[ac] lists?\b|\bpoca lists?\b|\bpova\b|\bprotection of vulnerable"
+        r" adults (?:list|scheme)\b|\bprotection of children act\b(?: 1999)?",
+        *BARRING,
+    ),
+    old(
+        r"\bNo Secrets\b(?! (?:[a-z]+ ){0,2}(?:group|club|band|choir|play|project)\b)",
+        *CARE,
+        is_exact=True,
+    ),
+    old(
+        r"\b(?:nhs|national health service) (?:and|&) community care act\b(?: 1990)?",
+        *CARE,
+    ),
+    old(r"\bfair access to care(?: services)?\b(?: \(facs\))?", *CARE),
+    old(r"\bFACS\b", *CARE, is_exact=True),
+    old(
+        r"\bcarers (?:\((?:recognition (?:and|&) services|equal opportunities)\) )?acts?"
+        r" (?:1995|2004)\b|\bcarers \((?:recognition|equal)[^()]{1,30}\) act\b"
+        r"|\bcarers and disabled children act\b(?: 2000)?|\bcarers(?:')? acts?\b",
+        *CARE,
+    ),
+    old(
+        r"\b(?:department of health(?:'s)?|doh|dh) code of confidentiality\b",
+        "Confidentiality: NHS Code of Practice 2003",
+        "Department of Health, Confidentiality: NHS Code of Practice, 2003",
+    ),
+    old(
+        r"\bdepartment of health\b(?!,? (?:and|&) social care| code of conf)"
+        r"(?!'s code of conf)",
+        "Department of Health and Social Care (DHSC)",
+        "Machinery of government change, January 2018",
+    ),
+    old(
+        r"\bnhs management executive\b(?: guidelines?)?",
+        "NHS England guidance on managing conflicts of interest, 2017",
+        "NHS England, Managing conflicts of interest in the NHS, 2017",
+    ),
+    old(r"\bprimary care trusts?\b(?: \(pcts?\))?|\bpcts?\b", *ICB),
+    old(r"\bclinical commissioning groups?\b(?: \(ccgs?\))?|\bccgs?\b", *ICB),
+    old(r"\bstrategic health authorit(?:y|ies)\b", *NHSE),
+    old(r"\bhealth education england\b(?: \(hee\))?|\bhee\b", *NHSE),
+    old(r"\bnhs improvement\b(?= [^.]*regulat|[,.;)]|$)|\bnhs digital\b", *NHSE),
+    old(
+        r"\b(?:regulated by|licensed by|to|by|with|from|of) Monitor\b(?=[,.;)]|$| (?:and"
+        r"|each|every|on|at|in|for|when|guidance|rules|quarterly|monthly|yearly"
+        r"|annually)\b)",
+        *NHSE,
+        is_exact=True,
+    ),
+    old(
+        r"\bpublic health england\b(?: \(phe\))?(?!-)|\bphe\b",
+        "UK Health Security Agency, or the Office for Health Improvement and"
+        " Disparities",
+        "Department of Health and Social Care, 1 October 2021",
+    ),
+    old(
+        r"\bmental health act commission\b",
+        "Care Quality Commission (CQC)",
+        "Health and Social Care Act 2008, s.1",
+    ),
+    old(
+        r"\bhealthcare commission\b|\bcommission for social care inspection\b|\bcsci\b",
+        "Care Quality Commission (CQC)",
+        "Health and Social Care Act 2008, s.1",
+    ),
+    old(
+        r"\b(?:nhs )?knowledge (?:and|&) skills framework\b(?:,? \(?(?:nhs )?ksf\)?)?"
+        r"|\be-?ksf\b|\bksf\b",
+        "the employer's own appraisal; the e-KSF tool is closed",
+        "NHS Employers, simplified Knowledge and Skills Framework, 2010",
+    ),
+    old(
+        r"\btwo ticks\b|\bpositive about disabled people\b|\bguaranteed interviews?\b"
+        r"(?: schemes?\b| (?:to|for) (?:all )?(?:disabled|applicants|candidates)\b|$)"
+        r"|\bguaranteed interviews?\b(?=[,.;)])"
+        r"|\bguarantees? (?:an? |of an )?interviews? (?:to|for) (?:all )?disabled\b",
+        *TWO_TICKS,
+    ),
+    old(
+        rf"\basylum (?:and|&) immigration act\b{YEAR}",
+        "Immigration, Asylum and Nationality Act 2006",
+        "Immigration, Asylum and Nationality Act 2006, s.26",
+    ),
+    old(
+        r"\briddor,? (?:regulations,? |regs,? )?\(?(?:1985|1995)\b|\breporting of injuries"
+        r",? diseases,? (?:and|&) dangerous occurrences regulations(?: \(riddor\))?,?"
+        r" \(?(?:1985|1995)\b",
+        "RIDDOR 2013",
+        "Reporting of Injuries, Diseases and Dangerous Occurrences Regulations 2013",
+    ),
+    old(
+        r"\b(?:coshh|control of substances hazardous to health)(?: regulations| regs)?"
+        r"(?: \(coshh\))?,? \(?(?:1988|1994|1999)\b",
+        "COSHH 2002",
+        "Control of Substances Hazardous to Health Regulations 2002",
+    ),
+    old(
+        r"\bmanagement of health (?:and|&) safety at work (?:regulations|regs)"
+        r"(?: \(mhswr\))?,? \(?1992\b|\bmhswr,? \(?1992\b",
+        "Management of Health and Safety at Work Regulations 1999",
+        "Management of Health and Safety at Work Regulations 1999",
+    ),
+    old(
+        r"\bfire precautions (?:act\b(?: 1971)?|\(workplace\) regulations\b(?: 199\d)?)",
+        "Regulatory Reform (Fire Safety) Order 2005",
+        "Regulatory Reform (Fire Safety) Order 2005",
+    ),
+    old(
+        rf"\bprevention of corruption acts?\b{YEAR}",
+        "Bribery Act 2010",
+        "Bribery Act 2010, s.17",
+    ),
+    old(
+        r"\bcharities acts?,? \(?(?:1992|1993|2006)\b",
+        "Charities Act 2011, as amended in 2022",
+        "Charities Act 2011, Schedule 10",
+    ),
+    old(
+        r"\bcompanies acts?,? \(?(?:1985|1989)\b",
+        "Companies Act 2006",
+        "Companies Act 2006, Schedule 16",
+    ),
+    old(
+        r"\bgeneral social care council\b(?: \(gscc\))?|\bgscc\b",
+        "Social Work England",
+        "Children and Social Work Act 2017, s.36",
+    ),
+    old(
+        r"\bhealth professions council\b(?: \(hpc\))?|\bhpc\b(?=[ -]?regist)"
+        r"|\b(?<=with the )hpc\b|\b(?<=with )hpc\b|\b(?<=by the )hpc\b"
+        r"|\b(?<=of the )hpc\b",
+        "Health and Care Professions Council (HCPC)",
+        "Health and Social Care Act 2012, s.214",
+    ),
+)
