@@ -91,7 +91,7 @@ def header_columns(table):
 
 
 def report_labels(table, name):
-    """Which column is meant is a guess where one label stands twice or the first lacks."""
+    """Where a label stands twice or the first is missing, which is meant is a guess."""
     columns = header_columns(table)
     written = [column.label for column in columns]
     if len(written) == 3 and any(written) and written != list(POSITIONS):

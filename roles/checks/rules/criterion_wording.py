@@ -23,7 +23,8 @@ NOUNS = (
 )
 RESTARTS = re.compile(
     rf"(?<!skills )(?<!knowledge )(?<!experience )(?<!understanding )(?<!ability )"
-    rf"(?:\b(?:and|plus|together with|as well as|along with)|&) (?:(?:the|a|an|good|strong"
+    rf"(?:\b(?:and|plus|together with|as well as|along with)|&) (?:(?:the|a|an|good"
+    rf"|strong"
     rf"|excellent|proven|previous|basic|sound|some|relevant) )*{NOUNS}\b(?= (?:to|of|in"
     rf"|with|for|about))"
 )
@@ -81,7 +82,8 @@ ONE_AND_ABLE = re.compile(
 SHARED = re.compile(
     rf"(?:\b{ABILITY}|\bcan|^) (?:\w+ly )?(?:{VERB}),? (?:and|&) (?:\w+ly )?(?:{VERB})"
     rf"\b(?! (?:skills?|notes?|records?|plans?|reports?)\b)(?: [\w'-]+)?"
-    rf"|^(?:\w+ly )?(?:{VERB})s?,? (?:and|&) (?:\w+ly )?(?:{VERB})s? (?!skills?\b)[\w'-]+"
+    rf"|^(?:\w+ly )?(?:{VERB})s?,? (?:and|&) (?:\w+ly )?(?:{VERB})s?"
+    rf" (?!skills?\b)[\w'-]+"
     rf"|\bexperience (?:of|in) (?:{GERUND}),? (?:and|&) (?:{GERUND}) [\w'-]+"
     rf"|\bexperience (?:of|in) (?:{GERUND}), (?:{GERUND}|training)(?:,? (?:and|or|&)"
     rf" (?:{GERUND}))"
@@ -117,7 +119,8 @@ SKILL = (
     r"(?:skills?|abilit\w+|knowledge|understanding|communicat\w+|literacy|numeracy"
     r"|experience|command|standard|level|record|records|awareness|organis\w+|english"
     r"|it|time management|interpersonal|presentation|facilitation|working knowledge"
-    r"|listen\w+|observation|grasp|background|track|written|verbal|oral|time[- ]?keeping"
+    r"|listen\w+|observation|grasp|background|track|written|verbal|oral|time[-"
+    r" ]?keeping"
     r"|computer|customer service|team ?work\w*|academic|leadership|typing|keyboard)"
 )
 VAGUE = re.compile(
@@ -137,7 +140,8 @@ VAGUE = re.compile(
     r"|first aid cert|principles? of))(?: [\w-]+)?"
     r"|(?<!if )(?<!where )(?<!when )(?<!as )(?<!age )(?<!age-)(?<!culturally )(?<!ly )"
     r"(?<!-)\bappropriate (?:[\w-]+ ){0,2}?(?:qualification|training|experience"
-    r"|skills?|knowledge|understanding|level|transport|registration|certificat\w+|vehicle"
+    r"|skills?|knowledge|understanding|level|transport|registration|certificat\w+"
+    r"|vehicle"
     r"|standard|manner|degree|legislation)\w*"
     r"|(?<!if )(?<!where )(?<!when )(?<!as )"
     r"(?<!-)\brelevant (?!to\b)(?:[\w-]+ ){0,2}?(?:qualification"

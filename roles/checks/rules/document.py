@@ -10,7 +10,8 @@ NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
 DOUBLED = re.compile(r"\b([a-z]{2,})\b\s+\1\b(?!-)")
 MEANT_TWICE = {"that", "had", "very", "her", "do", "is", "bye", "so", "no", "one"}
 STRAY = re.compile(
-    r"\s[,;](?=\s|[a-z])|,,|;;|(?<!\.)\.\.(?!\.)|\.\s+\.(?!\.)|,\.|\(\s*\)|[a-z]\)[a-z]{2,}"
+    r"\s[,;](?=\s|[a-z])|,,|;;|(?<!\.)\.\.(?!\.)|\.\s+\.(?!\.)|,\.|\(\s*\)"
+    r"|[a-z]\)[a-z]{2,}"
     r"|\s\.\s*$|[a-z],[a-z]{2,}"
 )
 BRACKET = re.compile(r"[()]")

@@ -104,7 +104,8 @@ OLD_WORDS = (
     ),
     (
         re.compile(
-            r"(?<!or )(?<!and )(?<!/ )(?<!/)(?<!\()\b(?:he|she) (?:must|shall|should|will"
+            r"(?<!or )(?<!and )(?<!/ )(?<!/)(?<!\()\b(?:he|she) (?:must|shall|should"
+            r"|will"
             r" (?:be (?:responsible|expected|required)|report|have to))\b"
         ),
         "you, they or the post holder",

@@ -37,7 +37,8 @@ A_THING = re.compile(
     r"^ (?:practitioners?|teams?|roles?|panels?|involvement|groups?|advis\w+|workforce"
     r"|perspectives?|leaders?\w*|voices?|networks?|forums?|workers?|posts?|colleagues"
     r"|volunteers|partners?|representatives?|(?:support|work|care|health) (?:work\w*"
-    r"|services?|teams?|settings?)|services?|work|treatments?|settings?|of (?:others|service users|clients))\b"
+    r"|services?|teams?|settings?)|services?|work|treatments?|settings?|of (?:others"
+    r"|service users|clients))\b"
 )
 WORKED = (
     r"(?:paid|work\w*|professional\w*|volunt\w*|employ\w*|training|learn\w*|academic"
@@ -49,7 +50,8 @@ ALTERNATIVE = re.compile(
     rf"|personal|own)"
     r"|\b(?:may|can|could) be (?:combined|gained|in|from|through)|\bcombined with\b"
     r"|\bor (?:\w+ ){0,2}experience of (?:\w+ )?(?:caring|supporting|working|helping"
-    r"|someone)\b|\bor (?:of |by |as )?(?:a |an )?(?:\w+ )?(?:caring|carer|supporting|supporter)\b"
+    r"|someone)\b|\bor (?:of |by |as )?(?:a |an )?(?:\w+ )?(?:caring|carer|supporting"
+    r"|supporter)\b"
 )
 RECORDED = re.compile(
     r"\boccupational requirement|\bschedule 9\b|\bgenuine (?:occupational )?requirement"
@@ -59,7 +61,8 @@ HEALTH = re.compile(
     r"\b(?:have|has|had|having|with|a|own|personal|past|previous) (?:a |an |current "
     r"|past |previous |formal )*(?:diagnos[ie]s (?:of|with)|history of (?:mental"
     r"|psycho|addiction|substance|depress|self-harm|homeless|offending))|\b(?:been "
-    r"|be |being )?diagnosed with\b|\bno (?:\w+ ){0,3}history of (?:mental|ill|psych|depress)"
+    r"|be |being )?diagnosed with\b|\bno (?:\w+ ){0,3}history of (?:mental|ill|psych"
+    r"|depress)"
     r"|\b(?:no|without) (?:\w+ ){0,3}?(?:diagnos[ie]s|mental (?:health )?(?:illness"
     r"|problems?|conditions?|history))\b|\bfree (?:from|of) (?:\w+ )?(?:mental"
     r"|psychiatric|psychological)\b|\bin recovery (?:for|from) (?:[\w-]+ ){0,4}?"
@@ -96,7 +99,8 @@ CHARACTERISTIC = re.compile(
     r"| candidates)?(?![' -](?:s\b|led|centred|clients|service|only service))|^(?:a "
     r"|an )?(?:fe)?male(?:s| only| applicants?| workers?| candidates?)?[.]?$"
     r"|\b(?:female|male|women|men)(?: applicants| candidates| workers?"
-    r"| staff)? only\b(?! (?:spaces?|services?|groups?|houses?|refuges?|sessions?|wards?"
+    r"| staff)? only\b(?! (?:spaces?|services?|groups?|houses?|refuges?|sessions?"
+    r"|wards?"
     r"|projects?|hostels?))|\b(?:practi[sc]ing|committed|active|born[- ]again)"
     r" (?:christian|catholic|muslim|jew|jewish|hindu|sikh)\b|\b(?:must"
     r"|to) be (?:an? )?(?:mother|father|parent|lady|gentleman|heterosexual|disabled"

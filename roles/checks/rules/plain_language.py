@@ -64,7 +64,8 @@ IDIOM_HINTS = frozenset(
         """
         mile ground box blue void lot fruit helicopter dive dives touch envelope hats
         synergy synergies synergistic upskill upskills upskilled upskilling skill
-        skilled skilling buy rock rockstar rockstars ninja ninjas superhero superheroes guru gurus
+        skilled skilling buy rock rockstar rockstars ninja ninjas superhero superheroes
+        guru gurus
         self starter starters forward forwards drill drills drilling step leverage
         leverages leveraging paradigm coal coalface horizon hymn cascade cascades
         cascaded needle ocean

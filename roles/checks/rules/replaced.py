@@ -10,8 +10,9 @@ HINTS = frozenset(
     word_list(
         """
         act acts regulations regs dda gdpr regulation dpa commissioner
-        commissioner's ico commission programme cpa cpas bureau crb crbs isa authority authorities scheme
-        schemes poca pova secrets facs fair department doh dh management community
+        commissioner's ico commission programme cpa cpas bureau crb crbs isa
+        authority authorities scheme schemes poca pova secrets facs fair department
+        doh dh management community
         improvement digital pct pcts primary ccg ccgs hee phe education monitor
         public inspection csci healthcare framework ksf eksf ticks positive
         riddor coshh mhswr council gscc hpc lists list guaranteed guarantee
@@ -131,7 +132,8 @@ OLD = (
     old(r"\bfair access to care(?: services)?\b(?: \(facs\))?", *CARE),
     old(r"\bFACS\b", *CARE, is_exact=True),
     old(
-        r"\bcarers (?:\((?:recognition (?:and|&) services|equal opportunities)\) )?acts?"
+        r"\bcarers (?:\((?:recognition (?:and|&) services|equal opportunities)\)"
+        r" )?acts?"
         r" (?:1995|2004)\b|\bcarers \((?:recognition|equal)[^()]{1,30}\) act\b"
         r"|\bcarers and disabled children act\b(?: 2000)?|\bcarers(?:')? acts?\b",
         *CARE,
@@ -158,7 +160,8 @@ OLD = (
     old(r"\bhealth education england\b(?: \(hee\))?|\bhee\b", *NHSE),
     old(r"\bnhs improvement\b(?= [^.]*regulat|[,.;)]|$)|\bnhs digital\b", *NHSE),
     old(
-        r"\b(?:regulated by|licensed by|to|by|with|from|of) Monitor\b(?=[,.;)]|$| (?:and"
+        r"\b(?:regulated by|licensed by|to|by|with|from|of) Monitor\b(?=[,.;)]|$|"
+        r" (?:and"
         r"|each|every|on|at|in|for|when|guidance|rules|quarterly|monthly|yearly"
         r"|annually)\b)",
         *NHSE,
@@ -199,7 +202,8 @@ OLD = (
         "Immigration, Asylum and Nationality Act 2006, s.26",
     ),
     old(
-        r"\briddor,? (?:regulations,? |regs,? )?\(?(?:1985|1995)\b|\breporting of injuries"
+        r"\briddor,? (?:regulations,? |regs,? )?\(?(?:1985|1995)\b|\breporting of"
+        r" injuries"
         r",? diseases,? (?:and|&) dangerous occurrences regulations(?: \(riddor\))?,?"
         r" \(?(?:1985|1995)\b",
         "RIDDOR 2013",
@@ -218,7 +222,8 @@ OLD = (
         "Management of Health and Safety at Work Regulations 1999",
     ),
     old(
-        r"\bfire precautions (?:act\b(?: 1971)?|\(workplace\) regulations\b(?: 199\d)?)",
+        r"\bfire precautions (?:act\b(?: 1971)?|\(workplace\) regulations\b(?:"
+        r" 199\d)?)",
         "Regulatory Reform (Fire Safety) Order 2005",
         "Regulatory Reform (Fire Safety) Order 2005",
     ),

@@ -9,7 +9,8 @@ NUMBER = (
     r"|several|many|a few|a couple of|half a|an?)"
 )
 YEARS = re.compile(
-    rf"\b(?:(?:a |an )?min(?:imum|\.)? (?:of )?|at least |not less than |over |more than )?"
+    rf"\b(?:(?:a |an )?min(?:imum|\.)? (?:of )?|at least |not less than |over |more"
+    rf" than )?"
     rf"{NUMBER}(?:\s?(?:-|–|to|or)\s?{NUMBER})?(?: or more)?\s?\+? ?\(?\d{{0,2}}\)? ?"
     r"(?:years?|yrs|months?)(?:'s|')?s?'?"
 )
