@@ -7,15 +7,21 @@ import re
 
 # A text without any of these holds no gap.
 HINTS = (
-    *("[", "<", "xx", "£x", "....", "____", "tbc", "tbd", "tba"),
-    *("to be confirmed", "designated", "delete as", "lorem", "insert"),
+    *("[", "<", "{{", "here", "xx", "£x", "....", "____", "tbc", "tbd", "tba"),
+    *("to be ", "designated", "delete as", "lorem", "insert"),
 )
 PLACEHOLDER = re.compile(
     r"\[[^\[\]]{0,60}\b(?:insert|enter|add|name|date|title|tbc|delete|number"
     r"|removed)\b[^\[\]]{0,60}\]|\[(?:the |name of )?(?:service|team|charity"
-    r"|organisation|employer|location|manager|job title|post|town|county)\]"
+    r"|organisation|employer|location|(?:line )?manager|supervisor|job title|post|role"
+    r"|project|department|area|address|postcode|salary|hours|place|town|city|county"
+    r"|locality|borough|region)(?: (?:name|title|here))?\]"
+    r"|\{\{[^{}]{1,60}\}\}|\b(?:click|tap) (?:here|or tap)[^.]{0,20} to (?:enter|add"
+    r"|insert)"
+    r"(?: text)?\b|\b(?:enter|insert|add|type) (?:\w+ ){1,3}here\b"
     r"|<(?:insert|enter|add|name)\b[^<>]{0,60}>"
-    r"|\btb[cda]\b|\bto be confirmed\b|\bx{3,}\b|£x+\b|\bdesignated (?!safeguard"
+    r"|\btb[cda]\b|\bto be (?:confirmed|inserted|completed|added|agreed by hr)\b"
+    r"|\bx{3,}\b|£x+\b|\bdesignated (?!safeguard"
     r"|lead|officer|person|contact)(?:[\w'&]+ ){0,2}?services?\b"
     r"|\bdelete as (?:appropriate|applicable)\b|\blorem ipsum\b|\binsert (?:name"
     # Dots that lead to the number of a page are a list of contents.

@@ -1,5 +1,7 @@
 """What the checks say of a document that was read and is not stored yet."""
 
+import re
+from calendar import month_abbr, month_name
 from dataclasses import replace
 
 from django.utils import timezone
@@ -27,7 +29,7 @@ def findings_of_parsed(parsed, *, text="", today=None, off=None):
     profile = text_of_document(parsed)
     lines = [squeezed(line).lower() for line in text.split("\n")] if text else []
     added = [
-        at_its_line(finding, lines)
+        as_written(at_its_line(finding, lines), profile.issued, text)
         for finding in check_profile_text(
             profile, today=today or timezone.localdate(), off=off
         )
@@ -44,6 +46,26 @@ def at_its_line(finding, lines):
     start = finding.line - 1
     following = (at for at, line in enumerate(lines[start:], 1) if opening in line)
     return replace(finding, line=start + next(following, 1))
+
+
+def as_written(finding, issued, text):
+    """A finding that quotes the date of the document, in the document's own words."""
+    dated = re.match(r"(\d{4})-(\d{2})", issued)
+    if finding.rule != "ST02" or finding.quote != issued or not dated:
+        return finding
+    year, month = dated[1], int(dated[2])
+    name = f"(?:{month_name[month]}|{month_abbr[month]}t?)"
+    written = re.compile(
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{name}[.,]?\s+(?:{year}|['’]?{year[2:]})\b"
+        rf"|\b(?:\d{{1,2}}[/.-])?0?{month}[/.-](?:{year}|{year[2:]})\b"
+        rf"|\b{year}[/.-]0?{month}\b",
+        re.IGNORECASE,
+    )
+    for number, line in enumerate(text.split("\n"), 1):
+        match = written.search(line)
+        if match:
+            return replace(finding, quote=match.group(), line=number)
+    return finding
 
 
 def is_told(finding, notes):

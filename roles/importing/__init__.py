@@ -31,7 +31,13 @@ from dataclasses import replace
 
 from .accountabilities import place_duties, place_measures
 from .audit import unplaced_lines
-from .checks import heading_numbers, missing_parts, page_headers, placeholders
+from .checks import (
+    heading_numbers,
+    list_numbers,
+    missing_parts,
+    page_headers,
+    placeholders,
+)
 from .competencies import place_competencies
 from .cover import read_cover
 from .document import Document, UnreadableDocument, read_text
@@ -87,7 +93,8 @@ def parse(text):
     cover, on_cover = read_cover(blocks, text)
     parts = [on_cover]
     parts += [PLACES.get(block.kind, place_section)(block) for block in blocks[1:]]
-    faults = heading_numbers(blocks) + placeholders(lines) + page_headers(repeated)
+    faults = heading_numbers(blocks) + list_numbers(blocks) + placeholders(lines)
+    faults += page_headers(repeated)
     parts.append(Placed(findings=faults))
     parsed = ParsedProfile(
         cover.title,

@@ -38,6 +38,29 @@ def heading_numbers(blocks):
     return tuple(findings)
 
 
+def list_numbers(blocks):
+    """ST03 for each number in a list that stands twice or leaves one out.
+
+    The first of a list may be any, since a list may go on over a heading; another
+    list begins at 1.
+    """
+    findings = []
+    for block in blocks:
+        before = {}
+        for line in block.lines:
+            mark = line.number.strip("().")
+            if not is_numeric(mark):
+                continue
+            number = tuple(int(part) for part in mark.split("."))
+            last = before.get(len(number))
+            before[len(number)] = number
+            if last and number[-1] != 1 and number != (*last[:-1], last[-1] + 1):
+                quote = f"{mark}. {line.text}"
+                message = "The number of this point does not follow the one before it."
+                findings.append(Finding("ST03", "warn", message, quote, line.at))
+    return tuple(findings)
+
+
 def is_numeric(number):
     return bool(number) and all(part.isdigit() for part in number.split("."))
 

@@ -28,16 +28,19 @@ OTHER_TRAITS = (
     r"patient|flexible|positive|confident|caring|creative|dynamic|proactive|responsible"
     r"|mature|innovative|energy|warm|professional"
 )
+MANNER = (
+    r"(?:approach|attitude|disposition|outlook|nature|manner|person|individual"
+    r"|personality|thinker)"
+)
 STAND_ALONE = (
-    r"(?=\s*(?:$|[,;.&/]|(?:and|but|or|about|under)\b|(?:[\w-]+,? ){0,3}(?:approach"
-    r"|attitude|disposition|outlook|nature|manner|person|individual|personality"
-    r"|thinker)\b))"
+    r"(?=\s*(?:$|[,;.&/]|(?:and|but|or|about|under)\b|(?:[\w-]+,? ){0,3}"
+    rf"{MANNER}\b))"
 )
 OPENS_WITH_TRAIT = re.compile(
     rf"^(?:[\w ]{{3,30}}: )?(?:(?:a|an|be|to be|being|has|have|the|genuine|strong|real"
     rf"|clear|demonstrable|high degree of|highly|personal|very|true|self|good|proven"
     rf"|level of|with|shows?|demonstrates?) )*"
-    rf"(?:(?:{TRAITS})\b|(?:{OTHER_TRAITS})\b{STAND_ALONE})"
+    rf"(?:(?:{TRAITS})\b|(?:{OTHER_TRAITS})\b{STAND_ALONE})(?: {MANNER}\b)?"
 )
 INSIDE = re.compile(
     r"\b(?:commitment|committed) to\b|\bwilling(?:ness)? to\b|\bpassion for\b"
@@ -46,7 +49,8 @@ INSIDE = re.compile(
     r"|\bability to (?:be|remain|stay|act) (?:calm\w*|flexible|versatile|positive"
     r"|empathetic|patient|objective)|\b(?:flexible|common sense|non-?judge?mental"
     r"|positive|empathetic|professional|patient)(?:,? (?:and )?\w+)? (?:approach"
-    r"|attitude)\b|\bteam player\b|\bcan-do\b"
+    r"|attitude)\b|\bteam player\b|\bcan-do\b|\b(?:equivalent"
+    r"|personal|real|genuine) drive\b|\bdrive and (?:determination|enthusiasm|energy)\b"
 )
 OPENS_WITH_EVIDENCE = re.compile(
     r"^(?:(?:a|an|proven|previous|significant|demonstrable|some|recent|good|paid"

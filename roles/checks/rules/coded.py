@@ -34,7 +34,8 @@ AGE = re.compile(
     r" career|\b(?:older|younger) (?:applicants?|candidates?|workers?)\b|\btoo (?:old"
     r"|young)\b|\b(?:team|we|we're|staff|workforce|colleagues) (?:is|are|all)?(?:"
     r" (?!an? )\w+"
-    r",?){0,2}? ?young\b(?=,| and |[.]|$)|\bmaturity\b"
+    r",?){0,2}? ?young\b(?=,| and |[.]|$)"
+    r"(?:,? (?:and )?\w+){0,2}|\bmaturity\b"
     r"|\bmature (?:person|individual|attitude|outlook|approach|candidate|applicant"
     r"|personality|way|manner|and|self)\b|^mature\b(?! (?:trees?|students?|gardens?"
     r"|markets?|woodland))|(?<!psycho)(?<!\w)dynamic(?:,?"
@@ -115,7 +116,7 @@ FIT = re.compile(
 )
 LIFT = re.compile(
     r"\b(?:able|ability|required|must|needs? to|capable)(?: to)?(?: be able)?(?: to"
-    r"| of)? (?:stand(?:ing)? (?:for|all|and)|(?:sit|be on (?:your|their)"
+    r"| of)? (?:stand(?:ing)? (?:for|all|and)(?: \w+){1,2}|(?:sit|be on (?:your|their)"
     r" feet) (?:for|all)|(?:heavy )?lift(?:ing)?(?! (?:share"
     r"|spirits|mood))|carry(?:ing)? (?:heavy|loads|boxes)|climb|bend|kneel"
     r"|walk(?:ing)? (?:long|up|for)|use stairs|run\b(?= fast|$))\b|\bheavy lifting\b"
@@ -210,8 +211,9 @@ def health_coded(profile):
 
 
 def body_and_nerves(passage):
-    match = FIT.search(passage.low)
-    if match and not OF_OTHERS.search(passage.low[: match.start()]):
+    for match in FIT.finditer(passage.low):
+        if OF_OTHERS.search(passage.low[: match.start()]):
+            break
         message = "This asks for a body or a record of health, not for a task."
         yield hit(passage, match, message, "Name the task and how often it is done.")
     match = LIFT.search(passage.low)

@@ -76,7 +76,9 @@ TWO_ORDERS = re.compile(
     rf" (?:\w+ly )?(?:{VERB})s? (?!of\b|to\b|and\b)[\w'-]+"
 )
 ONE_AND_ABLE = re.compile(
-    r"\b[\w-]+,? and (?:is |be )?(?:able to|capable of|can|has the ability to) [\w-]+"
+    rf"^(?:(?:{VERB})s?|skills?|knowledge|experience|understanding)\b[^.;]{{1,80}}?,?"
+    rf" and"
+    r" (?:is |be )?(?:able to|capable of|can|has the ability to) [\w-]+"
 )
 # Two verbs that share what they speak of: "able to plan and prioritise a caseload".
 SHARED = re.compile(

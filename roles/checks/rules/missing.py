@@ -27,8 +27,15 @@ ADVERT = (
         "salary",
         "salary",
         re.compile(
-            r"£ ?\d|\bsalary\b|\bpay (?:band|scale|range)\b|\bgrade\b ?:"
-            r"|\bband\b ?:? ?\d"
+            r"^£ ?\d|\b(?:salary|pay|wages?)\b[^.]{0,40}£ ?\d|£ ?\d[\d,.]*k?(?: ?(?:-"
+            r"|–|to"
+            r"|rising to) ?£? ?\d[\d,.]*k?)? ?(?:\(?pro[- ]rata|(?:per|an?|each|/"
+            r"|p\.?) ?"
+            r"(?:annum|year|hour|month|week|a\b|h\b))|£ ?\d[\d,.]*k? ?(?:-|–|to) ?£ ?\d"
+            r"|\b(?:salary|pay)\b ?[:–-]? ?(?:is |of )?(?:\w+ ){0,2}(?:band |grade"
+            r" |point |scale )?[a-z]{0,4} ?\d|\b(?:scp|spinal (?:column )?points?"
+            r"|njc)\b"
+            r" ?(?:points? )?\d|\bgrade ?: ?[a-z]{0,3} ?\d"
         ),
     ),
     (
@@ -52,7 +59,8 @@ ADVERT = (
         "place",
         "place of work",
         re.compile(
-            r"\blocation\b|\bbase ?:|\bbased (?:in|at|from)\b|\bplace of work\b"
+            r"\blocation\b|\b(?:base|where) ?:|\bbased (?:in|at|from)\b|\bplace of"
+            r" work\b"
             r"|\bwork from (?:home|our)\b|\bhybrid working\b"
         ),
     ),
@@ -65,12 +73,18 @@ ADVERT = (
         ),
     ),
 )
+BEGUN = (
+    r"(?:formed|created|established|developed|appointed|commissioned|opened|launched"
+    r"|merged|expanded|built|refurbished|funded|designed|restructured|set[- ]up|won"
+    r"|awarded|started|introduced|acquired|registered)"
+)
 NEWNESS = re.compile(
-    r"\bnewly[- ](?:formed|created|established|developed|appointed|commissioned)\b"
-    r"|\brecently (?:formed|created|established|launched|won|commissioned|awarded"
-    r"|opened|merged|expanded|developed)\b|\b(?:brand|exciting) new\b"
-    r"|\bnew (?:[\w-]+ ){0,3}?(?:role|post|service|team|model|partnership|contract"
-    r"|organisation|consortium|project|alliance|position)\b(?! (?:models?|starters?))"
+    rf"\bnewly[- ]{BEGUN}\b|\b(?:recently|just)[- ](?:been )?{BEGUN}\b"
+    r"|\b(?<!find )(?:brand[- ]|exciting )?new (?:[\w-]+ ){0,3}?(?:role|post|service"
+    r"|team"
+    r"|model|partnership|contract|organisation|consortium|project|alliance|position"
+    r"|hostel|house|hub|centre|charity|department|unit|initiative|programme|scheme)\b"
+    r"(?! (?:models?|starters?|users?))|\b(?:brand[- ]|exciting )new\b"
 )
 TELLS_OF_POST = (
     "purpose",
@@ -120,7 +134,7 @@ def names_check(profile):
 
 
 def advert_facts(profile):
-    """Facts of a vacancy block it; without one they are told in a single warning."""
+    """Facts of a vacancy; without one they are told in a single finding."""
     if profile.vacancy is not None:
         for key, name, _ in ADVERT:
             if not profile.vacancy.get(key):
@@ -130,7 +144,7 @@ def advert_facts(profile):
     if unsaid:
         message = f"The document does not give: {', '.join(unsaid)}."
         suggestion = "Give these in the vacancy before it opens."
-        yield missing(message, "vacancy", suggestion, "warn")
+        yield missing(message, "vacancy", suggestion)
 
 
 def out_of_date(profile, today):
@@ -142,20 +156,25 @@ def out_of_date(profile, today):
             "The profile bears no date.",
             "Give the month and year it was last agreed.",
         )
-        return
-    months = (today.year - issued.year) * 12 + today.month - issued.month
-    if months <= OLDEST_MONTHS:
-        return
-    yield Hit(
-        "cover",
-        profile.issued,
-        f"The profile is {months} months old; {OLDEST_MONTHS} is the most.",
-        "Go through it with the manager and date it anew.",
-    )
+    else:
+        months = (today.year - issued.year) * 12 + today.month - issued.month
+        if months <= OLDEST_MONTHS:
+            return
+        yield Hit(
+            "cover",
+            profile.issued,
+            f"The profile is {months} months old; {OLDEST_MONTHS} is the most.",
+            "Go through it with the manager and date it anew.",
+        )
+    yield from called_new(profile)
+
+
+def called_new(profile):
+    """What a text that is old, or of which nobody knows the age, calls new."""
     for passage in (profile.title, *profile.sections):
         match = NEWNESS.search(passage.low)
         if match and passage.kind in TELLS_OF_POST:
-            message = "What was new when this was written is new no more."
+            message = "What was new when this was written may be new no more."
             yield hit(passage, match, message, "Leave the word out.")
 
 

@@ -3,7 +3,7 @@
 import re
 
 from .rule import OWN_RULE, Hit, Rule, hit
-from .wording import joined
+from .wording import joined, plain
 
 PEOPLE = (
     ("service users", re.compile(r"\bservice[- ]users?\b(?! led)")),
@@ -11,12 +11,28 @@ PEOPLE = (
         "clients",
         re.compile(r"\bclients?\b(?![- ](?:cent(?:er|re)d|server|focus\w*|led))"),
     ),
-    ("customers", re.compile(r"\bcustomers?\b(?! (?:service|care|relationship))")),
+    (
+        "customers",
+        re.compile(
+            r"(?<!internal )(?<!external )(?<!and external )\bcustomers?\b"
+            r"(?!(?:'s)? (?:service|care|relationship|focus|facing))(?!-)"
+        ),
+    ),
     (
         "patients",
         re.compile(r"\bpatients\b|\bpatient(?:'s)? (?:care|safety|group|needs)\b"),
     ),
+    (
+        "residents",
+        re.compile(
+            r"\b(?<!local )residents?\b(?! (?:in|of|association|permit|parking))"
+        ),
+    ),
+    ("tenants", re.compile(r"\btenants?\b(?! (?:law|rights))")),
 )
+# Some may be other people than those served: their names count from the second on.
+HOUSED = {"residents", "tenants"}
+MAY_BE_OTHERS = {"patients", *HOUSED}
 BODY_WORDS = {
     "partnership",
     "trust",
@@ -61,13 +77,17 @@ GENERIC = BODY_WORDS | {
     "local",
     "care",
 }
-# The second name for the people served may slip in once in passing.
-FEWEST = 2
+FEWEST_OF_OTHERS = 2
+# A name of fewer letters is like many other words.
+FEWEST_LETTERS = 7
+WORDS = re.compile(r"[A-Z][\w'&-]*(?: (?:(?:of|and|for|the|&) )?[A-Z][\w'&-]*){0,7}")
+ANYTHING = re.compile(r".*", re.DOTALL)
 
 
 def names_agree(profile):
     yield from people(profile)
     yield from bodies(profile)
+    yield from spellings(profile)
 
 
 def people(profile):
@@ -80,13 +100,15 @@ def people(profile):
     found = []
     for name, pattern in PEOPLE:
         places = [(item, m) for item in passages for m in pattern.finditer(item.low)]
-        if len(places) >= FEWEST:
+        if places:
             found.append((len(places), name, places[0]))
-    if len(found) > 1:
-        found.sort(key=lambda entry: -entry[0])
-        counted = joined(f"{name} ({number})" for number, name, _ in found)
+    found.sort(key=lambda entry: (-entry[0], entry[1] not in HOUSED))
+    for number, name, first in found[1:]:
+        if number < FEWEST_OF_OTHERS and name in MAY_BE_OTHERS:
+            continue
+        counted = joined(f"{each} ({times})" for times, each, _ in found)
         message = f"The people served go by several names: {counted}."
-        yield hit(*found[1][2], message, f"Say “{found[0][1]}”, or what they chose.")
+        yield hit(*first, message, f"Say “{found[0][1]}”, or what they chose.")
 
 
 def bodies(profile):
@@ -111,6 +133,60 @@ def bodies(profile):
                 message = f"This may be the body called “{earlier}” elsewhere."
                 suggestion = "Use one name throughout."
                 yield Hit(shown.place, name, message, suggestion, line=shown.line)
+
+
+def spellings(profile):
+    """The first place where the name of the employer is spelt in another way."""
+    name = plain(profile.employer)
+    letters = letters_of(name)
+    if len(letters) < FEWEST_LETTERS:
+        return
+    opening = re.compile(rf"\b{re.escape(name[0])}", re.IGNORECASE)
+    length = len(name.split())
+    for passage in profile.body:
+        if letters[:2] not in passage.low:
+            continue
+        for start in opening.finditer(passage.plain):
+            rest = passage.plain[start.start() :]
+            for match in reversed(list(openings(rest, length + 1))):
+                if is_misspelt(match, name, letters):
+                    message = f"This may be “{profile.employer}”, spelt another way."
+                    end = start.start() + len(match)
+                    found = ANYTHING.match(passage.plain, start.start(), end)
+                    yield hit(passage, found, message, "Use one name throughout.")
+                    return
+
+
+def openings(text, most):
+    """The first word of a text, the first two, and so on; only those with capitals."""
+    words = WORDS.match(text)
+    ends = [m.end() for m in re.finditer(r"\S+", words.group())] if words else []
+    for end in ends[:most]:
+        yield text[:end].rstrip(".,;:)'\"")
+
+
+def is_misspelt(written, name, letters):
+    """Whether a name is written with other spaces or one other letter."""
+    bare = written.removesuffix("'s")
+    if bare.casefold() == name.casefold() or bare.isupper():
+        return False
+    other = letters_of(bare)
+    if other == letters:
+        return " and " not in f" {name} {bare} " and "&" not in name + bare
+    return len(bare.split()) == len(name.split()) and differ_by_one(other, letters)
+
+
+def differ_by_one(first, second):
+    """Whether one letter more, less or another makes the one text the other."""
+    short, long = sorted((first, second), key=len)
+    if len(long) - len(short) > 1 or long == f"{short}s":
+        return False
+    at = next((i for i, c in enumerate(short) if c != long[i]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def letters_of(name):
+    return re.sub(r"[^a-z0-9]|\band\b", "", name.casefold())
 
 
 def words_of(name):

@@ -28,7 +28,6 @@ def old_law(profile):
                 match,
                 "This law, body or scheme has been replaced.",
                 entry.now,
-                severity=entry.severity,
                 source=entry.source,
             )
 

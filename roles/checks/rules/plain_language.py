@@ -4,6 +4,7 @@ import re
 
 from roles.checks.readability import read
 
+from .old_law import named_in
 from .rule import Hit, Rule, hit
 from .wording import word_list
 
@@ -14,7 +15,7 @@ KNOWN = frozenset(
         """
     NHS IT GCSE GCSES UK GP GPS CV PDF ID TV OK AM PM USB EU VAT PC NB NVQ QCF
     RMN CPN CRB DDA LGBT GDPR CPA PCT CCG KSF HEE GSCC FACS POVA HND BTEC II III
-    IV VI VII ISA CSCI LGBTQ LGBTQIA DIY MS TBC TBA TBD LTD CIC PLC
+    IV VI VII ISA CSCI PIN LGBTQ LGBTQIA DIY MS TBC TBA TBD LTD CIC PLC
     """
     )
 )
@@ -57,6 +58,29 @@ JARGON = {
     r"cascade(?:s|d)? (?:information|learning)": "pass on",
     r"move the needle": "make a difference",
     r"boil the ocean": "do too much at once",
+    r"mov(?:e|es|ing) the goal ?posts": "change what is asked",
+    r"on the same page": "in agreement",
+    r"get(?:s|ting)? the ball rolling": "start",
+    r"cutting[- ]edge": "new",
+    r"(?:spin(?:ning)?|juggl(?:e|ing)) (?:\w+ )?plates": "does several things at once",
+    r"plates spinning": "several things going at once",
+    r"to the next level": "further; say how far",
+    r"best of breed": "the best",
+    r"fast[- ]paced": "busy; say what happens",
+    r"think(?:s|ing)? on (?:your|their|one's) feet": "decides quickly",
+    r"roll(?:s|ing)? up (?:your|their) sleeves": "helps with the work itself",
+    r"(?:a )?safe pair of hands": "say what the person can be trusted with",
+    r"no two days (?:are|will be) the same": "say what the work is",
+    r"hit(?:s|ting)? the nail on the head": "says just what is meant",
+    r"win[- ]win": "good for both",
+    r"circle back": "talk again",
+    r"ball ?park figures?": "a rough figure",
+    r"all singing,? all dancing": "with everything one could want",
+    r"jump(?:s|ing)? through hoops": "do what is asked",
+    r"level playing field": "the same chance for all",
+    r"punch(?:es|ing)? above (?:our|your|their) weight": "does more than its size"
+    r" tells",
+    r"can hold (?:your|their) own": "copes well",
 }
 # A passage without any of these words holds none of the phrases.
 IDIOM_HINTS = frozenset(
@@ -68,7 +92,9 @@ IDIOM_HINTS = frozenset(
         guru gurus
         self starter starters forward forwards drill drills drilling step leverage
         leverages leveraging paradigm coal coalface horizon hymn cascade cascades
-        cascaded needle ocean
+        cascaded needle ocean goalposts goal page ball cutting plates level breed
+        paced feet sleeves hands days nail win circle ballpark singing hoops playing
+        weight own
         """
     )
 )
@@ -89,10 +115,20 @@ def short_forms(profile):
             if is_shouted(passage.text):
                 break
             told.add(short)
-            if not is_defined(short, everything):
+            if not (is_defined(short, everything) or is_old(short, passages)):
                 message = "This short form is not written out anywhere."
                 suggestion = f"The full name ({short}) the first time."
                 yield hit(passage, match, message, suggestion)
+
+
+def is_old(short, passages):
+    """Whether LAW01 tells of the short form: what it stands for was replaced."""
+    return any(
+        short in passage.plain[match.start() : match.end()]
+        for passage in passages
+        if short in passage.plain
+        for match, _ in named_in(passage)
+    )
 
 
 def is_shouted(text):

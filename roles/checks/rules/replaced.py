@@ -31,13 +31,12 @@ class Old:
     pattern: re.Pattern
     now: str
     source: str
-    severity: str = ""
     is_exact: bool = False
     unless: re.Pattern | None = None
 
 
-def old(pattern, now, source, *, severity="", is_exact=False, unless=None):
-    return Old(re.compile(pattern), now, source, severity, is_exact, unless)
+def old(pattern, now, source, *, is_exact=False, unless=None):
+    return Old(re.compile(pattern), now, source, is_exact, unless)
 
 
 # The years an Act bears, where they are written behind its name.
@@ -97,7 +96,6 @@ OLD = (
         r"\binformation commissioner(?:'s office)?\b(?: \(ico\))?|\bico\b",
         "Information Commission, once it takes over; check which name holds",
         "Data (Use and Access) Act 2025, Part 6",
-        severity="info",
     ),
     old(
         r"\bcare programme approach\b(?: \(cpa\))?|(?<!accountant \()"

@@ -9,27 +9,50 @@ REPORTS = re.compile(
     r"|\bsupervises\b|\bstaff managed\b"
 )
 NONE = re.compile(
-    r"^(?:none|nil|n/?a|no one|nobody|0|no direct reports|not applicable)\.?$"
+    r"^(?:none|nil|n/?a|no one|no-one|nobody|0|zero|no (?:direct |line )?(?:reports"
+    r"|staff)"
+    r"|not applicable|there are none|none at present|-|–)\.?$"
 )
 LEADS = re.compile(
     r"(?:^|[.;,] ?|\bto |\band |\bwill |\bfor )(?:\w+ly )?(?:(?:line[- ])?(?:manage"
     r"|managing)|supervis(?:e|es|ing)|oversee(?:s|ing)?|apprais(?:e|ing)"
     r"|deliver(?:ing)?(?=(?: \w+){0,4} supervision)) (?:[\w'-]+ ){0,6}?(?:staff"
     r"|workers?|volunteers?|team|teams|students?|assistants?|analysts?|colleagues"
-    r"|others|peers?|nurses|officers?|supervision)\b"
+    r"|others|peers?|nurses|officers?|supervision|apprentices?|trainees?|employees"
+    r"|clinicians?|practitioners?|interns?|placements?|advisers?|advisors?|mentors?"
+    r"|coordinators?|co-ordinators?|administrators?|counsellors?|cooks?|cleaners?"
+    r"|drivers?|chefs?|sessionals?|managers?|leaders?|supervisors?)\b"
+    r"|\bline[- ]manag(?:e|es|ing)\b(?! (?:your|own|my)\b)|\bline management (?:of|to"
+    r"|for)\b"
+    r"|\b(?:carry|carries|carrying|conduct\w*|undertak\w+|complet\w+|hold\w*) (?:out )?"
+    r"(?:\w+ ){0,3}?(?:appraisals|supervisions?|one[- ]to[- ]ones|1:1s)(?: sessions?)?"
+    r" (?:for|with|of) (?:\w+ ){0,3}?(?:staff|team|workers?|volunteers?|reports)\b"
+)
+ROLE = (
+    r"(?:(?:[A-Z][\w&-]+ (?:and )?){1,4}(?:Managers?|Supervisors?|Leads?|Leaders?"
+    r"|Directors?|Coordinators?|Co-ordinators?|Matron)|(?:Deputy )?(?:Head|Director)"
+    r" of [A-Z][\w&-]+(?: (?:and |& )?[A-Z][\w&-]+){0,3}"
+    r"|(?:Deputy )?Chief Executive(?: Officer)?|CEO)"
+)
+CLINICIAN = (
+    r"(?:(?:[A-Z][\w&-]+ ){0,3}(?:Psychologist|Psychiatrist|Consultant|Clinician"
+    r"|Therapist|Nurse|Practitioner)|Senior (?:[A-Z][\w&-]+ ){1,2}(?:Worker|Officer))"
+)
+# Another one after the first: "… or the Safeguarding Manager".
+ANOTHER = re.compile(
+    rf"(?:,|,? (?:or|and|and/or)) (?:to |from |by )?(?:(?:the|your|our|a|an)"
+    rf" )?({ROLE})\b"
 )
 GUIDED_BY = re.compile(
     r"\b(?:guidance|supervision|direction|instruct\w+|reports?|accountable|responsible"
     r"|allocated|approval|agreement|request|requested|supervised|managed)\b"
-    r" (?:\w+ ){0,3}?(?:from|of|to|by|with) (?:(?:the|your|their|a|an|our) )?"
-    r"((?:[A-Z][\w&-]+ (?:and )?){1,4}(?:Managers?|Supervisors?|Leads?|Leaders?"
-    r"|Directors?|Coordinators?|Co-ordinators?))\b"
+    r" (?:\w+ ){0,3}?(?:(?:from|of|to|by|with) (?:(?:the|your|their|a|an|our) )?"
+    rf"({ROLE})|(?:from|by|with) (?:(?:the|your|their|a|an|our) )?({CLINICIAN}))\b"
 )
 # "Report incidents to the Operations Director": the post answers to this person.
 REPORTS_TO = re.compile(
     r"\b(?:[Rr]eport|[Ee]scalate)(?:s|ing)? (?:[\w'-]+,? ){1,6}?to (?:the |your |our )"
-    r"((?:[A-Z][\w&-]+ ){1,4}(?:Managers?|Supervisors?|Leads?|Leaders?"
-    r"|Directors?|Coordinators?|Co-ordinators?))\b"
+    rf"({ROLE})\b"
 )
 
 HOUSING = re.compile(
@@ -87,11 +110,25 @@ def managers(profile):
         return
     known = " ".join(item.low for item in profile.reporting_lines)
     for passage in (*profile.accountabilities, *profile.sections):
-        match = GUIDED_BY.search(passage.plain) or REPORTS_TO.search(passage.plain)
-        if match and not is_known(match[1], known):
-            message = f"{match[1]} does not stand in the structure."
-            suggestion = "Name everybody who guides the post in the reporting lines."
-            yield hit(passage, match, message, suggestion)
+        for match, name in guides_in(passage.plain):
+            if not is_known(name, known):
+                message = f"{name} does not stand in the structure."
+                suggestion = (
+                    "Name everybody who guides the post in the reporting lines."
+                )
+                yield hit(passage, match, message, suggestion)
+
+
+def guides_in(text):
+    """Pairs of a match and a name: who guides the post, and who else is named there."""
+    match = GUIDED_BY.search(text) or REPORTS_TO.search(text)
+    if match is None:
+        return
+    yield match, next(name for name in match.groups() if name)
+    at = match.end()
+    while more := ANOTHER.match(text, at):
+        yield re.compile(re.escape(more[1])).search(text, more.start()), more[1]
+        at = more.end()
 
 
 def is_known(name, known):

@@ -10,7 +10,8 @@ WEEKLY = re.compile(
 )
 OFFICE_HOURS = re.compile(
     r"\bmonday (?:to|-|–) friday\b|\b9 ?(?:am)? ?(?:-|–|to) ?5 ?(?:pm)?\b"
-    r"|\boffice hours only\b|\bno (?:evening|weekend)s?\b"
+    r"|\boffice hours only\b|\bno (?:evening|weekend)s?\b|\bweekdays only\b"
+    r"|\bterm[- ]time only\b|\bmon(?:day)? ?(?:-|–|to) ?fri(?:day)?\b"
 )
 UNSOCIAL = re.compile(
     r"\b(?:evenings?|weekends?|nights?|sleep[- ]?ins?|bank[- ]holidays?|rota|shifts?)\b"
@@ -23,7 +24,8 @@ NOT_OF_THE_POST = re.compile(
     r"\b(?:over|after|good|last|each|first|every) night\b|\bnight (?:shelter|stop"
     r"|out)\b|\bpay (?:for )?\w* ?bank holidays\b|\bplus bank holidays\b"
     r"|\bout of (?:office )?hours (?:number|line|service)\b|\bclients?' \w*nights?\b"
-    r"|\blead\w* (?:a |the )?shift\b"
+    r"|\blead\w* (?:a |the )?shift\b|\b(?:end|start|beginning|close) of (?:the|each"
+    r"|your|every|a) shift\b|\bduring (?:the|each|your) shift\b"
 )
 # Prose also tells when a service is open.
 OF_THE_POST = re.compile(
@@ -44,6 +46,14 @@ EITHER = re.compile(
     r"?(?:considered|possible|welcome|hours)\b"
 )
 NIGHT = re.compile(r"\b(?:waking )?nights?\b")
+DAYS_IN_TITLE = re.compile(
+    r"\(days?\)|\bdays?\b(?!\s*(?:centre|service|care|opportunit))"
+)
+NIGHT_OR_WEEKEND = re.compile(
+    r"\b(?:(?:waking )?nights?|sleep[- ]?ins?|weekends?|bank[- ]holidays?)\b"
+)
+DAYTIME = re.compile(r"\bevenings?\b|\bday shifts?\b|\bdaytime\b")
+FEWEST_FULL, MOST_PART = 30, 35
 
 
 def patterns_agree(profile):
@@ -51,7 +61,7 @@ def patterns_agree(profile):
     yield from weekly_hours(passages)
     yield from days(passages)
     yield from full_or_part(passages)
-    yield from night_in_title(profile, passages)
+    yield from title_agrees(profile, passages)
     yield from hours_unsaid(profile, passages)
 
 
@@ -79,12 +89,12 @@ def days(passages):
     yield hit(*unsocial, message)
 
 
-def asked_unsocial(passages):
+def asked_unsocial(passages, pattern=UNSOCIAL):
     """The first passage that asks for evenings or weekends, with the match; or None."""
     for passage in passages:
         if passage.part == "section" and not OF_THE_POST.search(passage.low):
             continue
-        match = UNSOCIAL.search(passage.low)
+        match = pattern.search(passage.low)
         if (
             match
             and ASKS.search(passage.low)
@@ -102,14 +112,33 @@ def full_or_part(passages):
     if full and part:
         match = PART.search(part.low)
         yield hit(part, match, f"{opened(full.place)} says “full time”.")
+        return
+    for passage in passages:
+        match = WEEKLY.search(passage.low)
+        if match and full and float(match[1]) < FEWEST_FULL:
+            yield hit(passage, match, f"{opened(full.place)} says “full time”.")
+            return
+        if match and part and float(match[1]) >= MOST_PART:
+            yield hit(passage, match, f"{opened(part.place)} says “part time”.")
+            return
 
 
-def night_in_title(profile, passages):
-    match = NIGHT.search(profile.title.low)
-    if match and not any(
-        NIGHT.search(item.low) for item in passages if item.part != "title"
-    ):
-        yield hit(profile.title, match, "The text does not speak of nights at all.")
+def title_agrees(profile, passages):
+    """Nights in the title and days in the text, or the other way round."""
+    rest = [item for item in passages if item.part != "title"]
+    night = NIGHT.search(profile.title.low)
+    if night and not any(NIGHT.search(item.low) for item in rest):
+        yield hit(profile.title, night, "The text does not speak of nights at all.")
+    for title, other in ((night, DAYTIME), (days_in(profile), NIGHT_OR_WEEKEND)):
+        asked = asked_unsocial(rest, other) if title else None
+        if asked and not (title is night and NIGHT.search(asked[0].low)):
+            words = title.group().strip("()")
+            yield hit(*asked, f"The title says “{opened(words)}”.")
+
+
+def days_in(profile):
+    night = NIGHT.search(profile.title.low)
+    return None if night else DAYS_IN_TITLE.search(profile.title.low)
 
 
 def hours_unsaid(profile, passages):

@@ -1,3 +1,5 @@
+import pytest
+
 from roles.importing import parse
 
 
@@ -147,6 +149,28 @@ def test_second_level_is_told_by_its_mark_where_the_indent_was_lost():
         "Help with, for example: Shopping; Cooking",
         "Dig",
     ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ("1. 2. 3.", []),
+        ("1. 2. 2. 3.", ["2. Cook for guest c"]),
+        ("1. 2. 4.", ["4. Cook for guest c"]),
+        ("(1) (3) (2)", ["3. Cook for guest b", "2. Cook for guest c"]),
+        ("1. 2. 1. 2.", []),
+        ("6. 7.", []),
+    ],
+)
+def test_numbers_of_duties_that_do_not_follow_are_told(numbers, expected):
+    lines = [
+        f"{number} Cook for guest {name}"
+        for number, name in zip(numbers.split(), "abcdef", strict=False)
+    ]
+
+    found = parse("Main duties\n\n" + "\n".join(lines)).findings
+
+    assert [f.quote for f in found if f.rule == "ST03"] == expected
 
 
 def test_numbered_measures_under_a_numbered_heading_stay_measures():

@@ -92,7 +92,10 @@ COMPOUND = [
         ["Ability to plan and organise your"],
     ),
     ("Plan and prioritise own work", ["Plan and prioritise own"]),
-    ("Understands benefits and can explain them", ["benefits and can explain"]),
+    (
+        "Understands benefits and can explain them",
+        ["Understands benefits and can explain"],
+    ),
     (
         "Experience of recruiting, training or supporting bakers",
         ["Experience of recruiting, training or supporting"],

@@ -189,6 +189,17 @@ def test_eq03_accepts_a_recorded_occupational_requirement():
     assert marks("EQ03", profile) == []
 
 
+def test_eq03_lets_no_record_ask_for_proof_of_lived_experience():
+    profile = make_profile_text(
+        unplaced=["Being a woman is an occupational requirement of this post."],
+        criteria=[
+            {"requirement": "essential", "text": "Proven lived experience of loss"}
+        ],
+    )
+
+    assert marks("EQ03", profile) == [("block", "lived experience")]
+
+
 def test_eq03_warns_of_a_duty_that_takes_illness_for_granted():
     profile = with_duty(
         "Be active in your own recovery.", "Help people lead their own recovery."
@@ -370,6 +381,15 @@ NOT_GROUPS = [
 @pytest.mark.parametrize(("text", "expected"), GROUPS)
 def test_eq09_finds_short_lists_and_old_names(text, expected):
     assert quotes("EQ09", with_section(text)) == expected
+
+
+def test_eq09_suggests_what_belongs_to_the_word_found():
+    profile = with_section("Help handicapped guests. Ring the chairman.")
+
+    assert [f.suggestion for f in findings("EQ09", profile)] == [
+        "disabled people",
+        "a name without a gender, such as chair, salesperson or staff",
+    ]
 
 
 @pytest.mark.parametrize("text", NOT_GROUPS)

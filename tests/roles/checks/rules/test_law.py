@@ -26,7 +26,7 @@ OLD_LAW = [
     ("Handle personal data under GDPR.", [("block", "GDPR")]),
     (
         "Report breaches to the Information Commissioner’s Office.",
-        [("info", "Information Commissioner’s Office")],
+        [("block", "Information Commissioner’s Office")],
     ),
     (
         "Coordinate care under the Care Programme Approach (CPA).",

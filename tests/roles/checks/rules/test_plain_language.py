@@ -15,6 +15,8 @@ LONG = "We meet each week and " * 6 + "go home."
         ("Tell the Senior Management Team (SMT); the SMT meets weekly.", []),
         ("KPI (key performance indicators) are due; a KPI counts.", []),
         ("PLEASE SEND YOUR FORM TO US", []),
+        ("Report accidents under RIDDOR 1995.", []),
+        ("Report accidents under RIDDOR.", ["RIDDOR"]),
         ("F= Form, MDT = Multi Disciplinary Team. Meet the MDT.", []),
     ],
 )

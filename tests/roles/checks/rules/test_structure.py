@@ -83,14 +83,14 @@ def test_st01_accepts_other_ways_of_saying_it(change):
     assert findings("ST01", make_profile_text(**(WHOLE | change))) == []
 
 
-def test_st01_warns_once_of_advert_facts_a_document_does_not_give():
+def test_st01_blocks_once_for_advert_facts_a_document_does_not_give():
     parts = {key: value for key, value in WHOLE.items() if key != "vacancy"}
     parts["unplaced"] = ["Salary: £26,000 for 30 hours a week, permanent"]
 
     (finding,) = findings("ST01", make_profile_text(**parts))
 
     assert (finding.severity, finding.message) == (
-        "warn",
+        "block",
         "The document does not give: place of work, closing date.",
     )
 
@@ -131,11 +131,12 @@ def test_st02_needs_to_know_the_day():
         ("Learn new ways of working.", []),
     ],
 )
-def test_st02_finds_newness_only_in_an_old_text(text, expected):
+def test_st02_finds_newness_in_an_old_text_or_one_of_no_age(text, expected):
     old = with_section(text, issued="2019-02")
     fresh = with_section(text, issued="2026-02")
 
     assert quotes("ST02", old)[1:] == expected
+    assert quotes("ST02", with_section(text))[1:] == expected
     assert quotes("ST02", fresh) == []
 
 
@@ -200,6 +201,9 @@ def test_st04_finds_gaps(text, expected):
         (["People call us at night and we call back."], []),
         (["Our helpline works nights, and help is available at weekends."], []),
         (["Holiday is 25 days plus bank holidays."], []),
+        (["A part-time post of 37.5 hours a week."], ["37.5 hours a week"]),
+        (["A full-time post of 20 hours a week."], ["20 hours a week"]),
+        (["You sign out at the end of the shift."], []),
     ],
 )
 def test_st05_finds_patterns_that_disagree(texts, expected):
@@ -211,6 +215,22 @@ def test_st05_finds_nights_in_the_title_alone():
 
     assert quotes("ST05", with_section(text, title="Night Worker")) == ["Night"]
     assert quotes("ST05", with_section(text + " Nights.", title="Night Worker")) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Support Worker (Days)", "You work nights, 30 hours a week.", ["nights"]),
+        ("Day Worker", "You work weekends, 30 hours a week.", ["weekends"]),
+        ("Night Worker", "You work evenings. We meet at night. 9 hours", ["evenings"]),
+        ("Support Worker (Days)", "You work on a rota, 30 hours a week.", []),
+        ("Day Centre Worker", "You work weekends, 30 hours a week.", []),
+    ],
+)
+def test_st05_finds_a_title_that_disagrees(title, text, expected):
+    profile = with_section(text.replace(". ", ".\n\n"), title=title)
+
+    assert quotes("ST05", profile) == expected
 
 
 def test_st05_takes_hours_from_the_vacancy():
@@ -235,7 +255,20 @@ def test_st05_takes_hours_from_the_vacancy():
             "The Somerhill Care Alliance meets. Tell the Somerhill Alliance.",
             ["Somerhill Alliance"],
         ),
-        ("Clients choose. Each client has a plan. A service user asked.", []),
+        (
+            "Clients choose. Each client has a plan. A service user asked.",
+            ["service user"],
+        ),
+        (
+            "Service users choose. Ask service users. A client said so, and our"
+            " customers too.",
+            ["client", "customers"],
+        ),
+        (
+            "The residents cook. Each resident has a key. Tenants pay; tenants stay.",
+            ["tenants"],
+        ),
+        ("Clients choose. Talk with local residents and internal customers.", []),
         ("Be patient. Work in a client-centred way. Learn customer care.", []),
         ("The Avon Trust and the Devon Trust work with us.", []),
         ("The Somerhill Alliance Lead works in the Somerhill Alliance.", []),
@@ -245,6 +278,23 @@ def test_st06_finds_several_names(text, expected):
     found = quotes("ST06", with_section(text))
 
     assert [quote.lower() for quote in found] == [quote.lower() for quote in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fern Leigh Minds helps people.", ["Fern Leigh Minds"]),
+        ("Work for Fernlegh Minds.", ["Fernlegh Minds"]),
+        ("Know the Fern-leigh Minds rules.", ["Fern-leigh Minds"]),
+        ("Fernleigh Minds' rules; FERNLEIGH MINDS.", []),
+        ("Fernleigh Mind Matters is next door.", []),
+        ("Fernleigh and other towns.", []),
+    ],
+)
+def test_st06_finds_the_employer_spelt_another_way(text, expected):
+    profile = with_section(text, employer="Fernleigh Minds")
+
+    assert quotes("ST06", profile) == expected
 
 
 NO_REPORTS = [
@@ -267,6 +317,20 @@ NO_REPORTS = [
             "Report incidents to the Operations Director.",
             ["Report incidents to the Operations Director"],
         ),
+        ("Line manage the family apprentices.", ["Line manage the family apprentices"]),
+        (
+            "Report concerns to the Care Lead or to your line manager.",
+            ["Report concerns to the Care Lead"],
+        ),
+        (
+            "Escalate risks to the Head of Safety or the Safety Manager.",
+            ["Escalate risks to the Head of Safety", "Safety Manager"],
+        ),
+        (
+            "Take part in supervision with the Clinical Psychologist.",
+            ["supervision with the Clinical Psychologist"],
+        ),
+        ("The post reports to the Head of Care.", ["reports to the Head of Care"]),
         ("Report incidents to the House Manager.", []),
         ("Report figures to the board.", []),
         ("Take part in supervision each month.", []),
