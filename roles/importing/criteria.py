@@ -51,16 +51,17 @@ class Specification:
             for index, row in enumerate(self.criteria)
         )
 
-    def add_pieces(self, pieces, requirement, line, assessed=""):
+    def add_pieces(self, pieces, requirement, line, assessed="", place="cell"):
         for text in pieces.texts:
             self.add(text, requirement, line, assessed)
-        self.report_splitting(pieces, line)
+        self.report_splitting(pieces, line, place)
 
-    def report_splitting(self, pieces, line):
-        if pieces.how == "capital":
+    def report_splitting(self, pieces, line, place):
+        if pieces.how == "capital" or (pieces.how and place == "line"):
+            where = "capital letters" if pieces.how == "capital" else "full stops"
             message = (
-                f"{len(pieces.texts)} criteria run together in one cell were parted "
-                "at capital letters. Check where each begins."
+                f"{len(pieces.texts)} criteria run together in one {place} were "
+                f"parted at {where}. Check where each begins."
             )
             self.report("IM03", "info", message, " / ".join(pieces.texts), line)
         if pieces.repeated:

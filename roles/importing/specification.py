@@ -12,9 +12,15 @@ from .lines import BREAK, BULLET, plain
 from .opening_words import OPENERS, OPENING_ON
 from .profile import Placed, Section
 from .sections import compose, is_note, take_reporting
-from .splitting import split_cell
+from .splitting import split_cell, split_line
 
 MARK_BEHIND = re.compile(r"\s*[(\[](e|d|essential|desirable)[)\]]\s*\.?$", re.I)
+# "… cooks (E) Sings (D)": a criterion ends with each mark.
+MARK_WITHIN = re.compile(
+    r"(?:(?<=[(\[][ed][)\]])|(?<=[(\[]essential[)\]])|(?<=[(\[]desirable[)\]]))"
+    r"[.,;]?\s+(?=(?-i:[A-Z]))",
+    re.I,
+)
 MARK_BEFORE = re.compile(r"^(essential|desirable)\s*[:–-]\s+", re.I)
 ADVANTAGE = re.compile(
     r"\b(?:desirable|advantage|advantageous|bonus|ideally|preferred)\b", re.I
@@ -306,14 +312,16 @@ def unclear_above(spec):
 
 
 def add_listed(spec, line):
-    text, requirement = line.text, spec.requirement
-    for pattern in (MARK_BEHIND, MARK_BEFORE):
-        match = pattern.search(text)
-        if match:
-            requirement = criteria_header.mark_of(match.group(1))
-            text = (text[: match.start()] + text[match.end() :]).strip()
-    if text:
-        spec.add(text, requirement, line.at)
+    for stretch in MARK_WITHIN.split(line.text):
+        text, requirement = stretch, spec.requirement
+        for pattern in (MARK_BEHIND, MARK_BEFORE):
+            match = pattern.search(text)
+            if match:
+                requirement = criteria_header.mark_of(match.group(1))
+                text = (text[: match.start()] + text[match.end() :]).strip()
+        if text:
+            pieces = split_line(text, is_item=line.is_item)
+            spec.add_pieces(pieces, requirement, line.at, place="line")
 
 
 def report_unclear(spec):

@@ -106,10 +106,48 @@ def split_running(text, openers=OPENERS):
         elif ground:
             grounds.add(ground)
             starts.append(index)
-    ends = [*starts[1:], len(words)]
-    texts = [" ".join(words[a:b]) for a, b in zip(starts, ends, strict=True)]
     how = "capital" if "capital" in grounds else "stop" if grounds else ""
-    return Pieces(tuple(texts), how, "", tuple(doubtful))
+    return Pieces(parted(words, starts), how, "", tuple(doubtful))
+
+
+def parted(words, starts):
+    """The texts of a run of words, of which one begins at each of `starts`."""
+    ends = [*starts[1:], len(words)]
+    return tuple(" ".join(words[a:b]) for a, b in zip(starts, ends, strict=True))
+
+
+def split_line(text, *, is_item):
+    """Part a line of a list, outside any table, into its items; returns `Pieces`.
+
+    Its sentences stay together unless each begins as criteria do. The mark of an
+    entry (`is_item`) shows where one begins, so another in it must begin beyond doubt.
+    """
+    words = text.split()
+    inside = in_brackets(words)
+    starts, doubtful, how = [0], [], ""
+    for index in range(1, len(words)):
+        if inside[index] or not (
+            ground := boundary(words, index, starts[-1], OPENERS)
+        ):
+            continue
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if ground == "stop" and (is_item or not opens_plainly(words[index], following)):
+            continue
+        strong = words[index] in STRONG_OPENERS and following in OPENING_ON
+        if ground == "doubtful" or (is_item and not strong):
+            doubtful.append(words[index])
+            continue
+        starts.append(index)
+        how = "capital" if "capital" in (how, ground) else ground
+    return Pieces(parted(words, starts), how, "", tuple(doubtful))
+
+
+def opens_plainly(word, following):
+    """Whether a sentence begins as a criterion does: "Able to cook", "A clean licence"."""
+    if word in ("A", "An"):
+        return following[:1].islower()
+    opens = word in STRONG_OPENERS or word in PRAISE
+    return opens and following[:1].islower()
 
 
 def in_brackets(words, reach=60):
