@@ -4,12 +4,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from . import names
+from .cover_prose import (
+    headings_over_prose,
+    id_of,
+    is_title_again,
+    leave_loose,
+    place_prose,
+)
 from .dates import find_month, is_only_month, read_month
 from .facts import is_date_label, read_fact
 from .headings import is_title_case, meaning
-from .outline import Block
-from .profile import Finding, Placed, Section
-from .sections import compose, kind_of_prose, take_reporting
+from .profile import Finding, Placed
 
 NO_EMPLOYER = "The document does not say who the employer is. Choose the employer."
 # A cover is short; a file that is all short lines must not be searched for each.
@@ -37,6 +42,7 @@ class Cover:
     address: str = ""
     names: list = field(default_factory=list)
     prose: list = field(default_factory=list)
+    order: list = field(default_factory=list)  # source lines, as they stand
     findings: list = field(default_factory=list)
     address_at: int = 0
     understood: set = field(default_factory=set)  # source lines wholly understood
@@ -52,9 +58,11 @@ def read_cover(blocks, text):
     cover = Cover()
     read_labels(cover, blocks)
     for line in join_names(blocks[0].lines):
+        cover.order.append(line.at)
         read_cover_line(cover, line, text)
     settle_title(cover, text)
     unplaced = settle_employer(cover, text)
+    unplaced += leave_loose(cover)
     placed = place_prose(cover)
     report_missing(cover)
     if cover.address:
@@ -285,16 +293,6 @@ def settle_employer(cover, text):
     return tuple(line.text for line in left)
 
 
-def id_of(line):
-    return line.at, line.text
-
-
-def is_title_again(name, cover):
-    if names.same_name(name, cover.title):
-        return True
-    return names.names_job(name) and names.similar_name(name, cover.title)
-
-
 def is_employer(line, cover, text):
     if names.names_job(line.text) or meaning(line.text):
         return False
@@ -308,68 +306,6 @@ def is_employer(line, cover, text):
 def nearest_above(cover):
     above = [line.at for line in cover.names if line.at < cover.address_at]
     return max(above, default=0)
-
-
-def headings_over_prose(cover):
-    """The names that have prose or facts directly under them."""
-    named = {id_of(line) for line in cover.names}
-    pairs = zip(cover.prose, cover.prose[1:], strict=False)
-    return [
-        line
-        for line, following in pairs
-        if id_of(line) in named
-        and id_of(following) not in named
-        and meaning(following.text) != "container"
-    ]
-
-
-def place_prose(cover):
-    """Place what stands on the cover beside the names, as sections."""
-    heads = {id_of(line) for line in headings_over_prose(cover)}
-    named = {id_of(line) for line in cover.names}
-    block, placed = Block("other"), []
-    for line in cover.prose:
-        container = meaning(line.text) == "container"
-        if id_of(line) in heads or container:
-            placed.append(place_cover_block(block, cover))
-            block = Block("other", line)
-        elif id_of(line) in named:
-            report_variant(cover, line)
-        else:
-            block.lines.append(line)
-    return [*placed, place_cover_block(block, cover)]
-
-
-def report_variant(cover, line):
-    same = names.same_name(line.text, cover.title) or line.text == cover.employer
-    if same or not is_title_again(line.text, cover):
-        return
-    message = "The title is written in another way here."
-    cover.findings.append(Finding("IM05", "info", message, line.text, line.at))
-
-
-def place_cover_block(block, cover):
-    reporting, rest = take_reporting(block.lines)
-    sections = []
-    for run in by_purpose(rest):
-        text = compose(run)
-        kind = kind_of_prose(text, cover.employer)
-        heading = "" if kind == "purpose" else block.title
-        sections.append(Section(heading, kind, text, run[0].at))
-    if block.heading is not None and not rest:
-        report_variant(cover, block.heading)
-    return Placed(reporting_lines=reporting, sections=tuple(sections))
-
-
-def by_purpose(lines):
-    """Part a run of lines before a paragraph that says what the job is for."""
-    runs = []
-    for line in lines:
-        starts = kind_of_prose(line.text, "") == "purpose"
-        if not runs or starts:
-            runs.append([])
-        runs[-1].append(line)
-    return runs
 
 
 def report_missing(cover):

@@ -126,9 +126,7 @@ def split_line(text, *, is_item):
     inside = in_brackets(words)
     starts, doubtful, how = [0], [], ""
     for index in range(1, len(words)):
-        if inside[index] or not (
-            ground := boundary(words, index, starts[-1], OPENERS)
-        ):
+        if inside[index] or not (ground := boundary(words, index, starts[-1], OPENERS)):
             continue
         following = words[index + 1] if index + 1 < len(words) else ""
         if ground == "stop" and (is_item or not opens_plainly(words[index], following)):
@@ -143,7 +141,7 @@ def split_line(text, *, is_item):
 
 
 def opens_plainly(word, following):
-    """Whether a sentence begins as a criterion does: "Able to cook", "A clean licence"."""
+    """Whether a sentence begins as a criterion does: "Able to cook", "A licence"."""
     if word in ("A", "An"):
         return following[:1].islower()
     opens = word in STRONG_OPENERS or word in PRAISE

@@ -176,3 +176,30 @@ def test_employer_known_from_the_reporting_lines_is_cut_off_the_title():
     body = "\nOrganisation\n\nEmployer organisation: Open Harbour\n"
 
     assert cover(text, body)[:2] == ("Peer Worker", "Open Harbour")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peer Worker\nNorth Coast\nMay 2021\nKept in the blue folder\n",
+        "Peer Worker\n\nNorth Coast\nKept in the blue folder\n\nMay 2021\n",
+    ],
+)
+def test_loose_words_on_the_cover_are_left_and_have_no_heading(text):
+    profile = parse(text + "\nMain duties\n\n- Cook\n")
+
+    assert profile.sections == ()
+    assert profile.unplaced == ("North Coast", "Kept in the blue folder")
+    assert [
+        (f.rule, f.quote) for f in profile.findings if f.rule in ("IM02", "IM09")
+    ] == [("IM09", "North Coast"), ("IM02", "Kept in the blue folder")]
+
+
+def test_name_above_a_date_heads_no_prose():
+    text = "Peer Worker\nNorth Coast\nMay 2021\nWe walk with people by the sea.\n"
+    profile = parse(text + "\nMain duties\n\n- Cook\n")
+
+    assert [(row.heading, row.text) for row in profile.sections] == [
+        ("", "We walk with people by the sea.")
+    ]
+    assert profile.unplaced == ("North Coast",)
