@@ -63,7 +63,37 @@ VERBS = word_set(
     Promotes Proposes Provides Pursues Questions Raises Recognises Records Reflects
     Remains Represents Resolves Respects Responds Reviews Seeks Sees Sets Shapes Shares
     Shows Solves Speaks Stays Takes Talks Thinks Translates Treats Understands
-    Undertakes Uses Views Welcomes Works Writes"""
+    Undertakes Uses Views Welcomes Works Writes
+    Addresses Aims Aligns Allows Appreciates Approaches Argues Arranges Articulates
+    Assumes Attracts Balances Becomes Begins Believes Brings Broadens Captures Cares
+    Celebrates Circulates Clarifies Closes Combines Commits Compares Compiles
+    Concentrates Conducts Confronts Connects Converts Conveys Copes Corrects Decides
+    Defends Defines Defuses Deputises Determines Devises Diffuses Directs Discusses
+    Displays Distinguishes Draws Earns Elicits Embraces Enhances Exceeds Exercises
+    Expects Expresses Extends Finds Focuses Forges Formulates Fosters Fulfils
+    Generates Grasps Grows Guides Handles Hears Highlights Honours Incorporates
+    Increases Instils Intervenes Introduces Invites Judges Justifies Meets Minimises
+    Modifies Notices Observes Obtains Opens Operates Overcomes Oversees Pays
+    Performs Persuades Praises Predicts Prevents Protects Reaches Reacts Reads
+    Realises Receives Reduces Refers Reinforces Rejects Relates Relies Removes
+    Requests Restores Retains Reveals Rewards Role-models Runs Safeguards Satisfies
+    Scans Scrutinises Secures Selects Sends Signposts Simplifies Spends Spots Stands
+    Starts Steers Stimulates Strengthens Strives Summarises Supervises Supports
+    Sustains Tackles Tailors Teaches Tells Tests Tolerates Tracks Transfers
+    Transforms Tries Turns Upholds Utilises Varies Verifies Visits Weighs Widens
+    Wins Withdraws"""
+)
+# How something is done, where it opens an indicator: "Proactively manages risk".
+MANNER = word_set(
+    """Accurately Actively Appropriately Carefully Clearly Competently Confidently
+    Consciously Consistently Constantly Constructively Continually Continuously
+    Creatively Critically Directly Effectively Efficiently Equally Fairly Flexibly
+    Fluently Formally Frequently Freely Fully Generally Genuinely Gladly Honestly
+    Independently Jointly Logically Methodically Naturally Openly Patiently Personally
+    Politely Positively Proactively Professionally Promptly Quickly Rapidly Readily
+    Realistically Regularly Reliably Respectfully Routinely Safely Sensitively
+    Skilfully Strategically Successfully Swiftly Systematically Tactfully Thoroughly
+    Thoughtfully Usually Warmly Willingly Sometimes Often Never Always"""
 )
 # Words before an opener that make it part of the same phrase.
 QUALIFIERS = word_set(

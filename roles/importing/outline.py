@@ -51,7 +51,7 @@ def outline(lines):
 def open_part(blocks, line, following):
     """Put a line under the last block, or open the block it begins."""
     current = blocks[-1]
-    if len(line.row) > 2 and current.kind in ("competencies", "specification"):
+    if len(line.row) > 1 and current.kind in ("competencies", "specification"):
         current.lines.append(line)
         return
     table = table_kind(line)
@@ -150,7 +150,7 @@ def stands_over_criteria(kind, line, following, current):
     if table_kind(following) or (line.number and has_rank_of(line, current.heading)):
         return False
     in_table = any(len(other.cells) > 1 for other in current.lines[-50:])
-    row = len(following.cells) > 1 or len(following.row) > 2
+    row = len(following.cells) > 1 or len(following.row) > 1
     return (in_table and row) or (kind == "other" and is_bare_requirement(following))
 
 

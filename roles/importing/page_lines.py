@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
@@ -18,6 +18,8 @@ CLOSE = re.compile(r"\w/$|(?:^|\s)\d:$")  # "and/" "or", "1:" "1"
 LEADER = re.compile(r"(?:\s?[.…·_]){4,}\s*\d{1,3}$")  # of a list of contents
 MARKS = frozenset([*GLYPHS, "-", "–", "—", "o", "·", "*"])
 NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-z]\)|[ivx]{2,4}[.)])$")
+# "10.Plan": between a number of two figures and its entry Word leaves hardly a space.
+CLOSE_NUMBER = re.compile(r"^(\d{1,2}[.)])([A-Z].*)$")
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,21 @@ class TextLine:
         return self.words[0].x1 - self.words[0].x0
 
 
+def parted_numbers(words):
+    """Words with the number of an entry that stands close to it parted from it."""
+    found = []
+    for word in words:
+        match = CLOSE_NUMBER.match(word.text)
+        if not match:
+            found.append(word)
+            continue
+        number, rest = match.groups()
+        middle = word.x0 + (word.x1 - word.x0) * len(number) / len(word.text)
+        found.append(replace(word, x1=middle, text=number))
+        found.append(replace(word, x0=middle, text=rest))
+    return found
+
+
 def lines_of(words):
     """Group words by their baselines, the lines from top to bottom."""
     rows = []
@@ -167,13 +184,38 @@ def joined(texts, vocabulary):
     for following in texts[1:]:
         if re.search(r"[^\W\d_]-$", text) and following[:1].islower():
             text = closed_up(text, following, vocabulary)
-        elif CLOSE.search(text) and following[:1].isalnum():
+        elif (
+            CLOSE.search(text)
+            and following[:1].isalnum()
+            or is_cut(text, following, vocabulary)
+        ):
             text += following
         else:
             text = f"{text} {following}"
     return text
 
 
+def closes_up(text, following):
+    return bool(CLOSE.search(text)) and following[:1].isalnum()
+
+
+def is_cut(text, following, vocabulary):
+    """Whether the end of a narrow cell cuts a word in two, without a hyphen."""
+    first = re.search(r"[^\W\d_]{5,}$", text)
+    second = re.match(r"[a-z]+\b", following)
+    if not first or not second:
+        return False
+    end = second.group(0)
+    if len(end) <= 2:
+        return end not in SHORT_WORDS
+    whole = f"{first.group(0)}{end}".lower()
+    return whole in vocabulary and bool(ENDING.match(end))
+
+
+SHORT_WORDS = word_set(
+    """a i o am an as at be by do eg en et go he hr ie if in is it me mh my no of ok on
+    or pa pc re so st to tv uk up us vs we"""
+)
 HYPHENED = word_set(
     """self co non well long short multi high low full part ex anti semi cross mid one
     two three trauma person client day first hands by up follow face on"""

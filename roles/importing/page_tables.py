@@ -68,7 +68,23 @@ def grids_of(rules):
 
 
 def touching(rules):
-    """Group rules that touch one another, directly or through others."""
+    """Group rules that touch one another, directly or through others.
+
+    Level lines under each other are of one table too, but not where each belongs to
+    a table that is closed: those are two, with words between them.
+    """
+    found = groups_of(rules, meet)
+    closed = {rule for group in found if is_closed(group) for rule in group}
+
+    def belong(one, two):
+        both = one in closed and two in closed
+        return meet(one, two) or (not both and stacked(one, two))
+
+    return groups_of(rules, belong)
+
+
+def groups_of(rules, belong):
+    """Rules grouped by what says of two whether they belong together."""
     parent = list(range(len(rules)))
 
     def root(index):
@@ -79,12 +95,28 @@ def touching(rules):
 
     for one in range(len(rules)):
         for two in range(one):
-            if meet(rules[one], rules[two]) or stacked(rules[one], rules[two]):
+            if root(one) != root(two) and belong(rules[one], rules[two]):
                 parent[root(one)] = root(two)
     groups = {}
     for index, rule in enumerate(rules):
         groups.setdefault(root(index), []).append(rule)
     return list(groups.values())
+
+
+def is_closed(group):
+    """Whether both sides of a group, and something between them, are drawn."""
+    uprights = [rule for rule in group if rule[2] - rule[0] < rule[3] - rule[1]]
+    xs = places([rule[0] for rule in uprights])
+    height = max(r[3] for r in group) - min(r[1] for r in group)
+    sides = (
+        (
+            sum(r[3] - r[1] for r in uprights if abs(r[0] - x) <= NEAR)
+            for x in (xs[0], xs[-1])
+        )
+        if len(xs) > 2
+        else (0,)
+    )
+    return height > 0 and all(side >= 0.9 * height for side in sides)
 
 
 def meet(one, two):
@@ -281,7 +313,7 @@ def together(first, second):
     elif is_any_header(rows[0]):
         return None
     done = list(first.rows)
-    if rows and is_torn(done[-1], rows[0]):
+    if rows and (is_torn(done[-1], rows[0]) or is_torn_header(done[-1], rows[0])):
         pairs = zip(done[-1], rows.pop(0), strict=True)
         done[-1] = tuple(join_cells(above, below) for above, below in pairs)
     return Table((*done, *rows), rebuilt=first.rebuilt or second.rebuilt)
@@ -321,6 +353,23 @@ def is_torn(above, below):
     return not pairs[0][1] and all(upper for upper, lower in pairs[1:] if lower)
 
 
+def is_torn_header(above, below):
+    """Whether a page break parts a header: "Entry Level" and beyond it "(2)"."""
+    if len(above) != len(below):
+        return False
+    whole = [
+        f"{a} {b}".strip() for a, b in zip(texts(above), texts(below), strict=True)
+    ]
+    one, two = map(competency_header.read, (texts(above), whole))
+    if not one or not two or any(column.leaked for column in two.columns):
+        return False
+    return numbered(two) > numbered(one)
+
+
+def numbered(header):
+    return sum(column.number is not None for column in header.columns)
+
+
 def stops_short(above, below):
     """Whether of two stretches of a cell only the first one's end has no full stop."""
     ends = [paragraph.text.endswith((".", "!", "?")) for paragraph in (*above, *below)]
@@ -332,8 +381,12 @@ def join_cells(above, below):
     if not above or not below:
         return above or below
     last, first = above[-1], below[0]
+    named = last.bold and first.bold and not last.text.endswith((".", ":"))
     goes_on = (
-        first.text[:1].islower() or ends_open(last.text) or stops_short(above, below)
+        first.text[:1].islower()
+        or ends_open(last.text)
+        or named
+        or stops_short(above, below)
     )
     if goes_on and not first.depth:
         text = f"{last.text} {first.text}"

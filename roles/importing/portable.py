@@ -25,11 +25,19 @@ from .page_lines import (
     Word,
     goes_on,
     lines_of,
+    parted_numbers,
     vocabulary_of,
     without_edges,
 )
 from .page_paragraphs import Style, paragraphs_of
-from .page_tables import grids_of, is_any_header, table_of, together, with_headers
+from .page_tables import (
+    NEAR,
+    grids_of,
+    is_any_header,
+    table_of,
+    together,
+    with_headers,
+)
 from .plain import written
 
 CHILD = Path(__file__).with_name("portable_child.py")
@@ -118,36 +126,50 @@ def reason(said):
 
 def blocks_of(pages):
     """Return (blocks, findings) of the pages that the child lists."""
-    read = [[Word(*word) for word in page["words"]] for page in pages]
+    read = [parted_numbers([Word(*word) for word in page["words"]]) for page in pages]
     lines = [
         (page["height"], lines_of(words))
         for page, words in zip(pages, read, strict=True)
     ]
     kept, findings = without_edges(lines)
     style = Style.of(kept, vocabulary_of(kept))
+    grids = [grids_of(page["rules"]) for page in pages]
     found, columns = [], None
-    for page, rows in zip(pages, kept, strict=True):
-        made, columns = page_blocks(rows, page["rules"], style, columns)
+    for index, rows in enumerate(kept):
+        above, following = grids[index], grids[index + 1 : index + 2]
+        drawn_on = bool(above and following and goes_on_below(above, following[0]))
+        made, columns = page_blocks(rows, above, style, columns, drawn_on=drawn_on)
         found = join_pages(found, made)
     return found, findings
 
 
-def page_blocks(lines, rules, style, columns):
+def goes_on_below(grids, following):
+    """Whether the last table of a page has the columns of the first on the next."""
+    last, first = grids[-1], (following or grids)[0]
+    pairs = zip(last.xs, first.xs, strict=False)
+    same = len(last.xs) == len(first.xs) and all(abs(a - b) <= NEAR for a, b in pairs)
+    return bool(following) and same and first.has_columns
+
+
+def page_blocks(lines, grids, style, columns, *, drawn_on=False):
     """The paragraphs and tables of a page, from top to bottom.
 
     `columns` are those of a table without lines that the page before ended in, or
-    None; returns (blocks, the same for this page).
+    None; returns (blocks, the same for this page). `drawn_on` says that the last of
+    its `grids` goes on at the top of the next page.
     """
     words = [word for line in lines for word in line.words]
     placed, loose = [], list(words)
     told = columns is not None or has_header(words)
-    for grid in grids_of(rules):
+    for grid in grids:
         inside = [word for word in loose if grid.holds(word)]
         if told and not grid.has_columns:
             continue  # lines between rows only: the words tell the columns
         made = table_of(grid, inside, style) if inside else []
         tables = [block for block in made if isinstance(block, Table)]
-        if all(table.width < 2 for table in tables) or is_shading(tables):
+        if all(table.width < 2 for table in tables):
+            continue
+        if is_shading(tables) and not (drawn_on and grid is grids[-1]):
             continue
         taken = set(map(id, inside))
         loose = [word for word in loose if id(word) not in taken]

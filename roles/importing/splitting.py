@@ -14,6 +14,7 @@ from .opening_words import (
     AWARDS,
     FINISHERS,
     LEADS_ON,
+    MANNER,
     OPENERS,
     OPENING_ON,
     PRAISE,
@@ -239,7 +240,7 @@ def is_doubtful(word, following, before, start, index):
 
 def split_indicators(text):
     """Part the text of a level column into its indicators; returns `Pieces`."""
-    found = split_running(text, OPENERS | VERBS)
+    found = split_running(text, OPENERS | VERBS | MANNER)
     texts = []
     for piece in found.texts:
         if texts and LEAD_IN.search(texts[-1]) and is_listed_phrase(piece):
