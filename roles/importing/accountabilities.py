@@ -29,8 +29,9 @@ def place_duties(block):
     the outer one. Notes ("NB …") become a section under the part's heading.
     """
     reporting, lines = take_unlisted_reporting(block.lines)
-    notes = [line for line in lines if is_note(line)]
-    entries = list_entries([line for line in lines if not is_note(line)])
+    prose = {line.at for line in lines if is_note(line)} | long_leads(lines)
+    notes = [line for line in lines if line.at in prose]
+    entries = list_entries([line for line in lines if line.at not in prose])
     duties, empty = grouped(entries)
     findings = tuple(
         Finding(
@@ -141,6 +142,18 @@ def leads_list(line, following):
     if line.is_item or following is None or not following.bullet:
         return False
     return is_introduction(line.text) and len(line.text.split()) <= 14
+
+
+def long_leads(lines):
+    """The source lines of paragraphs that end in a lead-in: they are no duties."""
+    return {
+        line.at
+        for line, following in zip(lines, lines[1:], strict=False)
+        if not line.is_item
+        and is_introduction(line.text)
+        and ". " in line.text
+        and (following.bullet or tells_to_do(following.text))
+    }
 
 
 def introduction(line, entries):

@@ -297,7 +297,8 @@ def together(paragraphs):
     """Join a paragraph that goes on in small letters to the one before it."""
     joined = []
     for paragraph in paragraphs:
-        goes_on = joined and not paragraph.depth and paragraph.text[:1].islower()
+        lower = joined and paragraph.text[:1].islower()
+        goes_on = lower and (not paragraph.depth or joined[-1].text.endswith(","))
         if goes_on and not joined[-1].text.endswith((".", ":", ";")):
             text = f"{joined[-1].text} {paragraph.text}"
             joined[-1] = replace(joined[-1], text=text)

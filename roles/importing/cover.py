@@ -136,7 +136,11 @@ def end_of_address(lines, start):
 
 
 def is_broken_name(first, second):
-    if second.gap or first.cells or second.cells or names.names_job(first.text):
+    if first.cells or second.cells or names.names_job(first.text):
+        return False
+    if names.is_kind_of_employer(second.text) and is_title_case(first.text):
+        return ":" not in first.text and not names.is_kind_of_employer(first.text)
+    if second.gap:
         return False
     if names.names_job(second.text) or names.is_address(second.text):
         return False

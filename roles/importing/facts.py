@@ -10,6 +10,7 @@ PAIR = re.compile(r"^([^:]{2,100}?)\s*:\s*(\S.*)$")
 REPORTING = re.compile(
     r"supervis|line manage|\bmanager\b|\bmanages\b|managed by|reports?\b|reporting to"
     r"|responsible (?:to|for)|accountable (?:to|for)|colleagues|relationships?\b|liais"
+    r"|^you(?:[’']ll| will) (?:manage|lead|supervise|support|report|work)\b"
     r"|works? (?:closely )?with|key contacts|working with",
     re.IGNORECASE,
 )

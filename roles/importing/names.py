@@ -22,6 +22,7 @@ EMPLOYER_WORDS = word_set(
     borough hospital plc llp society federation partnership cio board hospice
     consortium alliance"""
 )
+KINDS = EMPLOYER_WORDS | word_set("and of the housing community interest company")
 # A short line with one of these tells of the post, not of who employs.
 DESCRIPTIONS = re.compile(
     r"\d|£|\b(?:team|service|services|department|directorate|band|grade|full[- ]time"
@@ -36,7 +37,8 @@ STREET = re.compile(
 )
 CONTAINER = (
     r"(?:role profile|job description|role description|job profile|post profile"
-    r"|job specification)(?:\s*(?:and|&|/)\s*person(?:nel)? spec(?:ification)?)?"
+    r"|job specification|(?:job|role|recruitment|candidate|applicant|application"
+    r"|information) pack)(?:\s*(?:and|&|/)\s*person(?:nel)? spec(?:ification)?)?"
 )
 AT_START = re.compile(rf"^{CONTAINER}\b\s*(?:for\s*:?|of)?\s*[:–—|-]?\s*", re.I)
 AT_END = re.compile(rf"\s*[:–—|(-]?\s*\b{CONTAINER}\)?\s*$", re.IGNORECASE)
@@ -62,6 +64,12 @@ def names_job(text):
 
 def names_employer(text):
     return any(word in EMPLOYER_WORDS for word in words(text))
+
+
+def is_kind_of_employer(text):
+    """Whether a line only ends a name: "NHS Foundation Trust", "Association"."""
+    said = words(text)
+    return bool(said) and all(word in KINDS for word in said)
 
 
 def is_address(text):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from . import competency_header, criteria_header
+from .facts import read_fact
 from .heading_vocabulary import STRONG
 from .headings import (
     is_category_name,
@@ -14,10 +15,12 @@ from .headings import (
     names_criteria,
 )
 from .lines import Line
+from .misleading import by_content, tells_duties
 from .names import names_job
 from .opening_words import tells_to_do
 
 NAMED = re.compile(r"\bspec(?:ification)?\b", re.IGNORECASE)
+PROSE = ("purpose", "context", "about_employer", "about_service", "policy", "other")
 PARTS = ("duties", "measures", "purpose", "competencies", "container")
 VISION = re.compile(r"\b(?:vision|mission)\b", re.IGNORECASE)
 LABELLED = re.compile(r"^([^:]{3,60}):\s+(\S.*)$")
@@ -45,7 +48,7 @@ def outline(lines):
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         open_part(blocks, line, following)
-    return blocks
+    return by_content(blocks)
 
 
 def open_part(blocks, line, following):
@@ -139,6 +142,8 @@ def continues_list(kind, line, current):
     inside = kind == "specification" == current.kind
     if not inside or is_bare_requirement(line):
         return inside
+    if tells_duties(current.lines):
+        return False
     listed = any(is_listed(other) or len(other.cells) > 1 for other in current.lines)
     return bool(listed) and not NAMED.search(line.text)
 
@@ -185,6 +190,8 @@ def could_head(kind, line, following, current):
     if is_plain(line.text):
         return is_heading_like(line, following) or (line.gap and not line.starts_lower)
     looks = line.heading or line.bold or line.number or is_title_case(line.text)
+    if following is not None and stands_over_prose(line, following, current):
+        return True
     return bool(looks) and is_heading_like(line, following)
 
 
@@ -296,6 +303,31 @@ def leads_criteria(line, following, current):
     return is_listed(following) or len(following.text.split()) <= 25
 
 
+def stands_over_prose(line, following, current):
+    """Whether a few words stand apart over a paragraph of whole sentences.
+
+    Or over facts. In a list a paragraph may be an entry; then it must be more than
+    one sentence, and among duties one that tells nothing to do.
+    """
+    few = len(line.text.split()) <= 8 and line.text[-1] not in ".,;:!"
+    looks = line.heading or line.bold or (line.gap and following.gap)
+    if not few or not looks or line.is_item or line.starts_lower or line.cells:
+        return False
+    if (": " in line.text and not line.heading) or following.is_item:
+        return False
+    facts = read_fact(following) is not None and len(line.text.split()) <= 4
+    if facts and current.kind in PROSE:
+        return True
+    prose = following.text.endswith(".") and len(following.text.split()) >= 8
+    if not prose or following.cells or following.starts_lower:
+        return False
+    several = ". " in following.text and bool(current.lines)
+    if current.kind == "duties":
+        listed = any(other.bullet for other in current.lines[-50:])
+        return several and listed and not tells_to_do(following.text)
+    return several if current.kind == "specification" else current.kind in PROSE
+
+
 def unknown_heading(line, following, current):
     """A heading of no known meaning opens a section where prose stands."""
     if current.kind == "cover" or following is None:
@@ -304,6 +336,8 @@ def unknown_heading(line, following, current):
         names_table = table_kind(following) == "competencies"
         ends = has_rank_of(line, current.heading) and not is_flat(line, current)
         return "other" if ends and line.heading and not names_table else None
+    if stands_over_prose(line, following, current):
+        return "other"
     if not is_heading_like(line, following) or (line.cells and not line.number):
         return None
     if current.kind in ("duties", "specification", "measures", "organisation"):

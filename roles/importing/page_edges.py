@@ -13,6 +13,8 @@ PAGE = re.compile(
     r"|^\W*\d{1,3}\s*(?:of|/)\s*\d{1,3}\W*$|^\W*\d{1,3}\s*\|\s*p\s*a\s*g\s*e\W*$",
     re.IGNORECASE,
 )
+# "Westshore Council – Job description   Page 2"
+NUMBERED = re.compile(r"\S\s+Page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$")
 NUMBER = re.compile(r"^[-–—\s]*\d{1,3}[-–—\s]*$")
 # Labels whose value may be a bare number on the line below.
 COUNTED = word_set("band grade scale point posts reference number hours days")
@@ -32,6 +34,7 @@ def without_page_edges(lines):
         if (
             is_page_number(line, kept)
             or is_running(line, counts, seen)
+            or (index >= ON_COVER and ends_in_page(line))
             or (index >= ON_COVER and names_document(line, top))
         ):
             edges.append(line)
@@ -49,6 +52,13 @@ def could_head_page(line):
 
 def is_running(line, counts, seen):
     return could_head_page(line) and counts[line.text] >= 3 and line.text in seen
+
+
+def ends_in_page(line):
+    """Whether a few words that stand apart end in the number of a page."""
+    if line.cells or line.is_item or line.heading or not line.gap:
+        return False
+    return len(line.text.split()) <= 16 and bool(NUMBERED.search(line.text))
 
 
 def says_page(text):

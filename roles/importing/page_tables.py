@@ -350,6 +350,9 @@ def is_torn(above, below):
         return True
     if any(mark_of(lower) or lower.lower() in TICKS for _, lower in pairs):
         return False  # a row of its own under the same category
+    if not any(upper and lower for upper, lower in pairs) and pairs[0][1]:
+        # What is marked stands on the next page, its marks on this one.
+        return any(mark_of(upper) or upper.lower() in TICKS for upper, _ in pairs[1:])
     return not pairs[0][1] and all(upper for upper, lower in pairs[1:] if lower)
 
 

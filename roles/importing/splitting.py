@@ -29,6 +29,9 @@ from .opening_words import (
 ABBREVIATIONS = word_set("e.g. i.e. eg. ie. mr. mrs. ms. dr. no. inc. st.")
 LEAD_IN = re.compile(r"\b(?:including|include|includes|following|such as)\s*:", re.I)
 ACRONYM_IN_BRACKETS = re.compile(r"\([A-Z][A-Za-z&/]{0,8}\)[.,]?$")
+NO_MANNER = word_set(
+    "Family Early Daily Weekly Monthly Yearly Friendly Elderly Only July Supply Reply"
+)
 LEAD_WORDS = ("of", "in", "with", "to", "about", "for", "on")
 
 
@@ -203,6 +206,8 @@ def opens_item(word, following, before, first, openers):
         return False
     if bare.endswith("ing") and lower_follows:
         return True  # "Managing a team"
+    if bare.endswith("ly") and bare not in NO_MANNER and lower_follows:
+        return True  # "Physically able to climb"
     if bare in openers:
         return lower_follows or is_acronym(following) or word.endswith(",")
     if bare in ("IT", "ICT"):
