@@ -141,6 +141,17 @@ def ends_cut(text):
     return ends_torn(text) and not STRANDED.search(text)
 
 
+def goes_on_torn(before, cell, stops):
+    """Whether a bulleted cell goes on with the one before: a row torn in Word.
+
+    `stops` says whether indicators of the column end in full stops.
+    """
+    torn = cell.startswith(BULLET) and cell.strip(BULLET)[:1].islower()
+    capital = before.strip(BULLET)[:1].isupper()
+    unfinished = ends_open(before) or (stops and before[-1] not in ".:;!?")
+    return torn and capital and unfinished
+
+
 def stretches(cells):
     """Join the cells of a column that go on with one another.
 
@@ -149,9 +160,13 @@ def stretches(cells):
     of that phrase was lost.
     """
     runs, gap = [], True
+    stops = any(cell.endswith(".") for cell in cells)
     for cell in cells:
         if not cell:
             gap = True
+            continue
+        if runs and goes_on_torn(runs[-1][-1], cell, stops):
+            runs[-1].append(cell.strip(BULLET))
             continue
         opens = cell.startswith(BULLET) or cell.split(maxsplit=1)[0] in VERBS
         finished = not (runs and ends_open(runs[-1][-1]))

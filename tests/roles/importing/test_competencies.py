@@ -317,3 +317,31 @@ def test_row_that_lacks_a_level_is_a_competency_of_its_own():
         ("Plans for all.",),
     ]
     assert findings(*rows) == [("CM04", "block", 5)]
+
+
+def test_bullet_that_a_torn_row_set_before_the_rest_of_one_is_taken_off():
+    text = (
+        "Competencies\n\nCompetency\tEntry Level (1)\tDesired Level (2)\tExceptional "
+        "Level (3)\nCare. Relevance to Recovery: It helps.\t• Hears people. • Asks,\t"
+        "• Plans.\t• Leads.\n\t• tells and listens. • Waits.\t\t\n"
+    )
+
+    assert parse(text).competencies[0].columns[0].indicators == (
+        "Hears people.",
+        "Asks, tells and listens.",
+        "Waits.",
+    )
+
+
+def test_words_of_manner_begin_an_indicator():
+    text = (
+        "Competencies\n\nCompetency\tEntry Level (1)\tDesired Level (2)\tExceptional "
+        "Level (3)\nCare. Relevance to Recovery: It helps.\tHears people Proactively "
+        "asks them\tAppreciates a view Upholds it\tLeads\n"
+    )
+
+    assert [column.indicators for column in parse(text).competencies[0].columns] == [
+        ("Hears people", "Proactively asks them"),
+        ("Appreciates a view", "Upholds it"),
+        ("Leads",),
+    ]

@@ -203,3 +203,16 @@ def test_name_above_a_date_heads_no_prose():
         ("", "We walk with people by the sea.")
     ]
     assert profile.unplaced == ("North Coast",)
+
+
+def test_name_of_a_trust_in_two_lines_apart_is_joined():
+    text = "Westshore Partnership\n\nNHS Foundation Trust\n\nTitle:\tPeer Worker\n"
+
+    assert cover(text)[1] == "Westshore Partnership NHS Foundation Trust"
+
+
+def test_pack_is_the_name_of_the_document():
+    assert cover("Open Harbour\n\nJob pack: Peer Worker\n")[:2] == (
+        "Peer Worker",
+        "Open Harbour",
+    )

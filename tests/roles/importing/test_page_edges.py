@@ -36,3 +36,14 @@ def test_competency_is_not_named_after_a_page():
     text = f"Competencies\n\n{header}\nPage 2\n\nListening\tHears.\tAsks.\tLeads.\n"
 
     assert [row.name for row in parse(text).competencies] == ["Listening"]
+
+
+def test_line_apart_that_ends_in_the_number_of_a_page_is_left_out():
+    duties = "".join(f"- Cook meal {number}\n" for number in range(12))
+    foot = "Westshore Council – Job description            Page 2"
+    profile = parse(f"Cook\n\nMain duties\n\n{duties}\n{foot}\n\n- Clean\n")
+
+    assert len(profile.accountabilities) == 13
+    assert [f.quote for f in profile.findings if f.rule == "IM04"] == [
+        "Westshore Council – Job description Page 2"
+    ]

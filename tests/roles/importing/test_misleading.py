@@ -1,0 +1,66 @@
+"""Headings that say one thing over another, or look like no heading."""
+
+import pytest
+
+from roles.importing import parse
+
+
+def kinds(text):
+    profile = parse(text)
+    return (
+        [row.text for row in profile.accountabilities],
+        [row.text for row in profile.criteria],
+    )
+
+
+DUTIES = ("Cook for guests.", "Plan the week.", "Write up visits.")
+ASKED = ("Experience of cooking", "Ability to plan", "Knowledge of first aid")
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_duties_may_stand_under_about_you(mark):
+    first = "".join(f"{mark}{text}\n" for text in DUTIES)
+    second = "".join(f"{mark}{text}\n" for text in ASKED)
+    text = (
+        "Cook\n\nAbout you\n\nYou will be among guests. You will:\n\n"
+        f"{first}\nWhat we are looking for\n\nEssential\n\n{second}"
+    )
+
+    assert kinds(text) == (list(DUTIES), list(ASKED))
+    assert [row.heading for row in parse(text).sections] == ["About you"]
+
+
+def test_criteria_may_stand_under_your_role():
+    first, second = (
+        "".join(f"- {text}\n" for text in each) for each in (DUTIES, ASKED)
+    )
+    text = f"Cook\n\nMain duties\n\n{first}\nAbout the job\n\nHard.\n\n"
+    text += f"Your role\n\n{second}"
+
+    assert kinds(text) == (list(DUTIES), list(ASKED))
+
+
+def test_heading_in_small_letters_stands_over_prose_or_facts():
+    text = (
+        "Cook\n\nMain duties\n\n- Cook\n- Clean\n\nHouse rules for all\n\nThe kitchen "
+        "closes at ten. The last one out locks it.\n\nThe basics\n\nHours:\t30 a week\n"
+        "Place:\tthe quay\n\nWhy we need you\n\nGuests come back for the food, and "
+        "they ask for more of it.\n"
+    )
+
+    assert [row.heading for row in parse(text).sections] == [
+        "House rules for all",
+        "The basics",
+        "Why we need you",
+    ]
+
+
+def test_heading_over_sentences_ends_the_criteria():
+    text = (
+        "Person specification\n\nEssential\n\nPatience\nWarmth\n\nOnly adults may "
+        "apply\n\nThis post is open to adults only. The law of the kitchen says so.\n"
+    )
+    profile = parse(text)
+
+    assert [row.text for row in profile.criteria] == ["Patience", "Warmth"]
+    assert [row.heading for row in profile.sections] == ["Only adults may apply"]
