@@ -117,7 +117,10 @@ class Columns:
 
     def table(self, region, style, *, headed):
         rows = [self.cells(line) for line in region]
-        torn = headed and (is_header_torn(rows) or is_bold_on(region, style))
+        torn = headed and (
+            is_header_torn(rows)
+            or (is_bold_on(region, style) and not self.names_row(rows))
+        )
         grouped = [[rows[0]]]
         for index in range(1, len(rows)):
             if torn and index == 1:
@@ -132,6 +135,10 @@ class Columns:
             for group in grouped
         ]
         return Table(tuple(cells), rebuilt=True)
+
+    def names_row(self, rows):
+        """Whether what stands under the header is only the name of a competency."""
+        return self.kind == "competencies" and not any(rows[1][1:])
 
     def cells(self, line):
         """The words of a line by column; a row across all is in the first."""
@@ -204,7 +211,7 @@ def is_header_torn(rows):
     whole = [f"{a} {b}".strip() for a, b in zip(cells, below, strict=False)]
     if criteria_header.read(whole) and not criteria_header.read(cells):
         return True
-    found = competency_header.read(whole) if any(below) else None
+    found = competency_header.read(whole) if any(below[1:]) else None
     return bool(found) and not any(column.leaked for column in found.columns)
 
 

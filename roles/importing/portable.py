@@ -20,6 +20,7 @@ from .limits import (
 from .own_portable import read_own
 from .own_words import without_own_words
 from .page_columns import go_on, header_of, rebuild
+from .page_joins import together, with_headers
 from .page_labels import label_pairs, parts_of, row_of, value_starts
 from .page_lines import (
     Word,
@@ -30,14 +31,7 @@ from .page_lines import (
     without_edges,
 )
 from .page_paragraphs import Style, paragraphs_of
-from .page_tables import (
-    NEAR,
-    grids_of,
-    is_any_header,
-    table_of,
-    together,
-    with_headers,
-)
+from .page_tables import NEAR, grids_of, is_any_header, table_of
 from .plain import written
 
 CHILD = Path(__file__).with_name("portable_child.py")
@@ -148,7 +142,7 @@ def goes_on_below(grids, following):
     last, first = grids[-1], (following or grids)[0]
     pairs = zip(last.xs, first.xs, strict=False)
     same = len(last.xs) == len(first.xs) and all(abs(a - b) <= NEAR for a, b in pairs)
-    return bool(following) and same and first.has_columns
+    return bool(following) and same and len(first.ys) > 2 and first.has_columns
 
 
 def page_blocks(lines, grids, style, columns, *, drawn_on=False):

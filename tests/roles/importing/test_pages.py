@@ -4,8 +4,8 @@ import pytest
 
 from roles.importing import parse
 from roles.importing.blocks import Paragraph, Table
+from roles.importing.page_joins import together
 from roles.importing.page_lines import joined
-from roles.importing.page_tables import together
 
 from .test_portable import lines, read, table
 
