@@ -23,6 +23,8 @@ class Specification:
     tails: dict = field(default_factory=dict)  # criterion → stretches that go on
     settled: set = field(default_factory=set)  # criteria reported one by one
     holds_categories: bool = False  # the table names them in a column
+    itemised: bool = False  # the criteria so far are marked as entries of a list
+    spaced: bool = False  # they have no marks, but blank lines between them
     ticked: bool = False  # criteria of the table are ticked in columns
     counted: list = field(default_factory=list)  # `CountedRow`s of one category
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from .headings import meaning
 from .lines import LABEL_ALONE, STRANDED, ends_open, join_all, read_line
 from .page_edges import without_page_edges
 
@@ -81,7 +82,7 @@ def continues(before, line, wrap):
         return True
     if line.gap or label_like(line.text) or LABEL_ALONE.match(before.text):
         return False
-    if len(before.text.split()) < 3:
+    if len(before.text.split()) < 3 or (meaning(before.text) and not line.starts_lower):
         return False
     if is_full(before, line, wrap):
         return True

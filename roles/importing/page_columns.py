@@ -62,6 +62,14 @@ class Columns:
     starts: tuple = ()
     marked: tuple = ()
 
+    def have_header(self, kind, parts):
+        """Whether a header stands over these columns, at the top of another page.
+
+        That of the first may be missing, and so may the words under it.
+        """
+        over = [any(abs(part.x0 - x) <= 2 for part in parts) for x in self.heads]
+        return kind == self.kind and all(over) and len(parts) <= len(over) + 1
+
     def learning(self, region):
         """The same, with what the lines of another page show of the columns."""
         starts = [starts_at(edge, region) for edge in self.edges]
@@ -137,8 +145,10 @@ class Columns:
         return Table(tuple(cells), rebuilt=True)
 
     def names_row(self, rows):
-        """Whether what stands under the header is only the name of a competency."""
-        return self.kind == "competencies" and not any(rows[1][1:])
+        """Whether only a name, of a competency or a category, is under the header."""
+        text = " ".join(word.text for word in rows[1][0])
+        named = self.kind == "competencies" or is_category_name(text)
+        return named and not any(rows[1][1:])
 
     def cells(self, line):
         """The words of a line by column; a row across all is in the first."""
@@ -225,9 +235,16 @@ def is_bold_on(region, style):
 def go_on(columns, lines, style):
     """(`Table`, how many lines) of a table that goes on at the top of a page."""
     below = lines[1] if len(lines) > 1 else None
-    if not lines or style.level(lines[0].size) or header_of(lines[0], below):
+    if not lines or style.level(lines[0].size):
         return None, 0
+    header = header_of(lines[0], below)
     region = region_of(lines, style)
+    if header and columns.have_header(*header):
+        columns = columns.learning(region)
+        region = columns.within(region)
+        return columns.table(region, style, headed=True), len(region)
+    if header:
+        return None, 0
     columns = columns.learning(region)
     while region and not columns.hold(region):
         region.pop()

@@ -31,6 +31,8 @@ def together(first, second):
         if opens_its_own(first, rows):
             return None
         rows = rows[1:]
+    elif goes_on_under_header(first, rows):
+        rows = rows[1:]
     elif is_any_header(rows[0]):
         return None
     done = list(first.rows)
@@ -40,12 +42,29 @@ def together(first, second):
     return Table((*done, *rows), rebuilt=first.rebuilt or second.rebuilt)
 
 
+def goes_on_under_header(first, rows):
+    """Whether a header at the top of a page is repeated over the rest of a row.
+
+    Word repeats the first header of a table, whatever others stand below it.
+    """
+    if len(rows) < 2 or not competency_header.read(texts(rows[0])):
+        return False
+    above, below = texts(first.rows[-1]), texts(rows[1])
+    pairs = zip(above, below, strict=False)
+    lower = any(one and two[:1].islower() for one, two in pairs)
+    return lower and not below[0] and not is_any_header(first.rows[-1])
+
+
 def opens_its_own(first, rows):
     """Whether a header over the rest opens another competency, not the same again.
 
-    So it is where each has a table of its own, and a name begins the next row.
+    So it is where each has a table of its own, and a name begins the next row. Where
+    the header has no place for names, one stands above the table that it names.
     """
-    if not competency_header.read(texts(rows[0])):
+    header = competency_header.read(texts(rows[0]))
+    if not header or (header.merged and not header.name):
+        return False
+    if len(rows) > 1 and is_torn(first.rows[-1], rows[1]):
         return False
     names = sum(bool(row[0]) for row in first.rows[1:])
     return names == 1 and len(rows) > 1 and bool(rows[1][0])

@@ -82,7 +82,8 @@ def continues(run, line, style, right):
         return False
     lower = line.text[:1].islower()
     if line.bold != before.bold and (before.bold or not first.mark) and not lower:
-        return before.bold is False and is_full(before, line, right)
+        finished = before.text.endswith((".", "!", "?"))
+        return not before.bold and not finished and is_full(before, line, right)
     if first.mark and line.x0 < first.x0 - 2:
         return False
     return lower or is_full(before, line, right)

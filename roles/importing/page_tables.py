@@ -186,11 +186,19 @@ def table_of(grid, words, style):
             blocks += [*made.tables(), *paragraphs_of(above, style)]
             made = Rows()
         spans = spans_of(grid, cells, (grid.ys[index] + grid.ys[index + 1]) / 2)
+        if len(spans) == 1 and heads_columns(cells):
+            spans = [(column, column + 1) for column in range(len(cells))]
         if not made.fits(spans):
             blocks += made.tables()
             made = Rows()
         made.add(spans, grid, cells, style)
     return [*blocks, *made.tables()]
+
+
+def heads_columns(cells):
+    """Whether words without lines between them are the header of the columns."""
+    said = [" ".join(line.text for line in lines_of(cell)) for cell in cells]
+    return bool(competency_header.read(said) or criteria_header.read(said))
 
 
 class Rows:

@@ -188,7 +188,8 @@ def read_list_line(spec, line, following):
             switch_by_wording(spec, line, requirement)
             return
         spec.outer = not spec.category or spec.outer
-        if spec.outer and spec.requirement not in (None, requirement):
+        used = spec.criteria and spec.criteria[-1].category == spec.category
+        if spec.outer and used and spec.requirement not in (None, requirement):
             # "Desirable" ends the categories that stood under "Essential".
             spec.category = ""
         spec.requirement = requirement
@@ -249,7 +250,9 @@ def names_rows(spec, line, following):
     if not short or line.starts_lower or line.number:
         return False
     if requirement_in(following.text) and not following.bullet:
-        return not spec.requirement or line.gap
+        begins_anew = requirement_in(following.text) == "essential"
+        apart = line.gap and (begins_anew or looks(line) or not spec.spaced)
+        return not spec.requirement or spec.itemised or apart
     row = spec.header and len(following.cells) > 1 and not spec.holds_categories
     return bool(row)
 
@@ -312,6 +315,7 @@ def unclear_above(spec):
 
 
 def add_listed(spec, line):
+    spec.itemised, spec.spaced = bool(line.bullet), line.gap and not line.bullet
     for stretch in MARK_WITHIN.split(line.text):
         text, requirement = stretch, spec.requirement
         for pattern in (MARK_BEHIND, MARK_BEFORE):

@@ -94,3 +94,74 @@ def test_name_torn_by_a_page_is_one_name():
     assert plain(together(first, rest)) == [
         ["Area of Work", "Plans the week./Plans the month."]
     ]
+
+
+HEADER = ["Competency", "Entry Level (1)", "Desired Level (2)", "Exceptional Level (3)"]
+
+
+def test_header_repeated_over_the_rest_of_a_row_is_read_once():
+    first = rows_of(HEADER, ["Care", "Asks about", "Plans", "Leads"])
+    same = rows_of(HEADER, ["", "the day", "", ""])
+    other = rows_of([*HEADER[:3], "Exceptional Level (4)"], ["", "the day", "", ""])
+    whole = [HEADER, ["Care", "Asks about the day", "Plans", "Leads"]]
+
+    assert plain(together(first, same)) == whole
+    assert plain(together(first, other)) == whole
+
+
+def test_rest_of_a_name_under_a_repeated_header_opens_no_other_competency():
+    first = rows_of(
+        HEADER, ["Care. Relevance to Recovery: We", "Asks.", "Plans.", "L."]
+    )
+    rest = rows_of(HEADER, ["mend together.", "", "Tells.", ""])
+    another = rows_of(HEADER, ["Planning", "Keeps a list.", "Orders.", "Shapes."])
+
+    assert plain(together(first, rest))[1][0] == (
+        "Care. Relevance to Recovery: We mend together."
+    )
+    assert together(first, another) is None
+
+
+def test_header_without_lines_between_its_cells_has_columns():
+    style = (
+        "<style>.h td{border:1px solid #444;border-left:0;border-right:0}"
+        ".b td{border:1px solid #444}</style>"
+    )
+    rows = ["".join(f"<td>{cell}</td>" for cell in row) for row in (HEADER, LADDER)]
+    body = (
+        f"{style}<h2>Competencies</h2><table>"
+        f"<tr class='h'>{rows[0]}</tr><tr class='b'>{rows[1]}</tr></table>"
+    )
+
+    found = parse(read(body).text).competencies
+    assert [[c.number for c in row.columns] for row in found] == [[1, 2, 3]]
+
+
+LADDER = ["Care", "Asks how the day went.", "Plans the week.", "Leads the house."]
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [(HEADER, "Planning"), (["", "Essential", "Desirable"], "Skills")],
+)
+def test_bold_name_close_under_a_bold_header_is_no_part_of_it(header, name):
+    width = len(header)
+    rows = [
+        [f"<b>{cell}</b>" for cell in header],
+        [f"<b>{name}</b>", *[""] * (width - 1)],
+    ]
+    rows += [["", *(f"Does thing {at} well." for at in range(1, width))]]
+    profile = parse(read(f"<h2>Part</h2>{table(rows, ruled=False)}").text)
+
+    names = [row.name for row in profile.competencies]
+    assert names + [row.category for row in profile.criteria][:1] == [name]
+
+
+def test_bold_line_after_a_whole_sentence_is_no_part_of_its_paragraph():
+    text = (
+        "Everything in this house is shared, and what is shared is looked after well."
+    )
+    body = f"<p style='margin:0;width:13cm'>{text * 2}</p>"
+    body += "<p style='margin:0'><b>Key duties</b></p>"
+
+    assert lines(body)[-1] == "**Key duties**"

@@ -380,3 +380,26 @@ def test_each_mark_in_a_line_ends_a_criterion():
         ("Skills", "essential", "Cooks well"),
         ("Skills", "desirable", "Sings in tune"),
     ]
+
+
+def test_last_line_of_a_list_without_marks_is_no_category():
+    text = "\nEssential\n\nPatience\n\nA calm way\n\nDesirable\n\nSinging\n"
+
+    assert criteria(text) == [
+        ("", "essential", "Patience"),
+        ("", "essential", "A calm way"),
+        ("", "desirable", "Singing"),
+    ]
+
+
+def test_name_close_under_a_marked_list_begins_a_category():
+    text = (
+        "Section 4 – Who You Are\nPersonality\nEssential\n- Calm\nDesirable\n- Loud\n"
+        "Attainments at school\nEssential\n- Maths\n"
+    )
+
+    assert criteria(text) == [
+        ("Personality", "essential", "Calm"),
+        ("Personality", "desirable", "Loud"),
+        ("Attainments at school", "essential", "Maths"),
+    ]
