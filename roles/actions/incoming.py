@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections import Counter
 from datetime import timedelta
 
 from django.db import transaction
@@ -135,6 +136,8 @@ def refuse_by_length(source):
 
 @transaction.atomic
 def refuse(document, why, *, by):
+    if not is_waiting_still(document):
+        return
     document.status, document.refusal, document.data = Status.REFUSED, why, None
     document.changed_by = by
     document.save()
@@ -144,12 +147,20 @@ def refuse(document, why, *, by):
 @transaction.atomic
 def accept(document, text, profile, *, by):
     """Keep what was read, for a person to review; the file itself is dropped."""
+    if not is_waiting_still(document):
+        return
     document.status, document.data, document.text = Status.READ, None, text
     document.digest = digest_of(text)
     document.same_as = find_same(document)
     keep_profile(document, profile, by=by)
     document.save()
     record(action="read document", subject=document, by=by)
+
+
+def is_waiting_still(document):
+    """Whether nobody discarded it while it was being read; it is locked from now on."""
+    waiting = IncomingDocument.objects.filter(pk=document.pk, status=Status.WAITING)
+    return waiting.select_for_update().exists()
 
 
 def digest_of(text):
@@ -221,13 +232,12 @@ def finish(document, status, *, by):
 @transaction.atomic
 def clear_finished(*, by):
     """Delete the records of documents that no longer wait; returns how many."""
-    finished = IncomingDocument.objects.finished()
-    count = finished.count()
-    batches = IncomingBatch.objects.filter(documents__in=finished).distinct()
-    cleared = list(batches)
-    finished.delete()
-    for batch in cleared:
-        if not batch.documents.exists():
-            batch.delete()
-        record(action="clear finished documents", subject=batch, by=by, old=count)
-    return count
+    finished = dict(IncomingDocument.objects.finished().values_list("pk", "batch"))
+    batches = IncomingBatch.objects.in_bulk(finished.values())
+    IncomingDocument.objects.filter(pk__in=finished).delete()
+    IncomingBatch.objects.filter(pk__in=batches, documents=None).delete()
+    for pk, count in Counter(finished.values()).items():
+        record(
+            action="clear finished documents", subject=batches[pk], by=by, old=count
+        )
+    return len(finished)

@@ -232,6 +232,23 @@ def test_clear_finished_leaves_what_waits_and_the_drafts():
     assert list(IncomingDocument.objects.all()) == [waiting]
     assert list(IncomingBatch.objects.all()) == [waiting.batch]
     assert ProfileVersion.objects.get() == version
+    entries = AuditEntry.objects.filter(action="clear finished documents")
+    assert list(entries.values_list("subject_id", "old")) == [(str(done.batch.pk), 1)]
+
+
+def test_what_is_discarded_while_it_is_read_stays_discarded():
+    officer = make_hr_officer()
+    batch = incoming.hand_in(files=[file(), file("empty.txt", " ")], by=officer)
+    being_read = list(batch.documents.order_by("position"))
+    for document in being_read:
+        incoming.discard(document=document, by=officer)
+
+    for document in being_read:
+        incoming.read(document, by=officer)
+
+    kept = batch.documents.values_list("status", "text", "refusal")
+    assert list(kept) == [("discarded", "", "")] * 2
+    assert AuditEntry.objects.latest("number").action == "discard document"
 
 
 def test_every_act_is_kept_at_once_and_can_be_undone():
