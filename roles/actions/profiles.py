@@ -108,7 +108,7 @@ def save_details(*, version, seen, reference, employer, service_name, by):
     `seen` is the stamp of both as the person saw them. When the framework changes,
     each competency is looked up by name in the new one; those it lacks stay, and the
     checks point at them. A framework drafted for another employer by mistake comes
-    along to the new one.
+    along to the new one; ValidationError if that has one of its name.
     """
     with changing(version, what="edit details", by=by) as locked:
         profile = RoleProfile.objects.get(pk=locked.profile_id)
@@ -124,11 +124,27 @@ def save_details(*, version, seen, reference, employer, service_name, by):
         profile.save()
         keeping.note("profile", str(profile.pk), before, facts_of(profile))
         if locked.framework and locked.framework.employer_id != employer.pk:
-            locked.framework.employer = employer
-            locked.framework.save(update_fields=["employer"])
+            hand_over(locked.framework, employer, by=by)
         follow_anew(locked)
         if has_other_framework and locked.framework:
             follow_framework(locked)
+
+
+def hand_over(framework, employer, *, by):
+    """Make a draft framework another employer's; ValidationError if its name is taken.
+
+    The error is one of the field "framework".
+    """
+    if employer.frameworks.filter(name__iexact=framework.name).exists():
+        message = (
+            f"{employer} has a framework called “{framework.name}” already. Choose "
+            "that one, or none"
+        )
+        raise ValidationError({"framework": message})
+    old, framework.employer = framework.employer_id, employer
+    framework.save(update_fields=["employer"])
+    facts = {"old": str(old), "new": str(employer.pk)}
+    record(action="hand over framework", subject=framework, by=by, **facts)
 
 
 def facts_of(profile):

@@ -83,6 +83,9 @@ class DetailsForm(SeenForm, forms.ModelForm):
         ]
         self.fields["framework"].queryset = self.frameworks()
         self.fields["framework"].empty_label = "None"
+        self.fields["framework"].label_from_instance = lambda framework: (
+            f"{framework} ({framework.employer})"
+        )
         if profile.versions.exclude(pk=self.instance.pk).exists():
             # Published versions went out in this employer's name.
             del self.fields["employer"]
@@ -90,7 +93,8 @@ class DetailsForm(SeenForm, forms.ModelForm):
     def frameworks(self):
         current = Q(pk=self.instance.framework_id)
         in_use = ~Q(status=Framework.Status.SUPERSEDED)
-        return Framework.objects.filter(current | in_use).order_by("name", "number")
+        frameworks = Framework.objects.filter(current | in_use)
+        return frameworks.select_related("employer").order_by("name", "number")
 
     def clean_reference(self):
         reference = self.cleaned_data["reference"]
@@ -118,5 +122,7 @@ class DetailsForm(SeenForm, forms.ModelForm):
 
     def show_conflict(self, refusal):
         super().show_conflict(refusal)
+        if self.conflict is None:
+            return
         profile = RoleProfile.objects.get(pk=self.instance.profile_id)
         self.data["seen"] = stamp(self.conflict, profile)

@@ -255,6 +255,9 @@ def test_save_details_takes_a_draft_framework_along_to_the_right_employer():
     framework.refresh_from_db()
     assert framework.employer == right
     assert RoleProfile.objects.get(pk=version.profile_id).employer == right
+    entry = AuditEntry.objects.get(action="hand over framework")
+    assert entry.subject_id == str(framework.pk)
+    assert entry.new == str(right.pk)
 
 
 def test_publish_framework_supersedes_the_one_before():

@@ -270,6 +270,27 @@ def test_edit_details_refuses_a_framework_of_another_employer(client, officer):
     assert list(response.context["form"].errors) == ["framework"]
 
 
+def test_edit_details_keeps_two_frameworks_of_one_name_apart(client, officer):
+    drafted = make_framework(name="Ladder", published=False)
+    version = make_version(
+        profile=make_profile(employer=drafted.employer), framework=drafted
+    )
+    right = make_framework(name="Ladder", published=False).employer
+    url = page("edit_details", version)
+    changes = {"title": "Cook", "employer": right.pk, "seen": seen_in(client, url)}
+
+    refused = client.post(url, details_of(version, **changes))
+
+    assert refused.context["form"].errors == {
+        "framework": [
+            f"{right} has a framework called “Ladder” already. Choose that one, or none"
+        ]
+    }
+    assert 'value="Cook"' in refused.content.decode()
+    drafted.refresh_from_db()
+    assert drafted.employer != right
+
+
 def test_edit_details_shows_both_when_somebody_else_saved(client, officer):
     version = make_version()
     url = page("edit_details", version)
