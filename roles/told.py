@@ -92,7 +92,7 @@ def tell_criterion(facts):
         (
             ("Category", facts["category"]),
             ("Asked as", name_in(Criterion.Requirement, facts["requirement"])),
-            ("Judged at", name_in(AssessedAt, facts["assessed_at"])),
+            ("Judged at", stages_in_words(facts)),
             ("Either-or group", facts["either_or_group"]),
             ("Sensitive answers", "Yes" if facts["is_sensitive"] else ""),
             ("Help for the candidate", facts["guidance"]),
@@ -108,7 +108,7 @@ def tell_competency(facts):
         "",
         (
             ("Levels", f"{entry}, {entry + 1} and {entry + 2}" if entry else ""),
-            ("Judged at", name_in(AssessedAt, facts["assessed_at"])),
+            ("Judged at", stages_in_words(facts)),
         ),
     )
 
@@ -150,6 +150,12 @@ def details_of(version):
             "framework": str(version.framework or ""),
         }
     )
+
+
+def stages_in_words(facts):
+    """Every stage, the first one first; a change kept long ago knows only that."""
+    stages = [facts["assessed_at"], *facts.get("also_assessed_at", ())]
+    return ", ".join(name_in(AssessedAt, stage) for stage in stages if stage)
 
 
 def name_in(choices, value):

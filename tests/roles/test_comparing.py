@@ -92,6 +92,21 @@ def test_a_criterion_tells_requirement_stage_and_category():
     assert spell(row.text) == old.criteria.get().text
 
 
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [("Person specification", "criteria"), ("Competencies", "expectations")],
+)
+def test_a_later_stage_is_told(title, rows):
+    old = make_full_version(essential=1, desirable=0)
+    new = revise(old)
+    getattr(new, rows).update(also_assessed_at=["interview", "test"])
+
+    [row] = news(old, new, title)
+
+    after = "+Application, Interview, Test or exercise+"
+    assert facts(row) == {"Judged at": f"-Application-{after}"}
+
+
 def test_rows_that_come_and_go_are_told():
     old = make_full_version(essential=1, desirable=0)
     new = revise(old)
