@@ -100,8 +100,9 @@ def stored_size(version):
 def digest_of(version, name):
     """SHA-256 of all that a published version's file is made from, in hexadecimal.
 
-    The version by its own digest; beside it what may still change: its standing, the
-    employer's name, address and colour, and how we lay the file out.
+    The version by its own digest; beside it what may still change: its standing and
+    what its framework is called, the employer's name, address and colour, and how we
+    lay the file out.
     """
     profile = version.profile
     facts = [
@@ -109,7 +110,7 @@ def digest_of(version, name):
         look_digest(name),
         str(version.pk),
         version.content_digest,
-        version.status if name == "json" else "",
+        f"{version.status} {version.framework or ''}" if name == "json" else "",
         profile.reference,
         profile.employer.name,
         profile.employer.address,

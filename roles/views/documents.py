@@ -18,7 +18,8 @@ TO_SAVE = ("docx", "json")
 def download_profile(request, pk, suffix="pdf"):
     versions = permissions.versions_of(request.user)
     version = get_object_or_404(
-        versions.select_related("profile__employer", "profile__service"), pk=pk
+        versions.select_related("profile__employer", "profile__service", "framework"),
+        pk=pk,
     )
     require_format(suffix, documents.FORMATS)
     if version.is_open:

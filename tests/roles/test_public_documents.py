@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from roles.exporting import documents
-from roles.models import StoredDocument
+from roles.models import Framework, StoredDocument
 from tests.builders import (
     make_auditor,
     make_candidate,
@@ -155,6 +155,18 @@ def test_reader_who_has_a_format_gets_304(client, suffix):
     response = client.get(address_of(version, suffix), headers={"If-None-Match": etag})
 
     assert (response.status_code, StoredDocument.objects.count()) == (304, 0)
+
+
+def test_reader_gets_the_json_anew_when_its_framework_is_renamed(client):
+    client.force_login(make_hr_officer())
+    version = make_full_version()
+    address = address_of(version, "json")
+    etag = client.get(address)["ETag"]
+    Framework.objects.update(name="Ways we work")
+
+    response = client.get(address, headers={"If-None-Match": etag})
+
+    assert response.json()["framework"]["name"] == "Ways we work"
 
 
 def test_word_file_of_a_published_version_is_made_once(client):
