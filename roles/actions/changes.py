@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from roles.models import Criterion
+from roles.models import Criterion, HouseStatement, Section
 from roles.part_kinds import BY_SLUG
 
 from .drafts import changing
@@ -13,7 +13,7 @@ from .review import settle_what_is_answered
 def bring_back(*, change, by):
     """Let a row say again what it said before this `PartChange`; where it stands stays.
 
-    Raises ValidationError when the row, or something it named, is not there any more.
+    Earlier words of a house statement come back as the draft's own. Raises ValidationError when the row, or something it named, is not there any more.
     """
     kind = BY_SLUG[change.kind]
     facts = {"kind": change.kind, "part": str(change.part)}
@@ -24,6 +24,8 @@ def bring_back(*, change, by):
         for field in part._meta.concrete_fields:
             if field.attname in change.old and field.name != PLACE:
                 setattr(part, field.attname, change.old[field.attname])
+        if isinstance(part, Section):
+            keep_only_present_statement(part)
         require_whole(part)
         part.save()
         if isinstance(part, Criterion):
@@ -33,6 +35,14 @@ def bring_back(*, change, by):
             part.accountabilities.set(links)
         settle_what_is_answered(version, by=by)
     return part
+
+
+def keep_only_present_statement(section):
+    """Let a section follow its house statement only where that says the same."""
+    saying = HouseStatement.objects.filter(
+        pk=section.statement_id, heading=section.heading, text=section.text
+    )
+    section.statement = saying.first()
 
 
 def require_whole(part):

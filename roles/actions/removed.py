@@ -39,7 +39,7 @@ def plain(value):
 def bring_back(*, removed, by):
     """Put a removed row back where it stood, with its links, and return it.
 
-    Raises ValidationError when the draft, as it is now, has no room for it: it asks for
+    One that shows a house statement says what that says now. Raises ValidationError when the draft, as it is now, has no room for it: it asks for
     the same competency already, or the competency is gone.
     """
     kind = BY_SLUG[removed.kind]
@@ -66,11 +66,16 @@ def row_of(removed, kind, version):
     facts = dict(removed.facts)
     linked = facts.pop(LINKS.get(kind.model), [])
     part = kind.model(version=version, **facts)
-    if isinstance(part, Section) and not HouseStatement.objects.filter(
-        pk=part.statement_id
-    ):
-        part.statement_id = None
+    if isinstance(part, Section):
+        follow_again(part)
     return part, linked
+
+
+def follow_again(section):
+    statement = HouseStatement.objects.filter(pk=section.statement_id).first()
+    section.statement = statement
+    if statement:
+        section.heading, section.text = statement.heading, statement.text
 
 
 def renumber(kind, rows):

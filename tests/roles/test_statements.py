@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from accounts.models import AuditEntry
-from roles.actions import parts, profiles, statements
+from roles.actions import changes, parts, profiles, removed, statements
 from roles.actions.drafts import ChangedMeanwhile, stamp
 from roles.models import HouseStatement
 from tests.builders import (
@@ -187,6 +187,45 @@ def test_a_removed_statement_leaves_its_words(client, officer):
     assert statement.heading in asked
     assert (section.statement, section.text) == (None, "We look out for one another.")
     assert HouseStatement.objects.count() == 0
+
+
+def test_earlier_words_of_a_statement_come_back_as_the_drafts_own(officer):
+    statement = make_statement()
+    section = make_following(statement)
+    change(statement, "New words.", by=officer)
+    earlier = section.version.changes.get(old__isnull=False)
+
+    changes.bring_back(change=earlier, by=officer)
+    change(statement, "Newest words.", by=officer)
+
+    section.refresh_from_db()
+    assert (section.statement, section.text) == (None, "We look out for one another.")
+
+
+def test_words_come_back_though_their_statement_was_removed(officer):
+    statement = make_statement()
+    section = make_following(statement)
+    change(statement, "New words.", by=officer)
+    earlier = section.version.changes.get(old__isnull=False)
+    statements.remove(statement=statement, by=officer)
+
+    changes.bring_back(change=earlier, by=officer)
+
+    section.refresh_from_db()
+    assert (section.statement, section.text) == (None, "We look out for one another.")
+
+
+def test_a_removed_section_comes_back_with_the_words_of_today(officer):
+    statement = make_statement()
+    section = make_following(statement)
+    version = section.version
+    parts.remove_part(part=section, by=officer)
+    change(statement, "New words.", by=officer)
+
+    removed.bring_back(removed=version.removed_rows.get(), by=officer)
+
+    back = version.sections.get(statement=statement)
+    assert back.text == "New words."
 
 
 def test_a_new_version_says_the_words_of_today(officer):
