@@ -17,6 +17,9 @@ from roles.models.vacancies import MoveNotAllowed
 from . import frameworks, imports
 from .ladders import plain_ladders
 
+# What a competency is called at most, with room for a number behind it.
+LONGEST_NAME = 195
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -192,11 +195,13 @@ def draft_framework(*, name, employer, ladders, by):
     known = {row.name: row for row in draft.competencies.with_levels()}
     levels = plain_ladders(draft)
     for told, (relevance, ladder) in ladders.items():
-        found = names.find(told, known)
+        found = names.find(told, levels)
         if found and (known[found].relevance, levels[found]) == (relevance, ladder):
             continue
         competency = known.get(found) or Competency(
-            framework=draft, name=told[:200], position=len(known)
+            framework=draft,
+            name=free_name(told[:LONGEST_NAME], known),
+            position=len(known),
         )
         known[competency.name] = competency
         write_ladder(competency, relevance, ladder)

@@ -189,6 +189,20 @@ def test_discard_proposal_forgets_it():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("names", [("Planter", "Plaster"), ("A" * 210, "A" * 220)])
+def test_draft_framework_keeps_each_competency_that_was_merged_apart(names):
+    first, second = names
+    ladders = {first: ("", {1: CALM[1]}), second: ("", {1: CALM[2]})}
+
+    draft = merging.draft_framework(
+        name="Ladder", employer=make_employer(), ladders=ladders, by=make_hr_officer()
+    )
+
+    told = [indicators_by_level(row) for row in draft.competencies.order_by("position")]
+    assert told == [{1: CALM[1]}, {1: CALM[2]}]
+
+
+@pytest.mark.django_db
 def test_draft_framework_leaves_what_says_the_same_alone():
     framework = make_framework(published=False, name="House")
     competency = make_competency(framework=framework, name="Calm", levels=(1,))
