@@ -13,7 +13,8 @@ from .review import settle_what_is_answered
 def bring_back(*, change, by):
     """Let a row say again what it said before this `PartChange`; where it stands stays.
 
-    Earlier words of a house statement come back as the draft's own. Raises ValidationError when the row, or something it named, is not there any more.
+    Earlier words of a house statement come back as the draft's own. Raises
+    ValidationError when the row, or something it named, is not there any more.
     """
     kind = BY_SLUG[change.kind]
     facts = {"kind": change.kind, "part": str(change.part)}

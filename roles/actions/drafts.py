@@ -26,13 +26,24 @@ class ChangedMeanwhile(ValidationError):
     `fields` names those that both changed in ways that do not go together, if known.
     """
 
+    told = (
+        "Somebody else changed this while you were writing. What is stored now is "
+        "shown here, and what you wrote is still below. Save again to keep yours."
+    )
+
     def __init__(self, current, fields=()):
-        super().__init__(
-            "Somebody else changed this while you were writing. What is stored now is "
-            "shown here, and what you wrote is still below. Save again to keep yours."
-        )
+        super().__init__(self.told)
         self.current = current
         self.fields = fields
+
+
+class RowGone(ChangedMeanwhile):
+    """Somebody else removed the row since this person saw it."""
+
+    told = "Somebody else has removed this row meanwhile."
+
+    def __init__(self):
+        super().__init__(None)
 
 
 def stamp(*instances):

@@ -237,7 +237,5 @@ def clear_finished(*, by):
     IncomingDocument.objects.filter(pk__in=finished).delete()
     IncomingBatch.objects.filter(pk__in=batches, documents=None).delete()
     for pk, count in Counter(finished.values()).items():
-        record(
-            action="clear finished documents", subject=batches[pk], by=by, old=count
-        )
+        record(action="clear finished documents", subject=batches[pk], by=by, old=count)
     return len(finished)

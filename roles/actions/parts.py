@@ -7,7 +7,14 @@ from roles.models import Accountability, Criterion, Section
 from roles.part_kinds import kind_of
 
 from . import ladders
-from .drafts import ChangedMeanwhile, changing, copy_of, require_same, stamp
+from .drafts import (
+    ChangedMeanwhile,
+    RowGone,
+    changing,
+    copy_of,
+    require_same,
+    stamp,
+)
 from .frameworks import follow_framework
 from .removed import remember
 from .review import settle_what_is_answered
@@ -94,10 +101,10 @@ def link(criterion, accountabilities, base):
 
 
 def current_row(part):
-    """The row as it is stored; ChangedMeanwhile when somebody removed it."""
+    """The row as it is stored; RowGone when somebody removed it."""
     row = type(part).objects.filter(pk=part.pk).first()
     if row is None:
-        raise ChangedMeanwhile(None)
+        raise RowGone
     return row
 
 
@@ -279,6 +286,7 @@ def number_columns(*, expectation, entry_level, by):
     facts = {**facts_of(expectation), "entry_level": entry_level}
     version = expectation.version
     with changing(version, what="number columns", by=by, new=facts) as locked:
+        expectation = current_row(expectation)
         columns = expectation.unnumbered_columns
         competency = ladders.give_levels(
             expectation.competency, first=entry_level, columns=columns, by=by

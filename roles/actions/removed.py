@@ -39,8 +39,9 @@ def plain(value):
 def bring_back(*, removed, by):
     """Put a removed row back where it stood, with its links, and return it.
 
-    One that shows a house statement says what that says now. Raises ValidationError when the draft, as it is now, has no room for it: it asks for
-    the same competency already, or the competency is gone.
+    One that shows a house statement says what that says now. Raises ValidationError
+    when the draft, as it is now, has no room for it: it asks for the same competency
+    already, or the competency is gone.
     """
     kind = BY_SLUG[removed.kind]
     facts = {"kind": kind.slug, "part": removed.facts["id"]}

@@ -13,6 +13,7 @@ from roles.part_kinds import BY_SLUG
 
 from .parts import back_to, part_or_404
 from .profiles import draft_or_404
+from .refusals import is_done
 
 
 def place_part(request, pk, kind, part_pk):
@@ -25,8 +26,8 @@ def place_part(request, pk, kind, part_pk):
     )
     if form.is_valid():
         fields, where = form.target()
-        actions.place_part(part=part, fields=fields, where=where, by=request.user)
-        messages.success(request, f"The {kind.name} has been moved.")
+        if is_done(request, actions.place_part, part=part, fields=fields, where=where):
+            messages.success(request, f"The {kind.name} has been moved.")
         return back_to(version, f"part-{part.pk}")
     context = {"version": version, "kind": kind, "part": part, "form": form}
     return render(request, "roles/place_part.html", context)
@@ -38,7 +39,7 @@ def move_group(request, pk, kind, part_pk):
     if not kind.has_headings:
         raise Http404
     step = -1 if request.POST.get("direction") == "up" else 1
-    actions.move_group(part=part, step=step, by=request.user)
+    is_done(request, actions.move_group, part=part, step=step)
     return back_to(version, f"part-{part.pk}")
 
 

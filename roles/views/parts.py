@@ -25,6 +25,7 @@ from roles.part_kinds import BY_SLUG
 
 from . import answers
 from .profiles import draft_or_404, require_editable
+from .refusals import is_done
 
 
 def edit_version(request, pk):
@@ -219,7 +220,7 @@ def bring_back_part(request, version, kind):
 def move_part(request, pk, kind, part_pk):
     version, kind, part = part_or_404(request, pk, kind, part_pk)
     step = -1 if request.POST.get("direction") == "up" else 1
-    actions.move_part(part=part, step=step, by=request.user)
+    is_done(request, actions.move_part, part=part, step=step)
     return back_to(version, f"part-{part.pk}")
 
 
@@ -255,11 +256,7 @@ def split(request, form, part):
 @require_POST
 def merge_part(request, pk, kind, part_pk):
     version, kind, part = cuttable_or_404(request, pk, kind, part_pk)
-    try:
-        actions.merge_part(part=part, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
+    if is_done(request, actions.merge_part, part=part):
         messages.success(request, "The two rows have been joined.")
     return back_to(version, f"part-{part.pk}")
 
@@ -267,9 +264,9 @@ def merge_part(request, pk, kind, part_pk):
 def remove_part(request, pk, kind, part_pk):
     version, kind, part = part_or_404(request, pk, kind, part_pk)
     if request.method == "POST":
-        actions.remove_part(part=part, by=request.user)
-        where = "You can bring it back, under the heading."
-        messages.success(request, f"The {kind.name} has been removed. {where}")
+        if is_done(request, actions.remove_part, part=part):
+            where = "You can bring it back, under the heading."
+            messages.success(request, f"The {kind.name} has been removed. {where}")
         return back_to(version, kind.slug)
     context = {"version": version, "kind": kind, "part": part}
     return render(request, "roles/remove_part.html", context)
@@ -280,10 +277,10 @@ def number_columns(request, pk, part_pk):
     form = ColumnsForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         entry_level = form.cleaned_data["entry_level"]
-        actions.number_columns(
-            expectation=part, entry_level=entry_level, by=request.user
-        )
-        messages.success(request, "The columns have their levels now.")
+        if is_done(
+            request, actions.number_columns, expectation=part, entry_level=entry_level
+        ):
+            messages.success(request, "The columns have their levels now.")
         return back_to(version, f"part-{part.pk}")
     context = {"version": version, "part": part, "form": form}
     return render(request, "roles/number_columns.html", context)

@@ -218,7 +218,12 @@ def withdraw(request, form, version):
 def revise_profile(request, pk):
     profile = get_object_or_404(permissions.profiles_of(request.user), pk=pk)
     require(permissions.can_revise_profile(request.user, profile))
-    version = actions.revise(profile=profile, by=request.user)
+    try:
+        version = actions.revise(profile=profile, by=request.user)
+    except ValidationError as refusal:
+        # Somebody else, or a second click, was faster.
+        messages.error(request, refusal.message)
+        return redirect(profile)
     messages.success(
         request, f"Version {version.number} has been started as a copy. Change it here."
     )

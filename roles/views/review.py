@@ -17,6 +17,8 @@ from roles.incoming.kinds import UNPLACED, kind_of
 from roles.incoming.review import lay_out
 from roles.incoming.working import open_findings, row_by_id, rows_of
 
+from .refusals import is_done
+
 # After these acts the next row that waits for the same is shown.
 PLACING = {
     "leave-out",
@@ -329,7 +331,7 @@ def discard_document(request, pk):
     if not document.is_in_hand:
         raise Http404
     if request.method == "POST":
-        incoming.discard(document=document, by=request.user)
-        messages.success(request, f"“{document.name}” has been discarded.")
+        if is_done(request, incoming.discard, document=document):
+            messages.success(request, f"“{document.name}” has been discarded.")
         return redirect("roles:list_documents")
     return render(request, "roles/discard_document.html", {"document": document})

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +18,7 @@ from roles.forms.starting import BringInForm, SourceFilterForm
 from .listing import query_without_page
 from .parts import back_to
 from .profiles import draft_or_404
+from .refusals import is_done
 
 PAGE = 25
 
@@ -96,11 +96,7 @@ def set_template(request, pk):
     profile = get_object_or_404(permissions.profiles_of(request.user), pk=pk)
     require(permissions.can_edit_profiles(request.user))
     is_template = request.POST.get("is_template") == "yes"
-    try:
-        actions.set_template(profile=profile, is_template=is_template, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
+    if is_done(request, actions.set_template, profile=profile, is_template=is_template):
         told = "It is a template now." if is_template else "It is a post again."
         messages.success(request, told)
     return redirect(profile)

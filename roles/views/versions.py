@@ -1,7 +1,6 @@
 """A profile through time: differences, history, and when to look at it again."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,6 +20,7 @@ from roles.history import happenings
 
 from .listing import query_without_page
 from .profiles import draft_or_404
+from .refusals import is_done
 
 PAGE = 25
 
@@ -101,11 +101,7 @@ def history_page(request, profile, versions, *, version):
 def bring_back_words(request, pk, change_pk):
     version = draft_or_404(request, pk)
     change = get_object_or_404(permissions.changes_to_undo(version), pk=change_pk)
-    try:
-        changes.bring_back(change=change, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
-    else:
+    if is_done(request, changes.bring_back, change=change):
         messages.success(request, "The earlier words are back in the draft.")
     return redirect("roles:show_version_history", version.pk)
 
