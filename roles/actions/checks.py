@@ -1,7 +1,7 @@
 """Deciding about the checks: accepting a finding, switching a rule off."""
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import record
@@ -98,15 +98,11 @@ def carry_over(source, draft):
 @transaction.atomic
 def switch_off(*, rule, reason, by):
     """Stop asking a rule in the whole charity; ValidationError if it is off already."""
-    switched = SwitchedOffRule(rule=BY_ID[rule].id, reason=reason, switched_off_by=by)
-    switched.validate_constraints()
-    try:
-        with transaction.atomic():
-            switched.save()
-    except IntegrityError:
-        # Somebody else did so at the same moment; now it can be said in words.
-        switched.validate_constraints()
-        raise
+    switched, is_new = SwitchedOffRule.objects.get_or_create(
+        rule=BY_ID[rule].id, defaults={"reason": reason, "switched_off_by": by}
+    )
+    if not is_new:
+        raise ValidationError("This rule is switched off already.")
     record(action="switch rule off", subject=switched, by=by, new={"rule": rule})
     return switched
 

@@ -171,9 +171,12 @@ def add_level(competency, number, texts):
 def discard(*, framework, by):
     """Delete a draft framework that no role profile leans on; else raise StillInUse.
 
-    Raises MoveNotAllowed when it is no draft.
+    Raises MoveNotAllowed when it is no draft. Where somebody else has discarded it
+    already, nothing is left to do.
     """
-    framework = Framework.objects.select_for_update().get(pk=framework.pk)
+    framework = Framework.objects.select_for_update().filter(pk=framework.pk).first()
+    if framework is None:
+        return
     if not framework.is_draft:
         raise MoveNotAllowed(str(framework))
     versions = ProfileVersion.objects.leaning_on(framework)

@@ -232,7 +232,8 @@ def finish(document, status, *, by):
 @transaction.atomic
 def clear_finished(*, by):
     """Delete the records of documents that no longer wait; returns how many."""
-    finished = dict(IncomingDocument.objects.finished().values_list("pk", "batch"))
+    documents = IncomingDocument.objects.finished().select_for_update().order_by("pk")
+    finished = dict(documents.values_list("pk", "batch"))
     batches = IncomingBatch.objects.in_bulk(finished.values())
     IncomingDocument.objects.filter(pk__in=finished).delete()
     IncomingBatch.objects.filter(pk__in=batches, documents=None).delete()

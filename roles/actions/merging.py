@@ -116,10 +116,11 @@ def start_proposal(*, name, employer, employer_name, documents, by):
 
 
 def locked(proposal):
-    """The proposal as it is stored; MoveNotAllowed once it was confirmed."""
-    stored = FrameworkProposal.objects.select_for_update().get(pk=proposal.pk)
-    if not stored.is_open:
-        raise MoveNotAllowed(str(stored))
+    """The proposal as it is stored; MoveNotAllowed once it is confirmed or gone."""
+    found = FrameworkProposal.objects.select_for_update().filter(pk=proposal.pk)
+    stored = found.first()
+    if stored is None or not stored.is_open:
+        raise MoveNotAllowed(str(proposal))
     return stored
 
 

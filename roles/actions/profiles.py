@@ -205,8 +205,13 @@ def copy_parts(source, draft):
 
 @transaction.atomic
 def discard(*, version, by):
-    """Delete a draft; with it goes the profile itself if it has no other version."""
-    version = ProfileVersion.objects.select_for_update().get(pk=version.pk)
+    """Delete a draft; with it goes the profile itself if it has no other version.
+
+    Where somebody else has discarded it already, nothing is left to do.
+    """
+    version = ProfileVersion.objects.select_for_update().filter(pk=version.pk).first()
+    if version is None:
+        return
     version.require_editable()
     profile = version.profile
     is_only_one = not profile.versions.exclude(pk=version.pk).exists()

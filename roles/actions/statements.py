@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from accounts.actions import record
-from roles.models import HouseStatement, ProfileVersion, Section
+from roles.models import Employer, HouseStatement, ProfileVersion, Section
 from roles.models.parts import require_open
 
 from .drafts import changing, require_same
@@ -23,13 +23,17 @@ def save(*, statement, by, seen=""):
     Published versions keep the words they were published with, and one in review those
     that are being read until it is a draft again. Returns the versions
     that were changed. `seen` is the stamp of the statement as the person saw it;
-    ChangedMeanwhile is raised if it has changed since.
+    ChangedMeanwhile is raised if it has changed since, and ValidationError if the
+    employer has another with its heading.
     """
     what = "add statement"
     if not statement._state.adding:
         what = "edit statement"
         stored = HouseStatement.objects.select_for_update()
         require_same(stored.get(pk=statement.pk), seen)
+    # The employer's row is locked: two people must not take one heading at once.
+    Employer.objects.select_for_update().get(pk=statement.employer_id)
+    statement.validate_constraints()
     statement.save()
     changed = [follow(version, statement, by) for version in versions_behind(statement)]
     facts = {"versions": [str(version.pk) for version in changed]}
@@ -78,9 +82,14 @@ def remove(*, statement, by):
 
 
 def include(*, version, statements, by):
-    """Add a section for each of these statements, at the end of the draft's own."""
+    """Add a section for each of these statements, at the end of the draft's own.
+
+    Returns the sections; none for a statement that the draft shows already.
+    """
     facts = {"statements": [str(statement.pk) for statement in statements]}
     with changing(version, what="include statements", by=by, new=facts) as locked:
+        there = set(locked.sections.values_list("statement", flat=True))
+        statements = [each for each in statements if each.pk not in there]
         last = locked.sections.order_by("position").last()
         start = last.position + 1 if last else 0
         return [

@@ -27,11 +27,21 @@ def list_statements(request):
 def add_statement(request):
     require(permissions.can_edit_profiles(request.user))
     form = StatementForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        actions.save(statement=form.instance, by=request.user)
+    if form.is_valid() and save(request, form) is not None:
         messages.success(request, "The statement has been added.")
         return redirect("roles:list_statements")
     return render(request, "roles/add_statement.html", {"form": form})
+
+
+def save(request, form):
+    """The drafts that say it anew; None, with the form saying why, if not saved."""
+    try:
+        return actions.save(
+            statement=form.instance, seen=form.cleaned_data["seen"], by=request.user
+        )
+    except ValidationError as refusal:
+        form.show_conflict(refusal)
+        return None
 
 
 def edit_statement(request, pk):
@@ -39,16 +49,10 @@ def edit_statement(request, pk):
     form = StatementForm(
         request.POST if request.method == "POST" else None, instance=statement
     )
-    if form.is_valid():
-        try:
-            changed = actions.save(
-                statement=form.instance, seen=form.cleaned_data["seen"], by=request.user
-            )
-        except ValidationError as refusal:
-            form.show_conflict(refusal)
-        else:
-            messages.success(request, said_of(changed))
-            return redirect("roles:list_statements")
+    changed = save(request, form) if form.is_valid() else None
+    if changed is not None:
+        messages.success(request, said_of(changed))
+        return redirect("roles:list_statements")
     context = {
         "form": form,
         "statement": statement,
@@ -90,7 +94,7 @@ def include_statements(request, pk):
             version=version, statements=form.cleaned_data["statements"], by=request.user
         )
         messages.success(request, "The draft shows them now.")
-        return back_to(version, f"part-{sections[0].pk}")
+        return back_to(version, f"part-{sections[0].pk}" if sections else "sections")
     return render(
         request, "roles/include_statements.html", {"version": version, "form": form}
     )

@@ -28,5 +28,19 @@ function showWordCount(message) {
   });
 }
 
+// The second click of a double one would do the same once more. Forms that a script sends
+// itself are left alone: it has said so by the time the event comes here.
+const DOUBLE_CLICK = 1000;
+let sent = null;
+
+function stopSecondClick(event) {
+  if (event.defaultPrevented) return;
+  const isAgain = sent?.form === event.target && sent.button === event.submitter
+    && event.timeStamp - sent.at < DOUBLE_CLICK;
+  if (isAgain) event.preventDefault();
+  else sent = { form: event.target, button: event.submitter, at: event.timeStamp };
+}
+
+addEventListener("submit", stopSecondClick);
 document.querySelectorAll(".word-count").forEach(showWordCount);
 document.querySelector("[data-error-summary]")?.focus();

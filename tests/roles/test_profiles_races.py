@@ -1,8 +1,6 @@
 """Two people acting on one draft at the same moment: what PostgreSQL's locks decide."""
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 
 from accounts.models import AuditEntry
 from roles import merging
@@ -14,7 +12,7 @@ from roles.models.moves import MoveNotAllowed
 from roles.models.profiles import PublishedVersionIsFixed
 from tests.builders import make_full_version, make_hr_officer, make_vacancy
 
-from .builders import make_approved, make_incoming, make_publishable
+from .builders import make_approved, make_publishable
 from .races import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -145,44 +143,3 @@ def test_both_of_two_saves_in_different_words_stay():
 
     stored = Accountability.objects.get(pk=row.pk).text
     assert stored == f"Always {words} Review them."
-
-
-def clicks(address, *, times=4, **data):
-    """What each of several clicks at one moment is answered."""
-    officer = make_hr_officer()
-
-    def click():
-        client = Client()
-        client.force_login(officer)
-        return client.post(address, data).status_code
-
-    return at_once(*[click] * times)
-
-
-def test_a_row_that_is_removed_with_several_clicks_is_removed_once():
-    version = make_publishable()
-    row = version.accountabilities.get()
-    names = [version.pk, "accountabilities", row.pk]
-
-    answers = clicks(reverse("roles:remove_part", args=names))
-
-    assert set(answers) <= {302, 404}
-    assert version.removed_rows.count() == 1
-
-
-def test_a_version_that_is_revised_with_several_clicks_starts_once():
-    published = make_full_version()
-
-    answers = clicks(reverse("roles:revise_profile", args=[published.profile_id]))
-
-    assert set(answers) <= {302, 403}
-    assert ProfileVersion.objects.filter(status="draft").count() == 1
-
-
-def test_a_document_that_is_discarded_with_several_clicks_is_discarded_once():
-    document = make_incoming()
-
-    answers = clicks(reverse("roles:discard_document", args=[document.pk]))
-
-    assert set(answers) <= {302, 404}
-    assert AuditEntry.objects.filter(action="discard document").count() == 1

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from roles.actions import approvals, parts, profiles
 from roles.actions.drafts import stamp
@@ -41,11 +42,27 @@ def make_reviewed_draft():
     return draft
 
 
-def test_the_pages_of_a_review_are_accessible(client, live_server, narrow_page):
-    draft = make_reviewed_draft()
+def sign_in(page, client, live_server):
     client.force_login(make_hr_officer())
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    narrow_page.context.add_cookies([{**cookie, "url": live_server.url}])
+    page.context.add_cookies([{**cookie, "url": live_server.url}])
+
+
+def test_a_double_click_comments_once(client, live_server, page):
+    draft = profiles.revise(profile=make_full_version().profile, by=make_hr_officer())
+    sign_in(page, client, live_server)
+    page.goto(reverse("roles:add_comment", args=[draft.pk]))
+    page.get_by_label("Your comment").fill("Say where it is.")
+
+    page.locator("main button").dblclick()
+
+    expect(page.locator(".comment")).to_have_count(1)
+    assert draft.comments.count() == 1
+
+
+def test_the_pages_of_a_review_are_accessible(client, live_server, narrow_page):
+    draft = make_reviewed_draft()
+    sign_in(narrow_page, client, live_server)
 
     for name, pk in [
         ("show_approval", draft.pk),
