@@ -54,7 +54,8 @@ def test_a_double_click_comments_once(client, live_server, page):
     page.goto(reverse("roles:add_comment", args=[draft.pk]))
     page.get_by_label("Your comment").fill("Say where it is.")
 
-    page.locator("main button").dblclick()
+    page.locator("main button").dblclick(delay=60)
+    page.wait_for_load_state("networkidle")
 
     expect(page.locator(".comment")).to_have_count(1)
     assert draft.comments.count() == 1
