@@ -53,6 +53,15 @@ def words_in(fields):
     return [text for name, text in fields if text.strip() and name not in WRITTEN_BY_US]
 
 
+def words_refused(request):
+    """What was written in a POST that was refused, so that it can be copied.
+
+    Texts of several words: one word is what a button or a choice sends.
+    """
+    texts = words_in(typed_fields(request.POST))
+    return [text for text in texts if len(text.split()) > 1]
+
+
 def within_limit(fields):
     """The first of these fields that together stay within MOST_CHARACTERS."""
     size = 0

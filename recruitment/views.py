@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts import unsent
 from accounts.models import Duty
 from roles.models.profiles import InReview
 
@@ -58,14 +59,16 @@ def show_bad_request(request, exception=None):
 
 def show_forbidden(request, exception=None):
     """The usual refusal; a draft in review says that it is, and where to read it."""
+    context = {"texts": unsent.words_refused(request)}
     if isinstance(exception, InReview):
-        context = {"version": exception.version}
+        context |= {"version": exception.version}
         return render(request, "roles/in_review.html", context, status=403)
-    return render(request, "403.html", status=403)
+    return render(request, "403.html", context, status=403)
 
 
 def show_not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    context = {"texts": unsent.words_refused(request)}
+    return render(request, "404.html", context, status=404)
 
 
 def show_server_error(request):

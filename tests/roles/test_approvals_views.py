@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from roles.actions import approvals
+from roles.actions import approvals, profiles
 from roles.models import Approval, Comment, ProfileVersion
 from tests.builders import (
     make_auditor,
@@ -20,13 +20,6 @@ from .builders import make_approved, make_finding, make_publishable
 pytestmark = pytest.mark.django_db
 
 ACTS = ["approve_version", "send_back_version", "take_back_version"]
-
-
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
 
 
 def page(name, version, *more):
@@ -151,6 +144,27 @@ def test_edit_pages_say_that_it_is_in_review(client, officer):
         assert response.status_code == 403, url
         assert "This draft is in review" in response.content.decode(), url
         assert page("show_approval", version) in response.content.decode()
+
+
+@pytest.mark.parametrize("becomes", ["in review", "published", "gone"])
+def test_what_was_typed_can_be_copied_when_it_is_too_late(client, officer, becomes):
+    version = make_approved() if becomes == "published" else make_publishable()
+    row = version.accountabilities.get()
+    url = page("edit_part", version, "accountabilities", row.pk)
+    if becomes == "in review":
+        approvals.ask(version=version, by=officer)
+    elif becomes == "published":
+        profiles.publish(version=version, by=officer)
+    else:
+        profiles.discard(version=version, by=officer)
+
+    typed = {"text": "Look after <em>every</em> guest.", "group": "Care"}
+    response = client.post(url, typed)
+
+    text = response.content.decode()
+    assert response.status_code == (404 if becomes == "gone" else 403)
+    assert "Look after &lt;em&gt;every&lt;/em&gt; guest." in text
+    assert '">Care<' not in text
 
 
 def test_the_asker_is_not_offered_to_approve(client, officer):

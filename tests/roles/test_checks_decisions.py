@@ -193,7 +193,7 @@ def test_others_cannot_accept(client, make_person, status):
     take_back = reverse("roles:take_back_acceptance", args=[version.pk, accepted.pk])
 
     for url in (accept_url(version, finding.digest), take_back):
-        response = client.post(url, {"reason": REASON})
+        response = client.post(url, {"reason": "I want it so."})
         assert response.status_code == status
         assert b"minibus" not in response.content
     assert AcceptedFinding.objects.get() == accepted
