@@ -70,6 +70,19 @@ def open_page(browser, live_server):
 
 
 @pytest.fixture
+def sign_in(client, live_server):
+    """Give a page the session of this user; returns the page."""
+
+    def sign_in(page, user):
+        client.force_login(user)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        page.context.add_cookies([{**cookie, "url": live_server.url}])
+        return page
+
+    return sign_in
+
+
+@pytest.fixture
 def page(open_page):
     return open_page()
 

@@ -17,18 +17,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAVED = re.compile(r"Saved at \d\d:\d\d")
 
 
-@pytest.fixture
-def sign_in(client, live_server):
-    """Give a page the session of this user."""
-
-    def sign_in(page, user):
-        client.force_login(user)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        page.context.add_cookies([{**cookie, "url": live_server.url}])
-
-    return sign_in
-
-
 def address(application, number=0):
     return questions_of(application)[number].get_absolute_url()
 

@@ -27,13 +27,6 @@ SCRIPT = {"X-Requested-With": "fetch"}
 WORDS = "Keep safety plans with each person."
 
 
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
-
-
 def make_row(version=None, **fields):
     fields.setdefault("text", WORDS)
     return Accountability.objects.create(version=version or make_version(), **fields)

@@ -265,15 +265,10 @@ def test_checks_page_needs_as_many_queries_for_more_rows(client):
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("javascript", [True, False])
-def test_checks_of_an_imported_document_are_accessible(
-    client, live_server, open_page, javascript
-):
+def test_checks_of_an_imported_document_are_accessible(sign_in, open_page, javascript):
     officer = make_hr_officer()
     version = import_sample("peer-worker", by=officer)
-    client.force_login(officer)
-    page = open_page(javascript=javascript)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    page.context.add_cookies([{**cookie, "url": live_server.url}])
+    page = sign_in(open_page(javascript=javascript), officer)
 
     page.goto(checks_page(version))
 

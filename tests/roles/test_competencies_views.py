@@ -11,7 +11,6 @@ from tests.builders import (
     make_competency,
     make_expectation,
     make_framework,
-    make_hr_officer,
     make_staff,
     make_version,
 )
@@ -25,13 +24,6 @@ VERBS = (
     "order_indicators",
     "remove_competency",
 )
-
-
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
 
 
 @pytest.fixture

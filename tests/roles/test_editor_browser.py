@@ -16,18 +16,6 @@ SAVED = re.compile(r"Saved at \d\d:\d\d")
 WORDS = "Keep safety plans with each person."
 
 
-@pytest.fixture
-def sign_in(client, live_server):
-    """Give a page the session of this user."""
-
-    def sign_in(page, user):
-        client.force_login(user)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        page.context.add_cookies([{**cookie, "url": live_server.url}])
-
-    return sign_in
-
-
 def make_row(version, **fields):
     return Accountability.objects.create(version=version, **fields)
 

@@ -11,7 +11,6 @@ from tests.builders import (
     make_criterion,
     make_expectation,
     make_framework,
-    make_hr_officer,
     make_profile,
     make_version,
 )
@@ -20,13 +19,6 @@ from tests.queries import assert_query_count_same
 from .builders import import_sample, make_finding, make_publishable, make_unplaced
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
 
 
 def editor(version):

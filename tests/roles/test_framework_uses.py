@@ -7,7 +7,6 @@ from tests.builders import (
     make_competency,
     make_expectation,
     make_framework,
-    make_hr_officer,
     make_staff,
     make_version,
     mark_published,
@@ -15,13 +14,6 @@ from tests.builders import (
 from tests.queries import assert_query_count_same
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
 
 
 def words(response):

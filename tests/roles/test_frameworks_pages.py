@@ -18,19 +18,6 @@ def officer():
     return make_hr_officer()
 
 
-@pytest.fixture
-def sign_in(client, live_server, officer):
-    """Let a browser page be the officer's."""
-
-    def sign_in(page):
-        client.force_login(officer)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        page.context.add_cookies([{**cookie, "url": live_server.url}])
-        return page
-
-    return sign_in
-
-
 def make_next_version(officer):
     """A profile in force, and the next version of its framework, published."""
     version = make_full_version(competencies=2)
@@ -47,7 +34,7 @@ def test_an_officer_writes_orders_and_compares_with_the_keyboard(
     open_page, sign_in, officer
 ):
     _, draft, first = make_next_version(officer)
-    page = sign_in(open_page(javascript=False))
+    page = sign_in(open_page(javascript=False), officer)
 
     page.goto(draft.get_absolute_url())
     assert_accessible(page)
@@ -75,7 +62,7 @@ def test_an_officer_writes_orders_and_compares_with_the_keyboard(
 def test_a_competency_is_dragged_to_its_place(open_page, sign_in, officer):
     _, draft, _ = make_next_version(officer)
     make_competency(framework=draft, name="Last", levels=(1,), position=9)
-    page = sign_in(open_page())
+    page = sign_in(open_page(), officer)
     page.goto(draft.get_absolute_url())
     rows = page.locator("tbody tr")
 
@@ -88,7 +75,7 @@ def test_a_competency_is_dragged_to_its_place(open_page, sign_in, officer):
 @pytest.mark.parametrize("width", [1280, 360])
 def test_pages_about_frameworks_are_accessible(open_page, sign_in, officer, width):
     version, draft, first = make_next_version(officer)
-    page = sign_in(open_page(width=width))
+    page = sign_in(open_page(width=width), officer)
     remove = reverse("roles:remove_competency", args=[draft.pk, first.pk])
     page.goto(remove)
     assert_accessible(page)

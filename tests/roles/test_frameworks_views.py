@@ -9,20 +9,12 @@ from tests.builders import (
     make_candidate,
     make_competency,
     make_framework,
-    make_hr_officer,
     make_staff,
     make_version,
 )
 from tests.queries import assert_query_count_same
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
 
 
 def page(verb, framework):

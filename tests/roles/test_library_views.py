@@ -26,13 +26,6 @@ LIST = "/profiles/"
 COMPARE = "/profiles/compare/"
 
 
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
-
-
 def found(client, **filters):
     page = client.get(LIST, filters).context["page"]
     return [profile.reference for profile in page]

@@ -168,12 +168,10 @@ def test_asking_needs_as_many_queries_for_more_rows(client, django_assert_num_qu
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_findings_come_while_one_writes_and_go_with_the_words(
-    client, live_server, page
+    sign_in, live_server, page
 ):
     version = make_publishable()
-    client.force_login(make_hr_officer())
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    page.context.add_cookies([{**cookie, "url": live_server.url}])
+    sign_in(page, make_hr_officer())
     address = reverse("roles:add_part", args=[version.pk, "criteria"])
     page.goto(f"{live_server.url}{address}")
     box = page.get_by_label("Criterion", exact=True)

@@ -25,13 +25,6 @@ pytestmark = pytest.mark.django_db
 OTHER = "Breathes out slowly before answering anybody."
 
 
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
-
-
 def make_proposal(*rows, employer=None, name="House"):
     """One document for each row; by default two that disagree about level 3."""
     rows = rows or (tell(), tell(ladder={**CALM, 3: [OTHER]}))

@@ -14,7 +14,6 @@ from tests.builders import (
     make_expectation,
     make_framework,
     make_full_version,
-    make_hr_officer,
     make_profile,
     make_version,
     mark_published,
@@ -24,13 +23,6 @@ from tests.queries import assert_query_count_same
 from .builders import reword
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
 
 
 @pytest.fixture

@@ -23,13 +23,6 @@ from tests.queries import assert_query_count_same
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
-
-
 def make_rows(version, *rows):
     """Accountabilities from "Heading: text"."""
     return [

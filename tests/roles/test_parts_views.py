@@ -18,7 +18,6 @@ from tests.builders import (
     make_expectation,
     make_framework,
     make_full_version,
-    make_hr_officer,
     make_profile,
     make_staff,
     make_version,
@@ -48,13 +47,6 @@ NEW_ROWS = {
         Criterion,
     ),
 }
-
-
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
 
 
 def editor(version):

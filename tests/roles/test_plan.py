@@ -24,13 +24,6 @@ from .builders import make_finding
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def officer(client):
-    user = make_hr_officer()
-    client.force_login(user)
-    return user
-
-
 def plan_url(version):
     return reverse("roles:plan_version", args=[version.pk])
 

@@ -15,7 +15,7 @@ from .ladders.ladders import CALM, tell
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_choice_made_by_keyboard_is_saved_at_once(client, live_server, narrow_page):
+def test_choice_made_by_keyboard_is_saved_at_once(sign_in, narrow_page):
     officer = make_hr_officer()
     rows = (tell(), tell(ladder={**CALM, 3: ["Breathes out slowly first."]}), tell(""))
     proposal = merging.start_proposal(
@@ -25,9 +25,7 @@ def test_choice_made_by_keyboard_is_saved_at_once(client, live_server, narrow_pa
         documents=[Document(f"{n}.txt", (row,)) for n, row in enumerate(rows)],
         by=officer,
     )
-    client.force_login(officer)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    narrow_page.context.add_cookies([{**cookie, "url": live_server.url}])
+    sign_in(narrow_page, officer)
     narrow_page.goto(proposal.get_absolute_url())
     assert_accessible(narrow_page)
 

@@ -13,7 +13,6 @@ from tests.builders import (
     make_expectation,
     make_framework,
     make_full_version,
-    make_hr_officer,
     make_profile,
     make_staff,
     make_vacancy,
@@ -22,13 +21,6 @@ from tests.builders import (
 from tests.queries import assert_query_count_same
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
 
 
 def new(source=None):

@@ -24,13 +24,6 @@ from tests.queries import assert_query_count_same
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
-
-
 def make_statement(*, employer=None, **fields):
     fields.setdefault("kind", "safeguarding")
     fields.setdefault("heading", "Keeping people safe")

@@ -22,13 +22,6 @@ VERBS = ["edit", "open", "extend", "close", "withdraw"]
 CLOSING = {"closes_on_day": "14", "closes_on_month": "6", "closes_on_year": "2099"}
 
 
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
-
-
 def address(verb, vacancy):
     return reverse(f"roles:{verb}_vacancy", args=[vacancy.pk])
 

@@ -42,15 +42,9 @@ def make_reviewed_draft():
     return draft
 
 
-def sign_in(page, client, live_server):
-    client.force_login(make_hr_officer())
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    page.context.add_cookies([{**cookie, "url": live_server.url}])
-
-
-def test_a_double_click_comments_once(client, live_server, page):
+def test_a_double_click_comments_once(sign_in, page):
     draft = profiles.revise(profile=make_full_version().profile, by=make_hr_officer())
-    sign_in(page, client, live_server)
+    sign_in(page, make_hr_officer())
     page.goto(reverse("roles:add_comment", args=[draft.pk]))
     page.get_by_label("Your comment").fill("Say where it is.")
 
@@ -61,9 +55,9 @@ def test_a_double_click_comments_once(client, live_server, page):
     assert draft.comments.count() == 1
 
 
-def test_the_pages_of_a_review_are_accessible(client, live_server, narrow_page):
+def test_the_pages_of_a_review_are_accessible(sign_in, narrow_page):
     draft = make_reviewed_draft()
-    sign_in(narrow_page, client, live_server)
+    sign_in(narrow_page, make_hr_officer())
 
     for name, pk in [
         ("show_approval", draft.pk),

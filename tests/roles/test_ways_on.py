@@ -3,16 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from tests.builders import make_full_version, make_hr_officer, make_version
+from tests.builders import make_full_version, make_version
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client):
-    officer = make_hr_officer()
-    client.force_login(officer)
-    return officer
 
 
 def page(name, thing):
