@@ -7,7 +7,21 @@ import re
 
 # A text without any of these holds no gap.
 HINTS = (
-    *("[", "<", "{{", "here", "xx", "£x", "....", "____", "tbc", "tbd", "tba"),
+    *(
+        "???",
+        "dd/mm",
+        "[",
+        "<",
+        "{{",
+        "here",
+        "xx",
+        "£x",
+        "....",
+        "____",
+        "tbc",
+        "tbd",
+        "tba",
+    ),
     *("to be ", "designated", "delete as", "lorem", "insert"),
 )
 PLACEHOLDER = re.compile(
@@ -23,7 +37,8 @@ PLACEHOLDER = re.compile(
     r"|\btb[cda]\b|\bto be (?:confirmed|inserted|completed|added|agreed by hr)\b"
     r"|\bx{3,}\b|£x+\b|\bdesignated (?!safeguard"
     r"|lead|officer|person|contact)(?:[\w'&]+ ){0,2}?services?\b"
-    r"|\bdelete as (?:appropriate|applicable)\b|\blorem ipsum\b|\binsert (?:name"
+    r"|\bdelete as (?:appropriate|applicable|required|necessary)\b|\[\?+\]|\?{3,}"
+    r"|\(insert [^()]{1,40}\)|\bdd/mm/yy(?:yy)?\b|\blorem ipsum\b|\binsert (?:name"
     # Dots that lead to the number of a page are a list of contents.
     r"|title|date|service|location)\b|(?<!\.)\.{5,}+(?!\s*\d)|_{4,}",
     re.IGNORECASE,

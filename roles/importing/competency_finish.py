@@ -47,7 +47,7 @@ def read_name(table):
         table.report("CM04", "warn", message, name)
     if relevance and ends_cut(relevance):
         message = "The relevance of this competency seems to be cut off."
-        table.report("CM04", "warn", message, relevance)
+        table.report("CM04", "block", message, relevance)
     return name, relevance.strip()
 
 

@@ -20,7 +20,10 @@ TRAITS = (
     r"|responsibility)|ready to|readiness to|open(?:ness)? to|receptive|curio\w+"
     r"|dilig\w+|tenaci\w+|determined|determination|persever\w+|outgoing|cheerful\w*"
     r"|sociable|thoughtful\w*|considerate|humility|courage|bubbly|down[- ]to[- ]earth"
-    r"|good[- ]natured|inquisitive|welcoming"
+    r"|good[- ]natured|inquisitive|welcoming|prepared to"
+    r"|(?:able to |ability to )empath\w+|(?:\w+ )?work ethic|works? with integrity"
+    r"|believes? (?:that|in)|emotional(?:ly)? intelligen\w+|initiative|values (?!of\b)"
+    r"(?:\w+ )?(?:difference|diversity|people|others)"
 )
 # Words that also belong to methods and things: a trait only where they stand alone or
 # speak of an approach ("positive risk taking" is none).

@@ -11,7 +11,8 @@ AGE_HINTS = frozenset(
         """
         young youthful energetic energy graduate graduates graduated leaver leavers
         looking seek seeking native natives overqualified qualified suit maturity
-        mature dynamic youthfulness older old aged age under over years early
+        mature dynamic millennial millennials first ideal perfect suitable great
+        youthfulness older old aged age under over years early
         """
     )
 )
@@ -28,7 +29,11 @@ AGE = re.compile(
     r"|fresh) graduates?\b(?! (?:scheme|fair))|\brecently graduated\b"
     r"|\b(?:looking for|seek|seeking) (?:an? |some )?(?:\w+ ){0,2}?young"
     r" (?:person|man|woman|individual)\b"
-    r"|\bschool[- ]leavers?\b|\bdigital[- ]natives?\b|\bover-?qualified\b"
+    r"|\b(?:school|college|university)(?: or (?:school|college|university))?[-"
+    r" ]leavers?\b"
+    r"|\bmillennials?\b|\bfirst job\b|\b(?:ideal|perfect|great|suitable) (?:\w+ ){0,3}?"
+    r"(?:for|as) (?:an? |recent |new |any )*(?:graduates?|students?|school|college"
+    r"|retire\w+)\b|\bdigital[- ]natives?\b|\bover-?qualified\b"
     r"|\bwould suit (?:an? )?(?:student|graduate|retired|older|young)|\bearly (?:in|on"
     r" in|stage in) (?:your|their|an?|the)"
     r" career|\b(?:older|younger) (?:applicants?|candidates?|workers?)\b|\btoo (?:old"
@@ -36,7 +41,8 @@ AGE = re.compile(
     r" (?!an? )\w+"
     r",?){0,2}? ?young\b(?=,| and |[.]|$)"
     r"(?:,? (?:and )?\w+){0,2}|\bmaturity\b"
-    r"|\bmature (?:person|individual|attitude|outlook|approach|candidate|applicant"
+    r"|\bmature (?:years|age|person|individual|attitude|outlook|approach|candidate"
+    r"|applicant"
     r"|personality|way|manner|and|self)\b|^mature\b(?! (?:trees?|students?|gardens?"
     r"|markets?|woodland))|(?<!psycho)(?<!\w)dynamic(?:,?"
     r" (?:and )?(?:\w+ )?)?(?:team|individual|person|candidate|leader|self-starter"
@@ -69,6 +75,11 @@ AGE_LIMIT = re.compile(
     r" than) (?:2[1-9]|[3-6]\d)(?: years)?(?: old| of age)\b"
     r"|\b\d\d ?(?:-|–|to) ?\d\d years? (?:old|of age)\b|\bminimum age\b"
 )
+AGED_OTHERS = re.compile(
+    r"\b(?:people|persons|those|clients?|users?|adults?|residents?|women|men|patients?"
+    r"|children|tenants?|anyone|everyone|families|carers?|volunteers?|groups?|members"
+    r"|tables?|temperatures?|budgets?)\b[^.;]*$"
+)
 ASKED_OF_HOLDER = re.compile(
     r"\b(?:must|should|you|your|candidates?|applicants?|post ?holder|he|she|person)\b"
     r"|^(?:aged?|under|over|below|above|between|\d)"
@@ -83,19 +94,23 @@ UNDER_PRESSURE = re.compile(
 )
 COPES = re.compile(
     r"^(?:an? )?(?:proven )?(?:ability|able) to (?:cope with|manage|handle|deal with)"
-    r" (?:the |own |personal )*(?:stress|emotional demands|demands of the)"
+    r" (?:the |own |personal )*(?:stress|pressure|emotional demands|demands of the)"
+    r"|\b(?:tolerate|withstand|absorb|handle) (?:high |\w+ )?(?:pressures?|stress)\b"
     r"|\b(?:works?|performs?|calm|functions?|copes?|well|effective\w*) (?:\w+ )?under"
     r" stress\b|\bstress (?:tolerance|resistan\w+)\b|\bcop(?:e|es|ing) (?:well )?with"
     r" (?:\w+ )?(?:stress|pressure)\b|\bstressful (?:environments?|situations?|work)\b"
 )
 FIT = re.compile(
-    r"\bphysical(?:ly)? (?:fit(?:ness)?|able|robust\w*|strong|strength|capab\w+"
+    r"\bphysical(?:ly)? (?:and \w+ )?(?:fit(?:ness)?|able|active|robust\w*|strong"
+    r"|strength|capab\w+"
     r"|stamina|endurance|demands)\b|\bmedical(?:ly)? fit(?:ness)?\b"
-    r"|\bable[- ]bodied\b|\bfit enough\b|\bfit for (?:work|duty)\b"
+    r"|\bable[- ]bodied\b|\b(?:fit|strong) enough (?:to|for)\b|\bhealthy lifestyle\b"
+    r"|\bfit for (?:work|duty)\b"
     r"|\bfit and (?:healthy|well|active|able|strong)\b|\b(?:be|is|are|^) ?(?:very )?"
     r"healthy\b(?= (?:and (?:fit|active|strong)|person|individual)|[.,]|$)"
     r"|(?:\b(?:be |being |in |enjoy )+|^|\bhas |\bhave )(?:good|excellent|full|sound"
-    r"|robust) (?:physical |mental |general |emotional )*(?:and (?:mental|emotional"
+    r"|stable|robust) (?:physical |mental |general |emotional )*(?:and (?:mental"
+    r"|emotional"
     r"|physical) )?health\b(?! (?:and|&) (?:safety|social)| care| promot)"
     r"|\b(?:good|excellent|satisfactory|clean|strong|proven|low|reliable) (?:health"
     r"|sickness|attendance|sick|absence|medical)(?:,? (?:and|or|/) ?(?!safety)\w+)?"
@@ -186,7 +201,7 @@ def holder_of_an_age(passage):
     if match:
         before = passage.low[: match.start()]
         is_asked = passage.part == "criterion" or ASKED_OF_HOLDER.search(passage.low)
-        if is_asked and not NOT_THE_APPLICANT.search(before):
+        if is_asked and not AGED_OTHERS.search(before):
             return match
     match = YOUNG_HOLDER.search(passage.low)
     if match and passage.part not in ("title", "heading", "group", "competency"):

@@ -57,10 +57,16 @@ GERUND = "|".join(
         | {"running", "setting", "planning"}
     )
 )
+NOUNS_IN_ING = (
+    r"training|housing|wellbeing|well-being|nursing|funding|meeting|building|learning"
+    r"|evening|morning|hearing|nothing|something|ongoing|outstanding|spring|counselling"
+    r"|fundraising|safeguarding|commissioning|challenging|existing|including|following"
+    r"|cleaning|catering|accounting|engineering|banking|marketing|nursing"
+)
 ABILITY = r"(?:ability|able|capacity|capable|can|skills?|confidence) (?:to|of|in)"
 THREE_VERBS = re.compile(
     rf"\b(?:{VERB}), (?:{VERB})(?:,? and|,|,? or) (?:{VERB})\b"
-    rf"|\b(?:ability|able) to [a-z]+, [a-z]+(?:, [a-z]+){{0,6}},? and [a-z]+"
+    rf"|(?:\b(?:ability|able) to|^can) [a-z]+, [a-z]+(?:, [a-z]+){{0,6}},? and [a-z]+"
 )
 TEAM_AND_ALONE = re.compile(
     r"\b(?:independently|alone|unsupervised|own initiative) and (?:also )?(?:as part of"
@@ -87,18 +93,15 @@ SHARED = re.compile(
     rf"|^(?:\w+ly )?(?:{VERB})s?,? (?:and|&) (?:\w+ly )?(?:{VERB})s?"
     rf" (?!skills?\b)[\w'-]+"
     rf"|\bexperience (?:of|in) (?:{GERUND}),? (?:and|&) (?:{GERUND}) [\w'-]+"
-    rf"|\bexperience (?:of|in) (?:{GERUND}), (?:{GERUND}|training)(?:,? (?:and|or|&)"
+    rf"|\bexperience (?:of|in) (?:{GERUND}), (?:{GERUND}|training)(?:,? (?:and|&)"
     rf" (?:{GERUND}))"
-)
-TWO_PRODUCTS = re.compile(
-    rf"\b{ABILITY} (?:carry out|undertake|do|complete|conduct) (?:[\w'-]+ ){{1,4}}?and"
-    r" (?:\w+ ){0,2}?(?:planning|reporting|monitoring|recording|reviews?|assessments?"
-    r"|plans?|reports?|checks?|audits?)\b"
 )
 TWO_GERUNDS = re.compile(
     rf"\bexperience (?:of|in)(?: \w+ly)? (?:{GERUND})"
-    rf" (?!and\b)(?:[\w'&/-]+,? ){{1,12}}?and (?:of |in )?(?:\w+ly )?(?:{GERUND})\b"
-    rf" [\w'-]+"
+    rf" (?!and\b)(?:[\w'&/-]+,? ){{1,12}}?and (?:of |in )?(?:\w+ly )?"
+    rf"(?:{GERUND})\b [\w'-]+|^experience (?:of|in) (?:{GERUND}) (?:[\w'&/-]+"
+    rf" ){{1,5}}?and"
+    rf" (?!(?:{NOUNS_IN_ING})\b)[a-z]{{4,}}ing [\w'-]+"
 )
 COMPOUNDS = (
     AND_OR,
@@ -111,7 +114,6 @@ COMPOUNDS = (
     ONE_AND_ABLE,
     TWO_GERUNDS,
     SHARED,
-    TWO_PRODUCTS,
     TEAM_AND_ALONE,
     RESTARTS,
 )
@@ -123,7 +125,8 @@ SKILL = (
     r"|it|time management|interpersonal|presentation|facilitation|working knowledge"
     r"|listen\w+|observation|grasp|background|track|written|verbal|oral|time[-"
     r" ]?keeping"
-    r"|computer|customer service|team ?work\w*|academic|leadership|typing|keyboard)"
+    r"|computer|customer (?:service|care)|team ?work\w*|academic|leadership|typing"
+    r"|keyboard)"
 )
 VAGUE = re.compile(
     r"^(?:communication|interpersonal|people) skills\.?$"

@@ -5,6 +5,7 @@ import re
 from roles.placeholders import find_placeholder
 
 from .misspellings import MISSPELT
+from .near_misses import near_miss
 from .rule import OWN_RULE, Rule, hit
 
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
@@ -18,11 +19,15 @@ STRAY = re.compile(
 BRACKET = re.compile(r"[()]")
 AFTER_BRACKET = re.compile(r"\([^()]{0,40}")
 STARTS = tuple(MISSPELT)
+# In small letters: what has a capital may be a name.
+LONG_WORD = re.compile(r"(?:^[A-Z]|(?<![\w/.@'-]))[a-z]{4,}(?![\w/@-])")
+NAMED_IN = ("title", "reporting")
 TYPO = re.compile(rf"\b(?:{'|'.join(MISSPELT)})[a-z]*")
 SLIPS = (
     (
         re.compile(
-            r"\b(?:line|team|service|project|home|area|deputy|registered) mangers?\b"
+            r"\b(?:line|team|service|project|home|area|deputy|registered|care|duty|on-call)"
+            r" mangers?\b|\bmangers? will\b"
         ),
         "manager",
     ),
@@ -47,6 +52,8 @@ SLIPS = (
     ),
     (re.compile(r"\b(?:could|should|would|must) of\b(?! course)"), "have"),
     (re.compile(r"\bupto\b"), "up to"),
+    (re.compile(r"\bdevelope\b"), "develop"),
+    (re.compile(r"\btoo (?:the|their|your|our|appointments|meetings|others)\b"), "to"),
     (re.compile(r"\bto (?:it's|there) (?:own|needs)\b"), "its; their"),
 )
 
@@ -117,6 +124,13 @@ def misspelt(passage):
     for pattern, better in SLIPS:
         match = pattern.search(passage.low)
         if match:
+            yield hit(passage, match, "This looks misspelt.", better)
+            return
+    for match in LONG_WORD.finditer(passage.plain):
+        if passage.part in NAMED_IN:
+            return
+        better = near_miss(match.group().lower())
+        if better:
             yield hit(passage, match, "This looks misspelt.", better)
             return
 

@@ -8,7 +8,9 @@ from .wording import clipped
 LICENCE = re.compile(
     r"\b(?:a |an )?(?:current |full |clean |valid |uk |manual |eu |,)*(?<!computer )"
     r"(?:driving|drivers?|driver's) licen[cs]e\b"
-    r"|\blicen[cs]e to drive\b|\bcar (?:driver|owner)\b|\bcar[- ]owner\b"
+    r"|\blicen[cs]e to drive\b|\bcar (?:driver|owner)\b|\b(?:category [bcd]\d?"
+    r"|[bcd]1) licen[cs]e\b|\bdrive (?:the |our |a |an )?(?:[\w'-]+ ){0,2}"
+    r"(?:vehicles?|cars?|vans?|minibus(?:es)?)\b|\bcar[- ]owner\b"
     r"|\b(?:able|ability|licensed|required|must|expected|willing|need"
     r"|needs) (?:to )?(?:be able to )?drive\b(?! (?:change|forward|improve\w*|growth"
     r"|performance|quality|results|up|down|innovation|delivery|business|service"

@@ -83,7 +83,7 @@ OLD_WORDS = (
             ),
             (r"\b(?:drug )?addicts\b", "people who use drugs"),
             (
-                r"\bsuffer(?:s|ers?|ing)? (?:from|of) (?:\w+ ){0,3}?(?:mental"
+                r"\bsuffer(?:s|ers?|ing)? (?:from|of|with) (?:\w+ ){0,3}?(?:mental"
                 r"|schizo\w+|depress\w+|psychosis|bipolar|dementia|anxiety|disab\w+"
                 r"|autism|addiction)",
                 "people who live with …",

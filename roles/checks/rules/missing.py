@@ -83,7 +83,8 @@ NEWNESS = re.compile(
     r"|\b(?<!find )(?:brand[- ]|exciting )?new (?:[\w-]+ ){0,3}?(?:role|post|service"
     r"|team"
     r"|model|partnership|contract|organisation|consortium|project|alliance|position"
-    r"|hostel|house|hub|centre|charity|department|unit|initiative|programme|scheme)\b"
+    r"|helpline|(?:crisis|advice) line|hostel|house|hub|centre|charity|department|unit"
+    r"|initiative|programme|scheme)\b"
     r"(?! (?:models?|starters?|users?))|\b(?:brand[- ]|exciting )new\b"
 )
 TELLS_OF_POST = (

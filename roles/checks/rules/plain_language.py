@@ -73,6 +73,17 @@ JARGON = {
     r"no two days (?:are|will be) the same": "say what the work is",
     r"hit(?:s|ting)? the nail on the head": "says just what is meant",
     r"win[- ]win": "good for both",
+    r"run(?:s|ning)? with it": "does it",
+    r"go[- ]to (?:person|contact|expert)": "the one people ask",
+    r"in the loop": "told of what happens",
+    r"(?:deliver|work)(?:s|ing)? at pace": "quickly; say by when",
+    r"juggl(?:e|es|ing) (?:\w+ )?(?:demands|priorities|tasks|deadlines)": "does several"
+    " things at once",
+    r"bring(?:s|ing)? to the table": "adds",
+    r"pick(?:s|ing)? up the slack": "does what is left over",
+    r"get(?:s|ting)? stuck in": "helps with the work",
+    r"walk(?:s|ing)? the walk": "does what they say",
+    r"hit(?:s|ting)? the right note": "says it well",
     r"circle back": "talk again",
     r"ball ?park figures?": "a rough figure",
     r"all singing,? all dancing": "with everything one could want",
@@ -94,7 +105,8 @@ IDIOM_HINTS = frozenset(
         leverages leveraging paradigm coal coalface horizon hymn cascade cascades
         cascaded needle ocean goalposts goal page ball cutting plates level breed
         paced feet sleeves hands days nail win circle ballpark singing hoops playing
-        weight own
+        weight own run runs running person contact expert loop pace demands
+        priorities tasks deadlines table slack stuck walk note
         """
     )
 )

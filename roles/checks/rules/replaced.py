@@ -110,7 +110,8 @@ OLD = (
     old(r"\bCRBs?\b", *DBS, is_exact=True),
     old(
         r"\bindependent safeguarding authority\b(?: \(isa\))?"
-        r"|\bisa[ -]regist\w+|\bvetting (?:and|&) barring scheme\b",
+        r"|\bisa[ -]regist\w+|(?<=with the )isa\b|(?<=by the )isa\b|\bvetting (?:and"
+        r"|&) barring scheme\b",
         *DBS,
     ),
     old(
@@ -188,7 +189,8 @@ OLD = (
         "NHS Employers, simplified Knowledge and Skills Framework, 2010",
     ),
     old(
-        r"\btwo ticks\b|\bpositive about disabled people\b|\bguaranteed interviews?\b"
+        r"\btwo[- ]ticks?\b|\bpositive about disabled people\b|\bguaranteed"
+        r" interviews?\b"
         r"(?: schemes?\b| (?:to|for) (?:all )?(?:disabled|applicants|candidates)\b|$)"
         r"|\bguaranteed interviews?\b(?=[,.;)])"
         r"|\bguarantees? (?:an? |of an )?interviews? (?:to|for) (?:all )?disabled\b",

@@ -12,12 +12,14 @@ YEARS = re.compile(
     rf"\b(?:(?:a |an )?min(?:imum|\.)? (?:of )?|at least |not less than |over |more"
     rf" than )?"
     rf"{NUMBER}(?:\s?(?:-|–|to|or)\s?{NUMBER})?(?: or more)?\s?\+? ?\(?\d{{0,2}}\)? ?"
-    r"(?:years?|yrs|months?)(?:'s|')?s?'?"
+    r"(?:full |whole |calendar )?"
+    r"(?:years?|yrs|months?)(?:'s|')?s?'?(?: or (?:more|over|longer))?"
 )
 ABOUT_WORK = re.compile(
     r"^(?: |-)(?:[\w/&,-]+ ){0,6}?(?:experience|track record|practice)\b|^(?: "
     r"|-)(?:post[- ]?(?:qualif|regist)|qualified|working\b|in (?:a"
-    r"|an) (?:[\w-]+ ){0,4}(?:role|post|position|setting)|as an? )"
+    r"|an) (?:[\w-]+ ){0,4}(?:role|post|position|setting|job|capacity"
+    r"|environment|team|organisation|service|field|sector|hostel|home)|as an? )"
 )
 EXPERIENCE_BEFORE = re.compile(
     r"\b(?:experience|worked|working|employed|practised)\b[^.;]{0,60}"

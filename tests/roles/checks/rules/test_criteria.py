@@ -97,12 +97,8 @@ COMPOUND = [
         ["Understands benefits and can explain"],
     ),
     (
-        "Experience of recruiting, training or supporting bakers",
-        ["Experience of recruiting, training or supporting"],
-    ),
-    (
-        "Able to carry out risk assessments and care planning",
-        ["Able to carry out risk assessments and care planning"],
+        "Experience of recruiting, training and supporting bakers",
+        ["Experience of recruiting, training and supporting"],
     ),
 ]
 SINGLE = [

@@ -75,7 +75,7 @@ YEARS = [
     ("Two years’ experience of advice work", ["Two years’"]),
     ("A minimum of 12 months experience in a team", ["A minimum of 12 months"]),
     ("At least 3 years working with adults", ["At least 3 years"]),
-    ("Experience of teaching for five years or more", ["five years"]),
+    ("Experience of teaching for five years or more", ["five years or more"]),
     ("Several years' post-qualifying practice", ["Several years'"]),
 ]
 NOT_YEARS = [

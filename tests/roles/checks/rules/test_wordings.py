@@ -25,6 +25,14 @@ FOUND = {
         ("Ready to take on new tasks", "Ready to"),
         ("Sensitivity to the needs of others", "Sensitivity to"),
         ("Open to feedback", "Open to"),
+        ("Prepared to work flexibly", "Prepared to"),
+        ("Able to empathise with others", "Able to empathise"),
+        ("Strong work ethic", "Strong work ethic"),
+        ("Works with integrity", "Works with integrity"),
+        ("Believes that people can recover", "Believes that"),
+        ("Emotionally intelligent", "Emotionally intelligent"),
+        ("Initiative", "Initiative"),
+        ("Values difference", "Values difference"),
     ],
     ("CR02", "criterion", "warn"): [
         ("Able to plan and deliver training", "Able to plan and deliver training"),
@@ -42,6 +50,11 @@ FOUND = {
             "Understands benefits and can explain them",
             "Understands benefits and can explain",
         ),
+        ("Can plan, cook and serve meals", "Can plan, cook and serve"),
+        (
+            "Experience of managing staff and controlling budgets",
+            "Experience of managing staff and controlling budgets",
+        ),
     ],
     ("CR03", "criterion", "warn"): [
         ("Strong leadership", "Strong leadership"),
@@ -58,6 +71,7 @@ FOUND = {
         ("Superb presentation skills", "Superb presentation"),
         ("First-class admin skills", "First-class admin skills"),
         ("Well-developed negotiating skills", "Well-developed negotiating skills"),
+        ("Excellent customer care", "Excellent customer care"),
     ],
     ("CR07", "criterion", "info"): [
         ("Foundation degree", "Foundation degree"),
@@ -69,16 +83,28 @@ FOUND = {
         ("O levels in English", "O levels in English"),
         ("PhD", "PhD"),
     ],
+    ("EQ01", "criterion", "block"): [
+        ("Hold a category B licence", "category B licence"),
+    ],
     ("EQ01", "criterion", "warn"): [
         ("Must be mobile across the county", "be mobile"),
+    ],
+    ("EQ01", "duty", "block"): [
+        (
+            "You must be able to drive the charity's vehicles.",
+            "drive the charity's vehicles",
+        ),
     ],
     ("EQ02", "criterion", "warn"): [
         ("A year's experience of care work", "A year's"),
         ("Experience of line management (min 2 years)", "min 2 years"),
         ("Minimum 6 months in a customer-facing post", "Minimum 6 months"),
-        ("Has managed a team for three years or more", "three years"),
+        ("Has managed a team for three years or more", "three years or more"),
         ("Half a year's experience in an office", "Half a year's"),
         ("A minimum of a year working with families", "A minimum of a year"),
+        ("Two years or more in a caring role", "Two years or more"),
+        ("At least one full year working in a hostel", "At least one full year"),
+        ("More than 18 months in a similar job", "More than 18 months"),
     ],
     ("EQ03", "criterion", "block"): [
         (
@@ -97,6 +123,20 @@ FOUND = {
         ("Be free from mental health problems", "free from mental"),
         ("Must be a mother", "Must be a mother"),
         ("Must be of Black African heritage", "Must be of Black African heritage"),
+        (
+            "You have been a mental health service user",
+            "been a mental health service user",
+        ),
+        ("Current or past user of mental health services", "Current or past user of"),
+        (
+            "Must identify as having a mental health condition",
+            "identify as having a mental",
+        ),
+        ("Has recovered from addiction", "Has recovered from"),
+        ("Must be clean and sober for two years", "clean and sober for"),
+        ("A woman", "A woman"),
+        ("Must be aged 25 or over", "aged 25 or over"),
+        ("Be a parent of a disabled child", "Be a parent"),
     ],
     ("EQ04", "desirable", "warn"): [
         (
@@ -115,6 +155,9 @@ FOUND = {
         ("Older applicants need not apply", "Older applicants"),
         ("Boundless energy", "Boundless energy"),
         ("18-30 years old", "18-30 years old"),
+        ("Of mature years", "mature years"),
+        ("Tech-savvy millennial", "millennial"),
+        ("Not over 50", "over 50"),
     ],
     ("EQ05", "duty", "warn"): [
         ("He must be a young and dynamic salesman", "must be a young"),
@@ -124,10 +167,12 @@ FOUND = {
         ("Ideal candidate aged 25-35", "aged 25-35"),
         ("Would suit someone early in their career", "early in their career"),
         ("We want a junior with fresh ideas who is young at heart", "young at heart"),
+        ("Would suit a school or college leaver", "school or college leaver"),
+        ("an ideal first job for a graduate", "ideal first job for a graduate"),
     ],
     ("EQ06", "criterion", "warn"): [
         ("Low sickness absence", "Low sickness absence"),
-        ("Fit enough to assist people", "Fit enough"),
+        ("Fit enough to assist people", "Fit enough to"),
         ("Performs well under stress", "Performs well under stress"),
         ("Emotionally stable", "Emotionally stable"),
         ("Psychologically robust", "Psychologically robust"),
@@ -144,6 +189,13 @@ FOUND = {
         ("No history of back problems", "No history of back problems"),
         ("Clear speaking voice", "Clear speaking voice"),
         ("Must not suffer from stress", "not suffer"),
+        ("Strong enough to lift patients", "Strong enough to"),
+        ("Active and healthy lifestyle", "healthy lifestyle"),
+        ("Stable mental health", "Stable mental health"),
+        ("Able to tolerate stress", "tolerate stress"),
+        ("Able to handle pressure", "Able to handle pressure"),
+        ("Physically and mentally fit", "Physically and mentally fit"),
+        ("Physically active", "Physically active"),
     ],
     ("EQ07", "criterion", "warn"): [
         ("Native-level Welsh", "Native-level"),
@@ -160,6 +212,11 @@ FOUND = {
         ("schizophrenics", "schizophrenics"),
         ("mental patients", "mental patients"),
         ("Every chairman must be a guru.", "chairman"),
+        ("people suffering with depression", "suffering with depression"),
+    ],
+    ("LAW01", "criterion", "block"): [
+        ("Registered with the HPC", "HPC"),
+        ("Registration with HPC", "HPC"),
     ],
     ("LAW01", "duty", "block"): [
         (
@@ -206,10 +263,8 @@ FOUND = {
             "guaranteed interview for disabled",
         ),
         ("Asylum & Immigration Act 1996", "Asylum & Immigration Act 1996"),
-    ],
-    ("LAW01", "criterion", "block"): [
-        ("Registered with the HPC", "HPC"),
-        ("Registration with HPC", "HPC"),
+        ("We hold the two-ticks disability symbol", "two-ticks"),
+        ("The successful candidate must register with the ISA before starting.", "ISA"),
     ],
     ("LAW03", "duty", "info"): [
         ("Housing Act", "Housing Act"),
@@ -223,6 +278,13 @@ FOUND = {
         ("take it to the next level", "to the next level"),
         ("best of breed", "best of breed"),
         ("fast-paced environment", "fast-paced"),
+        ("Take ownership and run with it", "run with it"),
+        ("Be the go-to person", "go-to person"),
+        ("Keep all stakeholders in the loop", "in the loop"),
+        ("Deliver at pace", "Deliver at pace"),
+        ("juggle competing demands", "juggle competing demands"),
+        ("bring to the table", "bring to the table"),
+        ("Pick up the slack", "Pick up the slack"),
     ],
     ("PL03", "duty", "info"): [
         ("Work with there families", "with there families"),
@@ -236,10 +298,22 @@ FOUND = {
         ("Be responsble for keys", "responsble"),
         ("Team meetng notes", "meetng"),
         ("policys and procedures", "policys"),
+        ("Work alonside others", "alonside"),
+        ("To ensure confidentialty", "confidentialty"),
+        ("Develope plans", "Develope"),
+        ("Encourge people", "Encourge"),
+        ("Work in acordance with policy", "acordance"),
+        ("Administor medication", "Administor"),
+        ("Help with buget planning", "buget"),
+        ("Manage the bugdet", "bugdet"),
+        ("Escort clients too appointments", "too appointments"),
+        ("The manger will decide", "manger will"),
+        ("appointement", "appointement"),
     ],
     ("ST02", "section", "warn"): [
         ("The service was recently set up.", "recently set up"),
         ("We have just opened a new hostel.", "just opened"),
+        ("We are launching a new crisis line.", "new crisis line"),
     ],
     ("ST04", "section", "warn"): [
         ("{{service}}", "{{service}}"),
@@ -247,6 +321,11 @@ FOUND = {
         ("Enter text here", "Enter text here"),
         ("to be inserted", "to be inserted"),
         ("Click here to enter text.", "Click here to enter text"),
+        ("[?]", "[?]"),
+        ("?????", "?????"),
+        ("(insert team)", "(insert team)"),
+        ("DD/MM/YYYY", "DD/MM/YYYY"),
+        ("(delete as required)", "delete as required"),
     ],
 }
 LEFT_ALONE = [
@@ -277,6 +356,7 @@ LEFT_ALONE = [
     ("LAW01", "duty", "Talk with Monitor users about the alarm"),
     ("PL03", "duty", "Take the train to Upton"),
     ("ST07", "duty", "Take the tenancy to the next manager"),
+    ("EQ04", "desirable", "Experience of lived experience recruitment"),
 ]
 
 
