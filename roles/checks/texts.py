@@ -1,6 +1,7 @@
 """A document that was read, or a version that is stored, as the rules take it."""
 
 from roles import layout
+from roles.importing.profile import NO_STAGE
 from roles.models import Vacancy
 
 from .rules import ProfileText
@@ -16,14 +17,27 @@ WITH_LINES = (
 
 
 def text_of_document(parsed):
-    """The `ProfileText` of a `ParsedProfile`, with its lines and "assessed by"."""
+    """The `ProfileText` of a `ParsedProfile`, with its lines and "assessed by".
+
+    Of a document of our own it also has the stages and the DBS check.
+    """
     data = parsed.as_dict()
     for name in WITH_LINES:
         for row, part in zip(data[name], getattr(parsed, name), strict=True):
             row["line"] = part.line
     for row, criterion in zip(data["criteria"], parsed.criteria, strict=True):
         row["assessed"] = criterion.assessed
+        row["assessed_at"] = stages_of(criterion)
+    if parsed.dbs_level:
+        data["dbs"] = {"level": parsed.dbs_level, "reason": parsed.dbs_reason}
     return ProfileText.from_dict(data)
+
+
+def stages_of(parsed):
+    """The stages that a document of our own names, in one string."""
+    if parsed.assessed_at == NO_STAGE:
+        return ""
+    return " ".join([parsed.assessed_at, *parsed.also_assessed_at]).strip()
 
 
 def text_of_version(version):

@@ -327,3 +327,45 @@ def test_check_profile_refuses_an_unknown_reference():
         call_command("check_profile", "OH-0")
 
     assert refusal.value.returncode == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("suffix", ["json", "docx"])
+def test_check_profile_knows_what_a_file_of_our_own_says(capsys, tmp_path, suffix):
+    version = make_publishable()
+    version.dbs_level = "enhanced"
+    version.save()
+    version.criteria.update(text="Caring about people", assessed_at="interview")
+    reference, file = version.profile.reference, str(tmp_path / f"profile.{suffix}")
+    run(capsys, "export_profile", reference, "--format", suffix, "--output", file)
+
+    of_file = run(capsys, "check_profile", file, "--json")
+    of_profile = run(capsys, "check_profile", reference, "--json")
+
+    rules = [
+        {found["rule"] for found in json.loads(out) if found["severity"] == "block"}
+        | {found["rule"] for found in json.loads(out) if found["rule"] != "ST01"}
+        for _, out, _ in (of_file, of_profile)
+    ]
+    assert rules[0] == rules[1]
+    assert of_file[0] == of_profile[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check_profile", ""], "“” is neither a file nor the reference"),
+        (
+            ["export_profile", "NO", "--format", "json", "--output", "a"],
+            "reference “NO”",
+        ),
+        (["export_profile", "NO", "--format", "json", "--output", ""], "which file"),
+    ],
+)
+def test_arguments_that_mean_nothing_are_told_in_one_line(arguments, told):
+    with pytest.raises(CommandError, match=told) as refusal:
+        call_command(*arguments)
+
+    assert refusal.value.returncode == 2
+    assert len(str(refusal.value).splitlines()) == 1

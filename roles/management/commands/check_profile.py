@@ -44,9 +44,10 @@ class Command(BaseCommand):
 
 def findings_in(subject):
     """Findings of a file if there is one of this name, else of a profile."""
-    if Path(subject).suffix or Path(subject).exists():
+    if subject and (Path(subject).suffix or Path(subject).exists()):
         return findings_in_file(subject)
-    return findings_in_version(latest_version(subject))
+    missing = f"“{subject}” is neither a file nor the reference of a role profile."
+    return findings_in_version(latest_version(subject, missing))
 
 
 def findings_in_file(path):
@@ -70,13 +71,10 @@ def findings_in_version(version):
     return each_once([item for item in found if item.is_open])
 
 
-def latest_version(reference):
-    """The newest version of a profile, whole; CommandError 2 when there is none."""
+def latest_version(reference, missing):
+    """The newest version of a profile, whole; CommandError 2 when it is `missing`."""
     versions = ProfileVersion.objects.with_texts().with_checks().order_by("-number")
     version = versions.filter(profile__reference__iexact=reference).first()
     if version is None:
-        message = (
-            f"“{reference}” is neither a file nor the reference of a role profile."
-        )
-        raise CommandError(message, returncode=2)
+        raise CommandError(missing, returncode=2)
     return version

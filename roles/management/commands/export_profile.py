@@ -24,7 +24,10 @@ class Command(BaseCommand):
         parser.add_argument("--output", metavar="FILE", required=True)
 
     def handle(self, *args, reference, output, **options):
-        written = content_of(latest_version(reference), options["format"])
+        if not output:
+            raise CommandError("Say after --output which file to write.", returncode=2)
+        missing = f"No role profile has the reference “{reference}”."
+        written = content_of(latest_version(reference, missing), options["format"])
         try:
             Path(output).write_bytes(written)
         except OSError as error:
