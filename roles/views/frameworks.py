@@ -1,5 +1,7 @@
 """Competency frameworks: finding, starting, naming, publishing and discarding one."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -153,10 +155,12 @@ def framework_or_404(request, pk, can):
 def rename_framework(request, pk):
     framework = framework_or_404(request, pk, permissions.can_rename_framework)
     form = FrameworkNameForm(
-        request.POST if request.method == "POST" else None, instance=framework
+        request.POST if request.method == "POST" else None,
+        # A copy: the page goes on calling it what it is called.
+        instance=copy(framework),
     )
     if form.is_valid() and rename(request, form):
-        messages.success(request, f"The framework is called {framework.name} now.")
+        messages.success(request, f"The framework is called {form.instance.name} now.")
         return redirect(framework)
     context = {"framework": framework, "form": form}
     return render(request, "roles/rename_framework.html", context)

@@ -295,6 +295,7 @@ def test_rename_framework(client, officer):
 
     assert "The framework is called Steps now." in words(renamed)
     assert "Somebody else changed this" in words(stale)
+    assert "Rungs, version 1" not in words(stale)
     assert Framework.objects.get().name == "Steps"
 
 
