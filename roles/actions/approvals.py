@@ -9,7 +9,7 @@ from accounts.actions import record
 from roles import content, emails
 from roles.models import Approval, Comment, ProfileVersion
 from roles.models.approvals import only_writer_of
-from roles.models.moves import MoveNotAllowed
+from roles.models.moves import MoveNotAllowed, lock_row
 
 from . import statements
 from .drafts import ChangedMeanwhile
@@ -29,7 +29,7 @@ class NotApproved(ValidationError):
 
 def locked(version):
     """The version read afresh under lock, so that of two clicks one finds it moved."""
-    return ProfileVersion.objects.select_for_update().get(pk=version.pk)
+    return lock_row(ProfileVersion.objects, version.pk)
 
 
 def waiting(version):
@@ -192,7 +192,7 @@ def comment(*, version, text, by, kind="", part=None, quote="", answers=None):
 @transaction.atomic
 def settle_comment(*, comment, by, is_settled=True):
     """Note that a comment is dealt with, or that it is not after all."""
-    comment = Comment.objects.select_for_update().get(pk=comment.pk)
+    comment = lock_row(Comment.objects, comment.pk)
     comment.settled_at = timezone.now() if is_settled else None
     comment.settled_by = by if is_settled else None
     comment.save(update_fields=["settled_at", "settled_by"])

@@ -9,7 +9,7 @@ from accounts.actions import record
 from roles.framework_changes import Ladder, ladder_of, merge_ladders
 from roles.ladders.names import plain
 from roles.models import Competency, Framework, Indicator, ProfileVersion
-from roles.models.vacancies import MoveNotAllowed
+from roles.models.moves import MoveNotAllowed, lock_row
 
 from .drafts import ChangedMeanwhile
 from .frameworks import StillInUse, add_level, ladder_stamp
@@ -22,7 +22,7 @@ def changing(framework_id, *, what, by, new):
     Yields it. Raises MoveNotAllowed when it is no draft any more.
     """
     with transaction.atomic():
-        framework = Framework.objects.select_for_update().get(pk=framework_id)
+        framework = lock_row(Framework.objects, framework_id)
         if not framework.is_draft:
             raise MoveNotAllowed(str(framework))
         yield framework

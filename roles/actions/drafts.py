@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.models import AuditEntry
 from roles.models import ProfileVersion
+from roles.models.moves import lock_row
 
 from .keeping import keeping
 
@@ -74,7 +75,7 @@ def changing(version, *, what, by, new=None, is_going_on=False):
     or PublishedVersionIsFixed when it is no draft any more.
     """
     with transaction.atomic():
-        locked = ProfileVersion.objects.select_for_update().get(pk=version.pk)
+        locked = lock_row(ProfileVersion.objects, version.pk)
         locked.require_editable()
         with keeping(locked) as keeper:
             yield locked

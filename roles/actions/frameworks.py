@@ -21,7 +21,7 @@ from roles.models import (
     Level,
     ProfileVersion,
 )
-from roles.models.vacancies import MoveNotAllowed
+from roles.models.moves import MoveNotAllowed, lock_row
 
 from .drafts import ChangedMeanwhile, require_same
 
@@ -78,7 +78,7 @@ def rename(*, framework, name, seen, by):
     ValidationError when another framework of the employer has this name.
     """
     employer = Employer.objects.select_for_update().get(pk=framework.employer_id)
-    stored = Framework.objects.select_for_update().get(pk=framework.pk)
+    stored = lock_row(Framework.objects, framework.pk)
     require_same(stored, seen)
     require_free_name(employer, name, besides=stored)
     versions = Framework.objects.versions_of(stored).update(name=name)
@@ -94,7 +94,7 @@ def publish(*, framework, by, seen=None):
     Raises MoveNotAllowed unless it is a draft in which no check blocks, and
     ChangedMeanwhile when `seen`, the stamp of what the person saw, is not its own.
     """
-    framework = Framework.objects.select_for_update().get(pk=framework.pk)
+    framework = lock_row(Framework.objects, framework.pk)
     if not framework.is_draft or not can_be_published(framework):
         raise MoveNotAllowed(str(framework))
     competencies = framework.competencies.with_levels()
@@ -121,7 +121,7 @@ def can_be_published(framework):
 def new_version(*, framework, by):
     """The draft that follows this framework: the one there is, or a copy of it."""
     # Locked and read afresh, so that a double click starts one version only.
-    framework = Framework.objects.select_for_update().get(pk=framework.pk)
+    framework = lock_row(Framework.objects, framework.pk)
     family = Framework.objects.versions_of(framework)
     draft = family.filter(status=Framework.Status.DRAFT).order_by("-number").first()
     if draft:

@@ -12,7 +12,7 @@ from roles.ladders import names
 from roles.ladders.merging import Document, merge
 from roles.layout import indicators_by_level
 from roles.models import Competency, Employer, Framework, FrameworkProposal
-from roles.models.vacancies import MoveNotAllowed
+from roles.models.moves import MoveNotAllowed, lock_row
 
 from . import frameworks, imports
 from .ladders import plain_ladders
@@ -117,9 +117,8 @@ def start_proposal(*, name, employer, employer_name, documents, by):
 
 def locked(proposal):
     """The proposal as it is stored; MoveNotAllowed once it is confirmed or gone."""
-    found = FrameworkProposal.objects.select_for_update().filter(pk=proposal.pk)
-    stored = found.first()
-    if stored is None or not stored.is_open:
+    stored = lock_row(FrameworkProposal.objects, proposal.pk)
+    if not stored.is_open:
         raise MoveNotAllowed(str(proposal))
     return stored
 

@@ -59,7 +59,8 @@ def migrate(*, version, row_version, framework, by):
     the `row_version` the person saw.
     """
     # The profile is locked first, as when publishing.
-    profile = RoleProfile.objects.select_for_update().get(pk=version.profile_id)
+    profiles = RoleProfile.objects.select_for_update()
+    profile = profiles.filter(pk=version.profile_id).first()
     stored = ProfileVersion.objects.filter(pk=version.pk).first()
     if stored is None or stored.row_version != row_version:
         raise ChangedMeanwhile(stored)

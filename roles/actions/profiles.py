@@ -17,7 +17,7 @@ from roles.models import (
     RoleProfile,
     Service,
 )
-from roles.models.moves import MoveNotAllowed
+from roles.models.moves import MoveNotAllowed, lock_row
 from roles.models.profiles import PublishedVersionIsFixed
 from roles.part_kinds import KINDS
 
@@ -62,7 +62,7 @@ def set_template(*, profile, is_template, by):
 
     Raises ValidationError when it has vacancies: what was advertised is a post.
     """
-    profile = RoleProfile.objects.select_for_update().get(pk=profile.pk)
+    profile = lock_row(RoleProfile.objects, profile.pk)
     if is_template and profile.versions.filter(vacancies__isnull=False).exists():
         raise ValidationError(
             "It has vacancies, so it stays a post. Start a copy of it instead, and "
@@ -102,6 +102,7 @@ def find_service(employer, name):
     return service
 
 
+@transaction.atomic
 def save_details(*, version, seen, reference, employer, service_name, by):
     """Save a draft's own fields as changed in memory, and its profile's.
 
@@ -110,8 +111,9 @@ def save_details(*, version, seen, reference, employer, service_name, by):
     checks point at them. A framework drafted for another employer by mistake comes
     along to the new one; ValidationError if that has one of its name.
     """
+    # The profile is locked first, as when publishing.
+    profile = lock_row(RoleProfile.objects, version.profile_id)
     with changing(version, what="edit details", by=by) as locked:
-        profile = RoleProfile.objects.get(pk=locked.profile_id)
         if stamp(locked, profile) != seen:
             raise ChangedMeanwhile(locked)
         before = facts_of(profile)
@@ -164,7 +166,7 @@ def revise(*, profile, by):
 
     Raises ValidationError when the profile has a draft already.
     """
-    profile = RoleProfile.objects.select_for_update().get(pk=profile.pk)
+    profile = lock_row(RoleProfile.objects, profile.pk)
     if profile.versions.open().exists():
         raise ValidationError("This profile has a draft already.")
     source = profile.versions.order_by("-number").first()
@@ -209,19 +211,23 @@ def discard(*, version, by):
 
     Where somebody else has discarded it already, nothing is left to do.
     """
+    # As when publishing the profile is locked first, so that the two cannot cross.
+    profiles = RoleProfile.objects.select_for_update()
+    profile = profiles.filter(pk=version.profile_id).first()
     version = ProfileVersion.objects.select_for_update().filter(pk=version.pk).first()
     if version is None:
         return
     version.require_editable()
-    profile = version.profile
     is_only_one = not profile.versions.exclude(pk=version.pk).exists()
     # The trail of a profile that stays is read by the profile's id.
     subject = version if is_only_one else profile
     facts = {"version": str(version.pk), "number": version.number}
-    record(action="discard draft", subject=subject, by=by, old=facts)
-    version.delete()
+    # By their keys, so that the trail can still name them; it is written last, as its
+    # head is locked and copies of the draft may be in other hands.
+    ProfileVersion.objects.filter(pk=version.pk).delete()
     if is_only_one:
-        profile.delete()
+        RoleProfile.objects.filter(pk=profile.pk).delete()
+    record(action="discard draft", subject=subject, by=by, old=facts)
 
 
 @transaction.atomic
@@ -235,8 +241,8 @@ def publish(*, version, by, row_version=None, alone_because=""):
     a second person. Returns the version.
     """
     # The profile is locked first, so that two drafts' publishing cannot cross.
-    profile = RoleProfile.objects.select_for_update().get(pk=version.profile_id)
-    locked = ProfileVersion.objects.select_for_update().get(pk=version.pk)
+    profile = lock_row(RoleProfile.objects, version.profile_id)
+    locked = lock_row(ProfileVersion.objects, version.pk)
     if not locked.is_open:
         raise PublishedVersionIsFixed(str(locked))
     if row_version not in (None, locked.row_version):
@@ -281,8 +287,8 @@ def withdraw(*, version, reason, by):
     Raises StillInUse with the vacancies that candidates read, and MoveNotAllowed when
     it is not in force any more.
     """
-    profile = RoleProfile.objects.select_for_update().get(pk=version.profile_id)
-    locked = ProfileVersion.objects.select_for_update().get(pk=version.pk)
+    profile = lock_row(RoleProfile.objects, version.profile_id)
+    locked = lock_row(ProfileVersion.objects, version.pk)
     locked.move_to(ProfileVersion.Status.WITHDRAWN)
     in_use = list(locked.vacancies.still_open_at(timezone.now()))
     if in_use:

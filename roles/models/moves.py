@@ -5,3 +5,14 @@ from django.core.exceptions import PermissionDenied
 
 class MoveNotAllowed(PermissionDenied):
     """The thing is no longer where this act starts from, say after a second click."""
+
+
+def lock_row(rows, pk):
+    """The row of this key among `rows`, read afresh under lock.
+
+    Raises MoveNotAllowed when somebody has deleted it meanwhile.
+    """
+    row = rows.select_for_update().filter(pk=pk).first()
+    if row is None:
+        raise MoveNotAllowed(f"{rows.model._meta.verbose_name} {pk} is gone")
+    return row

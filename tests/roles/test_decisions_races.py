@@ -1,21 +1,24 @@
-"""Two people deciding at the same moment: the checks, templates, rows brought in."""
+"""Two people at one moment: deciding on checks, copying, and discarding a draft."""
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from roles.actions import checks, copying, profiles, vacancies
+from roles.actions import checks, copying, parts, profiles, vacancies
 from roles.actions.checks import NotAcceptable
+from roles.actions.drafts import stamp
 from roles.checks import findings_of
 from roles.models import (
     AcceptedFinding,
+    Accountability,
     ProfileVersion,
     RoleProfile,
     SwitchedOffRule,
     Vacancy,
 )
 from roles.models.moves import MoveNotAllowed
+from roles.models.profiles import PublishedVersionIsFixed
 from tests.builders import (
     make_employer,
     make_full_version,
@@ -208,3 +211,105 @@ def test_rows_brought_in_twice_at_once_come_once():
     assert version.criteria.count() == source.criteria.count()
     assert version.accountabilities.count() == source.accountabilities.count()
     assert version.expectations.count() == source.expectations.count()
+
+
+# A draft that goes while somebody is at it
+
+
+def test_what_is_written_in_a_draft_that_goes_is_refused():
+    version, officer = make_publishable(), make_hr_officer()
+    row = version.accountabilities.get()
+    seen = stamp(row)
+
+    def save():
+        mine = Accountability.objects.select_related("version").get(pk=row.pk)
+        mine.text = "Mine"
+        return parts.save_part(part=mine, seen=seen, by=officer).text
+
+    answers = at_once(
+        lambda: profiles.discard(version=version, by=officer),
+        gone_is_refused(save),
+    )
+
+    assert not ProfileVersion.objects.exists()
+    assert answers[0] is None
+    assert answers[1] in ("Mine", MoveNotAllowed)
+
+
+def gone_is_refused(act):
+    """The act; that the row it begins with is not there any more is no news here."""
+
+    def run():
+        try:
+            return act()
+        except ObjectDoesNotExist:
+            return MoveNotAllowed
+
+    return run
+
+
+def test_of_discarding_and_publishing_one_happens():
+    version, officer, admin = make_publishable(), make_hr_officer(), make_hr_admin()
+
+    answers = at_once(
+        lambda: profiles.discard(version=version, by=officer),
+        lambda: (
+            profiles.publish(
+                version=version, alone_because="Nobody else", by=admin
+            ).status
+        ),
+    )
+
+    left = [row.status for row in ProfileVersion.objects.all()]
+    assert (answers, left) in (
+        ([None, MoveNotAllowed], []),
+        ([PublishedVersionIsFixed, "published"], ["published"]),
+    )
+
+
+def test_a_draft_goes_while_its_copy_is_written():
+    source, officer = make_publishable(), make_hr_officer()
+    copy, _ = copying.start_from(
+        source=source, title="Cook", employer=source.employer, by=officer
+    )
+    row = copy.accountabilities.get()
+    row.text = "Mine"
+
+    answers = at_once(
+        lambda: profiles.discard(version=source, by=officer),
+        lambda: (
+            parts.save_part(
+                part=row, seen=stamp(Accountability.objects.get(pk=row.pk)), by=officer
+            ).text
+        ),
+    )
+
+    assert answers == [None, "Mine"]
+    assert ProfileVersion.objects.get().made_from is None
+
+
+def test_details_are_saved_before_publishing_or_refused():
+    version, officer, admin = make_publishable(), make_hr_officer(), make_hr_admin()
+    seen = stamp(version, version.profile)
+    mine = ProfileVersion.objects.select_related("profile__employer").get(pk=version.pk)
+    mine.title = "Night Worker"
+
+    answers = at_once(
+        lambda: profiles.save_details(
+            version=mine,
+            seen=seen,
+            reference=mine.profile.reference,
+            employer=mine.employer,
+            service_name="",
+            by=officer,
+        ),
+        lambda: (
+            profiles.publish(
+                version=version, alone_because="Nobody else", by=admin
+            ).title
+        ),
+    )
+
+    title = ProfileVersion.objects.get().title
+    assert answers in ([None, title], [PublishedVersionIsFixed, title])
+    assert (title == "Night Worker") == (answers[0] is None)
