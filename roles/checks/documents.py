@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.utils import timezone
 
 from .decisions import switched_off_rules
-from .problems import SEVERITIES
+from .problems import INFO, SEVERITIES
 from .rules import Finding, check_profile_text
 from .rules.wording import clipped, squeezed
 from .texts import text_of_document
@@ -34,8 +34,24 @@ def findings_of_parsed(parsed, *, text="", today=None, off=None):
             profile, today=today or timezone.localdate(), off=off
         )
     ]
+    if parsed.reference:
+        # It was written here, as a profile and not as an advertisement.
+        added = [about_a_vacancy(finding) for finding in added]
     found = notes + [item for item in added if not is_told(item, notes)]
     return sorted(each_once(found), key=lambda item: SEVERITIES.index(item.severity))
+
+
+def about_a_vacancy(finding):
+    """Pay, hours and the like are facts of a vacancy; without one nothing waits."""
+    if (finding.rule, finding.place) != ("ST01", "vacancy"):
+        return finding
+    return replace(
+        finding,
+        severity=INFO,
+        message=finding.message.replace("document", "profile")
+        + " They belong to the vacancy, so publishing the profile does not wait.",
+        suggestion="A vacancy cannot open without them: give them there.",
+    )
 
 
 def at_its_line(finding, lines):

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from . import competencies, criteria, review, structure
 from .decisions import decisions_about
+from .documents import about_a_vacancy
 from .places import Places
-from .problems import BLOCK, INFO, SEVERITIES, why_and_source
+from .problems import BLOCK, SEVERITIES, why_and_source
 from .rules import Finding, check_profile_text
 from .rules.wording import clipped, squeezed
 from .texts import text_of_version
@@ -93,26 +94,11 @@ def found_in_structure(version, off):
 
 def found_by_rules(text, today, off):
     for finding in check_profile_text(text, today=today, off=off | ASKED_OF_ROWS):
-        yield about_a_vacancy(finding) if text.vacancy is None else told(finding)
+        yield told(about_a_vacancy(finding) if text.vacancy is None else finding)
 
 
 def told(finding, **more):
     return Told(**vars(finding), **more)
-
-
-def about_a_vacancy(finding):
-    """Pay, hours and the like are facts of a vacancy; without one nothing waits."""
-    if (finding.rule, finding.place) != ("ST01", "vacancy"):
-        return told(finding)
-    return told(
-        replace(
-            finding,
-            severity=INFO,
-            message=finding.message.replace("document", "profile")
-            + " They belong to the vacancy, so publishing the profile does not wait.",
-            suggestion="A vacancy cannot open without them: give them there.",
-        )
-    )
 
 
 def each_once(found):
