@@ -126,9 +126,10 @@ def find_employer(parsed, notes):
         message = "The document does not say who employs. Choose the employer."
         notes.append(Note("ST01", "block", message))
         name = UNNAMED_EMPLOYER
-    employer = Employer.objects.filter(name__iexact=name).first()
-    if employer is None:
-        employer = Employer.objects.create(name=name, address=parsed.address)
+    employer, is_new = Employer.objects.get_or_create(
+        name__iexact=name, defaults={"name": name, "address": parsed.address}
+    )
+    if is_new:
         message = "This employer was not known here and has been added."
         notes.append(Note("IM20", "info", message, name))
     return employer

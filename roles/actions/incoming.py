@@ -66,8 +66,10 @@ def hand_in(*, files=(), text="", employer=None, framework=None, by):
     return batch
 
 
-def forget(*, batch):
+@transaction.atomic
+def forget(*, batch, by):
     """Drop what was handed in and could not be read, where that was said at once."""
+    record(action="forget documents", subject=batch, by=by)
     batch.delete()
 
 

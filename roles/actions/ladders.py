@@ -79,9 +79,8 @@ def match(competencies, *, employer, framework, notes, by):
 def growable(framework, matches, *, employer, notes, by):
     """The framework itself if it lacks nothing or is a draft, else a draft of it."""
     if framework is None:
-        framework = Framework.objects.create(
-            employer=employer, name=f"{employer.name[:180]} framework"
-        )
+        name = f"{employer.name[:180]} framework"
+        framework = frameworks.create(employer=employer, name=name, by=by)
         message = f"A draft framework was made for what this asks: “{framework}”."
     elif framework.is_draft or not lacks_something(framework, matches):
         return framework

@@ -16,7 +16,6 @@ from .kinds import KINDS, UNPLACED, kind_of, words_of_row
 # Paragraphs without a place are rows here, so the finding for each says nothing new.
 TOLD_BY_ROWS = "IM02"
 FACTS = "facts"
-COLUMNS = ("Entry", "Desired", "Exceptional")
 MANY = {kind.many: kind for kind in KINDS.values() if kind.many}
 
 

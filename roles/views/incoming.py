@@ -49,7 +49,7 @@ def read_alone(request, batch, form):
     if document.is_read:
         return document
     form.add_error("file" if form.chosen else "text", document.refusal)
-    actions.forget(batch=batch)
+    actions.forget(batch=batch, by=request.user)
     return None
 
 

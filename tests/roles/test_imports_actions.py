@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from accounts.models import AuditEntry
 from roles.actions import imports
 from roles.importing import (
     Accountability,
@@ -120,6 +121,8 @@ def test_competencies_go_into_a_draft_framework_when_there_is_none():
     )
     assert version.framework == framework
     assert windows(version) == [("Teamwork", 2)]
+    made = AuditEntry.objects.get(action="create framework")
+    assert made.subject_id == str(framework.pk)
     levels = framework.competencies.get().levels.order_by("number")
     assert [(row.number, row.indicators.get().text) for row in levels] == [
         (2, "Entry words."),

@@ -2,7 +2,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accounts.models import Duty
+from accounts.models import AuditEntry, Duty
 from roles.actions import incoming
 from roles.forms import incoming as forms
 from roles.models import IncomingBatch, IncomingDocument, ProfileVersion
@@ -112,6 +112,10 @@ def test_a_lone_file_that_cannot_be_read_is_named_by_the_field(
     assert response.status_code == 200
     assert says in response.context["form"].errors["file"][0]
     assert IncomingBatch.objects.count() == 0
+    entry = AuditEntry.objects.latest("number")
+    handed_in = AuditEntry.objects.get(action="hand in documents")
+    assert entry.action == "forget documents"
+    assert entry.subject_id == handed_in.subject_id
 
 
 def test_nothing_chosen_and_too_much_are_told_and_words_are_kept(
