@@ -13,7 +13,7 @@ from roles.models.moves import MoveNotAllowed, lock_row
 
 from . import statements
 from .drafts import ChangedMeanwhile
-from .gate import require_nothing_waits
+from .readiness import require_nothing_waits
 
 Outcome = Approval.Outcome
 

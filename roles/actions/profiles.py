@@ -26,7 +26,7 @@ from .approvals import require_approval
 from .checks import carry_over
 from .drafts import ChangedMeanwhile, changing, copy_of, stamp
 from .frameworks import follow_framework
-from .gate import require_nothing_waits
+from .readiness import require_nothing_waits
 from .statements import follow_anew
 
 

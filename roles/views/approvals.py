@@ -12,7 +12,7 @@ from accounts.permissions import require
 from roles import permissions
 from roles.actions import approvals as actions
 from roles.actions.drafts import ChangedMeanwhile
-from roles.actions.gate import NotPublishable, what_waits
+from roles.actions.readiness import NotPublishable, what_waits
 from roles.commenting import commented_blocks, quote_of
 from roles.forms.approvals import (
     AnswerForm,

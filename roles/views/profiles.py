@@ -14,7 +14,7 @@ from roles import checks, permissions
 from roles.actions import approvals
 from roles.actions import profiles as actions
 from roles.actions.drafts import ChangedMeanwhile
-from roles.actions.gate import NotPublishable
+from roles.actions.readiness import NotPublishable
 from roles.forms.approvals import AloneForm, WithdrawForm
 from roles.forms.profiles import DetailsForm
 

@@ -5,7 +5,7 @@ from accounts.models import AuditEntry
 from roles import permissions
 from roles.actions import approvals, parts, profiles, statements
 from roles.actions.drafts import ChangedMeanwhile, stamp
-from roles.actions.gate import NotPublishable
+from roles.actions.readiness import NotPublishable
 from roles.models import Approval, HouseStatement, ProfileVersion
 from roles.models.moves import MoveNotAllowed
 from roles.models.profiles import InReview, PublishedVersionIsFixed

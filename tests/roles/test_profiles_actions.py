@@ -5,7 +5,7 @@ from accounts.models import AuditEntry
 from roles import content
 from roles.actions import frameworks, profiles
 from roles.actions.drafts import ChangedMeanwhile, stamp
-from roles.actions.gate import NotPublishable
+from roles.actions.readiness import NotPublishable
 from roles.models import (
     Accountability,
     Criterion,
