@@ -56,6 +56,7 @@ from .profile import (
 )
 from .reading import read_document
 from .sections import place_section
+from .spaced_columns import spaced_tables
 from .specification import place_specification
 
 __all__ = [
@@ -95,7 +96,7 @@ def parse(text):
     parts += [PLACES.get(block.kind, place_section)(block) for block in blocks[1:]]
     faults = heading_numbers(blocks) + list_numbers(blocks) + placeholders(lines)
     faults += page_headers(repeated)
-    parts.append(Placed(findings=faults))
+    parts.append(Placed(findings=faults + spaced_tables(text)))
     parsed = ParsedProfile(
         cover.title,
         cover.employer,

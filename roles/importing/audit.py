@@ -7,10 +7,11 @@ from .criteria_tables import TICKS
 from .lines import word_set, words_of
 from .profile import Finding, Placed
 
+AGAIN = word_set("continued cont d")  # "Teamwork (cont'd)"
 # Words of leaked headers and marks, which are understood and not kept.
 IN_BLOCK = {
-    "competencies": word_set("entry desired exceptional level 1 2 3 4 5"),
-    "specification": frozenset(MARKS) | TICKS,
+    "competencies": AGAIN | word_set("entry desired exceptional level 1 2 3 4 5"),
+    "specification": AGAIN | frozenset(MARKS) | TICKS,
 }
 # Findings whose quote stands for words that were left out on purpose.
 STAND_FOR = frozenset(["IM04", "IM05", "IM07", "IM11", "IM12"])

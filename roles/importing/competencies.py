@@ -6,13 +6,15 @@ label of a column comes from its place (Entry, Desired, Exceptional), its number
 the header.
 """
 
+import re
+
 from . import competency_header
 from .competency_downwards import read_downwards
 from .competency_finish import finish
 from .competency_table import RELEVANCE, Table, ends_torn
 from .debris import is_debris
 from .headings import is_heading_like
-from .lines import BREAK, BULLET, ends_open, plain, squeeze
+from .lines import BREAK, BULLET, ends_open, plain, squeeze, words_of
 from .profile import (
     Finding,
     Placed,
@@ -21,12 +23,15 @@ from .profile import (
 from .sections import compose, is_note
 from .splitting import split_running
 
+# How a name says that it stands a second time, as in "Teamwork (continued)".
+CONTINUED = re.compile(r"[\s,–-]*\(?\bcont(?:inued|inues|['’]?d)?\b\.?\)?\.?$", re.I)
+
 
 def place_competencies(block):
     """Place the competencies of a block; returns `Placed`."""
     tables, prose, unplaced, findings = read_tables(block)
     competencies = []
-    for table in tables:
+    for table in with_rest(tables):
         if table.is_begun:
             competencies.append(finish(table))
         findings += table.findings
@@ -39,6 +44,33 @@ def place_competencies(block):
         unplaced=tuple(unplaced),
         findings=tuple(findings),
     )
+
+
+def with_rest(tables):
+    """The tables, each with the rest of it that stands under its name again."""
+    done = []
+    for table in tables:
+        name = named(table)
+        again, bare = CONTINUED.search(name), CONTINUED.sub("", name)
+        same = bool(done) and bool(bare) and is_name_of(bare, done[-1])
+        if same and (again or table.header == done[-1].header):
+            for index, cells in enumerate(table.columns[: len(done[-1].columns)]):
+                for cell in cells:
+                    done[-1].add_cell(index, cell)
+            done[-1].findings += table.findings
+        else:
+            done.append(table)
+    return done
+
+
+def named(table):
+    return squeeze(" ".join(cell for cell in table.name_cells if cell))
+
+
+def is_name_of(name, table):
+    """Whether a name, and nothing else, is the one that stands over a table."""
+    before = RELEVANCE.split(named(table))[0]
+    return words_of(name) == words_of(before)
 
 
 def without_relevance(competencies):

@@ -47,7 +47,7 @@ def read(cells):
     """Return the `CompetencyHeader` in a row of cells, or None if it is not one."""
     if not 2 <= len(cells) <= 8 or sum(len(cell) for cell in cells) > 2000:
         return None
-    texts = [plain(cell) for cell in cells]
+    texts = [mended(plain(cell)) for cell in cells]
     levels = [read_level(text) for text in texts]
     rest = [level for level in levels[1:] if level]
     # A leaked cell is longer than the label it stands with; two must be bare.
@@ -72,6 +72,23 @@ def assemble(first, levels):
     if not named:
         return CompetencyHeader(columns, name=first)
     return CompetencyHeader(columns, leaked_name=first[: named.start()].strip())
+
+
+def mended(text):
+    """A short cell with the words of a header as they are spelt: "Leve1", "Entrv"."""
+    if len(text) > 40:
+        return text
+    return re.sub(r"[A-Za-z01|!]{5,12}", lambda word: spelt(word.group()), text)
+
+
+def spelt(word):
+    """The word of a header that differs from this one in a letter at most."""
+    for known in ("Entry", "Level", "Desired", "Exceptional", "Competency"):
+        pairs = list(zip(word.lower(), known.lower(), strict=False))
+        other = sum(one != two for one, two in pairs)
+        if len(word) == len(known) and 0 < other <= len(known) // 5:
+            return known
+    return word
 
 
 def read_level(text):

@@ -57,9 +57,12 @@ def read_cover(blocks, text):
     text = text[:LONGEST_SEARCH]
     cover = Cover()
     read_labels(cover, blocks)
-    for line in join_names(blocks[0].lines):
+    labelled = frozenset(cover.understood)
+    lines = [part for line in blocks[0].lines for part in names.part_address(line)]
+    for line in join_names(lines):
         cover.order.append(line.at)
-        read_cover_line(cover, line, text)
+        if line.at not in labelled:
+            read_cover_line(cover, line, text)
     settle_title(cover, text)
     unplaced = settle_employer(cover, text)
     unplaced += leave_loose(cover)
@@ -150,8 +153,6 @@ def is_broken_name(first, second):
 
 
 def read_cover_line(cover, line, text):
-    if line.at in cover.understood:
-        return
     if names_itself(line):
         read_name(cover, line)
     elif read_fact(line) is not None:

@@ -6,6 +6,7 @@ Where many criteria share a cell and their ticks stand loose beside it, only the
 number of ticks is known, and that settles the mark only if it leaves no choice.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from .criteria_header import mark_of
@@ -13,6 +14,8 @@ from .headings import is_category_name
 from .lines import BREAK, BULLET, ends_open, plain, word_set
 from .splitting import Pieces, split_cell
 
+# "Experience (cont.)" at the top of another page.
+CONTINUED = re.compile(r"[\s,–-]*\(\s*cont(?:inued|['’]?d)?\.?\s*\)$", re.I)
 TICKS = word_set("• ✓ ✔ √ ☑ ✗ ✘ ü x y yes * \uf0fc \uf0fe")
 EMPTY = frozenset(["", "-", "–", "n/a", "none", "nil"])
 
@@ -181,7 +184,7 @@ def read_category_row(spec, cells, line):
         spec.add(label, None, line.at)
         return
     if label:
-        spec.category = label.rstrip(": ")
+        spec.category = CONTINUED.sub("", label).rstrip(": ")
         spec.holds_categories = not alone
     assessed = plain(cell_at(cells, header.assessed))
     if not label and not assessed and last_in_category(spec):

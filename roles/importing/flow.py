@@ -5,18 +5,21 @@ from dataclasses import replace
 from .headings import meaning
 from .lines import LABEL_ALONE, STRANDED, ends_open, join_all, read_line
 from .page_edges import without_page_edges
+from .run_on import parted
+from .spaced_columns import with_tabs
 
 
 def read_lines(text):
     """Return (lines, edges): what stands at the edges of pages is not in `lines`."""
     lines, gap = [], True
-    for at, raw in enumerate(text.split("\n"), start=1):
-        line = read_line(raw, at)
-        if line is None:
-            gap = True
-            continue
-        lines.append(replace(line, gap=gap))
-        gap = False
+    for at, raw in with_tabs(text.split("\n")):
+        for stretch in parted(raw, at):
+            line = read_line(stretch, at)
+            if line is None:
+                gap = True
+                continue
+            lines.append(replace(line, gap=gap))
+            gap = False
     kept, repeated = without_page_edges(lines)
     return nest(join_wrapped(kept)), repeated
 

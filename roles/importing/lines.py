@@ -33,12 +33,20 @@ EMPHASIS = re.compile(
 )
 MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+")
 RULE = re.compile(r"^[\s\-–—_=*#|~.]*$")
-BULLET_MARK = re.compile(rf"^(?:[{GLYPHS}]\s*|[-–—*·+]\s+|o\s+(?=\S))")
+BULLET_MARK = re.compile(
+    rf"^(?:[{GLYPHS}]\s*|[-–—*·+]\s+|[-–—](?=[A-Z][a-z])|o\s+(?=\S))"
+)
+# In a cell that begins with a dash, each dash before a capital begins an entry.
+DASHES = re.compile(r"(?:^|(?<=\s))[-–—]\s?(?=[A-Z])")
 NUMBER_MARK = re.compile(
     r"^(?:section\s+|part\s+)?"
     r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}[.)]|\(\d{1,2}\)|[A-Za-z][.)]|\([a-z]\)"
     r"|[ivx]{2,4}[.)])\s+(?=\S)",
     re.IGNORECASE,
+)
+# "1.4JOB PURPOSE": the space behind a number was lost.
+CLOSE_NUMBER = re.compile(
+    r"^(\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.)(?=[A-Z][A-Za-z]{2})"
 )
 # "Section 3 – Main duties", "Part B: The person".
 NAMED_NUMBER = re.compile(
@@ -173,6 +181,7 @@ def take_number(body):
     """Take numbering off the front of a line, also inside bold."""
     bare = body.lstrip("*_ ")
     mark = NAMED_NUMBER.match(bare) or NUMBER_MARK.match(bare)
+    mark = mark or CLOSE_NUMBER.match(bare)
     # "1.5 hours a week" is a measure, not numbering.
     if not mark or ("." in mark.group(1)[:-1] and bare[mark.end()].islower()):
         return body, ""
@@ -188,7 +197,12 @@ def split_cells(body):
     else:
         return ()
     # A paragraph break that a reader of Word files or PDFs found inside a cell.
-    return tuple(clean(part.replace("\u2029", BREAK)) for part in parts)
+    return tuple(clean(marked(part).replace("\u2029", BREAK)) for part in parts)
+
+
+def marked(cell):
+    """A cell with the dashes before its entries as bullets."""
+    return DASHES.sub(f"{BULLET} ", cell) if DASHES.match(cell.lstrip()) else cell
 
 
 def join_all(texts):

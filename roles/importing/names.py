@@ -1,6 +1,7 @@
 """Telling job titles, names of employers and addresses apart on a cover."""
 
 import re
+from dataclasses import replace
 
 from .lines import word_set
 
@@ -76,6 +77,23 @@ def is_address(text):
     if len(text) > 160 or len(text.split()) > 20:
         return False
     return bool(POSTCODE.search(text) or STREET.search(text))
+
+
+def part_address(line):
+    """A line of a cover as several: what stands before an address, it, and behind.
+
+    Only where a job is named before the address, and the address ends in its code.
+    """
+    start = STREET.search(line.text)
+    end = POSTCODE.search(line.text, start.end()) if start else None
+    if not end or line.cells or not names_job(line.text[: start.start()]):
+        return [line]
+    parts = (
+        line.text[: start.start()],
+        line.text[start.start() : end.end()],
+        line.text[end.end() :],
+    )
+    return [replace(line, text=part.strip(" ,–-")) for part in parts if part.strip()]
 
 
 def without_container(text):

@@ -23,6 +23,7 @@ NAMED = re.compile(r"\bspec(?:ification)?\b", re.IGNORECASE)
 PROSE = ("purpose", "context", "about_employer", "about_service", "policy", "other")
 PARTS = ("duties", "measures", "purpose", "competencies", "container")
 VISION = re.compile(r"\b(?:vision|mission)\b", re.IGNORECASE)
+CONDITIONS = re.compile(r"^(?:special|other) (?:conditions|requirements)\W*$", re.I)
 LABELLED = re.compile(r"^([^:]{3,60}):\s+(\S.*)$")
 
 
@@ -248,9 +249,14 @@ def weak_heading(kind, line, following, current):
         return kind
     if current.kind == "duties" and kind != "other" and not same_rank:
         return None if leads_duties(following, current) else kind
-    if current.kind == "specification" and kind != "other" and not same_rank:
+    conditions = kind == "other" and CONDITIONS.match(line.text)
+    if (kind != "other" or conditions) and in_criteria(current) and not same_rank:
         return None if leads_criteria(line, following, current) else kind
     return kind
+
+
+def in_criteria(current):
+    return current.kind == "specification"
 
 
 def has_rank_of(line, heading):

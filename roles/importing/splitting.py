@@ -32,6 +32,7 @@ ACRONYM_IN_BRACKETS = re.compile(r"\([A-Z][A-Za-z&/]{0,8}\)[.,]?$")
 NO_MANNER = word_set(
     "Family Early Daily Weekly Monthly Yearly Friendly Elderly Only July Supply Reply"
 )
+POSTS = (["post"], ["role"], ["job"])
 LEAD_WORDS = ("of", "in", "with", "to", "about", "for", "on")
 
 
@@ -174,7 +175,8 @@ def boundary(words, index, start, openers):
     if not initial.isupper():
         return None
     if before.rstrip("\"'”’)").endswith((".", "!", "?", ";")):
-        if before.lower() in ABBREVIATIONS or word.strip(",") in RUNS_ON:
+        runs_on = word.strip(",") in RUNS_ON and not tells_of_post(words, index)
+        if before.lower() in ABBREVIATIONS or runs_on:
             return None
         return "stop"
     if before[-1] in ":,-–/&" or before.strip("(\"'“‘").lower() in FUNCTION_WORDS:
@@ -182,9 +184,16 @@ def boundary(words, index, start, openers):
     following = words[index + 1] if index + 1 < len(words) else ""
     if " ".join(words[max(0, index - 2) : index]).lower() in FINISHERS:
         return "capital"
+    if tells_of_post(words, index) and before[:1].islower():
+        return "capital"
     if opens_item(word, following, before, words[0], openers):
         return "capital"
     return "doubtful" if is_doubtful(word, following, before, start, index) else None
+
+
+def tells_of_post(words, index):
+    """ "This post is subject to …" is a criterion, "This includes …" goes on."""
+    return words[index] == "This" and words[index + 1 : index + 2] in POSTS
 
 
 def opens_item(word, following, before, first, openers):
@@ -221,8 +230,8 @@ def is_award(word, following):
 
 
 def is_acronym(word):
-    """ "Good IT skills", "Full UK licence", "Enhanced DBS check"."""
-    return len(word) > 1 and word.strip(".,").isupper()
+    """ "Good IT skills", "Full UK licence", "Five GCSEs"."""
+    return len(word) > 1 and word.strip(".,").removesuffix("s").isupper()
 
 
 def leading_name(word):
