@@ -1,8 +1,9 @@
 """What another profile has to offer a draft, row by row."""
 
+import re
 from dataclasses import dataclass, field
 
-from .actions.frameworks import plain_name
+from .lineage import same_competencies
 from .models import Competency, Section
 from .models.parts import WINDOW
 from .part_kinds import KINDS, PartKind
@@ -71,17 +72,22 @@ def words_of(row):
     return plain_name(row.text) or plain_name(str(row))
 
 
+def plain_name(name):
+    """Words as they are compared: case, dots and spacing do not count."""
+    return " ".join(re.findall(r"\w+", name.casefold()))
+
+
 def ladders_of(framework):
-    """{plain name: competency with its levels} of a framework; none without one."""
+    """The competencies of a framework with their levels; none without one."""
     if framework is None:
-        return {}
-    rows = Competency.objects.filter(framework=framework).prefetch_related("levels")
-    return {plain_name(row.name): row for row in rows}
+        return []
+    rows = Competency.objects.filter(framework=framework)
+    return list(rows.prefetch_related("levels").order_by("position", "pk"))
 
 
 def match(ladders, competency):
     """The competency of these that is the same one, or has the same name; or None."""
-    return ladders.get(plain_name(competency.name))
+    return same_competencies([competency], ladders).get(competency.pk)
 
 
 def window_within(competency, entry_level):

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from accounts.actions import record
 from roles import bringing
+from roles.lineage import same_competencies
 from roles.models import CompetencyExpectation, Criterion, ProfileVersion
 from roles.models.moves import MoveNotAllowed
 from roles.part_kinds import KINDS
@@ -47,11 +48,18 @@ def start_from(*, source, title, employer, by, service_name=""):
 
 
 def keep_within_framework(draft):
-    """Point competencies at the draft's framework; drop those it lacks, by name."""
+    """Point competencies at the draft's framework; drop those it lacks.
+
+    Returns the names of what was dropped.
+    """
     left_out = []
-    ladders = bringing.ladders_of(draft.framework)
-    for expectation in draft.expectations.select_related("competency"):
-        competency = bringing.match(ladders, expectation.competency)
+    expectations = list(draft.expectations.select_related("competency"))
+    same = same_competencies(
+        [expectation.competency for expectation in expectations],
+        bringing.ladders_of(draft.framework),
+    )
+    for expectation in expectations:
+        competency = same.get(expectation.competency_id)
         if competency is None:
             left_out.append(expectation.competency.name)
             expectation.delete()
@@ -99,7 +107,7 @@ def bring_kind(kind, rows, version):
     """{id of a row of the source: its copy, saved}."""
     last = kind.rows(version).last()
     position = last.position + 1 if last else 0
-    ladders = bringing.ladders_of(version.framework) if not kind.text else {}
+    ladders = bringing.ladders_of(version.framework) if not kind.text else []
     brought = {}
     for row in rows:
         copy = copy_of(row, version)

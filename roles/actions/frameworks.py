@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -184,11 +183,6 @@ def discard(*, framework, by):
         raise StillInUse(versions)
     record(action="discard framework", subject=framework, by=by, old=framework.number)
     framework.delete()
-
-
-def plain_name(name):
-    """Words as they are compared: case, dots and spacing do not count."""
-    return " ".join(re.findall(r"\w+", name.casefold()))
 
 
 def same_in(framework, competency):

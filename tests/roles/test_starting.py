@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from roles.actions import frameworks
 from roles.models import Accountability, ProfileVersion, RoleProfile
 from tests.builders import (
     make_auditor,
@@ -221,6 +222,26 @@ def test_bring_in_says_which_competencies_the_framework_lacks(client, officer):
     assert f"so they cannot come: {second.competency.name}." in text
     assert str(second.pk) not in text
     assert version.expectations.get().competency == same
+
+
+def test_bring_in_knows_a_renamed_competency_again(client, officer):
+    source = make_full_version()
+    before = source.expectations.get().competency
+    following = frameworks.new_version(framework=source.framework, by=officer)
+    renamed = following.competencies.get(lineage=before.lineage)
+    renamed.name = "Staying with people"
+    renamed.save()
+    version = make_version(
+        profile=make_profile(employer=source.employer), framework=following
+    )
+
+    page = client.get(bring_in(version, source)).content.decode()
+    client.post(
+        bring_in(version, source), {"competencies": [source.expectations.get().pk]}
+    )
+
+    assert "so they cannot come" not in page
+    assert version.expectations.get().competency == renamed
 
 
 def test_bring_in_asks_for_a_tick(client, officer):
