@@ -6,14 +6,21 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts import unsent
+from accounts.middleware import is_script
 from accounts.models import Duty
 from roles.models.profiles import InReview
+
+IN_REVIEW = (
+    "A second person is reading this draft now, and nobody changes it meanwhile. It "
+    "has to be taken back first."
+)
+TOO_LATE = "This cannot be changed any more, or not by you."
 
 
 @never_cache
@@ -58,7 +65,14 @@ def show_bad_request(request, exception=None):
 
 
 def show_forbidden(request, exception=None):
-    """The usual refusal; a draft in review says that it is, and where to read it."""
+    """The usual refusal; a draft in review says that it is, and where to read it.
+
+    A script is told in one sentence: the words are still in its page.
+    """
+    if is_script(request):
+        is_in_review = isinstance(exception, InReview)
+        message = IN_REVIEW if is_in_review else TOO_LATE
+        return JsonResponse({"message": message}, status=403)
     context = {"texts": unsent.words_refused(request)}
     if isinstance(exception, InReview):
         context |= {"version": exception.version}

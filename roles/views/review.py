@@ -8,6 +8,7 @@ from django.utils.dateparse import parse_date
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
+from accounts.middleware import is_script
 from accounts.permissions import require
 from roles import permissions
 from roles.actions import incoming, mending
@@ -70,7 +71,7 @@ def back_to(request, document, anchor=""):
     """
     anchor = slugify(anchor)
     address = f"{document.get_absolute_url()}{f'#{anchor}' if anchor else ''}"
-    if request.headers.get("X-Requested-With") == "fetch":
+    if is_script(request):
         return JsonResponse({"address": address})
     return redirect(address)
 

@@ -259,6 +259,28 @@ def test_who_reviews_a_draft_does_not_edit_it(client, officer):
     assert page.context["others"] == ""
 
 
+@pytest.mark.parametrize(
+    ("becomes", "told"),
+    [
+        ("in review", "A second person is reading this draft now"),
+        ("published", "This cannot be changed any more"),
+    ],
+)
+def test_autosave_says_why_it_is_too_late(client, officer, becomes, told):
+    row = make_row()
+    url = edit(row)
+    given = {"text": "Keep plans.", **opened(client, url)}
+    if becomes == "published":
+        mark_published(row.version)
+    else:
+        approvals.ask(version=row.version, by=officer)
+
+    response = autosave(client, url, **given)
+
+    assert response.status_code == 403
+    assert response.json()["message"].startswith(told)
+
+
 def test_the_preview_is_the_page_itself(client, officer):
     version = make_row().version
     url = reverse("roles:show_version", args=[version.pk])
