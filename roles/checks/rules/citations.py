@@ -3,6 +3,7 @@
 import re
 
 from .old_law import named_in, tells_history
+from .replaced import EQUALITY
 from .rule import OWN_RULE, Hit, Rule, hit
 from .wording import clipped, joined, opened
 
@@ -53,7 +54,9 @@ NAMES = "|".join(sorted(KNOWN, key=len, reverse=True))
 CITED = re.compile(
     rf"\b(?P<name>(?i:{NAMES}))(?P<plural>s?)\b(?P<after>[\s,(]{{0,3}}(?P<year>\d{{4}}))?"
 )
-NAMES_LAW = frozenset({"act", "acts", "regulations"})
+NAMES_LAW = frozenset(
+    {"act", "acts", "regulations", "riddor", "coshh", "dpa", "mhswr", "dda"}
+)
 CAPITAL = re.compile(r"(?:Act|Regulations|ACT|REGULATIONS)s?$")
 YEAR_BEFORE = re.compile(r"\b(\d{4})\s+(?:the\s+)?$")
 # Any other Act, where two words with capitals or more stand before it.
@@ -106,7 +109,17 @@ STAND_TOGETHER = {
 # What the Equality Act 2010 took the place of: one document cannot lean on both.
 REPLACED_BY_EQUALITY = re.compile(
     r"disability discrimination act|sex discrimination act|race relations"
-    r"|equal pay act"
+    r"|equal pay act|employment equality|\bdda\b|equality act 2006"
+)
+SHORT = {
+    "reporting of injuries": "riddor",
+    "control of substances": "coshh",
+    "management of health and safety": "mhswr",
+    "dpa": "data protection act",
+}
+SHORT_DATED = re.compile(
+    r"\b(?P<name>RIDDOR|COSHH|DPA|MHSWR)\b(?: Reg(?:ulation)?s)?"
+    r"[\s,(]{1,3}(?P<year>(?:19|20)\d\d)\b"
 )
 
 
@@ -200,7 +213,7 @@ def laws_of_two_ages(profile):
     """The second of two versions of one law, once for each law."""
     first, told = {}, set()
     for passage in filter(names_law, profile.passages):
-        for name, year, match in dated_laws(passage):
+        for name, year, quote in dated_laws(passage):
             family = family_of(name)
             before = first.setdefault(family, (name, year, passage.place))
             if family in told or stand_together(family, before, (name, year)):
@@ -208,7 +221,7 @@ def laws_of_two_ages(profile):
             told.add(family)
             yield Hit(
                 passage.place,
-                clipped(passage.text[match.start("name") : match.end()].strip(" ,(")),
+                clipped(quote.strip(" ,(")),
                 f"{opened(before[2])} names an earlier or later law on the same.",
                 "Name one law, the one in force, throughout.",
                 line=passage.line,
@@ -225,21 +238,32 @@ def stand_together(family, before, later):
 
 
 def dated_laws(passage):
-    for match in DATED.finditer(passage.plain):
+    """The name, year and words of each law in a passage, in their order.
+
+    What the Equality Act 2010 took the place of needs no year.
+    """
+    found = [
+        *DATED.finditer(passage.plain),
+        *SHORT_DATED.finditer(passage.plain),
+        *(m for m, entry in named_in(passage) if entry.now == EQUALITY[0]),
+    ]
+    for match in sorted(found, key=lambda match: match.start()):
         if tells_history(passage, match):
             continue
+        names = match.groupdict()
+        quote = passage.text[match.start() : match.end()]
         # "Use the Fire Safety Regulations": the name begins after "the".
-        name = match["name"].lower().rpartition(" the ")[2]
+        name = names.get("name", match.group()).lower().rpartition(" the ")[2]
         while LEAD_WORDS.match(name):
             name = LEAD_WORDS.sub("", name)
         known = CITED.search(name)
-        yield (known["name"] if known else name), match["year"], match
+        yield (known["name"] if known else name), names.get("year", ""), quote
 
 
 def family_of(name):
-    if REPLACED_BY_EQUALITY.search(name):
+    if REPLACED_BY_EQUALITY.search(name) or name == "equality act":
         return "equality"
-    return "equality" if name == "equality act" else name
+    return next((short for words, short in SHORT.items() if words in name), name)
 
 
 LAW02 = Rule(

@@ -26,7 +26,8 @@ TYPO = re.compile(rf"\b(?:{'|'.join(MISSPELT)})[a-z]*")
 SLIPS = (
     (
         re.compile(
-            r"\b(?:line|team|service|project|home|area|deputy|registered|care|duty|on-call)"
+            r"\b(?:line|team|service|project|home|area|deputy|registered|care|duty"
+            r"|on-call)"
             r" mangers?\b|\bmangers? will\b"
         ),
         "manager",
@@ -138,7 +139,7 @@ def misspelt(passage):
 ST03 = Rule(
     id="ST03",
     severity="warn",
-    title="Heading numbers out of order",
+    title="Numbers out of order",
     why="People are sent to a number that is not there, or is there twice.",
     source=OWN_RULE,
     find=numbers_in_order,

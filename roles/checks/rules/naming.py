@@ -80,8 +80,7 @@ GENERIC = BODY_WORDS | {
 FEWEST_OF_OTHERS = 2
 # A name of fewer letters is like many other words.
 FEWEST_LETTERS = 7
-WORDS = re.compile(r"[A-Z][\w'&-]*(?: (?:(?:of|and|for|the|&) )?[A-Z][\w'&-]*){0,7}")
-ANYTHING = re.compile(r".*", re.DOTALL)
+WORDS = r"[A-Z][\w'&-]*(?: (?:(?:of|and|for|the|&) )?[A-Z][\w'&-]*){0,7}"
 
 
 def names_agree(profile):
@@ -141,45 +140,48 @@ def spellings(profile):
     letters = letters_of(name)
     if len(letters) < FEWEST_LETTERS:
         return
-    opening = re.compile(rf"\b{re.escape(name[0])}", re.IGNORECASE)
-    length = len(name.split())
     for passage in profile.body:
         if letters[:2] not in passage.low:
             continue
-        for start in opening.finditer(passage.plain):
-            rest = passage.plain[start.start() :]
-            for match in reversed(list(openings(rest, length + 1))):
-                if is_misspelt(match, name, letters):
-                    message = f"This may be “{profile.employer}”, spelt another way."
-                    end = start.start() + len(match)
-                    found = ANYTHING.match(passage.plain, start.start(), end)
-                    yield hit(passage, found, message, "Use one name throughout.")
-                    return
+        for found, is_whole in named_like(name, passage.plain):
+            if is_misspelt(found.group(), name, letters, is_whole):
+                message = f"This may be “{profile.employer}”, spelt another way."
+                yield hit(passage, found, message, "Use one name throughout.")
+                return
 
 
-def openings(text, most):
-    """The first word of a text, the first two, and so on; only those with capitals."""
-    words = WORDS.match(text)
-    ends = [m.end() for m in re.finditer(r"\S+", words.group())] if words else []
-    for end in ends[:most]:
-        yield text[:end].rstrip(".,;:)'\"")
+def named_like(name, text):
+    """Runs of words with capitals that begin with the same letter, the longest first.
+
+    Each with whether the run ends there; at most one word longer than the name.
+    """
+    for run in re.finditer(rf"\b(?={re.escape(name[0])}){WORDS}", text):
+        ends = [word.end() for word in re.finditer(r"\S+", run.group())]
+        for end in reversed(ends[: len(name.split()) + 1]):
+            written = run.group()[:end]
+            found = re.compile(re.escape(written)).match(text, run.start())
+            yield found, end == ends[-1]
 
 
-def is_misspelt(written, name, letters):
-    """Whether a name is written with other spaces or one other letter."""
-    bare = written.removesuffix("'s")
+def is_misspelt(written, name, letters, is_whole):
+    """Whether a name is written with other spaces or, as a whole, one other letter."""
+    bare = written.rstrip("'").removesuffix("'s")
     if bare.casefold() == name.casefold() or bare.isupper():
         return False
     other = letters_of(bare)
     if other == letters:
         return " and " not in f" {name} {bare} " and "&" not in name + bare
-    return len(bare.split()) == len(name.split()) and differ_by_one(other, letters)
+    same_words = len(bare.split()) == len(name.split())
+    return is_whole and same_words and differ_by_one(other, letters)
 
 
 def differ_by_one(first, second):
-    """Whether one letter more, less or another makes the one text the other."""
+    """Whether one letter more, less or another makes the one text the other.
+
+    Another "s" behind the second is a genitive.
+    """
     short, long = sorted((first, second), key=len)
-    if len(long) - len(short) > 1 or long == f"{short}s":
+    if len(long) - len(short) > 1 or first == f"{second}s":
         return False
     at = next((i for i, c in enumerate(short) if c != long[i]), len(short))
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]

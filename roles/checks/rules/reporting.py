@@ -22,6 +22,9 @@ LEADS = re.compile(
     r"|clinicians?|practitioners?|interns?|placements?|advisers?|advisors?|mentors?"
     r"|coordinators?|co-ordinators?|administrators?|counsellors?|cooks?|cleaners?"
     r"|drivers?|chefs?|sessionals?|managers?|leaders?|supervisors?)\b"
+    r"|\bresponsib(?:le|ility) for (?:the )?(?:day[- ]to[- ]day )?(?:line )?"
+    r"(?:management|supervision|oversight) of (?:[\w'-]+ ){0,5}?(?:staff|workers?"
+    r"|volunteers?|teams?|students?|colleagues|assistants?)\b"
     r"|\bline[- ]manag(?:e|es|ing)\b(?! (?:your|own|my)\b)|\bline management (?:of|to"
     r"|for)\b"
     r"|\b(?:carry|carries|carrying|conduct\w*|undertak\w+|complet\w+|hold\w*) (?:out )?"
@@ -44,7 +47,7 @@ ANOTHER = re.compile(
     rf" )?({ROLE})\b"
 )
 GUIDED_BY = re.compile(
-    r"\b(?:guidance|supervision|direction|instruct\w+|reports?|accountable|responsible"
+    r"\b(?i:guidance|supervision|direction|instruct\w+|reports?|accountable|responsible"
     r"|allocated|approval|agreement|request|requested|supervised|managed)\b"
     r" (?:\w+ ){0,3}?(?:(?:from|of|to|by|with) (?:(?:the|your|their|a|an|our) )?"
     rf"({ROLE})|(?:from|by|with) (?:(?:the|your|their|a|an|our) )?({CLINICIAN}))\b"
@@ -58,6 +61,7 @@ REPORTS_TO = re.compile(
 HOUSING = re.compile(
     r"\btenanc(?:y|ies)\b|\bmove-on accommodation\b|\brent arrears\b|\bhomeless\w*\b"
     r"|\brough sleep\w*\b|\bhousing\b|\blandlords?\b"
+    r"|\btenants?\b|\bvoids?\b|\bevict\w+|\blettings?\b"
 )
 DRUGS = re.compile(
     r"\bdetox\w*\b|\bneedle exchange\b|\bdrug treatment\b|\balcohol treatment\b"
@@ -66,6 +70,14 @@ OLDER = re.compile(r"\bdementia\b|\bresidential home for older\b|\bnursing home\
 REFUGE = re.compile(r"\brefuges?\b|\bdomestic (?:abuse|violence)\b")
 CHILDREN = re.compile(r"\bofsted\b|\blooked[- ]after children\b|\bchildren's homes?\b")
 LEARNING = re.compile(r"\blearning (?:disabilit(?:y|ies)|difficult(?:y|ies))\b")
+SCHOOL = re.compile(
+    r"\bpupils?\b|\bschool attendance\b|\btruan\w+|\bexclusions? from school"
+)
+FUNDRAISING = re.compile(
+    r"\bfundrais\w+|\bdonors?\b|\blegac(?:y|ies)\b|\bappeal income\b"
+)
+JUSTICE = re.compile(r"\bre-?offend\w+|\bprobation (?:service|officer)s?\b|\bparole\b")
+RETAIL = re.compile(r"\bshop sales\b|\bsales targets?\b|\bgift aid sign-ups?\b")
 TOPICS = (
     ("housing", HOUSING),
     ("drug and alcohol treatment", DRUGS),
@@ -73,6 +85,10 @@ TOPICS = (
     ("domestic abuse", REFUGE),
     ("children's homes", CHILDREN),
     ("learning disability", LEARNING),
+    ("schools", SCHOOL),
+    ("fundraising", FUNDRAISING),
+    ("criminal justice", JUSTICE),
+    ("a shop", RETAIL),
 )
 EXAMPLES = re.compile(
     r"\((?:e\.?g\.?|for example|such as|including|i\.e)[^()]*\)?|\be\.g\.?"

@@ -152,6 +152,9 @@ TWO_AGES = [
         ["Keep to the Charities Act 1993.", "Know the Charities Act 2011."],
         ["Charities Act 2011"],
     ),
+    (["Report under RIDDOR 1995.", "RIDDOR 2013 applies."], ["RIDDOR 2013"]),
+    (["The DDA guides us.", "So does the Equality Act 2010."], ["Equality Act 2010"]),
+    (["Keep to the DPA 1998.", "Know the DPA 2018."], ["DPA 2018"]),
 ]
 ONE_AGE = [
     ["Know the Race Relations Act 1976.", "Know the Sex Discrimination Act 1975."],
