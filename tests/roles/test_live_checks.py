@@ -68,6 +68,20 @@ def test_every_kind_of_new_row_is_checked(ask, kind, written):
     assert "ST04" in ask(make_publishable(), kind, written)
 
 
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Every chairman must be a guru.", ["EQ09", "PL02"]),
+        ("He must be a young and dynamic salesman.", ["EQ05", "EQ09", "EQ09"]),
+        ("Aged 20 to 30", ["EQ03", "EQ05"]),
+        ("Stay fit enough to lift guests.", ["EQ06"]),
+        ("Greet every guest by name.", []),
+    ],
+)
+def test_what_a_duty_asks_of_the_person_is_told(ask, text, rules):
+    assert ask(make_publishable(), "accountabilities", {"text": text}) == rules
+
+
 def test_the_rest_of_the_draft_counts(ask):
     version = make_publishable()
     version.sections.update(text="Or travel by bus: licence or not, by any means.")

@@ -195,7 +195,7 @@ EQ09 = Rule(
     id="EQ09",
     severity="warn",
     title="How groups of people are named",
-    why="A partial list tells those it leaves out that they are not protected.",
+    why="Who is left out, or named by one thing, hears that somebody else is meant.",
     source="Equality Act 2010 s.4",
     find=groups_named,
 )

@@ -114,8 +114,9 @@ def bodies(profile):
     """Names of a body that share what is particular to it, told once."""
     names = {}
     employer = BODY.search(profile.employer)
-    if employer:
-        names[words_of(employer.group())] = (employer.group(), None)
+    named = employer.group() if employer else profile.employer
+    if named:
+        names[words_of(named)] = (named, None)
     for passage in profile.body:
         if BODY_WORDS.isdisjoint(passage.tokens):
             continue
