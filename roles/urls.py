@@ -4,6 +4,7 @@ from .views import (
     approvals,
     checks,
     competencies,
+    confirming,
     documents,
     framework_changes,
     frameworks,
@@ -89,7 +90,7 @@ incoming_urls = [
     path("<uuid:pk>/details/", review.edit_facts, name="edit_facts"),
     path("<uuid:pk>/rows/<slug:row>/", review.change_row, name="change_row"),
     path("<uuid:pk>/rows/<slug:row>/split/", review.split_row, name="split_row"),
-    path("<uuid:pk>/confirm/", review.confirm_document, name="confirm_document"),
+    path("<uuid:pk>/confirm/", confirming.confirm_document, name="confirm_document"),
     path("<uuid:pk>/discard/", review.discard_document, name="discard_document"),
 ]
 

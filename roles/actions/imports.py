@@ -28,7 +28,7 @@ from roles.models.parts import AssessedAt
 
 from . import ladders
 from .frameworks import usual_framework
-from .profiles import create_profile, find_service
+from .profiles import create_profile, find_service, next_number
 
 # Paragraphs without a place are kept as rows of their own, not as findings as well.
 KEPT_AS_UNPLACED = "IM02"
@@ -77,14 +77,21 @@ def parse_document(document):
 
 
 @transaction.atomic
-def start_draft(*, parsed, source_name, source_text, by, employer=None, framework=None):
+def start_draft(
+    *, parsed, source_name, source_text, by, employer=None, framework=None, profile=None
+):
     """Make a role profile with a draft of everything in `parsed`; returns the draft.
+
+    With `profile` it is the next version of that one, under its employer and service;
+    ValidationError when that has a draft already.
 
     What the document says of competencies is matched with `framework`, or the one the
     employer has; see `ladders`. What the import decides itself is a finding, beside
     those of the parser. `by` is None when a command does it.
     """
     found = []
+    number = next_number(profile) if profile else 1
+    employer = profile.employer if profile else employer
     employer = employer or find_employer(parsed, found)
     framework = framework or usual_framework(employer)
     parsed = ladders.match_profile(parsed, framework)
@@ -93,7 +100,8 @@ def start_draft(*, parsed, source_name, source_text, by, employer=None, framewor
         parsed.competencies, employer=employer, framework=framework, notes=notes, by=by
     )
     version = ProfileVersion.objects.create(
-        profile=make_profile(parsed, employer, notes),
+        profile=profile or make_profile(parsed, employer, notes),
+        number=number,
         title=fit(parsed.title, ProfileVersion, "title", notes),
         issued_on=parsed.issued,
         framework=match.framework,

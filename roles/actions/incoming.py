@@ -179,12 +179,13 @@ def find_same(document):
 
 
 @transaction.atomic
-def confirm(*, document, by, row_version=None):
+def confirm(*, document, by, row_version=None, profile=None):
     """Make a draft of a reviewed document and return it.
 
-    What still has no place goes along, and so do findings; those that somebody has
-    looked at are settled there. Raises ChangedMeanwhile when it is not the
-    `row_version` the person saw, and NotInHand.
+    With `profile` it is the next version of that role profile. What still has no place
+    goes along, and so do findings; those that somebody has looked at are settled there.
+    Raises ChangedMeanwhile when it is not the `row_version` the person saw, NotInHand,
+    and ValidationError when `profile` has a draft already.
     """
     document = lock_in_hand(document)
     if row_version not in (None, document.row_version):
@@ -195,6 +196,7 @@ def confirm(*, document, by, row_version=None):
         source_text=document.text,
         employer=document.employer,
         framework=document.framework,
+        profile=profile,
         by=by,
     )
     settle_what_was_looked_at(version, document.profile, by=by)

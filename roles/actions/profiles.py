@@ -84,6 +84,17 @@ def create_profile(title, employer, service):
     )
 
 
+def next_number(profile):
+    """The number of a profile's next version; the profile's row is locked from now on.
+
+    Raises ValidationError when the profile has a draft already.
+    """
+    profile = lock_row(RoleProfile.objects, profile.pk)
+    if profile.versions.open().exists():
+        raise ValidationError("This profile has a draft already.")
+    return max(profile.versions.values_list("number", flat=True)) + 1
+
+
 def references(title):
     """PSW, PSW-2, PSW-3 … for a Peer Support Worker."""
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", title)).upper()
@@ -166,13 +177,11 @@ def revise(*, profile, by):
 
     Raises ValidationError when the profile has a draft already.
     """
-    profile = lock_row(RoleProfile.objects, profile.pk)
-    if profile.versions.open().exists():
-        raise ValidationError("This profile has a draft already.")
+    number = next_number(profile)
     source = profile.versions.order_by("-number").first()
     draft = ProfileVersion.objects.create(
         profile=profile,
-        number=max(profile.versions.values_list("number", flat=True)) + 1,
+        number=number,
         title=source.title,
         issued_on=source.issued_on,
         framework=source.framework,

@@ -66,6 +66,21 @@ class VersionQuerySet(LeaningQuerySet):
         behind = sections.behind_its_statement().filter(version=models.OuterRef("pk"))
         return self.annotate(is_behind=models.Exists(behind))
 
+    def of_posts_titled(self, titles):
+        """The newest version of each post that has one of these titles: a list.
+
+        Capitals do not count, nor do titles that were superseded. One statement.
+        """
+        titled = (
+            self.exclude(status=self.model.Status.SUPERSEDED)
+            .filter(profile__is_template=False)
+            .annotate(lowered=Lower("title"))
+            .filter(lowered__in={title.lower() for title in titles})
+            .select_related("profile__employer")
+            .order_by("profile__reference", "number")
+        )
+        return list({version.profile_id: version for version in titled}.values())
+
     def with_people(self):
         """What the list of a profile's versions shows of each."""
         return self.select_related("published_by", "withdrawn_by", "framework")

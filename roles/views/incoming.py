@@ -72,7 +72,7 @@ def show_batch(request, pk):
     batch = batch_or_404(request, pk)
     documents = permissions.incoming_documents_of(request.user).without_content()
     rows = documents.filter(batch=batch).select_related("version", "same_as")
-    rows = list(rows.order_by("position"))
+    rows = with_known_posts(request, rows.order_by("position"))
     context = {
         "batch": batch,
         "documents": rows,
@@ -81,6 +81,18 @@ def show_batch(request, pk):
         "ready": sum(row.is_read for row in rows),
     }
     return render(request, "roles/show_batch.html", context)
+
+
+def with_known_posts(request, documents):
+    """The documents as a list, each with `known`: posts of its title in the library."""
+    documents = list(documents)
+    versions = permissions.versions_of(request.user)
+    titles = {row.title.lower() for row in documents if row.is_read and row.title}
+    known = versions.of_posts_titled(titles)
+    for document in documents:
+        title = document.title.lower()
+        document.known = [each for each in known if each.title.lower() == title]
+    return documents
 
 
 def batch_or_404(request, pk):
@@ -105,12 +117,10 @@ def confirm_documents(request, pk):
     batch = batch_or_404(request, pk)
     documents = permissions.incoming_documents_of(request.user).filter(batch=batch)
     ticked = set(request.POST.getlist("document"))
-    chosen = [
-        document
-        for document in documents.without_content().order_by("position")
-        if str(document.pk) in ticked and document.is_read
-    ]
-    if "knowing" not in request.POST and any(row.leaves_open for row in chosen):
+    rows = with_known_posts(request, documents.without_content().order_by("position"))
+    chosen = [row for row in rows if str(row.pk) in ticked and row.is_read]
+    is_asked = any(row.known or row.leaves_open for row in chosen)
+    if is_asked and "knowing" not in request.POST:
         context = {"batch": batch, "documents": chosen}
         return render(request, "roles/confirm_documents.html", context)
     say_how_many(request, sum(confirm_quietly(request, each) for each in chosen))

@@ -16,7 +16,7 @@ from roles.forms.review import CompetencyForm, CutForm, FactsForm, RowForm
 from roles.incoming.acts import stamp
 from roles.incoming.kinds import UNPLACED, kind_of
 from roles.incoming.review import lay_out
-from roles.incoming.working import open_findings, row_by_id, rows_of
+from roles.incoming.working import row_by_id
 
 from .refusals import is_done
 
@@ -46,8 +46,10 @@ def review_document(request, pk):
     if not document.is_read:
         return render(request, "roles/finished_document.html", {"document": document})
     facts = document.profile["facts"]
+    versions = permissions.versions_of(request.user)
     context = {
         "document": document,
+        "known": versions.of_posts_titled([facts["title"]] if facts["title"] else []),
         "page": lay_out(document.profile, document.text),
         "facts": facts,
         "issued": parse_date(facts["issued"] or ""),
@@ -277,54 +279,6 @@ def save_facts(request, document, form):
         form.show_conflict(refusal, mending.facts_stamp(document))
         return False
     return True
-
-
-def confirm_document(request, pk):
-    """Make the draft; where something is left open, say what and ask first."""
-    document = document_or_404(request, pk)
-    if request.method == "POST":
-        if not was_seen(request, document):
-            return refuse_to_confirm(request, document, mending.RowChanged())
-        is_asked = document.is_read and document.leaves_open
-        if "knowing" in request.POST or not is_asked:
-            return make_draft(request, document)
-    if not document.is_read:
-        return redirect(document)
-    findings = open_findings(document.profile)
-    context = {
-        "document": document,
-        "unplaced": rows_of(document.profile, UNPLACED),
-        "blocking": [each for each in findings if each["severity"] == "block"],
-    }
-    return render(request, "roles/confirm_document.html", context)
-
-
-def was_seen(request, document):
-    """Whether the page that was sent showed the document as it is now."""
-    seen = request.POST.get("row_version") == str(document.row_version)
-    return seen or not document.is_read
-
-
-def make_draft(request, document):
-    try:
-        version = incoming.confirm(
-            document=document, row_version=document.row_version, by=request.user
-        )
-    except ValidationError as refusal:
-        return refuse_to_confirm(request, document, refusal)
-    messages.success(request, f"“{document.name}” is a draft now.")
-    return redirect("roles:edit_version", version.pk)
-
-
-def refuse_to_confirm(request, document, refusal):
-    messages.error(request, why_not(refusal))
-    return redirect(document)
-
-
-def why_not(refusal):
-    if isinstance(refusal, mending.NotInHand):
-        return " ".join(refusal.messages)
-    return "Somebody else has changed this since you opened the page. Look again."
 
 
 def discard_document(request, pk):

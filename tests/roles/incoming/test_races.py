@@ -1,12 +1,13 @@
 """Two people at one document at the same moment: what PostgreSQL's locks decide."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from roles.actions import incoming
 from roles.actions.mending import NotInHand
 from roles.models import IncomingDocument, ProfileVersion, RoleProfile
-from tests.builders import make_hr_officer
+from tests.builders import make_hr_officer, make_version, mark_published
 from tests.roles.builders import DOCUMENTS, make_incoming
 from tests.roles.races import at_once
 
@@ -40,3 +41,18 @@ def test_two_windows_read_each_document_once():
     assert sorted(answers) == ["0.txt", "1.txt"]
     read = IncomingDocument.objects.filter(status=IncomingDocument.Status.READ)
     assert read.count() == 2
+
+
+def test_two_documents_do_not_both_become_the_next_version():
+    version, officer = mark_published(make_version()), make_hr_officer()
+    documents = [make_incoming(), make_incoming()]
+
+    def confirm(document):
+        return incoming.confirm(
+            document=document, profile=version.profile, by=officer
+        ).number
+
+    answers = at_once(*[lambda each=each: confirm(each) for each in documents])
+
+    assert sorted(map(str, answers)) == ["2", str(ValidationError)]
+    assert version.profile.versions.count() == 2

@@ -1,0 +1,109 @@
+"""A document of a post that the library has already: another version of it, or not."""
+
+import pytest
+
+from roles.actions import incoming
+from roles.models import ProfileVersion, RoleProfile
+from tests.builders import make_employer, make_profile, make_version, mark_published
+from tests.queries import assert_query_count_same
+from tests.roles.builders import make_incoming
+
+from .test_actions import COOK
+from .test_review_views import page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cook():
+    profile = make_profile(reference="OH-9", employer=make_employer(name="Tideway"))
+    return mark_published(make_version(profile=profile, title="COOK"))
+
+
+def confirm(client, document, **answer):
+    seen = {"row_version": str(document.row_version), "knowing": "1"}
+    return client.post(page("confirm_document", document), {**seen, **answer})
+
+
+def test_a_document_becomes_the_next_version_of_a_post(client, document, cook):
+    shown = client.get(document.get_absolute_url()).content.decode()
+    asked = client.get(page("confirm_document", document)).content.decode()
+    confirm(client, document, post=str(cook.profile_id))
+
+    draft = ProfileVersion.objects.get(status="draft")
+    assert "The library has a role profile of this title" in shown
+    assert "The next version of OH-9: COOK, Tideway" in asked
+    assert (draft.profile, draft.number, draft.title) == (cook.profile, 2, "Cook")
+    assert draft.source.name == "cook.txt"
+
+
+def test_a_document_becomes_a_post_of_its_own(client, document, cook):
+    confirm(client, document, post="new")
+
+    draft = ProfileVersion.objects.get(status="draft")
+    assert (draft.profile.reference, draft.number) == ("C", 1)
+
+
+def test_which_it_is_to_be_has_to_be_chosen(client, document, cook):
+    missing = confirm(client, document).content.decode()
+    other = make_version(profile=make_profile(reference="OH-8"), title="Baker")
+    nonsense = confirm(client, document, post=str(other.profile_id))
+
+    assert "Choose what the document is to be" in missing
+    assert nonsense.status_code == 200
+    assert ProfileVersion.objects.filter(status="draft").get() == other
+
+
+def test_a_post_that_is_being_drafted_takes_no_second_draft(client, document):
+    draft = make_version(profile=make_profile(reference="OH-9"), title="Cook")
+
+    asked = client.get(page("confirm_document", document)).content.decode()
+    confirm(client, document)
+
+    assert "has a draft already" in asked
+    assert draft.get_absolute_url() in asked
+    assert RoleProfile.objects.count() == 2
+
+
+def test_a_draft_begun_meanwhile_is_told(client, document, cook):
+    make_version(profile=cook.profile, number=2, title="Chef")
+
+    told = confirm(client, document, post=str(cook.profile_id))
+
+    assert told["Location"] == document.get_absolute_url()
+    text = client.get(told["Location"]).content.decode()
+    assert "This profile has a draft already." in text
+    assert ProfileVersion.objects.count() == 2
+
+
+def test_superseded_titles_and_templates_are_no_posts_to_choose(client, document, cook):
+    cook.status = ProfileVersion.Status.SUPERSEDED
+    cook.save()
+    template = make_profile(reference="OH-7", is_template=True)
+    mark_published(make_version(profile=template, title="Cook"))
+
+    assert ProfileVersion.objects.of_posts_titled(["cook"]) == []
+    assert "library" not in client.get(page("confirm_document", document)).text
+
+
+def test_a_batch_tells_which_posts_the_library_has(client, document, cook):
+    shown = client.get(document.batch.get_absolute_url()).content.decode()
+    ticked = {"document": [str(document.pk)]}
+    asked = client.post(page("confirm_documents", document.batch), ticked)
+
+    assert "in the library as" in shown
+    assert 'form="confirm" checked' not in shown
+    assert "this becomes a second one" in asked.content.decode()
+    assert ProfileVersion.objects.count() == 1
+
+
+def test_show_batch_query_count(client, officer):
+    batch = incoming.hand_in(by=officer)
+
+    def make_row():
+        row = make_incoming(text=COOK, by=officer)
+        type(row).objects.filter(pk=row.pk).update(batch=batch)
+        profile = make_profile()
+        mark_published(make_version(profile=profile, title="Cook"))
+
+    assert_query_count_same(client, batch.get_absolute_url(), make_row)
