@@ -289,7 +289,7 @@ def test_st06_finds_several_names(text, expected):
         ("Fernleigh Minds' rules; FERNLEIGH MINDS.", []),
         ("Fernleigh Mind Matters is next door.", []),
         ("Fernleigh and other towns.", []),
-        ("Ask Fernleigh Minds Trust.", ["Fernleigh Minds Trust"]),
+        ("Then ask Fernleigh Minds Trust.", ["Fernleigh Minds Trust"]),
     ],
 )
 def test_st06_finds_the_employer_spelt_another_way(text, expected):
