@@ -371,17 +371,20 @@ def can_edit_vacancy(user, vacancy):
     return is_hr(user) and vacancy.status == Vacancy.Status.DRAFT
 
 
+def can_move_vacancy(user, vacancy):
+    """To another version of its role profile: a draft whose own is not in force."""
+    is_in_force = vacancy.version.status == ProfileVersion.Status.PUBLISHED
+    return can_edit_vacancy(user, vacancy) and not is_in_force
+
+
 def can_open_vacancy(user, vacancy):
     return is_hr(user) and vacancy.status == Vacancy.Status.DRAFT
 
 
 def can_extend_vacancy(user, vacancy):
     """Not when the role profile was withdrawn: it must not come back to be read."""
-    return (
-        is_hr(user)
-        and vacancy.status in (Vacancy.Status.OPEN, Vacancy.Status.CLOSED)
-        and vacancy.version.status != ProfileVersion.Status.WITHDRAWN
-    )
+    is_withdrawn = vacancy.version.status == ProfileVersion.Status.WITHDRAWN
+    return can_withdraw_vacancy(user, vacancy) and not is_withdrawn
 
 
 def can_close_vacancy(user, vacancy):

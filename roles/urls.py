@@ -242,6 +242,9 @@ vacancy_urls = [
         "manage/vacancies/<uuid:pk>/edit/", vacancies.edit_vacancy, name="edit_vacancy"
     ),
     path(
+        "manage/vacancies/<uuid:pk>/move/", vacancies.move_vacancy, name="move_vacancy"
+    ),
+    path(
         "manage/vacancies/<uuid:pk>/open/", vacancies.open_vacancy, name="open_vacancy"
     ),
     path(

@@ -26,10 +26,30 @@ def create(*, vacancy, by):
 @transaction.atomic
 def edit(*, vacancy, by):
     """Save a draft as a form changed it; MoveNotAllowed if it was opened meanwhile."""
-    if locked(vacancy).status != Vacancy.Status.DRAFT:
+    stored = locked(vacancy)
+    if stored.status != Vacancy.Status.DRAFT:
         raise MoveNotAllowed(f"{vacancy} is no draft any more")
+    vacancy.version = stored.version
     vacancy.save()
     record(action="edit vacancy", subject=vacancy, by=by)
+
+
+@transaction.atomic
+def move_vacancy(*, vacancy, by):
+    """Put a draft on the version of its role profile that is in force; returns it.
+
+    Raises MoveNotAllowed when it is no draft any more, or no other version is in force.
+    """
+    vacancy = locked(vacancy)
+    before, siblings = vacancy.version, vacancy.version.profile.versions
+    in_force = siblings.filter(status=ProfileVersion.Status.PUBLISHED).first()
+    if vacancy.status != Vacancy.Status.DRAFT or in_force in (None, before):
+        raise MoveNotAllowed(f"{vacancy} stays on {before}")
+    vacancy.version = in_force
+    vacancy.save(update_fields=["version"])
+    versions = {"old": str(before.pk), "new": str(in_force.pk)}
+    record(action="move vacancy", subject=vacancy, by=by, **versions)
+    return vacancy
 
 
 @transaction.atomic

@@ -278,8 +278,8 @@ class OpenForm(ReasonForm):
     def clean(self):
         if self.vacancy.version.status != ProfileVersion.Status.PUBLISHED:
             raise ValidationError(
-                "The role profile has a newer version. Create the vacancy again from "
-                "that one."
+                "The version of the role profile that it is on is not in force any "
+                "more. Go back and see whether it can be put on another one."
             )
         if self.vacancy.closes_at <= timezone.now():
             raise ValidationError(

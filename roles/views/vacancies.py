@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from roles import permissions
@@ -15,7 +16,7 @@ from roles.forms.vacancies import (
     ReasonForm,
     VacancyForm,
 )
-from roles.models import Vacancy
+from roles.models import ProfileVersion, Vacancy
 
 from .listing import query_without_page
 
@@ -62,6 +63,7 @@ def manage_vacancy(request, pk):
     vacancy = get_vacancy(request, pk)
     can = {
         "edit": permissions.can_edit_vacancy,
+        "move": permissions.can_move_vacancy,
         "open": permissions.can_open_vacancy,
         "extend": permissions.can_extend_vacancy,
         "close": permissions.can_close_vacancy,
@@ -69,10 +71,29 @@ def manage_vacancy(request, pk):
     }
     context = {
         "vacancy": vacancy,
+        "in_force": version_to_move_to(request.user, vacancy),
         "events": vacancy.events.select_related("by").order_by("-at", "-pk"),
         "can": {verb: check(request.user, vacancy) for verb, check in can.items()},
     }
     return render(request, "roles/manage_vacancy.html", context)
+
+
+def version_to_move_to(user, vacancy):
+    """The version in force, where a draft is on one that is not; else None."""
+    if not permissions.can_move_vacancy(user, vacancy):
+        return None
+    versions = permissions.versions_of(user).filter(profile=vacancy.version.profile_id)
+    return versions.filter(status=ProfileVersion.Status.PUBLISHED).first()
+
+
+@require_POST
+def move_vacancy(request, pk):
+    vacancy = get_vacancy(request, pk)
+    require(permissions.can_move_vacancy(request.user, vacancy))
+    version = actions.move_vacancy(vacancy=vacancy, by=request.user).version
+    told = f"The vacancy is on version {version.number} of the role profile now."
+    messages.success(request, f"{told} Read it again before you open it.")
+    return redirect("roles:manage_vacancy", pk=pk)
 
 
 def edit_vacancy(request, pk):

@@ -7,7 +7,13 @@ from accounts.models import AuditEntry
 from roles.actions import vacancies as actions
 from roles.models import ProfileVersion, Vacancy
 from roles.models.vacancies import MoveNotAllowed
-from tests.builders import make_full_version, make_hr_officer, make_vacancy
+from tests.builders import (
+    make_full_version,
+    make_hr_officer,
+    make_vacancy,
+    make_version,
+    mark_published,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +73,29 @@ def test_open_refuses_a_version_no_longer_in_force():
 
     with pytest.raises(MoveNotAllowed):
         actions.open_vacancy(vacancy=vacancy, by=make_hr_officer(), reason=REASON)
+
+
+@pytest.mark.parametrize("status", ["open", "draft"])
+def test_move_refuses_what_is_open_or_has_nowhere_to_go(status):
+    vacancy = make_vacancy(status=status)
+
+    with pytest.raises(MoveNotAllowed):
+        actions.move_vacancy(vacancy=vacancy, by=make_hr_officer())
+
+
+def test_edit_keeps_the_version_that_somebody_put_it_on_meanwhile():
+    version, officer = make_full_version(), make_hr_officer()
+    vacancy = make_draft(version=version)
+    version.status = ProfileVersion.Status.SUPERSEDED
+    version.save(update_fields=["status"])
+    newer = mark_published(make_version(profile=version.profile, number=2))
+
+    actions.move_vacancy(vacancy=vacancy, by=officer)
+    vacancy.summary = "Other words."
+    actions.edit(vacancy=vacancy, by=officer)
+
+    stored = Vacancy.objects.get()
+    assert (stored.version, stored.summary) == (newer, "Other words.")
 
 
 def test_opening_twice_is_refused_the_second_time():

@@ -229,7 +229,8 @@ def test_open_form_refuses_a_profile_with_a_newer_version():
     form = OpenForm({"reason": "Agreed."}, vacancy=vacancy)
 
     assert form.non_field_errors() == [
-        "The role profile has a newer version. Create the vacancy again from that one."
+        "The version of the role profile that it is on is not in force any more. Go "
+        "back and see whether it can be put on another one."
     ]
 
 

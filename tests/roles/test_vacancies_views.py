@@ -12,13 +12,14 @@ from tests.builders import (
     make_staff,
     make_vacancy,
     make_version,
+    mark_published,
 )
 from tests.queries import assert_query_count_same
 from tests.roles.test_vacancies_forms import filled_in
 
 pytestmark = pytest.mark.django_db
 
-VERBS = ["edit", "open", "extend", "close", "withdraw"]
+VERBS = ["edit", "move", "open", "extend", "close", "withdraw"]
 CLOSING = {"closes_on_day": "14", "closes_on_month": "6", "closes_on_year": "2099"}
 
 
@@ -101,6 +102,30 @@ def test_edit_vacancy_changes_a_draft(client, officer):
     assert (vacancy.summary, vacancy.status) == ("Different words.", "draft")
 
 
+def test_move_vacancy_puts_a_draft_on_the_version_in_force(client, officer):
+    version = make_full_version()
+    vacancy = make_vacancy(version=version, status="draft", summary="Kept words.")
+    before = client.get(address("manage", vacancy)).content.decode()
+    version.status = "superseded"
+    version.save(update_fields=["status"])
+    nowhere = client.get(address("manage", vacancy)).content.decode()
+    newer = mark_published(make_version(profile=version.profile, number=2))
+    offered = client.get(address("manage", vacancy)).content.decode()
+
+    moved = client.post(address("move", vacancy), follow=True).content.decode()
+    again = client.post(address("move", vacancy))
+    asked = client.get(address("move", vacancy))
+
+    vacancy.refresh_from_db()
+    assert (vacancy.version, vacancy.summary) == (newer, "Kept words.")
+    assert address("open", vacancy) in before
+    assert "No version is in force" in nowhere
+    assert address("open", vacancy) not in offered
+    assert "Put it on version 2" in offered
+    assert "on version 2 of the role profile now" in moved
+    assert (again.status_code, asked.status_code) == (403, 405)
+
+
 def test_edit_vacancy_that_is_open_is_refused(client, officer):
     response = client.post(address("edit", make_vacancy()), filled_in())
 
@@ -136,7 +161,7 @@ def test_each_act_needs_a_reason_and_keeps_it(
     assert (event.kind, event.by, event.reason) == (kind, officer, "The panel asked.")
 
 
-@pytest.mark.parametrize("verb", VERBS[1:])
+@pytest.mark.parametrize("verb", ["open", "extend", "close", "withdraw"])
 def test_asking_for_the_page_changes_nothing(client, officer, verb):
     vacancy = make_vacancy(status="draft" if verb == "open" else "open")
 
@@ -165,6 +190,7 @@ def test_manage_vacancy_offers_only_what_is_allowed(client, officer):
 
     assert response.context["can"] == {
         "edit": False,
+        "move": False,
         "open": False,
         "extend": True,
         "close": False,
