@@ -140,8 +140,8 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(run, tmp_path)
     status, out, err = run(*agreeing(), files=[str(bad), str(tmp_path / "gone.txt")])
 
     assert status == 2
-    assert "bad.pdf" in err
-    assert "gone.txt" in err
+    assert str(bad) in err
+    assert str(tmp_path / "gone.txt") in err
     assert len(err.splitlines()) == 2
     assert stored_ladder() == ("Staying Calm", CALM)
 

@@ -111,7 +111,8 @@ def test_import_profile_reads_many_and_no_bad_file_stops_the_rest(capsys, tmp_pa
         str(tmp_path / "more" / "peer.txt"),
         PEER_WORKER,
     ]
-    assert err.startswith("“old.doc” is an old Word document.")
+    old = tmp_path / "old.doc"
+    assert err.startswith(f"{old}: “old.doc” is an old Word document.")
     assert ProfileVersion.objects.count() == 2
 
 

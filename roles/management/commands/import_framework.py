@@ -9,7 +9,7 @@ from roles.actions import imports, merging
 from roles.ladders.rising import BLOCK, check_ladders
 from roles.ladders.telling import spoken_sources
 
-from .import_profile import each_file, line_about, read_document
+from .import_profile import each_file, line_about, read_document, with_path
 
 NEWEST, MOST_FREQUENT = "newest", "most-frequent"
 
@@ -77,7 +77,7 @@ class Command(BaseCommand):
                 document = read_document(path)
             except CommandError as refusal:
                 unread = True
-                self.stderr.write(str(refusal))
+                self.stderr.write(with_path(path, str(refusal)))
             else:
                 profiles.append((path, imports.parse_document(document)))
         return merging.take(profiles), unread

@@ -78,7 +78,7 @@ class Command(BaseCommand):
         if as_json:
             self.print_object({"file": str(path), "error": why})
         else:
-            self.stderr.write(why)
+            self.stderr.write(with_path(path, why))
         return UNREADABLE
 
     def print_object(self, value):
@@ -96,6 +96,11 @@ class Command(BaseCommand):
             self.stdout.write(f"  {line_about(finding)}")
         if version:
             self.stdout.write(f"Made the draft {version.profile.reference}.")
+
+
+def with_path(path, refusal):
+    """Which of several files it is: two in different folders may have one name."""
+    return refusal if str(path) in refusal else f"{path}: {refusal}"
 
 
 def each_file(paths):
