@@ -161,7 +161,10 @@ def year_before(passage, match):
 def wrong_years(passage, dated):
     """Citations of laws in KNOWN without their year, unless given elsewhere."""
     seen = set()
+    old = [found for found, _ in named_in(passage)]
     for match in CITED.finditer(passage.plain):
+        if any(found.start() <= match.start() < found.end() for found in old):
+            continue
         name = match["name"].lower()
         year = match["year"] or year_before(passage, match)
         right = KNOWN[name]

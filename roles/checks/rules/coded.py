@@ -67,6 +67,7 @@ YOUNG_HOLDER = re.compile(
 # How old the holder may be; those who are served are named before it.
 AGE_LIMIT = re.compile(
     r"\b(?:aged|age) (?:between )?\d\d(?: ?(?:-|–|to|and) ?\d\d)\b"
+    r"|\baged? (?:2[1-9]|[3-6]\d) (?:or|and) (?:over|above|older|under|younger)\b"
     r"|\b(?:aged? )?(?:under|over|below|above) (?:the age of )?(?:2[1-9]|[3-6]\d)\b"
     r"(?: years| of age)?(?= |[.,;)]|$)(?! (?:staff|people|hours|miles|homes|beds"
     r"|clients"
@@ -185,14 +186,25 @@ def age_coded(profile):
     for passage in profile.passages:
         if AGE_HINTS.isdisjoint(passage.tokens):
             continue
-        match = AGE.search(passage.low)
-        if match is None and passage.part == "criterion":
-            match = DYNAMIC.search(passage.low)
-        match = match or holder_of_an_age(passage)
-        if match and not is_service_name(passage, match):
-            message = "This word speaks of age."
-            suggestion = "Say what the person will do, and leave age out."
-            yield hit(passage, match, message, suggestion)
+        for match in told_of_age(passage):
+            if not is_service_name(passage, match):
+                message = "This word speaks of age."
+                suggestion = "Say what the person will do, and leave age out."
+                yield hit(passage, match, message, suggestion)
+
+
+def told_of_age(passage):
+    """What speaks of age, each stretch once."""
+    found = list(AGE.finditer(passage.low))
+    if passage.part == "criterion":
+        found += DYNAMIC.finditer(passage.low)
+    holder = holder_of_an_age(passage)
+    found += [holder] if holder else []
+    told = []
+    for match in found:
+        if all(match.end() <= m.start() or m.end() <= match.start() for m in told):
+            told.append(match)
+    return told
 
 
 def holder_of_an_age(passage):

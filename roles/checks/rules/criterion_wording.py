@@ -12,7 +12,7 @@ SLASH = re.compile(
 )
 HARMLESS_SLASH = re.compile(
     r"^(?:and/or|he/she|she/he|his/her|her/his|him/her|n/a|s/he"
-    r"|they/them|his/hers|w/c|input/output|tcp/ip|on/off)\b"
+    r"|they/them|his/hers|w/c|input/output|tcp/ip|on/off|owner/driver)\b"
 )
 SEMICOLON = re.compile(r"[\w'-]+; ?[\w'-]+")
 SUCH_AS = re.compile(r"\bsuch as\b[^.;]{1,120}\bor\b [\w'-]+")

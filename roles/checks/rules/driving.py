@@ -54,6 +54,7 @@ DRIVING_IS_THE_POST = re.compile(r"\bdriver\b")
 DEMANDS = re.compile(
     r"\b(?:must|required?|requires|essential|need|needs|necessary|expected)\b"
 )
+DEMANDS_ABILITY = re.compile(r"\b(?:able|ability|licensed|willing) to (?:be )?drive")
 SUGGESTION = (
     "Able to travel to … (how often, how far) by any means that works for you,"
     " with adjustments such as Access to Work."
@@ -65,12 +66,13 @@ def drives(profile):
     if DRIVING_IS_THE_POST.search(profile.title.low) or offers_another_way(profile):
         return
     for passage in profile.demands:
-        found = LICENCE.search(passage.low)
+        # A licence says more than "own transport" beside it.
+        found = max(LICENCE.finditer(passage.low), key=names_licence, default=None)
         vague = None if found else VAGUE.search(passage.low)
         match = found or vague
         if not match or passage.part == "title" or is_of_others(passage, match):
             continue
-        if passage.part != "criterion" and not DEMANDS.search(passage.low):
+        if passage.part != "criterion" and not is_demanded(passage, match):
             continue
         is_needed = passage.is_essential or passage.part in (
             "section",
@@ -83,6 +85,15 @@ def drives(profile):
             else "What transport is meant, and why, is left open."
         )
         yield hit(passage, match, message, SUGGESTION, severity=severity)
+
+
+def names_licence(match):
+    return "licen" in match.group()
+
+
+def is_demanded(passage, match):
+    around = passage.low[max(0, match.start() - 12) : match.end()]
+    return bool(DEMANDS.search(passage.low) or DEMANDS_ABILITY.search(around))
 
 
 def is_of_others(passage, match):

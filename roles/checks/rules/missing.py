@@ -173,8 +173,9 @@ def out_of_date(profile, today):
 def called_new(profile):
     """What a text that is old, or of which nobody knows the age, calls new."""
     for passage in (profile.title, *profile.sections):
-        match = NEWNESS.search(passage.low)
-        if match and passage.kind in TELLS_OF_POST:
+        if passage.kind not in TELLS_OF_POST:
+            continue
+        for match in NEWNESS.finditer(passage.low):
             message = "What was new when this was written may be new no more."
             yield hit(passage, match, message, "Leave the word out.")
 

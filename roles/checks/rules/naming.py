@@ -113,8 +113,9 @@ def people(profile):
 def bodies(profile):
     """Names of a body that share what is particular to it, told once."""
     names = {}
-    employer = BODY.search(profile.employer)
-    named = employer.group() if employer else profile.employer
+    written = plain(profile.employer)
+    employer = BODY.search(written)
+    named = employer.group() if employer else written
     if named:
         names[words_of(named)] = (named, None)
     for passage in profile.body:

@@ -54,7 +54,10 @@ GUIDED_BY = re.compile(
 )
 # "Report incidents to the Operations Director": the post answers to this person.
 REPORTS_TO = re.compile(
-    r"\b(?:[Rr]eport|[Ee]scalate)(?:s|ing)? (?:[\w'-]+,? ){1,6}?to (?:the |your |our )"
+    r"\b(?:(?:[Rr]eport|[Ee]scalate)(?:s|ing)? (?:[\w'-]+,? ){1,6}?|(?:[Tt]ak|[Rr]ais"
+    r"|[Bb]ring|[Pp]ass)(?:e|es|ing|s)? (?:[\w'-]+,? ){0,3}?(?:concerns?|issues?"
+    r"|problems?"
+    r"|risks?|complaints?|incidents?|queries) (?:\w+ )?)(?:to|with) (?:the |your |our )"
     rf"({ROLE})\b"
 )
 
@@ -137,14 +140,19 @@ def managers(profile):
 
 def guides_in(text):
     """Pairs of a match and a name: who guides the post, and who else is named there."""
-    match = GUIDED_BY.search(text) or REPORTS_TO.search(text)
-    if match is None:
-        return
-    yield match, next(name for name in match.groups() if name)
-    at = match.end()
-    while more := ANOTHER.match(text, at):
-        yield re.compile(re.escape(more[1])).search(text, more.start()), more[1]
-        at = more.end()
+    told = set()
+    found = [*GUIDED_BY.finditer(text), *REPORTS_TO.finditer(text)]
+    for first in sorted(found, key=lambda match: match.start()):
+        name = next(name for name in first.groups() if name)
+        if name in told:
+            continue
+        told.add(name)
+        yield first, name
+        at = first.end()
+        while more := ANOTHER.match(text, at):
+            told.add(more[1])
+            yield re.compile(re.escape(more[1])).search(text, more.start()), more[1]
+            at = more.end()
 
 
 def is_known(name, known):

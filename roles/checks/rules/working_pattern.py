@@ -78,9 +78,10 @@ def weekly_hours(passages):
 
 
 def days(passages):
-    office = [item for item in passages if OFFICE_HOURS.search(item.low)]
-    unsocial = asked_unsocial(passages)
-    if not office or unsocial is None or office[0] is unsocial[0]:
+    sentences = [sentence for item in passages for sentence in item.sentences]
+    office = [item for item in sentences if OFFICE_HOURS.search(item.low)]
+    unsocial = asked_unsocial(sentences) if office else None
+    if unsocial is None or office[0] is unsocial[0]:
         return
     if RECONCILES.search(office[0].low) or RECONCILES.search(unsocial[0].low):
         return

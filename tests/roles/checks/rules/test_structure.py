@@ -125,6 +125,7 @@ def test_st02_needs_to_know_the_day():
     [
         ("This is a new role in the team.", ["new role"]),
         ("We are a newly formed alliance.", ["newly formed"]),
+        ("A new role in a new team.", ["new role", "new team"]),
         ("Our recently opened house has six beds.", ["recently opened"]),
         ("Help new starters and bring new ideas.", []),
         ("Welcome new people to the group.", []),
@@ -204,6 +205,7 @@ def test_st04_finds_gaps(text, expected):
         (["A part-time post of 37.5 hours a week."], ["37.5 hours a week"]),
         (["A full-time post of 20 hours a week."], ["20 hours a week"]),
         (["You sign out at the end of the shift."], []),
+        (["The 30 hours are Monday to Friday. Staff work a rota."], ["rota"]),
     ],
 )
 def test_st05_finds_patterns_that_disagree(texts, expected):
@@ -289,6 +291,7 @@ def test_st06_finds_several_names(text, expected):
         ("Fernleigh Minds' rules; FERNLEIGH MINDS.", []),
         ("Fernleigh Mind Matters is next door.", []),
         ("Fernleigh and other towns.", []),
+        ("Fernleigh Minds’ own rules.", []),
         ("Then ask Fernleigh Minds Trust.", ["Fernleigh Minds Trust"]),
     ],
 )
@@ -296,6 +299,14 @@ def test_st06_finds_the_employer_spelt_another_way(text, expected):
     profile = with_section(text, employer="Fernleigh Minds")
 
     assert quotes("ST06", profile) == expected
+
+
+def test_st06_takes_no_quotation_mark_for_another_name():
+    profile = with_section(
+        "The Larkrise Women's Trust.", employer="Larkrise Women’s Trust"
+    )
+
+    assert quotes("ST06", profile) == []
 
 
 NO_REPORTS = [
@@ -335,6 +346,10 @@ NO_REPORTS = [
         (
             "Be responsible for the supervision of peer workers.",
             ["responsible for the supervision of peer workers"],
+        ),
+        (
+            "Take risks to the Area Director and report complaints to the Care Lead.",
+            ["Take risks to the Area Director", "report complaints to the Care Lead"],
         ),
         ("Report incidents to the House Manager.", []),
         ("Report figures to the board.", []),
