@@ -156,17 +156,22 @@
     }
   });
 
-  // In a row, or a paragraph without a place, the letter beside a button presses it.
+  // In a row, or a paragraph without a place, the letter beside a button presses it. A
+  // letter that does something elsewhere says why it does not here.
   function pressByKey(event, isWriting) {
     if (isWriting || event.altKey || event.ctrlKey || event.metaKey) return;
-    const piece = event.target.closest(".review-row, .open-row");
     const key = event.key.toLowerCase();
-    if (!piece || !/^[a-z]$/.test(key)) return;
-    const button = [...piece.querySelectorAll(`[data-key=${key}]`)]
-      .find((each) => each.closest(".review-row, .open-row") === piece);
-    if (!button) return;
-    event.preventDefault();
-    button.click();
+    if (!review()?.contains(event.target) || !/^[a-z]$/.test(key)) return;
+    const known = [...review().querySelectorAll(`[data-key=${key}]`)];
+    const piece = event.target.closest(".review-row, .open-row");
+    const button = known.find((each) => piece && each.closest(".review-row, .open-row") === piece);
+    if (button) {
+      event.preventDefault();
+      button.click();
+    } else if (known.length) {
+      const where = piece ? "this row has nothing under that letter" : "go to a row of the profile first";
+      say(`${event.key.toUpperCase()}: ${where}. See “Keys”.`);
+    }
   }
 
   // Rows and paragraphs without a place can be dragged to where they belong.

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from roles.actions import incoming, mending
 from roles.incoming import acts
+from roles.models import IncomingChange
 from tests.accessibility import assert_accessible
 from tests.builders import make_hr_officer
 from tests.roles.builders import make_incoming
@@ -55,6 +56,25 @@ def test_paragraphs_are_placed_with_the_keyboard_alone(page, sign_in, officer):
     assert kind_of(document, "Parking is in the yard.") == "measure"
     page.keyboard.press("Control+z")
     expect(page.get_by_role("link", name="1 without a place")).to_be_visible()
+
+
+def test_a_letter_that_does_nothing_here_says_so(page, sign_in, officer):
+    document = make_incoming(text=COOK, by=officer)
+    sign_in(page, officer)
+    page.goto(document.get_absolute_url())
+    said = page.locator("[data-said]")
+    rows = page.locator(".review-row", has_text="Cook for forty")
+
+    page.locator(".review-source a[data-find]").first.focus()
+    page.keyboard.press("j")
+    expect(said).to_have_text("J: go to a row of the profile first. See “Keys”.")
+    rows.locator("a[data-find]").focus()
+    page.keyboard.press("u")
+    expect(said).to_have_text("U: this row has nothing under that letter. See “Keys”.")
+    page.keyboard.press("n")
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+
+    assert IncomingChange.objects.count() == 1
 
 
 def test_a_click_on_either_side_finds_the_other(page, sign_in, officer):
