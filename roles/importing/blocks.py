@@ -62,7 +62,7 @@ def write(blocks):
     """Return (text, findings) of paragraphs and tables in their order."""
     blocks, findings = without_contents(list(blocks))
     lines = []
-    for block in with_names_inside(without_lone_level(blocks)):
+    for block in with_names_inside(with_names_above(without_lone_level(blocks))):
         if isinstance(block, Table):
             lines += ["", *table_lines(block), ""]
             findings += rebuilt_findings(block, len(lines))
@@ -125,6 +125,36 @@ def is_entry(block, later):
     text = block.text.casefold()
     name = PAGE_BEHIND.sub("", text)
     return name in later if name != text else later.count(text) >= 2
+
+
+def with_names_above(blocks):
+    """Set a competency's name that stands across the columns above its table."""
+    done = []
+    for block in blocks:
+        rows = list(block.rows) if isinstance(block, Table) else []
+        starts = [at for at in range(1, len(rows)) if is_named_across(rows, at)]
+        if not starts:
+            done.append(block)
+            continue
+        names = [first_across(rows, at) for at in starts]
+        done += [replace(block, rows=tuple(rows[: names[0]]))] if names[0] else []
+        ends = [*names[1:], len(rows)]
+        for name, start, end in zip(names, starts, ends, strict=True):
+            first, *about = [part for row in rows[name:start] for part in row[0]]
+            done += [replace(first, bold=True, depth=0), *about]
+            done.append(replace(block, rows=tuple(rows[start:end])))
+    return done
+
+
+def is_named_across(rows, at):
+    """Whether a row is a header of levels alone, and the one above it one cell."""
+    found = competency_header.read([plain_cell(cell) for cell in rows[at]])
+    return bool(found and found.merged and not found.name and len(rows[at - 1]) == 1)
+
+
+def first_across(rows, at):
+    """The first of the rows of one cell that stand right above a row, two at most."""
+    return at - 2 if at > 1 and len(rows[at - 2]) == 1 else at - 1
 
 
 def with_names_inside(blocks):

@@ -143,7 +143,7 @@ def continues_list(kind, line, current):
     inside = kind == "specification" == current.kind
     if not inside or is_bare_requirement(line):
         return inside
-    if tells_duties(current.lines):
+    if tells_duties(current.lines[-50:]):
         return False
     listed = any(is_listed(other) or len(other.cells) > 1 for other in current.lines)
     return bool(listed) and not NAMED.search(line.text)

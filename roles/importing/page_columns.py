@@ -53,7 +53,7 @@ class Columns:
 
     `heads` are the places at which the headers of all but the first begin, `starts`
     those of the words under them; `marked` the columns whose every cell says one
-    thing about its row.
+    thing about its row; `ends` where the headers begin and end.
     """
 
     kind: str
@@ -61,6 +61,7 @@ class Columns:
     heads: tuple
     starts: tuple = ()
     marked: tuple = ()
+    ends: tuple = ()
 
     def have_header(self, kind, parts):
         """Whether a header stands over these columns, at the top of another page.
@@ -69,6 +70,18 @@ class Columns:
         """
         over = [any(abs(part.x0 - x) <= 2 for part in parts) for x in self.heads]
         return kind == self.kind and all(over) and len(parts) <= len(over) + 1
+
+    def widened(self, region):
+        """The same, with a column before the first where words stand to its left.
+
+        Its header is empty, and may have been alone at the foot of the page before.
+        """
+        left = min(line.x0 for line in region)
+        if self.starts and any(self.starts) or left >= self.ends[0][0] - 20:
+            return self
+        ends = ((left, left), *self.ends)
+        heads = tuple(x for x, _ in ends[1:])
+        return Columns(self.kind, edges_of(ends, region), heads, ends=ends)
 
     def learning(self, region):
         """The same, with what the lines of another page show of the columns."""
@@ -109,8 +122,15 @@ class Columns:
             below = region[index + 1 : index + 3]
             across = len(line.words) <= 8 and any(map(self.fills, below))
             if not across or meaning(line.text) in STRONG:
-                return region[:index]
+                return self.without_name(region[:index])
         return region
+
+    def without_name(self, region):
+        """Without a bold line at the end: it names what stands below the table."""
+        last = region[-1]
+        named = len(region) > 2 and last.bold and not region[-2].bold
+        alone = not any(split_line(last, self.edges)[1:])
+        return region[:-1] if named and alone else region
 
     def hold(self, lines):
         """Whether lines at the top of a page go on with the table."""
@@ -184,7 +204,7 @@ def rebuild(lines, style):
         ends.insert(0, (left, left))
     edges = edges_of(ends, region)
     heads = tuple(x for x, _ in ends[1:])
-    columns = Columns(kind, edges, heads).learning(region)
+    columns = Columns(kind, edges, heads, ends=tuple(ends)).learning(region)
     region = columns.within(region)
     return columns.table(region, style, headed=True), len(region), columns
 
@@ -245,7 +265,7 @@ def go_on(columns, lines, style):
         return columns.table(region, style, headed=True), len(region)
     if header:
         return None, 0
-    columns = columns.learning(region)
+    columns = columns.widened(region).learning(region)
     while region and not columns.hold(region):
         region.pop()
     if not region:
@@ -259,7 +279,8 @@ def region_of(lines, style):
     for line in lines[1:]:
         if header_of(line) or line.size > 1.08 * lines[0].size + 0.5:
             break
-        if line.bold and (style.level(line.size) or heads_part(line)):
+        marked = line.bold or line.is_numbered or line.text.isupper()
+        if marked and heads_part(line) or (line.bold and style.level(line.size)):
             break
         far = line.y - found[-1].y > 4 * style.leading * line.size
         if far and len(line.segments(0.9)) == 1:
@@ -269,7 +290,7 @@ def region_of(lines, style):
 
 
 def heads_part(line):
-    """Whether a bold line is the heading of another part of the document."""
+    """Whether a marked line is the heading of another part of the document."""
     return meaning(line.text) in STRONG and not is_category_name(line.text)
 
 

@@ -1,5 +1,7 @@
 """Joining the tables that the end of a page, or a line of their own, parts."""
 
+from dataclasses import replace
+
 from . import competency_header
 from .blocks import Table
 from .criteria_header import mark_of
@@ -24,6 +26,9 @@ def with_headers(blocks):
 
 def together(first, second):
     """Join a table with its rest on the next page; None if it is another table."""
+    if len(first.rows) == 1 and second.width == first.width + 1 and second.rebuilt:
+        # The header of the first column is empty, and nothing stood under it yet.
+        first = replace(first, rows=(((), *first.rows[0]),))
     if first.width != second.width or first.width < 2:
         return None
     rows = list(second.rows)
