@@ -6,7 +6,8 @@ Of a name such as "Open Harbour" alone a reader of one document cannot tell what
 from dataclasses import replace
 
 from .cover import NO_EMPLOYER
-from .names import same_name
+from .names import names_job, same_name
+from .profile import Finding
 
 ABOUT_A_LINE = {"IM02", "IM09"}
 
@@ -16,11 +17,26 @@ def name_known_employer(parsed, known):
 
     What was found missing or uncertain because of it is left out.
     """
+    if parsed.employer:
+        return parsed
     for line in parsed.unplaced:
         for name in known:
             if same_name(line, name):
                 return settled(parsed, line, name)
+    for name in known:
+        title = parsed.title.removesuffix(name).rstrip(" ,–—|-")
+        if title != parsed.title and names_job(title):
+            return replace(parted(parsed, name), title=title)
     return parsed
+
+
+def parted(parsed, name):
+    """A profile with the employer that stood at the end of its title."""
+    message = "Title and employer stand on one line and were parted here."
+    told = Finding("IM09", "info", message, parsed.title)
+    findings = [each for each in parsed.findings if each.message != NO_EMPLOYER]
+    placed = replace(parsed.placed, findings=(told, *findings))
+    return replace(parsed, employer=name, placed=placed)
 
 
 def settled(parsed, line, name):

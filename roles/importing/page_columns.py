@@ -132,11 +132,13 @@ class Columns:
         alone = not any(split_line(last, self.edges)[1:])
         return region[:-1] if named and alone else region
 
-    def hold(self, lines):
+    def hold(self, lines, *, bare=False):
         """Whether lines at the top of a page go on with the table."""
         if len(self.within(lines)) < len(lines):
             return False
-        return any(map(self.fills, lines)) or all(map(self.continues, lines))
+        first = self.ends[0][0]
+        begun = bare and all(abs(line.x0 - first) <= 8 for line in lines)
+        return begun or any(map(self.fills, lines)) or all(map(self.continues, lines))
 
     def continues(self, line):
         """Whether a line begins where the words of a column but the first do."""
@@ -265,8 +267,10 @@ def go_on(columns, lines, style):
         return columns.table(region, style, headed=True), len(region)
     if header:
         return None, 0
+    # Under a header alone, the first words may stand in the first column only.
+    bare = not any(columns.starts)
     columns = columns.widened(region).learning(region)
-    while region and not columns.hold(region):
+    while region and not columns.hold(region, bare=bare):
         region.pop()
     if not region:
         return None, 0
@@ -277,7 +281,10 @@ def region_of(lines, style):
     """The lines of a table: up to the next header, heading or page-wide text."""
     found = [lines[0]]
     for line in lines[1:]:
-        if header_of(line) or line.size > 1.08 * lines[0].size + 0.5:
+        header = header_of(line)
+        if header and lacks_names(header[1]):
+            return above_name(found)
+        if header or line.size > 1.08 * lines[0].size + 0.5:
             break
         marked = line.bold or line.is_numbered or line.text.isupper()
         if marked and heads_part(line) or (line.bold and style.level(line.size)):
@@ -287,6 +294,20 @@ def region_of(lines, style):
             break
         found.append(line)
     return found
+
+
+def lacks_names(parts):
+    """Whether a header has levels alone, so that a name stands above the table."""
+    found = competency_header.read([part.text for part in parts])
+    return bool(found and found.merged and not found.name)
+
+
+def above_name(lines):
+    """Lines without the bold one near their end that names the next table."""
+    for index in range(len(lines) - 1, max(1, len(lines) - 6), -1):
+        if lines[index].bold and not lines[index - 1].bold:
+            return lines[:index]
+    return lines
 
 
 def heads_part(line):

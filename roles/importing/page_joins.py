@@ -32,6 +32,8 @@ def together(first, second):
     if first.width != second.width or first.width < 2:
         return None
     rows = list(second.rows)
+    if len(first.rows[-1]) == 1 and lacks_names(rows[0]):
+        return Table((*first.rows, *rows), rebuilt=first.rebuilt or second.rebuilt)
     if texts(rows[0]) == texts(first.rows[0]):
         if opens_its_own(first, rows):
             return None
@@ -45,6 +47,12 @@ def together(first, second):
         pairs = zip(done[-1], rows.pop(0), strict=True)
         done[-1] = tuple(join_cells(above, below) for above, below in pairs)
     return Table((*done, *rows), rebuilt=first.rebuilt or second.rebuilt)
+
+
+def lacks_names(row):
+    """Whether a row is a header of levels alone, so that a name stands above it."""
+    header = competency_header.read(texts(row))
+    return bool(header and header.merged and not header.name)
 
 
 def goes_on_under_header(first, rows):
@@ -66,8 +74,7 @@ def opens_its_own(first, rows):
     So it is where each has a table of its own, and a name begins the next row. Where
     the header has no place for names, one stands above the table that it names.
     """
-    header = competency_header.read(texts(rows[0]))
-    if not header or (header.merged and not header.name):
+    if not competency_header.read(texts(rows[0])) or lacks_names(rows[0]):
         return False
     if len(rows) > 1 and is_torn(first.rows[-1], rows[1]):
         return False

@@ -36,3 +36,13 @@ def test_read_profile_asks_about_a_name_it_does_not_know():
     make_employer(name="Tideway")
 
     assert told() == ("", ("Quiet Harbour",), ["ST01", "IM09"])
+
+
+def test_read_profile_parts_an_employer_kept_here_from_the_title():
+    make_employer(name="Quiet Harbour")
+    words = WORDS.replace("Worker\nQuiet", "Worker Quiet")
+
+    parsed = imports.read_profile(read_document(words.encode(), name="garden.txt"))
+
+    assert (parsed.title, parsed.employer) == ("Garden Session Worker", "Quiet Harbour")
+    assert [f.rule for f in parsed.findings if "employer" in f.message] == ["IM09"]

@@ -165,3 +165,60 @@ def test_bold_line_after_a_whole_sentence_is_no_part_of_its_paragraph():
     body += "<p style='margin:0'><b>Key duties</b></p>"
 
     assert lines(body)[-1] == "**Key duties**"
+
+
+LEVELS = HEADER[1:]
+
+
+def test_name_across_the_columns_at_the_foot_of_a_page_keeps_its_levels():
+    first = rows_of(LEVELS, ["Asks.", "Plans.", "Leads."], ["Planning"])
+    rest = rows_of(LEVELS, ["Keeps a list.", "Orders the week.", "Plans for all."])
+
+    assert plain(together(first, rest)) == [*plain(first), *plain(rest)]
+
+
+def test_names_across_the_columns_name_what_stands_below():
+    ladders = [("Care", ["Asks.", "Plans.", "Leads."]), ("Hope", ["A.", "B.", "C."])]
+    rows = []
+    for name, cells in ladders:
+        rows += [[name, "", ""], LEVELS, cells]
+    across = table(rows).replace("<td></td><td></td>", "")
+    for name, _ in ladders:
+        across = across.replace(f"<td>{name}</td>", f"<td colspan='3'>{name}</td>")
+
+    found = parse(read(f"<h2>Competencies</h2>{across}").text).competencies
+    assert [(row.name, row.columns[0].indicators) for row in found] == [
+        ("Care", ("Asks.",)),
+        ("Hope", ("A.",)),
+    ]
+
+
+def test_header_alone_at_the_foot_of_a_page_goes_on_without_lines():
+    row = "".join(f"<td>{cell}</td>" for cell in ("", "Essential", "Desirable"))
+    more = "".join(f"<td>{cell}</td>" for cell in ("Skills", "Cooks well", "Sings"))
+    body = (
+        "<h2>Person specification</h2><table style='page-break-inside:auto'>"
+        f"<tr>{row}</tr><tr style='page-break-before:always'>{more}</tr></table>"
+    )
+
+    found = parse(read(body).text).criteria
+    assert [(row.category, row.requirement, row.text) for row in found] == [
+        ("Skills", "essential", "Cooks well"),
+        ("Skills", "desirable", "Sings"),
+    ]
+
+
+def test_bold_name_below_a_table_without_lines_is_that_of_the_next():
+    ladders = [("Care", ["Asks.", "Plans.", "Leads."]), ("Hope", ["A.", "B.", "C."])]
+    close = "<p style='margin:2px 9px'>"
+    body = "".join(
+        f"{close}<b>{name}</b></p>{close}Relevance to Recovery: It mends.</p>"
+        f"{table([LEVELS, cells], ruled=False)}"
+        for name, cells in ladders
+    )
+
+    found = parse(read(f"<h2>Competencies</h2>{body}").text).competencies
+    assert [(row.name, row.relevance) for row in found] == [
+        ("Care", "It mends."),
+        ("Hope", "It mends."),
+    ]
