@@ -50,7 +50,7 @@ def read_profile(document, *, employer=None, framework=None):
     employer given or named: see `roles.ladders.matching`. Nothing is written.
     """
     parsed = parse_document(document)
-    if parsed.unplaced and not parsed.employer:
+    if (parsed.unplaced or parsed.title) and not parsed.employer:
         parsed = name_known_employer(parsed, known_employers())
     framework = framework or ladders.framework_in_use(parsed, employer)
     return ladders.match_profile(parsed, framework)

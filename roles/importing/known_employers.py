@@ -17,8 +17,6 @@ def name_known_employer(parsed, known):
 
     What was found missing or uncertain because of it is left out.
     """
-    if parsed.employer:
-        return parsed
     for line in parsed.unplaced:
         for name in known:
             if same_name(line, name):
