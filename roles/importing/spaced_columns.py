@@ -73,6 +73,8 @@ def region(raws, first):
         raw = raws[index]
         if "\t" in raw or (index > first and ends_table(raw, index)):
             break
+        if index > first and is_header(raw):
+            break
         if raw.split():
             found.append((index, placed(raw, index)))
     return found
