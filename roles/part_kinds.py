@@ -1,6 +1,5 @@
 """The kinds of row a version is made of, and how each may be cut and joined."""
 
-import re
 from dataclasses import dataclass, field
 
 from .models import (
@@ -11,8 +10,6 @@ from .models import (
     ReportingLine,
     Section,
 )
-
-CUT_MARK = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -65,11 +62,6 @@ class PartKind:
         """The rows shown together with this one, itself included."""
         block = self.block_of(part)
         return [row for row in self.rows(part.version) if self.block_of(row) == block]
-
-    def pieces(self, text):
-        """The texts that a person's cuts divide `text` into, empty ones dropped."""
-        parts = CUT_MARK.split(text) if self.is_prose else text.splitlines()
-        return [part.strip() for part in parts if part.strip()]
 
 
 KINDS = (

@@ -14,6 +14,7 @@ from roles.models import (
 )
 from roles.models.parts import WINDOW, AssessedAt
 
+from .cutting import CuttingForm
 from .seen import PartForm, SeenForm
 
 STAGE_HINTS = {
@@ -191,38 +192,14 @@ FORMS = {
 }
 
 
-class SplitForm(SeenForm, forms.Form):
-    """The text of a row with the places marked where it is to be cut."""
+class SplitForm(SeenForm, CuttingForm):
+    """A row of a draft that is to be cut."""
 
-    text = forms.CharField(
-        widget=forms.Textarea({"rows": 10, "class": "long"}),
-        error_messages={"required": "Enter the text"},
-    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, kind, part, **kwargs):
-        text = getattr(part, kind.text)
-        super().__init__(*args, initial={"text": text, "seen": stamp(part)}, **kwargs)
-        self.kind = kind
-        field = self.fields["text"]
-        if kind.is_prose:
-            field.label = "Put a line of three dashes (---) where it should be cut"
-            field.help_text = (
-                "The first line after a cut becomes the heading of the new section."
-            )
-        else:
-            field.label = "Put a line break where it should be cut"
-            field.help_text = f"Each line becomes a {kind.name} of its own."
-
-    def clean_text(self):
-        if len(self.kind.pieces(self.cleaned_data["text"])) < 2:
-            mark = "a line of dashes" if self.kind.is_prose else "a line break"
-            raise forms.ValidationError(f"Put at least {mark} where it should be cut")
-        return self.cleaned_data["text"]
-
-    @property
-    def pieces(self):
-        return self.kind.pieces(self.cleaned_data["text"])
+        initial = {"text": getattr(part, kind.text), "seen": stamp(part)}
+        super().__init__(*args, kind=kind, initial=initial, **kwargs)
 
 
 class ColumnsForm(forms.Form):

@@ -13,8 +13,8 @@ from roles.incoming.acts import stamp
 from roles.incoming.kinds import KINDS, UNPLACED, block_of, kind_of, text_of
 from roles.incoming.working import rows_of
 from roles.models import Section
-from roles.part_kinds import CUT_MARK
 
+from .cutting import CuttingForm
 from .incoming import employer_field, framework_field
 
 REQUIREMENTS = (
@@ -268,41 +268,9 @@ class CompetencyForm(SeenForm):
         return {name: self.cleaned_data[name] for name in ("name", "relevance")}
 
 
-class CutForm(SeenForm):
-    """The words of a row with the places marked where it is to be cut."""
-
-    text = forms.CharField(
-        widget=forms.Textarea({"rows": 8, "class": "long"}),
-        error_messages={"required": "Enter the words"},
-    )
+class CutForm(SeenForm, CuttingForm):
+    """A row of a document under review that is to be cut."""
 
     def __init__(self, *args, row, **kwargs):
-        initial = {"seen": stamp(row), "text": text_of(row)}
-        super().__init__(*args, initial=initial, **kwargs)
-        self.kind = kind_of(row)
-        text = self.fields["text"]
-        if self.kind.is_prose:
-            text.label = "Put a line of three dashes (---) where it should be cut"
-            text.help_text = (
-                "The first line after a cut becomes the heading of the new section."
-            )
-        else:
-            text.label = "Put a line break where it should be cut"
-            text.help_text = f"Each line becomes a row: {self.kind.name}."
-
-    @property
-    def pieces(self):
-        return pieces_of(self.cleaned_data["text"], is_prose=self.kind.is_prose)
-
-    def clean_text(self):
-        text = self.cleaned_data["text"]
-        if len(pieces_of(text, is_prose=self.kind.is_prose)) < 2:
-            mark = "a line of dashes" if self.kind.is_prose else "a line break"
-            raise forms.ValidationError(f"Put at least {mark} where it should be cut")
-        return text
-
-
-def pieces_of(text, *, is_prose):
-    """The texts that a person's cuts divide a text into, empty ones dropped."""
-    parts = CUT_MARK.split(text) if is_prose else text.splitlines()
-    return [part.strip() for part in parts if part.strip()]
+        initial = {"text": text_of(row), "seen": stamp(row)}
+        super().__init__(*args, kind=kind_of(row), initial=initial, **kwargs)
