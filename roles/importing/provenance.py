@@ -1,6 +1,6 @@
 """Where in the source each row of a profile came from, and what came from nowhere.
 
-    known = trace(text, pieces_of(parsed))
+    known = trace(text, pieces)   # a `Piece` for each row: what it says
     known.sources["row"]    # the keys of the paragraphs whose words the row holds
     known.understood[key]   # why a paragraph needs no row: a heading, a table's header
     known.left              # the keys of paragraphs that are neither
