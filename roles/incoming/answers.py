@@ -78,8 +78,10 @@ def date_is_known(profile, finding, has_employer):
 
 
 def placeholder_is_gone(profile, finding, has_employer):
-    said = "\n".join(map(words_of_row, profile["rows"]))
-    return finding["quote"] not in said
+    """ST04: neither the facts nor any field of a row holds the words."""
+    held = [profile["facts"], *(row["fields"] for row in profile["rows"])]
+    texts = (text for each in held for text in each.values() if isinstance(text, str))
+    return not any(finding["quote"] in text for text in texts)
 
 
 def part_is_there(profile, finding, has_employer):

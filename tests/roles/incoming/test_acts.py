@@ -66,6 +66,32 @@ def test_placing_takes_the_category_of_the_criterion_before(profile):
     assert (placed["category"], placed["requirement"]) == ("Skills", "essential")
 
 
+def test_placing_as_a_competency_gives_it_three_columns_without_numbers(profile):
+    acts.place(profile, row(profile, "Parking"), kind="competency")
+
+    [competency] = working.parsed_profile(profile).competencies
+    assert competency.relevance == "Parking is behind the house."
+    columns = [(column.label, column.number) for column in competency.columns]
+    assert columns == [("Entry", None), ("Desired", None), ("Exceptional", None)]
+
+
+def test_splitting_a_section_takes_the_first_line_for_a_heading(profile):
+    acts.place(profile, row(profile, "Parking"), kind="section", heading="Where")
+    section = row(profile, "Parking")
+
+    acts.split(profile, section, ["Come by bus.", "Cars\nPark behind.", "Walk."], TEXT)
+
+    told = [
+        (each["fields"]["heading"], each["fields"]["text"])
+        for each in working.rows_of(profile, "section")
+    ]
+    assert told == [
+        ("Where", "Come by bus."),
+        ("Cars", "Park behind."),
+        ("Where", "Walk."),
+    ]
+
+
 def test_removing_loses_nothing_and_placing_again_restores(profile):
     before = copy.deepcopy(working.parsed_profile(profile))
     criterion = row(profile, "Plants in")
