@@ -259,6 +259,29 @@ def test_who_reviews_a_draft_does_not_edit_it(client, officer):
     assert page.context["others"] == ""
 
 
+def test_beside_a_conflict_stay_the_links_that_either_ticked(client, officer):
+    version = make_version()
+    gone, hers, mine = (make_row(version, text=text) for text in ("A", "B", "C"))
+    row = make_criterion(version=version, text="Drives well.")
+    row.accountabilities.set([gone])
+    url = edit(row, "criteria")
+    given = {
+        "text": "Drives a van.",
+        "requirement": row.requirement,
+        "assessed_at": row.assessed_at,
+        "accountabilities": [gone.pk, mine.pk],
+        **opened(client, url),
+    }
+    Criterion.objects.filter(pk=row.pk).update(text="Cycles everywhere.")
+    row.accountabilities.set([hers])
+
+    form = client.post(url, given).context["form"]
+
+    ticked = form.data.getlist("accountabilities")
+    assert [each.label for each in form.differences] == ["Criterion"]
+    assert ticked == sorted([str(hers.pk), str(mine.pk)])
+
+
 @pytest.mark.parametrize(
     ("becomes", "told"),
     [

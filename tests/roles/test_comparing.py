@@ -12,6 +12,7 @@ from tests.builders import (
     make_expectation,
     make_full_version,
     make_hr_officer,
+    mark_published,
 )
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,18 @@ def test_a_later_stage_is_told(title, rows):
 
     after = "+Application, Interview, Test or exercise+"
     assert facts(row) == {"Judged at": f"-Application-{after}"}
+
+
+def test_a_performance_measure_is_compared_word_by_word():
+    old = make_full_version(published=False)
+    old.performance_measures.create(text="Nine of ten plans are kept.")
+    mark_published(old)
+    new = revise(old)
+    new.performance_measures.update(text="Nine of ten plans are kept safe.")
+
+    [row] = news(old, new, "Performance measures")
+
+    assert spell(row.text) == "Nine of ten plans are-kept.-+kept safe.+"
 
 
 def test_rows_that_come_and_go_are_told():

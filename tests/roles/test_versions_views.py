@@ -222,6 +222,25 @@ def test_history_tells_who_changed_which_words(client, officer):
     )
 
 
+def test_history_tells_what_else_of_the_profile_was_changed(client, officer):
+    version = make_version()
+    profiles.save_details(
+        version=version,
+        seen=stamp(version, version.profile),
+        reference="NW-7",
+        employer=version.profile.employer,
+        service_name="Crisis house",
+        by=officer,
+    )
+
+    response = client.get(page("show_version_history", version))
+
+    [happening] = response.context["happenings"]
+    [row] = happening.rows
+    assert [fact.label for fact in row.difference.facts] == ["Reference", "Service"]
+    assert "NW-7" in response.content.decode()
+
+
 def test_history_of_a_profile_holds_its_versions_and_discarded_drafts(client, officer):
     published = make_full_version()
     draft = profiles.revise(profile=published.profile, by=officer)

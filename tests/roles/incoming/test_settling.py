@@ -112,6 +112,20 @@ def test_findings_are_settled_once_the_profile_answers_them():
     assert found[undated["id"]]["settled"] is True
 
 
+def test_one_press_marks_all_criteria_that_are_shown_together():
+    document = make_incoming(text=f"{COOK}\nPerson specification\n\n- Bakes\n- Fries\n")
+
+    act(document, "all-desirable", "Bakes")
+
+    marked = [
+        each["fields"]["requirement"]
+        for each in working.rows_of(fresh(document).profile, "criterion")
+    ]
+    assert marked == ["desirable"] * 2
+    [change] = fresh(document).changes.all()
+    assert change.what == "Made all desirable: “Bakes”"
+
+
 def test_what_keeps_a_draft_from_being_published_is_not_settled_by_a_click(
     client, officer
 ):
