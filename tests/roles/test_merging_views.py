@@ -115,11 +115,12 @@ def test_start_proposal_takes_documents_brought_in_before(client, officer):
         version=version, name="old.txt", text=profile_text(*window(2))
     )
 
-    client.post(
-        reverse("roles:start_proposal"),
-        {"name": "House", "versions": [str(version.pk)]},
-    )
+    url = reverse("roles:start_proposal")
 
+    offered = client.get(url).content.decode()
+    client.post(url, {"name": "House", "versions": [str(version.pk)]})
+
+    assert f"{version.title} ({version.profile.reference})" in offered
     documents = FrameworkProposal.objects.get().documents
     assert [document["name"] for document in documents] == ["old.txt"]
 
