@@ -118,11 +118,15 @@ def can_be_published(framework):
 
 @transaction.atomic
 def new_version(*, framework, by):
-    """The draft that follows this framework: the one there is, or a copy of it."""
+    """The draft that follows this framework: the one there is, or a copy of it.
+
+    It is locked, so that nobody publishes it while something is added.
+    """
     # Locked and read afresh, so that a double click starts one version only.
     framework = lock_row(Framework.objects, framework.pk)
     family = Framework.objects.versions_of(framework)
-    draft = family.filter(status=Framework.Status.DRAFT).order_by("-number").first()
+    drafts = family.filter(status=Framework.Status.DRAFT).select_for_update()
+    draft = drafts.order_by("-number").first()
     if draft:
         return draft
     draft = Framework.objects.create(

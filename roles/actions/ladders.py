@@ -82,10 +82,13 @@ def growable(framework, matches, *, employer, notes, by):
         name = f"{employer.name[:180]} framework"
         framework = frameworks.create(employer=employer, name=name, by=by)
         message = f"A draft framework was made for what this asks: “{framework}”."
-    elif framework.is_draft or not lacks_something(framework, matches):
+    elif not lacks_something(framework, matches):
         return framework
     else:
-        framework = frameworks.new_version(framework=framework, by=by)
+        draft = frameworks.new_version(framework=framework, by=by)
+        if draft == framework:
+            return framework
+        framework = draft
         message = f"Something new was added to a draft of the framework: “{framework}”."
     notes.append(Finding("IM21", "info", message))
     return framework
@@ -192,11 +195,12 @@ def give_levels(competency, *, first, columns, by):
         first + place: column["indicators"] for place, column in enumerate(columns)
     }
     missing = set(wanted) - set(competency.levels.values_list("number", flat=True))
-    if missing and not competency.framework.is_draft:
+    if missing:
         draft = frameworks.new_version(framework=competency.framework, by=by)
-        competency = frameworks.same_in(
-            draft, competency
-        ) or frameworks.copy_competency(competency, draft)
+        if draft != competency.framework:
+            competency = frameworks.same_in(
+                draft, competency
+            ) or frameworks.copy_competency(competency, draft)
         missing -= set(competency.levels.values_list("number", flat=True))
     for number in sorted(missing):
         frameworks.add_level(competency, number, wanted[number])

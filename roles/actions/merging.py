@@ -187,6 +187,8 @@ def draft_framework(*, name, employer, ladders, by):
     It is the next version of the employer's framework of this name, or its draft if
     there is one, or else the first. What is there and not in `ladders` stays.
     """
+    # The employer's row is locked: two people must not start one framework at once.
+    Employer.objects.select_for_update().get(pk=employer.pk)
     latest = latest_of(employer, name)
     if latest:
         draft = frameworks.new_version(framework=latest, by=by)
