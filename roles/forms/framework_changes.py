@@ -11,12 +11,15 @@ from roles.models import ProfileVersion
 class CompareForm(forms.Form):
     """The two frameworks to compare, and whether to show what stayed the same too."""
 
-    old = forms.ChoiceField(label="From", error_messages={"required": "Choose one"})
-    new = forms.ChoiceField(label="To", error_messages={"required": "Choose one"})
+    old, new = forms.ChoiceField(label="From"), forms.ChoiceField(label="To")
     everything = forms.BooleanField(
         label="Show what stayed the same too", required=False
     )
     show_optional = False
+    MISSING = {
+        "old": "Choose what to compare",
+        "new": "Choose what to compare it with",
+    }
 
     def __init__(self, *args, frameworks, **kwargs):
         super().__init__(*args, **kwargs)
@@ -25,9 +28,10 @@ class CompareForm(forms.Form):
             (name, [(str(row.pk), choice_of(row)) for row in rows])
             for name, rows in groups
         ]
-        for name in ("old", "new"):
+        for name, message in self.MISSING.items():
             self.fields[name].choices = choices
-            self.fields[name].error_messages["invalid_choice"] = "Choose one"
+            for code in ("required", "invalid_choice"):
+                self.fields[name].error_messages[code] = message
 
     def clean(self):
         cleaned = super().clean()

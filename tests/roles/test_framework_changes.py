@@ -250,8 +250,8 @@ def test_compare_shows_changes_only_unless_asked_for_everything(client, pair):
     ("query", "wanted"),
     [
         ("", "Choose two versions of a framework"),
-        ("?old=&new=", "Choose one"),
-        ("?old=nonsense&new=1", "Choose one"),
+        ("?old=&new=", "Choose what to compare it with"),
+        ("?old=nonsense&new=1", "Choose what to compare"),
     ],
 )
 def test_compare_asks_for_what_is_missing(client, pair, query, wanted):
