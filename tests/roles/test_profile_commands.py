@@ -158,6 +158,7 @@ def test_import_profile_refuses_an_unknown_framework():
     assert RoleProfile.objects.count() == 0
 
 
+@pytest.mark.django_db
 def test_import_profile_reads_a_word_document(capsys, tmp_path):
     document = docx.Document()
     document.add_heading("Garden Worker", 0)
