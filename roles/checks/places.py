@@ -25,7 +25,7 @@ MATCHING = ("IM23", "IM24", "IM25", "IM26", "IM27")  # see `roles.ladders.matchi
 SPEAKS_OF = {
     "CR": "criteria",
     "CM": "competencies",
-    **dict.fromkeys(MATCHING, "competencies"),
+    **dict.fromkeys((*MATCHING, "IM18"), "competencies"),
 }
 ELSEWHERE = {"criteria": "person specification", "competencies": "competencies"}
 # Fewer letters than this say too little to tell a row by.

@@ -25,6 +25,7 @@ IM14 contents, or words of our own PDFs, left out
 IM15 columns of a table without lines were told by where its words stand
 IM16 a document of our own holds a key or a value that we do not know
 IM17 another document stands inside this one and was not read
+IM18 a competency has no relevance, as others have
 """
 
 from dataclasses import replace

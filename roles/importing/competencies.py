@@ -79,7 +79,7 @@ def without_relevance(competencies):
         return []
     message = "This competency has no sentence on its relevance, as others have."
     return [
-        Finding("CM04", "info", message, competency.name, competency.line)
+        Finding("IM18", "info", message, competency.name, competency.line)
         for competency in competencies
         if not competency.relevance
     ]

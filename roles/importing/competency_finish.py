@@ -79,7 +79,7 @@ def read_numbers(table, name):
         table.report("CM01", "warn", message, name)
         return [(start + i, n is None) for i, n in enumerate(stated)]
     if len(starts) > 1:
-        message = f"The level numbers do not run on: {', '.join(map(str, stated))}."
+        message = f"The level numbers do not run on: {as_written(table)}."
         table.report("CM01", "block", message, name)
     return [(number, False) for number in stated]
 
@@ -96,13 +96,23 @@ def report_labels(table, name):
     written = [column.label for column in columns]
     if len(written) == 3 and any(written) and written != list(POSITIONS):
         message = (
-            f"The header reads {', '.join(label or 'nothing' for label in written)}. "
+            f"The header reads {as_written(table)}. "
             "The columns were named by their place: Entry, Desired, Exceptional."
         )
         severity = (
             "block" if POSITIONS[0] not in written or repeats(written) else "warn"
         )
         table.report("CM01", severity, message, name)
+
+
+def as_written(table):
+    """The labels and numbers of the header: "Entry Level (2), Exceptional, nothing"."""
+    return ", ".join(
+        f"{column.label} Level ({column.number})".strip()
+        if column.number
+        else column.label or "nothing"
+        for column in header_columns(table)
+    )
 
 
 def repeats(written):

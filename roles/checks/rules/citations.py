@@ -117,6 +117,13 @@ SHORT = {
     "management of health and safety": "mhswr",
     "dpa": "data protection act",
 }
+SHORT_YEARS = {"RIDDOR": 2013, "COSHH": 2002, "MHSWR": 1999}
+# "COSHH assessments" names a task, not the law.
+SHORT_UNDATED = re.compile(
+    r"\b(RIDDOR|COSHH|MHSWR)\b(?! Reg(?:ulation)?s)(?![\s,(]{1,3}(?:19|20|')\d)"
+    r"(?!(?:-| )(?:assess|store|cupboard|data|sheet|training|record|risk|file|log|form"
+    r"|report|lead|product))"
+)
 SHORT_DATED = re.compile(
     r"\b(?P<name>RIDDOR|COSHH|DPA|MHSWR)\b(?: Reg(?:ulation)?s)?"
     r"[\s,(]{1,3}(?P<year>(?:19|20)\d\d)\b"
@@ -131,11 +138,20 @@ def cited_loosely(profile):
         yield from wrong_names(passage)
         yield from wrong_years(passage, dated)
         yield from other_acts(passage)
+        yield from dated_short_forms(passage)
 
 
 def names_law(passage):
     """A cheap look before the patterns."""
     return not NAMES_LAW.isdisjoint(passage.tokens)
+
+
+def dated_short_forms(passage):
+    """Regulations by their letters and without a year."""
+    match = SHORT_UNDATED.search(passage.plain)
+    if match:
+        message = "These regulations are cited without their year."
+        yield hit(passage, match, message, f"{match[1]} {SHORT_YEARS[match[1]]}")
 
 
 def wrong_names(passage):

@@ -87,8 +87,9 @@ ASKED_OF_HOLDER = re.compile(
 )
 
 UNDER_PRESSURE = re.compile(
-    r"\b(?:work|works|working|perform|calm|cope|thrive|deliver|operate|function|well"
-    r"|effectively|professional|deal|manage)(?: \w+){0,3}? (?:under|with)"
+    r"\b(?:(?:work|perform|cope|thrive|deliver|operate|function|deal|manage)(?:s|ing)?"
+    r"|calm|calmly|copes|thriving|well|best|effectively|professional)(?: \w+){0,3}?"
+    r" (?:under|with)"
     r"(?: (?:considerable|high|constant|extreme|competing|intense|the))? pressures?\b"
     r"|\bunder pressure\b(?= and (?:to|meet|with|within))"
     r"|\b(?:high[- ])?pressur(?:e|ed|ised) (?:environment|setting|role)s?\b"
@@ -140,6 +141,7 @@ LIFT = re.compile(
     r"(?: for| all|,| and)\b|\bstand(?:ing)? for long\b|\bon (?:your|their) feet all\b"
     r"|\bcan (?:lift|stand|climb|carry heavy)\b"
 )
+CLAUSE = re.compile(r"[^.;,]+")
 HAS_TASK = re.compile(
     r"\b(?:when|while|as part of|during|because|in order to|so that|such as|to (?:move"
     r"|deliver|set up|transfer|help|assist|support|load|stock))\b"
@@ -163,7 +165,9 @@ VERBAL = re.compile(
 AND_AGGRESSIVE = re.compile(r"verbal(?:ly)?,? (?:and|or|/) ?(?:physical|sexual|racial)")
 
 NATIVE = re.compile(
-    r"\bnative[- ](?:\w+ )?(?:speak\w+|english|level|fluency|standard)\b"
+    r"^(?:must (?:have|speak|be) |be )?fluent (?:in )?(?:spoken |written |and )*english"
+    r"(?: speaker)?\b(?! (?:to|for|so|when|in order))|\bnative[- ](?:\w+ )?(?:speak\w+"
+    r"|english|level|fluency|standard)\b"
     r"|\blike a native\b|\b(?:must be|be|only) british\b(?! \w+ language)"
     r"|\b(?:educated|schooled|raised|born) in (?:the uk|britain|england|the united"
     r" kingdom)\b|\b(?:perfect|flawless|impeccable"
@@ -246,7 +250,8 @@ def body_and_nerves(passage):
     match = LIFT.search(passage.low)
     if match and not HAS_TASK.search(passage.low):
         message = "A movement is asked for without the task it serves."
-        yield hit(passage, match, message, "Name the task and how often it is done.")
+        asked = CLAUSE.match(passage.low, match.start())
+        yield hit(passage, asked, message, "Name the task and how often it is done.")
     match = UNDER_PRESSURE.search(passage.low) or COPES.search(passage.low)
     if match:
         message = "This may put off people with a mental health condition."

@@ -89,7 +89,7 @@ ONE_AND_ABLE = re.compile(
 # Two verbs that share what they speak of: "able to plan and prioritise a caseload".
 SHARED = re.compile(
     rf"(?:\b{ABILITY}|\bcan|^) (?:\w+ly )?(?:{VERB}),? (?:and|&) (?:\w+ly )?(?:{VERB})"
-    rf"\b(?! (?:skills?|notes?|records?|plans?|reports?)\b)(?: [\w'-]+)?"
+    rf"\b(?! (?:of|skills?|notes?|records?|plans?|reports?)\b)(?: [\w'-]+)?"
     rf"|^(?:\w+ly )?(?:{VERB})s?,? (?:and|&) (?:\w+ly )?(?:{VERB})s?"
     rf" (?!skills?\b)[\w'-]+"
     rf"|\bexperience (?:of|in) (?:{GERUND}),? (?:and|&) (?:{GERUND}) [\w'-]+"

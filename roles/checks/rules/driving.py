@@ -29,7 +29,7 @@ VAGUE = re.compile(
 )
 OTHER_WAYS = re.compile(
     r"\bunless\b|\baccess to work\b|\breasonable adjustment|\badjustments?\b"
-    r"|\bpublic transport\b|\bany (?:other )?means\b|\bother means\b"
+    r"|\bpublic transport\b|\banother means\b|\bany (?:other )?means\b|\bother means\b"
     r"|\bother (?:suitable |form )?(?:ways?|forms?|methods?) (?:of|to)\b"
     r"|\banother way\b|\balternative\b|\bby (?:bus|train|bicycle|bike|taxi)\b"
     r"|\bor (?:be |the |an |otherwise |are |is )*(?:able|ability|equivalent"

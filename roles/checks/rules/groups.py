@@ -34,6 +34,10 @@ GIVES_EXAMPLES = re.compile(
     r"|\bor any other\b|\bequality act\b"
 )
 ALL_OF_IT = re.compile(r".*", re.DOTALL)
+STRONG = re.compile(
+    r"\b(?:aggressive|ambitious|assertive|competitive|decisive|dominant|driven|fearless"
+    r"|forceful|headstrong|hungry|outspoken|self-reliant|superior|tough)\b"
+)
 OLD_WORDS = (
     (
         re.compile(
@@ -46,7 +50,9 @@ OLD_WORDS = (
     (
         re.compile(
             r"\bthe (?:disabled|mentally ill|elderly|blind|deaf|homeless)\b"
-            r"(?=\s*(?:[.,;:)/]|$)| (?:and|or|in|who|are|to|with|at|from|through|as)\b)"
+            r"(?=\s*(?:[.,;:)/]|$)| (?:and|or|in|who|are|is|to|with|at|from|through|as"
+            r"|where|when|if|for|by|of|on|can|may|will|should|must|have|need|get|feel"
+            r"|during|across|into|whose|that|we|you)\b)"
         ),
         "… people, or people who …",
         "People are named by one thing about them.",
@@ -130,12 +136,19 @@ OLD_WORD_HINT = re.compile(
 
 
 def masculine_words(profile):
-    """One hit where masculine-coded words outweigh feminine ones two to one."""
+    """One hit where masculine-coded words outweigh feminine ones two to one.
+
+    Else one for each criterion that strings such words together.
+    """
     if not profile.criteria:
         return
     text = ". ".join(item.plain for item in profile.criteria)
     masculine, feminine = gender_coded(text)
     if len(masculine) < FEWEST_MASCULINE or len(masculine) < 2 * len(feminine):
+        if len({word.group() for word in STRONG.finditer(text.lower())}) > len(
+            feminine
+        ):
+            yield from strung_together(profile)
         return
     yield Hit(
         "person specification",
@@ -143,6 +156,15 @@ def masculine_words(profile):
         "Most of the coded words here are masculine-coded: " + joined(masculine) + ".",
         "Say what is done in place of some of them.",
     )
+
+
+def strung_together(profile):
+    for passage in profile.criteria:
+        found = list(STRONG.finditer(passage.low))
+        if len(found) > 1:
+            stretch = ALL_OF_IT.match(passage.low, found[0].start(), found[-1].end())
+            message = "These words are masculine-coded."
+            yield hit(passage, stretch, message, "Say what is done in place of them.")
 
 
 def groups_named(profile):

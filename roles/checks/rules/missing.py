@@ -78,8 +78,17 @@ BEGUN = (
     r"|merged|expanded|built|refurbished|funded|designed|restructured|set[- ]up|won"
     r"|awarded|started|introduced|acquired|registered)"
 )
+# What happened to people, not to a post or a service.
+OF_PEOPLE = (
+    r"diagnosed|discharged|bereaved|arrived|moved|qualified|housed|graduated|retired"
+    r"|separated|released|registered|admitted|referred|settled|detained|divorced"
+    r"|experienced|changed|trained|injured|abused"
+)
 NEWNESS = re.compile(
-    rf"\bnewly[- ]{BEGUN}\b|\b(?:recently|just)[- ](?:been )?{BEGUN}\b"
+    rf"\bnewly[- ]{BEGUN}\b|\bjust[- ](?:been )?{BEGUN}\b"
+    rf"|(?<!who )(?<!have )\brecently[- ](?:been )?(?:{BEGUN}|chosen|taken on|become"
+    rf"|(?!(?:{OF_PEOPLE})\b)\w+ed)\b"
+    rf"|(?<!who have )\brecently (?:been )?{BEGUN}\b"
     r"|\b(?<!find )(?:brand[- ]|exciting )?new (?:[\w-]+ ){0,3}?(?:role|post|service"
     r"|team"
     r"|model|partnership|contract|organisation|consortium|project|alliance|position"

@@ -78,6 +78,8 @@ GENERIC = BODY_WORDS | {
     "care",
 }
 FEWEST_OF_OTHERS = 2
+FEWEST_INITIALS = 3
+SMALL = {"and", "of", "the", "for", "in", "on", "at", "to", "a"}
 # A name of fewer letters is like many other words.
 FEWEST_LETTERS = 7
 WORDS = r"[A-Z][\w'&-]*(?: (?:(?:of|and|for|the|&) )?[A-Z][\w'&-]*){0,7}"
@@ -87,6 +89,7 @@ def names_agree(profile):
     yield from people(profile)
     yield from bodies(profile)
     yield from spellings(profile)
+    yield from initials(profile)
 
 
 def people(profile):
@@ -97,17 +100,27 @@ def people(profile):
         *profile.criteria,
     )
     found = []
+    in_competencies = " ".join(item.low for item in profile.competency_passages)
     for name, pattern in PEOPLE:
         places = [(item, m) for item in passages for m in pattern.finditer(item.low)]
         if places:
             found.append((len(places), name, places[0]))
+    if len(found) == 1 and found[0][1] not in MAY_BE_OTHERS:
+        found += called_in_competencies(in_competencies, found[0][1])
     found.sort(key=lambda entry: (-entry[0], entry[1] not in HOUSED))
     for number, name, first in found[1:]:
-        if number < FEWEST_OF_OTHERS and name in MAY_BE_OTHERS:
+        if first is None or number < FEWEST_OF_OTHERS and name in MAY_BE_OTHERS:
             continue
         counted = joined(f"{each} ({times})" for times, each, _ in found)
         message = f"The people served go by several names: {counted}."
         yield hit(*first, message, f"Say “{found[0][1]}”, or what they chose.")
+
+
+def called_in_competencies(text, other):
+    """The name most used there, if it is another; it has no place in the profile."""
+    counts = [(len(pattern.findall(text)), name, None) for name, pattern in PEOPLE]
+    number, name, _ = max(counts, key=lambda count: count[0])
+    return [(1000 + number, name, None)] if number and name != other else []
 
 
 def bodies(profile):
@@ -150,6 +163,23 @@ def spellings(profile):
                 message = f"This may be “{profile.employer}”, spelt another way."
                 yield hit(passage, found, message, "Use one name throughout.")
                 return
+
+
+def initials(profile):
+    """The first place where only the initials of the employer stand."""
+    words = re.findall(r"[A-Za-z]+", plain(profile.employer).replace("'s", ""))
+    letters = "".join(word[0] for word in words if word.lower() not in SMALL).upper()
+    if len(letters) < FEWEST_INITIALS:
+        return
+    pattern = re.compile(rf"(?<![(/])\b{letters}\b(?!\))")
+    if any(f"({letters}" in item.plain for item in profile.body):
+        return
+    for passage in profile.body:
+        match = pattern.search(passage.plain)
+        if match:
+            message = f"This may be “{profile.employer}” by its letters."
+            yield hit(passage, match, message, "Use one name throughout.")
+            return
 
 
 def named_like(name, text):

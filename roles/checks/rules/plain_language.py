@@ -8,14 +8,17 @@ from .old_law import named_in
 from .rule import Hit, Rule, hit
 from .wording import word_list
 
-ACRONYM = re.compile(r"\b(?<!['/.-])([A-Z][A-Z&]{1,5})(?:s|'s)?(?![\w/-])")
+# Letters alone, or with a small one inside as in "DoH".
+ACRONYM = re.compile(
+    r"\b(?<!['/.-])([A-Z][A-Z&]{1,5}|[A-Z][a-z][A-Z]{1,2})(?:s|'s)?(?![\w/-])"
+)
 # Known to all; or another rule speaks of them.
 KNOWN = frozenset(
     word_list(
         """
     NHS IT GCSE GCSES UK GP GPS CV PDF ID TV OK AM PM USB EU VAT PC NB NVQ QCF
     RMN CPN CRB DDA LGBT GDPR CPA PCT CCG KSF HEE GSCC FACS POVA HND BTEC II III
-    IV VI VII ISA CSCI PIN HR DBS BBC LGBTQ LGBTQIA DIY MS TBC TBA TBD LTD CIC PLC
+    IV VI VII ISA CSCI PIN BBC LGBTQ LGBTQIA PhD DIY MS TBC TBA TBD LTD CIC PLC
     """
     )
 )

@@ -19,7 +19,8 @@ LEADS = re.compile(
     r"|deliver(?:ing)?(?=(?: \w+){0,4} supervision)) (?:[\w'-]+ ){0,6}?(?:staff"
     r"|workers?|volunteers?|team|teams|students?|assistants?|analysts?|colleagues"
     r"|others|peers?|nurses|officers?|supervision|apprentices?|trainees?|employees"
-    r"|clinicians?|practitioners?|interns?|placements?|advisers?|advisors?|mentors?"
+    r"|contractors?|clinicians?|practitioners?|interns?|placements?|advisers?"
+    r"|advisors?|mentors?"
     r"|coordinators?|co-ordinators?|administrators?|counsellors?|cooks?|cleaners?"
     r"|drivers?|chefs?|sessionals?|managers?|leaders?|supervisors?)\b"
     r"|\bresponsib(?:le|ility) for (?:the )?(?:day[- ]to[- ]day )?(?:line )?"
@@ -111,7 +112,8 @@ def reports(profile):
     )
     if not has_none:
         return
-    for passage in profile.accountabilities:
+    points = (item for item in profile.sections if item.is_bullet)
+    for passage in (*profile.accountabilities, *points):
         match = LEADS.search(passage.low)
         if match:
             message = "The structure says there are no reports."

@@ -14,7 +14,13 @@ OFFICE_HOURS = re.compile(
     r"|\bterm[- ]time only\b|\bmon(?:day)? ?(?:-|–|to) ?fri(?:day)?\b"
 )
 UNSOCIAL = re.compile(
-    r"\b(?:evenings?|weekends?|nights?|sleep[- ]?ins?|bank[- ]holidays?|rota|shifts?)\b"
+    r"\b(?:evenings?|weekends?|saturdays?|sundays?|nights?|sleep[- ]?ins?"
+    r"|bank[- ]holidays?|rota|shifts?)\b"
+)
+# A shift alone may also be one that is told of in passing.
+WHEN = re.compile(
+    r"\b(?:evenings?|weekends?|saturdays?|sundays?|nights?|sleep[- ]?ins?"
+    r"|bank[- ]holidays?|rota)\b"
 )
 ASKS = re.compile(
     r"\bwork\w*\b|\bshifts?\b|\brota\b|\bbe available\b|\brequired\b|\bflexib\w+\b"
@@ -146,7 +152,7 @@ def hours_unsaid(profile, passages):
     vacancy = profile.vacancy or {}
     if vacancy.get("hours") or any(NO_HOURS.search(item.low) for item in passages):
         return
-    unsocial = asked_unsocial(passages)
+    unsocial = asked_unsocial(passages, WHEN) or asked_unsocial(passages)
     if unsocial:
         message = "This asks for a pattern of work, and no hours are given anywhere."
         yield hit(*unsocial, message, "Give hours a week and how often this happens.")

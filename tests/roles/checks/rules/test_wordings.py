@@ -180,7 +180,7 @@ FOUND = {
         ("Strong nerves", "Strong nerves"),
         ("Thick skin", "Thick skin"),
         ("A GSOH", "GSOH"),
-        ("Standing for long hours", "Standing for"),
+        ("Standing for long hours", "Standing for long hours"),
         ("Good eyesight", "Good eyesight"),
         ("Good hearing", "Good hearing"),
         ("Normal vision", "Normal vision"),
