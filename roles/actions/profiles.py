@@ -11,7 +11,6 @@ from accounts.actions import record
 from roles import content
 from roles.models import (
     Criterion,
-    Employer,
     ProfileVersion,
     ReviewDateEvent,
     RoleProfile,
@@ -75,13 +74,15 @@ def set_template(*, profile, is_template, by):
 
 def create_profile(title, employer, service):
     """Make a role profile under the first free reference its title suggests."""
-    # The employer's row is locked: two posts made at once must not take one reference.
-    Employer.objects.select_for_update().get(pk=employer.pk)
     taken = set(RoleProfile.objects.values_list("reference", flat=True))
-    reference = next(name for name in references(title) if name not in taken)
-    return RoleProfile.objects.create(
-        reference=reference, employer=employer, service=service
-    )
+    free = (reference for reference in references(title) if reference not in taken)
+    facts, is_new = {"employer": employer, "service": service}, False
+    # Another post, made at this very moment, may have taken the first.
+    while not is_new:
+        profile, is_new = RoleProfile.objects.get_or_create(
+            reference=next(free), defaults=facts
+        )
+    return profile
 
 
 def next_number(profile):

@@ -1,6 +1,8 @@
 """Several clicks, or several people, at one moment: an act happens once, and whoever
 was too late gets an answer in words."""
 
+from functools import partial
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -47,6 +49,18 @@ def test_what_several_discard_goes_once(make, discard):
 
     assert not type(thing).objects.filter(pk=thing.pk).exists()
     assert AuditEntry.objects.filter(action__startswith="discard").count() == 1
+
+
+def test_posts_of_several_employers_take_a_reference_each():
+    officer, employers = make_hr_officer(), [make_employer() for _ in range(4)]
+
+    def create(employer):
+        draft = profiles.create(title="Night Cook", employer=employer, by=officer)
+        return draft.profile.reference
+
+    answers = at_once(*[partial(create, employer) for employer in employers])
+
+    assert sorted(answers) == ["NC", "NC-2", "NC-3", "NC-4"]
 
 
 def test_a_rule_is_switched_off_once():
