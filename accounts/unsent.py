@@ -56,8 +56,11 @@ def words_in(fields):
 def words_refused(request):
     """What was written in a POST that was refused, so that it can be copied.
 
-    Texts of several words: one word is what a button or a choice sends.
+    Texts of several words: one word is what a button or a choice sends. What comes to
+    an address we do not have is no form of ours, and may be anything: it is not read.
     """
+    if request.resolver_match is None:
+        return []
     texts = words_in(typed_fields(request.POST))
     return [text for text in texts if len(text.split()) > 1]
 

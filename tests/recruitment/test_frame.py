@@ -134,6 +134,14 @@ def test_missing_page_says_so_to_strangers_and_candidates(client):
         assert "<h1>Page not found</h1>" in page.content.decode()
 
 
+def test_what_is_posted_to_a_missing_page_is_not_read(client):
+    kind = "multipart/form-data; boundary="
+
+    page = client.post("/no-such-page/", b"no form of ours", content_type=kind)
+
+    assert page.status_code == 404
+
+
 def test_unknown_host_gets_a_page_without_knowing_who_asks(settings):
     settings.DEBUG = False
 
