@@ -89,7 +89,7 @@ def list_entries(lines):
     entries = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if line.bullet > 1 and entries and not entries[-1].heads:
+        if entries and not entries[-1].heads and is_nested(line, entries[-1]):
             entries[-1].nested.append(line.text)
         elif heads_list(line, following):
             entries.append(Entry(line.text.rstrip(": "), line.at, heads=True))
@@ -98,6 +98,13 @@ def list_entries(lines):
         else:
             entries.append(Entry(line.text, line.at))
     return entries
+
+
+def is_nested(line, entry):
+    """Whether a line is within an entry: a deeper bullet, or "a)" after a colon."""
+    lettered = line.number.isalpha() and len(line.number) <= 3
+    opened = entry.first.endswith(":") or bool(entry.nested)
+    return line.bullet > 1 or (lettered and opened and not line.bullet)
 
 
 def with_nested(text, nested):
@@ -131,6 +138,10 @@ def stands_over(line, following):
     They do so by the blank line above them alone, or by their missing full stop.
     """
     few = len(line.text.split()) <= 5 and line.text[-1] not in ".,;"
+    told = following.text.endswith(".") and tells_to_do(following.text)
+    packed = not line.gap and not following.gap and len(line.text.split()) <= 3
+    if few and packed and not line.starts_lower and not line.number:
+        return told and not tells_to_do(line.text)
     close, stops = not following.gap, following.text.endswith(".")
     if not few or not line.gap or line.starts_lower:
         return False

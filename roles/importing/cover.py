@@ -221,7 +221,8 @@ def settle_title(cover, text):
             if not names.names_employer(name)
             and not names.is_known_employer(name, text)
         ]
-        cover.title = next(iter(jobs or others[:1]), "")
+        likely = [name for name in others if names.ends_like_job(name)]
+        cover.title = next(iter(jobs or likely or others), "")
         if cover.title and not jobs:
             cover.findings.append(uncertain_title(cover.title, cover.names))
     if not cover.title or names_another_employer(cover, text):

@@ -118,6 +118,7 @@ SAYINGS = (
         "desirable",
         rf"(?:it )?would (?:also )?be {FINE}(?: if you| to)(?: also)? {HAVE}",
     ),
+    ("desirable", rf"(?:it )?would (?:also )?be {FINE} (?:if you|to)(?: also)?"),
     ("desirable", rf"it would help if you(?: also)? {HAVE}"),
     ("desirable", r"(?:nice|good|great) to haves?"),
     ("desirable", r"(?:an )?added bonus|bonus points.*|even better if.*"),

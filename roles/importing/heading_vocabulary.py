@@ -114,6 +114,7 @@ SAYINGS = (
         r"(?: and (?:skills|experience|qualities|knowledge))? (?:we|you) .*",
     ),
     ("specification", r"you will have"),
+    ("other", r"what (?:we|you) (?:will |can )?(?:give|offer|provide|get|receive)\b.*"),
 )
 
 # What kinds of criteria are called; a heading of these alone names some of them.

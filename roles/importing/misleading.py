@@ -10,13 +10,13 @@ FEWEST = 3  # entries that tell what a list is of
 MOST = 0.7  # of the entries that must say the same
 
 
-def tells_duties(lines):
+def tells_duties(lines, *, fewest=FEWEST):
     """Whether the lines under "About you" or the like are duties."""
     if any(len(line.cells) > 1 or requirement_in(line.text) for line in lines):
         return False
     entries = entries_of(lines)
     duties = [line for line in entries if tells_to_do(line.text)]
-    return len(duties) >= FEWEST and len(duties) >= MOST * len(entries)
+    return len(duties) >= fewest and len(duties) >= MOST * len(entries)
 
 
 def tells_criteria(lines):
@@ -44,12 +44,34 @@ def by_content(blocks):
     is made of a document that has no duties, or no criteria, at all.
     """
     kinds = [block.kind for block in blocks]
-    return [
+    blocks = [
         replace(block, kind=kind_by_content(block))
         if kinds.count(block.kind) > 1
         else block
         for block in blocks
     ]
+    told = any(block.kind == "duties" for block in blocks)
+    return blocks if told else with_duties(blocks)
+
+
+def with_duties(blocks):
+    """The blocks with duties where "Job description" or the like stands over them.
+
+    Lists of duties under headings right behind are groups of them.
+    """
+    done = []
+    for block in blocks:
+        last = done[-1] if done else None
+        plain = block.kind in ("container", "other", "policy") and block.heading
+        goes_on = last is not None and last.kind == "duties"
+        if plain and goes_on and tells_duties(block.lines, fewest=1):
+            lines = [*last.lines, block.heading, *block.lines]
+            done[-1] = replace(last, lines=lines)
+        elif block.kind == "container" and tells_duties(block.lines, fewest=2):
+            done.append(replace(block, kind="duties"))
+        else:
+            done.append(block)
+    return done
 
 
 def kind_by_content(block):

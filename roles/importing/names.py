@@ -63,6 +63,12 @@ def names_job(text):
     return any(word in JOB_WORDS for word in words(text))
 
 
+def ends_like_job(text):
+    """Whether the last word of a name is one for people who do something."""
+    said = words(re.sub(r"\([^()]*\)", "", text))
+    return bool(said) and bool(re.search(r"[^e](?:er|or|ist|ian)$", said[-1]))
+
+
 def names_employer(text):
     return any(word in EMPLOYER_WORDS for word in words(text))
 

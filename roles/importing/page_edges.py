@@ -1,7 +1,8 @@
 """Running heads and page numbers, which text taken out of pages brings along."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
 
 from . import names
 from .dates import find_month
@@ -15,6 +16,8 @@ PAGE = re.compile(
 )
 # "Westshore Council – Job description   Page 2"
 NUMBERED = re.compile(r"\S\s+Page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$")
+COUNTED_HEAD = re.compile(r"^(?P<stem>\D{3,80}?)[\s|–-]+(?P<number>\d{1,3})$")
+RUNGS = word_set("level section part stage band grade unit")
 NUMBER = re.compile(r"^[-–—\s]*\d{1,3}[-–—\s]*$")
 # Labels whose value may be a bare number on the line below.
 COUNTED = word_set("band grade scale point posts reference number hours days")
@@ -27,6 +30,7 @@ def without_page_edges(lines):
     A running head is a line without a full stop that stands three times or more, or
     one that repeats the document's own name ("Cook Role Profile May 2024").
     """
+    lines, numbered = without_numbered_heads(lines)
     counts = Counter(line.text for line in lines if could_head_page(line))
     top = {" ".join(names.words(line.text)) for line in lines[:ON_COVER]}
     kept, edges, seen = [], [], set()
@@ -41,7 +45,35 @@ def without_page_edges(lines):
         else:
             kept.append(line)
         seen.add(line.text)
-    return kept, edges
+    return kept, sorted([*edges, *numbered], key=lambda line: line.at)
+
+
+def without_numbered_heads(lines):
+    """Part off running heads with a number that counts on: "Lantern Quay 2".
+
+    The first of them, where it stands on the cover, stays without its number.
+    """
+    runs = defaultdict(list)
+    for index, line in enumerate(lines):
+        match = COUNTED_HEAD.match(line.text)
+        plain = not (line.cells or line.is_item or line.heading)
+        if match and plain and match["stem"].split()[-1].lower() not in RUNGS:
+            wide = line.width - len(line.text) > 3 or len(match["stem"].split()) > 1
+            if wide:
+                runs[match["stem"]].append((int(match["number"]), index))
+    kept, edges = dict(enumerate(lines)), []
+    for stem, found in runs.items():
+        first = found[0][0]
+        counts_on = all(number == first + at for at, (number, _) in enumerate(found))
+        if len(found) < 3 or not counts_on:
+            continue
+        for place, (_, index) in enumerate(found):
+            line = kept.pop(index)
+            if place == 0 and index < ON_COVER:
+                kept[index] = replace(line, text=stem)
+            else:
+                edges.append(line)
+    return [kept[index] for index in sorted(kept)], edges
 
 
 def could_head_page(line):

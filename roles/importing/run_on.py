@@ -21,6 +21,7 @@ LABELS = re.compile(
     r"|Employer [Oo]rganisation|Reports [Tt]o|Responsible (?:[Tt]o|[Ff]or)"
     r"|Accountable [Tt]o|Supervised [Bb]y|Managed [Bb]y)\s*:)"
 )
+FAR_LABEL = re.compile(r"(?<=\S) {3,}(?=[A-Z][\w /-]{2,30}:\s)")
 PAIR = re.compile(r"^[^:]{3,40}:\s*\S")
 FAR = re.compile(r"(?<=\S) {3,}(?=\S)")
 WIDE = re.compile(r"(?<=\S) {4,}(?=\S)")
@@ -62,7 +63,7 @@ def by_label(raw):
     """ "Line Manager: Cook Direct Reports: None", which must begin with a label."""
     if ":" not in raw[:40]:
         return [raw]
-    pieces = LABELS.split(raw)
+    pieces = [piece for part in FAR_LABEL.split(raw) for piece in LABELS.split(part)]
     return pieces if all(map(PAIR.match, pieces)) else [raw]
 
 

@@ -33,6 +33,10 @@ SIGNED = re.compile(
     r"(?: by| on)?\s*:|^(?:review )?date(?: of \w+)?\s*:|^signature\b",
     re.I,
 )
+FROM_EMPLOYER = re.compile(
+    r"^(?:we (?:are|welcome|want|offer|value|aim)|our |please |to apply|if you ).*\.$",
+    re.I,
+)
 FOR_READERS = re.compile(r"\b(?:applicants?|candidates?)\b", re.I)
 
 
@@ -159,11 +163,14 @@ def is_prose(spec, line, following):
         return True
     if line.bullet:
         return False
+    if line.gap and spec.criteria and FROM_EMPLOYER.match(line.text):
+        return True
     sentences = line.text.count(". ") + line.text.endswith(".")
     if sentences > 1 and FOR_READERS.search(line.text):
         return True
     before_all = not spec.criteria and not spec.category and not spec.requirement
     pair = ":" in line.text[:60] and not line.text.endswith(":")
+    pair = pair and not MARK_BEFORE.match(line.text)
     heads = following is not None and names_rows(spec, line, following)
     return before_all and not line.number and (pair or not (heads or is_opening(line)))
 
@@ -173,6 +180,7 @@ def is_opening(line):
     text = line.text
     short = len(text.split()) <= 10 and not text.endswith(".")
     requirement = requirement_in(text)
+    requirement = requirement or MARK_BEFORE.match(text)
     return bool(requirement) or is_category_name(text) or (short and looks(line))
 
 
@@ -323,7 +331,11 @@ def add_listed(spec, line):
             if match:
                 requirement = criteria_header.mark_of(match.group(1))
                 text = (text[: match.start()] + text[match.end() :]).strip()
-        if text:
+        led = MARK_BEFORE.match(stretch) and ";" in text
+        for part in text.split(";") if led else ():
+            if part.strip(" ."):
+                spec.add(part.strip(" ."), requirement, line.at)
+        if text and not led:
             pieces = split_line(text, is_item=line.is_item)
             spec.add_pieces(pieces, requirement, line.at, place="line")
 

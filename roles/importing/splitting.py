@@ -32,6 +32,8 @@ ACRONYM_IN_BRACKETS = re.compile(r"\([A-Z][A-Za-z&/]{0,8}\)[.,]?$")
 NO_MANNER = word_set(
     "Family Early Daily Weekly Monthly Yearly Friendly Elderly Only July Supply Reply"
 )
+SUBJECTS = frozenset(["English", "Maths"])
+BESIDE_SUBJECTS = word_set("and & or at to gcse gcses")
 POSTS = (["post"], ["role"], ["job"])
 LEAD_WORDS = ("of", "in", "with", "to", "about", "for", "on")
 
@@ -208,6 +210,8 @@ def opens_item(word, following, before, first, openers):
         return lower_follows and following not in FUNCTION_WORDS
     if bare in openers and following in OPENING_ON:
         return True
+    if bare in SUBJECTS and following.lower() not in BESIDE_SUBJECTS:
+        return False  # "spoken English"
     if leading_name(bare) in QUALIFICATIONS or is_award(word, following):
         level = before[-1].isdigit() and bare in AWARDS
         return not level and (not name_before or before in AWARDS)

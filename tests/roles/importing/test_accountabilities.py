@@ -181,3 +181,22 @@ def test_numbered_measures_under_a_numbered_heading_stay_measures():
         "Records are complete",
         "Calm rooms",
     )
+
+
+def test_letters_under_a_numbered_entry_belong_to_it():
+    text = "1. To cook, which includes:\n   a) soup\n   b) bread\n2. To clean.\n"
+
+    assert duties(text) == [
+        ("", "To cook, which includes: soup; bread"),
+        ("", "To clean."),
+    ]
+
+
+def test_short_names_close_over_plain_duties_are_groups():
+    text = "Kitchen work\nCook for guests.\nBake bread.\nGarden\nDig the beds.\n"
+
+    assert duties(text) == [
+        ("Kitchen work", "Cook for guests."),
+        ("Kitchen work", "Bake bread."),
+        ("Garden", "Dig the beds."),
+    ]

@@ -64,3 +64,52 @@ def test_heading_over_sentences_ends_the_criteria():
 
     assert [row.text for row in profile.criteria] == ["Patience", "Warmth"]
     assert [row.heading for row in profile.sections] == ["Only adults may apply"]
+
+
+def test_groups_of_duties_may_stand_right_under_job_description():
+    text = (
+        "Cook\n\nPerson specification\n\nSkills\n- Patience (E)\n\nJob Description\n\n"
+        "Money and stores\n- Keep the books.\n- Order flour.\n\nGetting on\n- Meet "
+        "neighbours.\n\nStanding in\n\n- Cover for others.\n"
+    )
+    profile = parse(text)
+
+    assert [(row.group, row.text) for row in profile.accountabilities] == [
+        ("Money and stores", "Keep the books."),
+        ("Money and stores", "Order flour."),
+        ("Getting on", "Meet neighbours."),
+        ("Standing in", "Cover for others."),
+    ]
+    assert profile.sections == ()
+
+
+def test_what_the_employer_says_after_the_criteria_is_prose():
+    text = (
+        "THE PERSON\nEssential: kindness; good spoken English; able to cook.\n"
+        "Desirable: song.\n\nWe are an equal opportunities employer.\n"
+    )
+    profile = parse(f"Cook\n\nMain duties\n\n- Cook\n\n{text}")
+
+    assert [(row.requirement, row.text) for row in profile.criteria] == [
+        ("essential", "kindness"),
+        ("essential", "good spoken English"),
+        ("essential", "able to cook"),
+        ("desirable", "song."),
+    ]
+    assert [row.text for row in profile.sections] == [
+        "We are an equal opportunities employer."
+    ]
+
+
+def test_heading_of_what_is_given_ends_the_criteria():
+    text = (
+        "What you'll bring\n\n- has cooked\n\nIt would be great if you also:\n\n"
+        "- sing\n\nWhat we'll give you\n\n- Soup\n"
+    )
+    profile = parse(f"Cook\n\nWhat you'll do\n\n- Cook\n- Bake\n\n{text}")
+
+    assert [(row.requirement, row.text) for row in profile.criteria] == [
+        ("essential", "has cooked"),
+        ("desirable", "sing"),
+    ]
+    assert [row.heading for row in profile.sections] == ["What we'll give you"]

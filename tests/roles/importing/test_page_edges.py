@@ -47,3 +47,35 @@ def test_line_apart_that_ends_in_the_number_of_a_page_is_left_out():
     assert [f.quote for f in profile.findings if f.rule == "IM04"] == [
         "Westshore Council – Job description Page 2"
     ]
+
+
+def test_running_heads_with_numbers_that_count_on_are_left_out():
+    pages = [
+        f"Second Quay       {page}\n\n- Cook meal {page}\n\n" for page in (2, 3, 4)
+    ]
+    text = f"Second Quay       1\n\nCook\n\nMain duties\n\n{''.join(pages)}"
+    profile = parse(text)
+
+    assert [row.text for row in profile.accountabilities] == [
+        "Cook meal 2",
+        "Cook meal 3",
+        "Cook meal 4",
+    ]
+    assert profile.unplaced == ("Second Quay",)
+    assert [f.quote for f in profile.findings if f.rule == "IM04"] == [
+        "Second Quay 2",
+        "Second Quay 3",
+        "Second Quay 4",
+    ]
+
+
+def test_levels_that_count_on_are_no_running_heads():
+    text = "Cook\n\nMain duties\n\n" + "".join(
+        f"Cooking at level {rung}\n\n- Cook {rung}\n\n" for rung in (1, 2, 3)
+    )
+
+    assert [row.group for row in parse(text).accountabilities] == [
+        "Cooking at level 1",
+        "Cooking at level 2",
+        "Cooking at level 3",
+    ]
