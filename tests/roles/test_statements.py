@@ -182,25 +182,14 @@ def test_a_removed_statement_leaves_its_words(client, officer):
     assert HouseStatement.objects.count() == 0
 
 
-def test_earlier_words_of_a_statement_come_back_as_the_drafts_own(officer):
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_earlier_words_of_a_statement_come_back_as_the_drafts_own(officer, is_removed):
     statement = make_statement()
     section = make_following(statement)
     change(statement, "New words.", by=officer)
     earlier = section.version.changes.get(old__isnull=False)
-
-    changes.bring_back(change=earlier, by=officer)
-    change(statement, "Newest words.", by=officer)
-
-    section.refresh_from_db()
-    assert (section.statement, section.text) == (None, "We look out for one another.")
-
-
-def test_words_come_back_though_their_statement_was_removed(officer):
-    statement = make_statement()
-    section = make_following(statement)
-    change(statement, "New words.", by=officer)
-    earlier = section.version.changes.get(old__isnull=False)
-    statements.remove(statement=statement, by=officer)
+    if is_removed:
+        statements.remove(statement=statement, by=officer)
 
     changes.bring_back(change=earlier, by=officer)
 
