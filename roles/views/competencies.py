@@ -79,11 +79,8 @@ def save(request, form):
             seen=form.cleaned_data["seen"],
             by=request.user,
         )
-    except ChangedMeanwhile as refusal:
-        form.show_conflict(refusal)
-        return False
     except ValidationError as refusal:
-        form.add_error(None, refusal)
+        form.show_conflict(refusal)
         return False
     if stored != form.ladder():
         messages.info(

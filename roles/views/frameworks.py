@@ -175,11 +175,8 @@ def rename(request, form):
             seen=given["seen"],
             by=request.user,
         )
-    except ChangedMeanwhile as refusal:
-        form.show_conflict(refusal)
-        return False
     except ValidationError as refusal:
-        form.add_error(None, refusal)
+        form.show_conflict(refusal)
         return False
     return True
 
