@@ -24,7 +24,7 @@ from . import keeping, review_dates
 from .approvals import require_approval
 from .checks import carry_over
 from .drafts import ChangedMeanwhile, changing, copy_of, stamp
-from .frameworks import follow_framework
+from .frameworks import follow_framework, usual_framework
 from .readiness import require_nothing_waits
 from .statements import follow_anew
 
@@ -41,14 +41,15 @@ class StillInUse(MoveNotAllowed):
 def create(*, title, employer, by, issued_on=None, framework=None, service_name=""):
     """Make a role profile with an empty draft, under a reference made from its title.
 
-    Returns the draft.
+    Returns the draft; it leans on the employer's usual framework unless another is
+    given.
     """
     profile = create_profile(title, employer, find_service(employer, service_name))
     version = ProfileVersion.objects.create(
         profile=profile,
         title=title,
         issued_on=issued_on,
-        framework=framework,
+        framework=framework or usual_framework(employer),
         created_by=by,
     )
     record(action="create profile", subject=version, by=by)

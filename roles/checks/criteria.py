@@ -13,7 +13,7 @@ from .problems import WARN, Problem, must
 def requirements_are_clear(version):
     for place, row in criteria_places(version):
         if row.requirement == row.Requirement.UNCLEAR:
-            message = "Essential or desirable? The document did not say."
+            message = "Essential or desirable? Nobody has said so yet."
             yield must("CR06", message, place, row.text)
 
 

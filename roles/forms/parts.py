@@ -4,6 +4,7 @@ from django import forms
 
 from fields import Checkboxes, Radios
 from roles.actions.drafts import stamp
+from roles.importing.headings import meaning
 from roles.models import (
     Accountability,
     CompetencyExpectation,
@@ -48,6 +49,13 @@ class SectionForm(PartForm):
         self.initial.setdefault("place", self.initial.get("stands", ""))
         usual = ("", "Where sections of its kind usually stand")
         self.fields["place"].choices = [usual, *Section.Place.choices]
+
+    def clean_kind(self):
+        """A section left to be about something else is what its heading says."""
+        kind = self.cleaned_data["kind"]
+        said = meaning(self.cleaned_data.get("heading", ""))
+        is_said = kind == Section.Kind.OTHER and said in Section.Kind.values
+        return said if is_said else kind
 
 
 class ReportingLineForm(PartForm):

@@ -104,6 +104,28 @@ def test_a_row_is_reached_only_through_its_own_version(client, officer):
     assert Accountability.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("heading", "chosen", "kind"),
+    [
+        ("Purpose", "other", "purpose"),
+        ("About the role", "other", "purpose"),
+        ("Main duties", "other", "other"),
+        ("Parking", "other", "other"),
+        ("Purpose", "values", "values"),
+    ],
+)
+def test_a_section_is_what_its_heading_says_unless_somebody_says_more(
+    client, officer, heading, chosen, kind
+):
+    version = make_version()
+    version.sections.all().delete()
+    words = {"heading": heading, "kind": chosen, "text": "To listen.", "place": ""}
+
+    client.post(add(version, "sections"), words)
+
+    assert version.sections.get().kind == kind
+
+
 def test_an_unknown_kind_is_not_there(client, officer):
     assert client.get(add(make_version(), "salaries")).status_code == 404
 

@@ -63,6 +63,18 @@ def test_create_finds_or_makes_the_service():
     assert made.profile.service.name == "Helpline"
 
 
+def test_create_leans_on_the_framework_that_the_employer_uses():
+    employer, officer = make_employer(), make_hr_officer()
+    framework, other = make_framework(employer=employer), make_framework()
+
+    usual = profiles.create(title="Cook", employer=employer, by=officer)
+    given = profiles.create(
+        title="Cook", employer=employer, framework=other, by=officer
+    )
+
+    assert (usual.framework, given.framework) == (framework, other)
+
+
 def test_publish_fixes_the_content_and_records_it():
     version, officer = make_approved(), make_hr_officer()
 
