@@ -19,7 +19,7 @@ IM02 a paragraph found no place                IM09 title or employer uncertain
 IM03 criteria parted at capital letters        IM10 a main part was not found
 IM04 running lines left out                     IM11 a heading with nothing under it
 IM05 the title written in another way          IM12 words before a list were repeated
-IM06 damaged copy of a line                    IM13 a cell may hold another criterion
+IM06 damaged copy of a line                    IM13 an entry may hold another
 IM07 requirement taken from wording or from the number of marks
 IM14 contents, or words of our own PDFs, left out
 IM15 columns of a table without lines were told by where its words stand

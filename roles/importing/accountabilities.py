@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from .headings import is_heading_like, is_introduction, is_title_case
-from .opening_words import tells_to_do
+from .lines import FUNCTION_WORDS
+from .opening_words import DUTY_VERBS, tells_to_do
 from .profile import Accountability, Finding, Placed, Section
 from .sections import compose, is_note, take_reporting
 
@@ -43,12 +44,34 @@ def place_duties(block):
         )
         for entry in empty
     )
+    findings += tuple(
+        Finding(
+            "IM13",
+            "warn",
+            f"Another duty may begin at “{word}”. Split it if so.",
+            duty.text,
+            duty.line,
+        )
+        for duty in duties
+        if (word := second_duty(duty.text))
+    )
     return Placed(
         reporting_lines=reporting,
         accountabilities=tuple(duties),
         sections=notes_section(block, notes),
         findings=findings,
     )
+
+
+def second_duty(text):
+    """The word at which a second duty may begin in the midst of one, or ""."""
+    words = text.split()
+    for before, word, after in zip(words[2:], words[3:], words[4:], strict=False):
+        finished = before.isalpha() and before.islower()
+        begins = word in DUTY_VERBS and after[:1].islower()
+        if finished and begins and before not in FUNCTION_WORDS:
+            return word
+    return ""
 
 
 def take_unlisted_reporting(lines):

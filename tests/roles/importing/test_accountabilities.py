@@ -200,3 +200,11 @@ def test_short_names_close_over_plain_duties_are_groups():
         ("Kitchen work", "Bake bread."),
         ("Garden", "Dig the beds."),
     ]
+
+
+def test_duty_that_may_hold_a_second_one_is_quoted():
+    run_on = "Cook soup for all who come Keep the kitchen clean"
+    text = f"Main duties\n\n- {run_on}\n- Support the Support workers in a crisis\n"
+    found = parse(text).findings
+
+    assert [(f.quote, f.line) for f in found if f.rule == "IM13"] == [(run_on, 3)]
