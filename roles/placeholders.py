@@ -9,6 +9,8 @@ import re
 HINTS = (
     *(
         "???",
+        "……",
+        "(name of",
         "dd/mm",
         "[",
         "<",
@@ -26,7 +28,7 @@ HINTS = (
 )
 PLACEHOLDER = re.compile(
     r"\[[^\[\]]{0,60}\b(?:insert|enter|add|name|date|title|tbc|delete|number"
-    r"|removed)\b[^\[\]]{0,60}\]|\[(?:the |name of )?(?:service|team|charity"
+    r"|removed)\b[^\[\]]{0,60}\]|\[(?:the |name of |\w+ ?/ ?)?(?:service|team|charity"
     r"|organisation|employer|location|(?:line )?manager|supervisor|job title|post|role"
     r"|project|department|area|address|postcode|salary|hours|place|town|city|county"
     r"|locality|borough|region)(?: (?:name|title|here))?\]"
@@ -35,10 +37,11 @@ PLACEHOLDER = re.compile(
     r"(?: text)?\b|\b(?:enter|insert|add|type) (?:\w+ ){1,3}here\b"
     r"|<(?:insert|enter|add|name)\b[^<>]{0,60}>"
     r"|\btb[cda]\b|\bto be (?:confirmed|inserted|completed|added|agreed by hr)\b"
-    r"|\bx{3,}\b|£x+\b|\bdesignated (?!safeguard"
+    r"|\bx{2,}\b(?! century)|\[x{2,}\]|…{2,}|£x+\b|\bdesignated (?!safeguard"
     r"|lead|officer|person|contact)(?:[\w'&]+ ){0,2}?services?\b"
     r"|\bdelete as (?:appropriate|applicable|required|necessary)\b|\[\?+\]|\?{3,}"
-    r"|\(insert [^()]{1,40}\)|\bdd/mm/yy(?:yy)?\b|\blorem ipsum\b|\binsert (?:name"
+    r"|\((?:insert|name of) [^()]{1,40}\)|\bdd/mm/yy(?:yy)?\b|\blorem ipsum\b|\binsert"
+    r" (?:name"
     # Dots that lead to the number of a page are a list of contents.
     r"|title|date|service|location)\b|(?<!\.)\.{5,}+(?!\s*\d)|_{4,}",
     re.IGNORECASE,

@@ -12,7 +12,8 @@ AGE_HINTS = frozenset(
         young youthful energetic energy graduate graduates graduated leaver leavers
         looking seek seeking native natives overqualified qualified suit maturity
         mature dynamic millennial millennials first ideal perfect suitable great
-        youthfulness older old aged age under over years early
+        youthfulness twenties thirties 20s 30s fresh straight older old aged age under
+        over years early
         """
     )
 )
@@ -31,6 +32,8 @@ AGE = re.compile(
     r" (?:person|man|woman|individual)\b"
     r"|\b(?:school|college|university)(?: or (?:school|college|university))?[-"
     r" ]leavers?\b"
+    r"|\bin your (?:(?:early|mid|late) )?(?:twenties|thirties|20s|30s)\b"
+    r"|\b(?:fresh|straight) (?:out of|from) (?:university|college|school)\b"
     r"|\bmillennials?\b|\bfirst job\b|\b(?:ideal|perfect|great|suitable) (?:\w+ ){0,3}?"
     r"(?:for|as) (?:an? |recent |new |any )*(?:graduates?|students?|school|college"
     r"|retire\w+)\b|\bdigital[- ]natives?\b|\bover-?qualified\b"
@@ -106,7 +109,9 @@ FIT = re.compile(
     r"\bphysical(?:ly)? (?:and \w+ )?(?:fit(?:ness)?|able|active|robust\w*|strong"
     r"|strength|capab\w+"
     r"|stamina|endurance|demands)\b|\bmedical(?:ly)? fit(?:ness)?\b"
-    r"|\bable[- ]bodied\b|\b(?:fit|strong) enough (?:to|for)\b|\bhealthy lifestyle\b"
+    r"|\bable[- ]bodied\b|\b(?:fit|strong|robust) enough (?:to|for)\b|\bno (?:sickness"
+    r"|sick leave|absence)"
+    r"\b|\b(?:strong|fit) and healthy\b|\bhealthy lifestyle\b"
     r"|\bfit for (?:work|duty)\b"
     r"|\bfit and (?:healthy|well|active|able|strong)\b|\b(?:be|is|are|^) ?(?:very )?"
     r"healthy\b(?= (?:and (?:fit|active|strong)|person|individual)|[.,]|$)"
@@ -136,7 +141,8 @@ LIFT = re.compile(
     r"| of)? (?:stand(?:ing)? (?:for|all|and)(?: \w+){1,2}|(?:sit|be on (?:your|their)"
     r" feet) (?:for|all)|(?:heavy )?lift(?:ing)?(?! (?:share"
     r"|spirits|mood))|carry(?:ing)? (?:heavy|loads|boxes)|climb|bend|kneel"
-    r"|walk(?:ing)? (?:long|up|for)|use stairs|run\b(?= fast|$))\b|\bheavy lifting\b"
+    r"|walk(?:ing)? (?:long|up|for)|use stairs|run\b(?= fast| up|$))\b|\bheavy"
+    r" lifting\b"
     r"|^(?:(?:prolonged|long|frequent) )?(?:standing|lifting|bending|kneeling)"
     r"(?: for| all|,| and)\b|\bstand(?:ing)? for long\b|\bon (?:your|their) feet all\b"
     r"|\bcan (?:lift|stand|climb|carry heavy)\b"
@@ -168,7 +174,8 @@ NATIVE = re.compile(
     r"^(?:must (?:have|speak|be) |be )?fluent (?:in )?(?:spoken |written |and )*english"
     r"(?: speaker)?\b(?! (?:to|for|so|when|in order))|\bnative[- ](?:\w+ )?(?:speak\w+"
     r"|english|level|fluency|standard)\b"
-    r"|\blike a native\b|\b(?:must be|be|only) british\b(?! \w+ language)"
+    r"|\blike a native\b|\buk[- ](?:trained|educated)\b|\b(?:must be|be|only)"
+    r" british\b(?! \w+ language)"
     r"|\b(?:educated|schooled|raised|born) in (?:the uk|britain|england|the united"
     r" kingdom)\b|\b(?:perfect|flawless|impeccable"
     r"|accent-free) (?:spoken |written |and )*english\b|\bmother[- ]tongue\b"

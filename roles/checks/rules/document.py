@@ -54,6 +54,7 @@ SLIPS = (
     (re.compile(r"\b(?:could|should|would|must) of\b(?! course)"), "have"),
     (re.compile(r"\bupto\b"), "up to"),
     (re.compile(r"\bdevelope\b"), "develop"),
+    (re.compile(r"\ban (?:with|the|to|of|in|by)\b"), "and; a"),
     (re.compile(r"\btoo (?:the|their|your|our|appointments|meetings|others)\b"), "to"),
     (re.compile(r"\bto (?:it's|there) (?:own|needs)\b"), "its; their"),
 )

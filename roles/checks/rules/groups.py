@@ -59,11 +59,11 @@ OLD_WORDS = (
     ),
     (
         re.compile(
-            r"\b(?:is|are) elderly\b|\belderly (?:people|persons?|residents?|clients?"
-            r"|patients?|men|women|adults|service users|customers|tenants)\b"
+            r"(?<!the )\belderly\b(?! (?:care|medicine|wards?|units?|services?"
+            r"|forum)\b)(?: (?:people|persons?|residents?|patients?)\b)?"
         ),
         "older people",
-        "Older people have asked not to be called so.",
+        "People are named by their age as if by a fault.",
     ),
     *(
         (re.compile(pattern), better, "This word is out of date and hurts.")

@@ -13,31 +13,32 @@ from .wording import word_list
 BEGINNINGS = word_list(
     """
     accommodat accordanc accountab accurat achiev administer administrat advertis
-    agreement allocat alongside appointment approach appropriat assessment assistan
-    associat attendanc authorit availab awareness benefici budget business calendar
-    campaign capabilit challeng children cleanliness colleague commission commitment
-    committee communicat communit compassion competen complaint complian comprehens
-    computer confidential considerat consisten consultat contribut coordinat
-    correspond customer database decision deliver departmen describ desirabl develop
-    differen disabilit disciplin discriminat discussion distribut diversit document
-    effectiv efficien electronic eligib emergenc emotional employment empower encourag
-    enquir environment equalit equipment essential establish evaluat evening excellen
-    experienc facilitat feedback financial flexibil flexibl framework fundrais
-    government guidance handover hospital identif implement importan improvement
-    incident includ independen individual influenc informat initiativ innovat
-    inspection integrat intervent interview introduc involvement knowledg language
-    leadership learning legislat literac maintain maintenanc management manager
-    medication meeting monitor motivat necessar negotiat objectiv occasion operation
-    opportunit organis outreach participat particular partnership performanc permanent
-    positiv presentation priorit problem procedur professional programme progress
-    project promot protect provision punctual purchas qualificat reasonab recommend
-    record recover recruit referral reflect regular regulat rehabilitat relationship
-    relevan reliab represent requir requirement research resident resourc respect
-    respond responsib safeguard schedul sensitiv separat service significan situation
-    specialis standard statutor strateg strength success suggest supervis superviso
-    support sustain teamwork telephon temporar together training transport treatment
-    understand undertak various volunteer vulnerab weekend welfare wellbeing without
-    workload workplac written
+    agreement allocat alongside appointment appraisal approach appropriat assessment
+    assistan associat attendanc authorit availab awareness benefici budget business
+    calendar campaign capabilit caseload casework challeng children cleanliness
+    colleague commission commitment committee communicat communit compassion competen
+    complaint complian comprehens computer confidential considerat consisten consultat
+    contribut coordinat correspond customer database decision deliver departmen
+    describ desirabl develop differen disabilit disciplin discriminat discussion
+    distribut diversit document effectiv efficien electronic eligib emergenc emotional
+    employment empower encourag enquir environment equalit equipment essential
+    establish evaluat evening excellen experienc facilitat feedback financial flexibil
+    flexibl framework fundrais government guidance handover hospital identif implement
+    importan improvement incident includ independen individual induction influenc
+    informat initiativ innovat inspection integrat intervent interview introduc
+    involvement keywork knowledg language leadership learning legislat literac
+    maintain maintenanc management manager medication meeting monitor motivat necessar
+    negotiat objectiv occasion operation opportunit organis outreach participat
+    particular partnership performanc permanent physical positiv practical
+    presentation priorit problem procedur professional programme progress project
+    promot protect provision psychiatr psycholog punctual purchas qualificat reasonab
+    recommend record recover recruit referral reflect regular regulat rehabilitat
+    relationship relevan reliab represent requir requirement research resident resourc
+    respect respond responsib safeguard schedul sensitiv separat service significan
+    situation specialis standard statutor strateg strength success suggest supervis
+    superviso support sustain teamwork telephon temporar tenanc together training
+    transport treatment understand undertak various volunteer vulnerab weekend welfare
+    wellbeing without workload workplac workshop written
     """
 )
 # Words of their own that are one letter away.

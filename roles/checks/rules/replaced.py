@@ -12,7 +12,7 @@ HINTS = frozenset(
         act acts regulations regs dda gdpr regulation dpa commissioner
         commissioner's ico commission programme cpa cpas bureau crb crbs isa
         authority authorities scheme schemes poca pova secrets facs fair department
-        doh dh management community
+        doh dh management community commissioning
         improvement digital pct pcts primary ccg ccgs hee phe education monitor
         public inspection csci healthcare framework ksf eksf ticks positive
         riddor coshh mhswr council gscc hpc lists list guaranteed guarantee

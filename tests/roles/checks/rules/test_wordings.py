@@ -20,8 +20,6 @@ FOUND = {
         ("Respect for others", "Respect for"),
         ("Conscientious", "Conscientious"),
         ("Courteous and polite", "Courteous"),
-        ("Loyal", "Loyal"),
-        ("Hard-working", "Hard-working"),
         ("Ready to take on new tasks", "Ready to"),
         ("Sensitivity to the needs of others", "Sensitivity to"),
         ("Open to feedback", "Open to"),
@@ -33,6 +31,12 @@ FOUND = {
         ("Emotionally intelligent", "Emotionally intelligent"),
         ("Initiative", "Initiative"),
         ("Values difference", "Values difference"),
+        ("Interested in people", "Interested in"),
+        ("Open and honest", "Open and"),
+        ("Takes responsibility", "Takes responsibility"),
+        ("Dependable", "Dependable"),
+        ("Good-humoured", "Good-humoured"),
+        ("Respects confidentiality", "Respects confidentiality"),
     ],
     ("CR02", "criterion", "warn"): [
         ("Able to plan and deliver training", "Able to plan and deliver training"),
@@ -66,9 +70,7 @@ FOUND = {
         ("Broad knowledge of services", "Broad knowledge"),
         ("Thorough understanding of the law", "Thorough understanding"),
         ("In-depth knowledge of psychosis", "In-depth knowledge"),
-        ("Good at maths", "Good at maths"),
         ("Effective communicator", "Effective communicator"),
-        ("Superb presentation skills", "Superb presentation"),
         ("First-class admin skills", "First-class admin skills"),
         ("Well-developed negotiating skills", "Well-developed negotiating skills"),
         ("Excellent customer care", "Excellent customer care"),
@@ -76,12 +78,10 @@ FOUND = {
     ("CR07", "criterion", "info"): [
         ("Foundation degree", "Foundation degree"),
         ("HNC in business", "HNC in business"),
-        ("Graduate", "Graduate"),
         ("AAT qualified", "AAT qualified"),
         ("CIPD level 5", "CIPD level 5"),
         ("City & Guilds in catering", "City & Guilds in catering"),
         ("O levels in English", "O levels in English"),
-        ("PhD", "PhD"),
     ],
     ("EQ01", "criterion", "block"): [
         ("Hold a category B licence", "category B licence"),
@@ -137,6 +137,7 @@ FOUND = {
         ("A woman", "A woman"),
         ("Must be aged 25 or over", "aged 25 or over"),
         ("Be a parent of a disabled child", "Be a parent"),
+        ("Must be a survivor of domestic abuse", "Must be a survivor"),
     ],
     ("EQ04", "desirable", "warn"): [
         (
@@ -158,6 +159,8 @@ FOUND = {
         ("Of mature years", "mature years"),
         ("Tech-savvy millennial", "millennial"),
         ("Not over 50", "over 50"),
+        ("Ideally in your twenties", "in your twenties"),
+        ("Fresh out of university", "Fresh out of university"),
     ],
     ("EQ05", "duty", "warn"): [
         ("He must be a young and dynamic salesman", "must be a young"),
@@ -196,6 +199,10 @@ FOUND = {
         ("Able to handle pressure", "Able to handle pressure"),
         ("Physically and mentally fit", "Physically and mentally fit"),
         ("Physically active", "Physically active"),
+        ("No sickness absence in the last year", "No sickness"),
+        ("Robust enough to deal with distress", "Robust enough to"),
+        ("Strong and healthy", "Strong and healthy"),
+        ("Able to run up stairs", "Able to run up stairs"),
     ],
     ("EQ07", "criterion", "warn"): [
         ("Native-level Welsh", "Native-level"),
@@ -204,6 +211,7 @@ FOUND = {
         ("UK qualification only", "UK qualification only"),
         ("Speaks English like a native", "like a native"),
         ("Born in Britain", "Born in Britain"),
+        ("Only UK-trained staff", "UK-trained"),
     ],
     ("EQ09", "duty", "warn"): [
         ("elderly people", "elderly people"),
@@ -254,6 +262,10 @@ FOUND = {
             "Fire Precautions (Workplace) Regulations 1997",
         ),
         ("Mental Health Act Commission", "Mental Health Act Commission"),
+        (
+            "liaison with Clinical Commissioning Group staff",
+            "Clinical Commissioning Group",
+        ),
     ],
     ("LAW01", "section", "block"): [
         ("CRBs are renewed every three years", "CRBs"),
@@ -271,12 +283,10 @@ FOUND = {
     ],
     ("PL02", "duty", "info"): [
         ("move the goalposts", "move the goalposts"),
-        ("on the same page", "on the same page"),
         ("get the ball rolling", "get the ball rolling"),
         ("cutting edge service", "cutting edge"),
         ("keep all the plates spinning", "plates spinning"),
         ("take it to the next level", "to the next level"),
-        ("best of breed", "best of breed"),
         ("fast-paced environment", "fast-paced"),
         ("Take ownership and run with it", "run with it"),
         ("Be the go-to person", "go-to person"),
@@ -292,7 +302,6 @@ FOUND = {
         ("Keep recieving calls", "recieving"),
         ("Adheer to policy", "Adheer"),
         ("Maintian records", "Maintian"),
-        ("Wokr with people", "Wokr"),
         ("Ensure you are upto date", "upto"),
         ("Carry out of hours calls;.", ";."),
         ("Be responsble for keys", "responsble"),
@@ -309,6 +318,8 @@ FOUND = {
         ("Escort clients too appointments", "too appointments"),
         ("The manger will decide", "manger will"),
         ("appointement", "appointement"),
+        ("Work alone an with others", "an with"),
+        ("Manage your own caselaod", "caselaod"),
     ],
     ("ST02", "section", "warn"): [
         ("The service was recently set up.", "recently set up"),
@@ -326,6 +337,11 @@ FOUND = {
         ("(insert team)", "(insert team)"),
         ("DD/MM/YYYY", "DD/MM/YYYY"),
         ("(delete as required)", "delete as required"),
+        ("[service/team]", "[service/team]"),
+        ("(name of service)", "(name of service)"),
+        ("XX hours", "XX"),
+        ("[xx]", "[xx]"),
+        ("……………", "……………"),
     ],
 }
 LEFT_ALONE = [
