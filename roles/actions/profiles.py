@@ -11,6 +11,7 @@ from accounts.actions import record
 from roles import content
 from roles.models import (
     Criterion,
+    Employer,
     ProfileVersion,
     ReviewDateEvent,
     RoleProfile,
@@ -124,7 +125,8 @@ def save_details(*, version, seen, reference, employer, service_name, by):
     checks point at them. A framework drafted for another employer by mistake comes
     along to the new one; ValidationError if that has one of its name.
     """
-    # The profile is locked first, as when publishing.
+    # Locked in the order of all acts: the employer, the profile, then the version.
+    Employer.objects.select_for_update().get(pk=employer.pk)
     profile = lock_row(RoleProfile.objects, version.profile_id)
     with changing(version, what="edit details", by=by) as locked:
         if stamp(locked, profile) != seen:
