@@ -8,7 +8,8 @@
  *
  * A form with `data-autosave` starts by itself. Other scripts call
  * `startAutosave(form, hooks)`; hooks may be `say(text, isWorry)`, `saved(answer,
- * isUnchanged, controls)`, `conflict(answer, controls)` and `quiet`, a wait in ms.
+ * isUnchanged, controls)`, `conflict(answer, controls)`, `isReady()`, without which nothing
+ * is sent, and `quiet`, a wait in ms.
  */
 function startAutosave(form, hooks = {}) {
   const box = form.querySelector("textarea");
@@ -50,6 +51,10 @@ function startAutosave(form, hooks = {}) {
     return state() !== saved;
   }
 
+  function isReady() {
+    return hooks.isReady ? hooks.isReady() : true;
+  }
+
   function say(text, isWorry = false) {
     if (hooks.say) hooks.say(text, isWorry);
     else if (line.textContent !== text) line.textContent = text;
@@ -86,7 +91,7 @@ function startAutosave(form, hooks = {}) {
   function save() {
     clearTimeout(timer);
     if (running) return running;
-    if (rests || isOver || !isDirty()) return Promise.resolve();
+    if (rests || isOver || !isDirty() || !isReady()) return Promise.resolve();
     running = send().finally(() => {
       running = null;
       if (!rests && !isOver && isDirty() && timer === null) later(QUIET);

@@ -16,6 +16,8 @@
   const PREVIEW_KEY = "draft-preview";
   const start = Number(editor.dataset.rowVersion);
   let own = 0;
+  // What the line says of the draft while no row is worried.
+  let standing = line.textContent;
   // Forms that could not be saved, and what they say of it.
   const worries = new Map();
 
@@ -61,22 +63,35 @@
 
   function watch(form, row) {
     const first = valuesOf(form);
+    // What is half filled in waits without a word, until the person says it is done.
+    let isTried = false;
+    const finish = () => {
+      isTried = true;
+      close(form, row, controls);
+    };
     // Before autosave's own: it leaves a submit alone that has been taken care of.
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      close(form, row, controls);
+      finish();
     });
     const controls = startAutosave(form, {
       quiet: QUIET,
       say: (text, isWorry) => say(form, text, isWorry),
       saved: (answer, isUnchanged, tools) => saved(form, row, answer, isUnchanged, tools),
       conflict: (answer, tools) => choose(form, answer, tools),
+      isReady: () => isTried || form.checkValidity(),
     });
     form.addEventListener("keydown", (event) => {
       const isDone = event.key === "Escape" || (event.key === "Enter" && event.ctrlKey);
       if (!isDone || event.isComposing) return;
       event.preventDefault();
-      close(form, row, controls);
+      finish();
+    });
+    form.querySelector("[data-give-up]")?.addEventListener("click", async () => {
+      controls.stop();
+      // One that is being saved at this moment stays, and is shown.
+      await controls.save();
+      takeAway(form, row);
     });
     form.querySelector("[data-put-back]")?.addEventListener("click", () => {
       fill(form, first);
@@ -90,15 +105,23 @@
     if (controls.isDirty()) await controls.save();
     if (controls.isDirty()) return;
     controls.stop();
+    takeAway(form, row);
+  }
+
+  async function takeAway(form, row) {
+    const { id } = row;
+    const block = row.closest("section").id;
     worries.delete(form);
+    show(standing);
     form.remove();
     row.classList.remove("is-open");
     for (const part of row.children) part.hidden = false;
-    const { id } = row;
     // A new row in which nothing was written.
     if (!id) row.remove();
     await refresh();
-    const link = document.getElementById(id)?.querySelector("a[data-edit]");
+    const link = id
+      ? document.getElementById(id)?.querySelector("a[data-edit]")
+      : document.getElementById(block)?.querySelector("a[data-add]");
     (link || document.getElementById("main")).focus();
   }
 
@@ -108,6 +131,10 @@
     form.querySelector("[data-saved]").textContent = text;
     if (isWorry) worries.set(form, text);
     else worries.delete(form);
+    show(text);
+  }
+
+  function show(text) {
     const shown = [...worries.values()][0] || text;
     line.classList.toggle("bad", worries.size > 0);
     if (line.textContent !== shown) line.textContent = shown;
@@ -115,7 +142,9 @@
 
   function saved(form, row, answer, isUnchanged, controls) {
     own += 1;
+    standing = form.querySelector("[data-saved]").textContent;
     row.id = `part-${answer.part}`;
+    form.querySelector("[data-give-up]")?.remove();
     if (answer.message) controls.warn(controls.element("p", answer.message));
     if (answer.is_merged && isUnchanged) {
       fill(form, answer.values);

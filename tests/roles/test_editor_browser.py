@@ -90,3 +90,25 @@ def test_a_draft_is_edited_with_the_keyboard_alone(page, sign_in):
         ("Safety", f"{WORDS} Review them."),
         ("Safety", "Second duty."),
     ]
+
+
+def test_a_half_filled_row_waits_and_is_given_up(page, sign_in):
+    version = make_version()
+    make_row(version, text=WORDS)
+    sign_in(page, make_hr_officer())
+    page.goto(reverse("roles:edit_version", args=[version.pk]))
+    block, line = page.locator("#reporting-lines"), page.locator("#saved")
+    before = line.text_content()
+
+    block.get_by_role("link", name="Add: reporting line").click()
+    block.get_by_label("What the line is").fill("Deputises for")
+    page.keyboard.press("Tab")
+    expect(line).to_have_text("Not saved yet")
+    expect(block.get_by_role("alert")).to_be_hidden()
+    block.get_by_role("button", name="Done").click()
+    expect(block.get_by_role("alert")).to_have_text("Enter who it is")
+    block.get_by_role("button", name="Do not add it").click()
+
+    expect(block.get_by_role("link", name="Add: reporting line")).to_be_focused()
+    expect(line).to_have_text(before)
+    assert not version.reporting_lines.exists()
