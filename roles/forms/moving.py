@@ -24,9 +24,7 @@ class MoveForm(forms.Form):
             ("last", "To the bottom"),
             ("behind", "Behind another row"),
         ],
-        widget=Radios(
-            hints={"behind": "It goes to the group that row is in. Choose it below."}
-        ),
+        widget=Radios(hints={"behind": "Choose it below."}),
         error_messages={"required": "Choose where it goes"},
     )
     behind = forms.ChoiceField(label="The row it goes behind", required=False)
@@ -56,6 +54,10 @@ class MoveForm(forms.Form):
         return ", ".join(word for word in words if word) or "Without a heading"
 
     def add_group_fields(self, rows):
+        if self.kind.block:
+            self.fields["where"].widget.hints = {
+                "behind": "It goes to the group that row is in. Choose it below."
+            }
         if self.kind.slug == "sections":
             self.fields["place"] = forms.ChoiceField(
                 label="Where in the document?",

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from roles.actions import parts, removed
-from roles.models import Accountability, Criterion
+from roles.models import Accountability, Criterion, PerformanceMeasure
 from tests.builders import (
     make_auditor,
     make_candidate,
@@ -103,6 +103,19 @@ def test_place_part_moves_a_section_past_the_blocks(client, officer):
 
     section.refresh_from_db()
     assert section.stands == "accountabilities"
+
+
+def test_place_part_speaks_of_groups_only_where_there_are_some(client, officer):
+    version = make_version()
+    measure = PerformanceMeasure.objects.create(version=version, text="Plans")
+    (row,) = make_rows(version, "Safety: a")
+
+    pages = [client.get(place(measure, "measures")), client.get(place(row))]
+
+    assert ["It goes to the group" in page.content.decode() for page in pages] == [
+        False,
+        True,
+    ]
 
 
 def test_place_part_asks_for_what_is_missing(client, officer):
