@@ -164,6 +164,8 @@ class ExpectationForm(PartForm):
         self.fields["assessed_at"].choices = stages_offered()
         self.fields["competency"].queryset = self.choices(version)
         self.fields["competency"].empty_label = "Choose one"
+        if not self.fields["competency"].queryset:
+            self.fields["competency"].help_text = nothing_to_choose(version)
 
     def choices(self, version):
         """Competencies of the framework this version does not ask for elsewhere."""
@@ -188,6 +190,14 @@ class ExpectationForm(PartForm):
         if missing:
             message = f"{competency} has nothing at level {' or '.join(missing)}"
             self.add_error("entry_level", f"{message} in the framework")
+
+
+def nothing_to_choose(version):
+    if version.framework_id:
+        return "Every competency of the framework is in the draft already."
+    return (
+        "The draft has no framework to choose from. Name one under “Edit the details”."
+    )
 
 
 FORMS = {

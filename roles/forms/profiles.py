@@ -30,6 +30,17 @@ class NewProfileForm(forms.Form):
         help_text="The part of the work the post sits in, such as a crisis house.",
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        begin_with_the_only_one(self.fields["employer"])
+
+
+def begin_with_the_only_one(field):
+    """Nobody need choose where there is nothing to choose from."""
+    found = list(field.queryset[:2])
+    if len(found) == 1:
+        field.initial = found[0].pk
+
 
 class DetailsForm(SeenForm, forms.ModelForm):
     """The facts of a draft and of the profile it belongs to."""
@@ -51,6 +62,7 @@ class DetailsForm(SeenForm, forms.ModelForm):
     class Meta:
         model = ProfileVersion
         fields = ["title", "issued_on", "framework", "dbs_level", "dbs_reason"]
+        widgets = {"dbs_reason": forms.Textarea({"rows": 4})}
         help_texts = {
             "dbs_reason": "What in the work calls for it, in words candidates can read."
         }
@@ -95,6 +107,10 @@ class DetailsForm(SeenForm, forms.ModelForm):
         in_use = ~Q(status=Framework.Status.SUPERSEDED)
         frameworks = Framework.objects.filter(current | in_use)
         return frameworks.select_related("employer").order_by("name", "number")
+
+    def clean_dbs_reason(self):
+        """One line, as it stands in the documents."""
+        return " ".join(self.cleaned_data["dbs_reason"].split())
 
     def clean_reference(self):
         reference = self.cleaned_data["reference"]

@@ -6,6 +6,7 @@ from fields import Checkboxes
 from roles.actions.drafts import stamp
 from roles.models import Employer, HouseStatement
 
+from .profiles import begin_with_the_only_one
 from .seen import SeenForm
 
 
@@ -31,6 +32,7 @@ class StatementForm(SeenForm, forms.ModelForm):
         if self.instance._state.adding:
             self.fields["employer"].queryset = Employer.objects.order_by("name")
             self.fields["employer"].empty_label = "Choose one"
+            begin_with_the_only_one(self.fields["employer"])
         else:
             # Profiles of this employer follow it; another's would not know it.
             del self.fields["employer"]

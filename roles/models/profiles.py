@@ -88,6 +88,11 @@ class RoleProfileQuerySet(models.QuerySet):
             asked["expectations__entry_level__range"] = (level - 2, level)
         return self.with_version(**asked)
 
+    def with_versions_beside(self, version):
+        """Those that have other versions than this one."""
+        others = ProfileVersion.objects.filter(profile=models.OuterRef("pk"))
+        return self.filter(models.Exists(others.exclude(pk=version.pk)))
+
     def with_latest_versions(self, *, with_search_text=False):
         """Prefetch versions, newest first, as `all_versions`."""
         versions = ProfileVersion.objects.order_by("-number")

@@ -29,6 +29,8 @@ def plan_version(request, pk):
         "form": form,
         "stages": AssessedAt.choices,
         "can_edit": can_edit,
+        "can_save": can_edit and (form.criteria or form.expectations),
+        "can_link": can_edit and form.criteria and form.accountabilities,
         "unassessed": [
             row for row in [*form.rows(), *form.competency_rows()] if row.is_unassessed
         ],

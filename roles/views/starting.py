@@ -28,10 +28,15 @@ def choose_start(request):
     return render(request, "roles/choose_start.html", choices(request))
 
 
-def choices(request):
-    """Templates and profiles that one may start from, the latter a page at a time."""
+def choices(request, beside=None):
+    """Templates and profiles that one may start from, the latter a page at a time.
+
+    Those of which `beside` is the only version offer nothing to its own draft.
+    """
     form = SourceFilterForm(request.GET)
     profiles = permissions.profiles_of(request.user)
+    if beside:
+        profiles = profiles.with_versions_beside(beside)
     posts = form.narrow(profiles.posts()).with_newest().order_by("-changed_at")
     rows = posts.select_related("employer").with_latest_versions()
     templates = profiles.templates().select_related("employer").with_latest_versions()
@@ -104,7 +109,7 @@ def set_template(request, pk):
 
 def choose_source(request, pk):
     version = draft_or_404(request, pk)
-    context = {"version": version, **choices(request)}
+    context = {"version": version, **choices(request, beside=version)}
     return render(request, "roles/choose_source.html", context)
 
 

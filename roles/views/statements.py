@@ -70,8 +70,12 @@ def statement_or_404(request, pk):
 def said_of(changed):
     if not changed:
         return "The statement has been saved."
-    drafts = "One draft" if len(changed) == 1 else f"{len(changed)} drafts"
-    return f"The statement has been saved. {drafts} that show it say it anew."
+    follow = (
+        "One draft follows it"
+        if len(changed) == 1
+        else f"{len(changed)} drafts follow it"
+    )
+    return f"The statement has been saved. {follow}."
 
 
 def remove_statement(request, pk):

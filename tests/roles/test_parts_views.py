@@ -273,6 +273,20 @@ def test_add_competency_offers_only_what_is_not_asked_for_yet(client, officer):
     assert list(form.fields["competency"].queryset) == [other]
 
 
+def test_add_competency_says_why_there_is_nothing_to_choose(client, officer):
+    version, competency = make_ladder()
+    make_expectation(version=version, competency=competency)
+    without = make_version()
+
+    pages = [
+        client.get(add(each, "competencies")).content.decode()
+        for each in (version, without)
+    ]
+
+    assert "Every competency of the framework is in the draft already." in pages[0]
+    assert "The draft has no framework to choose from." in pages[1]
+
+
 def test_add_competency_refuses_a_window_the_ladder_does_not_have(client, officer):
     version, competency = make_ladder(levels=(1, 2, 3))
     given = {"competency": competency.pk, "entry_level": 2, "assessed_at": "interview"}

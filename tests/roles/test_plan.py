@@ -275,9 +275,27 @@ def test_plan_of_a_published_version_is_read_and_not_saved(client, officer):
 
 
 def test_plan_with_nothing_to_judge_says_so(client, officer):
-    text = client.get(plan_url(make_version())).content.decode()
+    version = make_version()
+    make_duty(version, "Feed the harbour cat")
+
+    text = client.get(plan_url(version)).content.decode()
 
     assert "There is nothing to judge yet" in text
+    assert "Save the plan" not in text
+
+
+def test_plan_names_what_stands_alone_where_it_cannot_be_linked(client, officer):
+    version = make_version()
+    make_duty(version, "Feed the harbour cat")
+
+    alone = client.get(plan_url(version)).content.decode()
+    make_criterion(version=version)
+    beside = client.get(plan_url(version)).content.decode()
+
+    for text, is_link in ((alone, False), (beside, True)):
+        assert "Feed the harbour cat" in text
+        assert ('href="#loose-accountabilities"' in text) == is_link
+        assert ('id="loose-accountabilities"' in text) == is_link
 
 
 def test_strangers_are_sent_to_sign_in(client):

@@ -1,5 +1,3 @@
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -159,20 +157,6 @@ def test_show_profile_tells_who_published_and_where_it_is_used(client, officer):
 
     assert str(version.published_by) in text
     assert reverse("roles:manage_vacancy", args=[vacancy.pk]) in text
-
-
-def test_show_profile_offers_each_version_in_four_forms(client, officer):
-    version = make_full_version()
-    as_pdf = page("download_profile", version)
-    others = [
-        reverse("roles:download_profile", args=[version.pk, suffix])
-        for suffix in ["docx", "html", "json"]
-    ]
-
-    text = client.get(page("show_profile", version.profile)).content.decode()
-
-    hrefs = re.findall(r'href="([^"]*role-profile[^"]*)"', text)
-    assert hrefs == [as_pdf, *others]
 
 
 def test_show_profile_query_count(client, officer):

@@ -265,6 +265,44 @@ def test_choose_source_leads_to_each_version(client, officer):
     assert bring_in(version, source) in text
 
 
+def test_choose_source_offers_no_draft_to_itself(client, officer):
+    published = make_full_version()
+    draft = make_version(profile=published.profile, number=2)
+    alone = make_version()
+
+    pages = [
+        client.get(reverse("roles:choose_source", args=[version.pk])).content.decode()
+        for version in (draft, alone)
+    ]
+
+    assert bring_in(draft, published) in pages[0]
+    assert bring_in(draft, draft) not in pages[0]
+    assert alone.profile.reference not in pages[1]
+
+
+def test_the_only_employer_is_chosen_already(client, officer):
+    employer = make_employer()
+
+    first = client.get(new()).context["form"]
+    make_employer()
+    second = client.get(new()).context["form"]
+
+    assert first["employer"].initial == employer.pk
+    assert second["employer"].initial is None
+
+
+def test_edit_details_keeps_the_reason_for_a_check_on_one_line(client, officer):
+    version = make_version()
+    url = reverse("roles:edit_details", args=[version.pk])
+    form = client.get(url).context["form"]
+    given = {name: value or "" for name, value in form.initial.items()}
+
+    client.post(url, {**given, "dbs_reason": "Drives guests.\r\n\r\nAlone."})
+
+    version.refresh_from_db()
+    assert version.dbs_reason == "Drives guests. Alone."
+
+
 def test_choose_start_query_count(client, officer):
     def make_rows():
         make_version()

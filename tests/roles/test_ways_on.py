@@ -1,5 +1,7 @@
 """Where the pages of a version lead on to."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -39,3 +41,17 @@ def test_the_draft_leads_to_its_plan_and_history(client, officer):
 
     assert page("plan_version", version) in content
     assert page("show_version_history", version) in content
+
+
+def test_show_profile_offers_each_version_in_four_forms(client, officer):
+    version = make_full_version()
+    as_pdf = page("download_profile", version)
+    others = [
+        reverse("roles:download_profile", args=[version.pk, suffix])
+        for suffix in ["docx", "html", "json"]
+    ]
+
+    text = client.get(page("show_profile", version.profile)).content.decode()
+
+    hrefs = re.findall(r'href="([^"]*role-profile[^"]*)"', text)
+    assert hrefs == [as_pdf, *others]
