@@ -203,6 +203,8 @@ function startAutosave(form, hooks = {}) {
       rests = "";
       saved = null;
       warn();
+      // The button that was pressed is gone: without this the keyboard is nowhere.
+      form.querySelector("textarea, select").focus();
       save();
     });
     warn(element("p", `${answer.message} ${STILL_HERE}`), again);
