@@ -27,6 +27,8 @@ function startAutosave(form, hooks = {}) {
   const STILL_HERE = "Your words are still in this box.";
 
   let saved = state();
+  // What the line says of words that are stored.
+  let standing = line ? line.textContent : "";
   let timer = null;
   let running = null;
   let retry = FIRST_RETRY;
@@ -164,8 +166,16 @@ function startAutosave(form, hooks = {}) {
     saved = sent;
     retry = FIRST_RETRY;
     warn();
-    say(`Saved at ${answer.saved_at}`);
+    standing = `Saved at ${answer.saved_at}`;
+    say(standing);
     if (hooks.saved) hooks.saved(answer, isUnchanged, controls);
+  }
+
+  // What was typed has been taken out again.
+  function sayAsStored() {
+    clearTimeout(timer);
+    warn();
+    say(standing);
   }
 
   function tryAgain(text) {
@@ -274,6 +284,7 @@ function startAutosave(form, hooks = {}) {
   form.addEventListener("input", () => {
     if (rests === "refused") rests = "";
     if (rests) return;
+    if (!running && !unconfirmed.size && !isDirty()) return sayAsStored();
     if (!running) say("Not saved yet");
     later(QUIET);
   });

@@ -38,6 +38,8 @@
   async function open(link, row) {
     const there = row.querySelector("form.in-place");
     if (there) return focusFirst(there);
+    // Before the form is there: what refreshes the page meanwhile leaves the row alone.
+    row.classList.add("is-open");
     const response = await ask(link.href, "text/html");
     const form = response && parsed(await response.text()).querySelector("form.in-place");
     // Signed out, or the row is gone: the plain page says so.
@@ -49,7 +51,6 @@
     form.dataset.signIn = editor.dataset.signIn;
     for (const part of row.querySelectorAll(":scope > .part-text, :scope > .part-acts")) part.hidden = true;
     row.prepend(form);
-    row.classList.add("is-open");
     watch(form, row);
     focusFirst(form);
     showPreview();
@@ -144,6 +145,11 @@
     own += 1;
     standing = form.querySelector("[data-saved]").textContent;
     row.id = `part-${answer.part}`;
+    // Another one can be added beside it, whose boxes have the ids of these.
+    if (row.classList.contains("is-new")) {
+      row.classList.remove("is-new");
+      rename(form, `new-${row.closest("section").id}-`, `${row.id}-`);
+    }
     form.querySelector("[data-give-up]")?.remove();
     if (answer.message) controls.warn(controls.element("p", answer.message));
     if (answer.is_merged && isUnchanged) {
@@ -154,6 +160,15 @@
     }
     tellOthers(answer);
     showPreview();
+  }
+
+  function rename(form, from, to) {
+    const names = ["id", "for", "aria-describedby"];
+    for (const part of form.querySelectorAll("[id], [for], [aria-describedby]")) {
+      for (const name of names.filter((each) => part.hasAttribute(each))) {
+        part.setAttribute(name, part.getAttribute(name).replaceAll(from, to));
+      }
+    }
   }
 
   function tellOthers(answer) {
@@ -229,7 +244,7 @@
     const page = parsed(await response.text());
     for (const fresh of page.querySelectorAll("[data-refresh]")) {
       const old = document.getElementById(fresh.id);
-      if (old) old.replaceWith(old.querySelector("form.in-place") ? mixed(old, fresh) : fresh);
+      if (old) old.replaceWith(old.querySelector(".is-open") ? mixed(old, fresh) : fresh);
     }
   }
 
@@ -237,7 +252,7 @@
   function mixed(old, fresh) {
     for (const row of fresh.querySelectorAll(".part-row")) {
       const mine = row.id && old.querySelector(`#${CSS.escape(row.id)}`);
-      if (mine && !mine.querySelector("form.in-place")) mine.replaceWith(row);
+      if (mine && !mine.matches(".is-open")) mine.replaceWith(row);
     }
     return old;
   }

@@ -112,3 +112,35 @@ def test_a_half_filled_row_waits_and_is_given_up(page, sign_in):
     expect(block.get_by_role("link", name="Add: reporting line")).to_be_focused()
     expect(line).to_have_text(before)
     assert not version.reporting_lines.exists()
+
+
+def test_words_put_back_are_told_as_saved_and_rows_are_added_one_by_one(page, sign_in):
+    version = make_version()
+    row = make_row(version, text=WORDS)
+    sign_in(page, make_hr_officer())
+    page.goto(reverse("roles:edit_version", args=[version.pk]))
+    block, line = page.locator("#accountabilities"), page.locator("#saved")
+    place, before = page.locator(f"#part-{row.pk}"), line.text_content()
+
+    # Given a row emptied, which cannot be saved, the first words are stored still
+    place.get_by_role("link", name="Edit").click()
+    place.get_by_label("Accountability").fill("")
+    place.get_by_role("button", name="Done").click()
+    expect(place.get_by_role("alert")).to_have_text("Enter the accountability")
+    place.get_by_role("button", name="Put it back as it was").click()
+    expect(line).to_have_text(before)
+    expect(place.get_by_role("alert")).to_be_hidden()
+    place.get_by_role("button", name="Done").click()
+    expect(place.get_by_role("link", name="Edit")).to_be_focused()
+
+    # When a new row is saved, the next one opens beside it
+    for number, text in enumerate(["Keep notes.", "Keep count."], start=1):
+        block.get_by_role("link", name="Add: accountability").click()
+        boxes = block.get_by_label("Accountability")
+        expect(boxes).to_have_count(number)
+        boxes.last.fill(text)
+        expect(line).to_have_text(SAVED)
+        expect(block.get_by_role("button", name="Do not add it")).to_have_count(0)
+
+    texts = version.accountabilities.order_by("position").values_list("text", flat=True)
+    assert list(texts) == [WORDS, "Keep notes.", "Keep count."]
