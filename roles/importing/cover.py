@@ -1,5 +1,6 @@
 """The cover: title, employer, address, month; and what else stands before the parts."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,6 +21,10 @@ NO_EMPLOYER = "The document does not say who the employer is. Choose the employe
 # A cover is short; a file that is all short lines must not be searched for each.
 MOST_NAMES = 30
 LONGEST_SEARCH = 60_000  # characters
+AT_END = 12  # lines
+CLOSING_DATE = re.compile(
+    r"^(?:last )?(?:updated|reviewed|agreed|issued)(?: on| in)? (\S.*)$", re.IGNORECASE
+)
 
 EVERY_KIND = ("title", "employer", "date", "address")
 FACT_KINDS = {
@@ -85,6 +90,20 @@ def read_labels(cover, blocks):
             fact = None if line.bullet else read_fact(line)
             if fact and fact.kind in kinds:
                 take_fact(cover, fact)
+    closing = [line for block in blocks for line in block.lines][-AT_END:]
+    for line in reversed(closing):
+        take_closing_date(cover, line)
+
+
+def take_closing_date(cover, line):
+    """Where nothing before it bears a date: "Reviewed: March 2024" at the very end."""
+    fact = None if line.bullet else read_fact(line)
+    said = CLOSING_DATE.match(line.text)
+    if fact and fact.kind == "date":
+        take_fact(cover, fact)
+    elif said and is_only_month(said[1]) and not cover.issued:
+        cover.issued = read_month(said[1])
+        cover.understood.add(line.at)
 
 
 def take_fact(cover, fact):

@@ -113,7 +113,7 @@ SAYINGS = (
     ("essential", rf"(?:what )?(?:you|we) (?:will |must |should )?need to {HAVE}"),
     ("essential", rf"(?:you )?must {HAVE}s?"),
     ("essential", r"(?:must haves|essentials|what is essential|minimum criteria)"),
-    ("desirable", rf"(?:it )?(?:would|will) (?:also )?be {FINE}(?: to| for)?"),
+    ("desirable", rf"(?:it )?(?:would|will) (?:also )?be {FINE}(?: to| for| if)?"),
     (
         "desirable",
         rf"(?:it )?would (?:also )?be {FINE}(?: if you| to)(?: also)? {HAVE}",

@@ -29,7 +29,7 @@ DATE = re.compile(
     r"^(?:date|date (?:posted|issued|of issue|written|prepared|reviewed|updated|created"
     r"|agreed|produced|approved)|issued?|issue date|last (?:reviewed|updated)|reviewed"
     r"|updated|version date|prepared|date of (?:this )?(?:job description|role profile"
-    r"|document|last review|version)|(?:job description|role profile) date)$",
+    r"|document|last review|version)|version|(?:job description|role profile) date)$",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"^(?:address|postal address|office address)$", re.IGNORECASE)

@@ -33,7 +33,7 @@ PHRASES = {
         |your day to day|your role|key areas of responsibility|areas of responsibility
         |main areas of responsibility|key functions|main functions|main elements of the
         role|scope of the role|key deliverables|duties include|responsibilities include
-        |a typical day|a typical week""",
+        |a typical day|a typical week|your impact|the impact you will have""",
     "measures": """key performance indicators|kpis|kpi|success measures|key measures
         |measures of success|performance standards|success criteria|performance targets
         |what good looks like|key outcomes|expected outcomes|outcomes and measures
@@ -51,20 +51,23 @@ PHRASES = {
     "competencies": """our behaviours|behavioural framework|competency levels
         |behaviours framework|competencies and behaviours
         |behaviours and competencies""",
-    "about_employer": """about us|who we are|our vision|our mission|our objectives
+    "about_employer": """about us|a bit about us|a little about us|who we are
+        |our vision|our mission|our objectives
         |vision|mission|our story|our purpose|our aims|our organisation
         |vision and mission|our vision and mission|introduction to us|what we do
         |who we are and what we do|organisational background""",
     "about_service": """about the service|about the team|about the project|the service
         |about the programme|our service|our services|the team|about our service
         |about our services|service description|service overview|about the partnership
-        |about the alliance|the project|about our team|our team""",
+        |about the alliance|the project|about our team|our team
+        |our department|the department|about the department""",
     "policy": """organisational change|review|knowledge and skills framework
         |training and development|data protection|no smoking|standing statements
         |equal opportunities|code of conduct|freedom of information
         |equal opportunity|risk management|pre employment checks
         |conflicts of interest|rehabilitation of offenders""",
-    "values": """vision and values|our vision and values|our culture|behaviours""",
+    "values": """vision and values|our vision and values|our culture|behaviours
+        |behaviours we expect""",
     "lived_experience": """experts by experience|lived experience
         |lived experience statement""",
     "other": """terms and conditions|what we offer|benefits|how to apply|working pattern

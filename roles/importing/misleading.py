@@ -8,6 +8,9 @@ from .opening_words import OPENING_ON, STRONG_OPENERS, tells_to_do
 
 FEWEST = 3  # entries that tell what a list is of
 MOST = 0.7  # of the entries that must say the same
+# How many duties make a list of them under "Job description", or under "The role".
+HOLDS_DUTIES = {"container": 2, "purpose": 3}
+MANY = float("inf")
 
 
 def tells_duties(lines, *, fewest=FEWEST):
@@ -67,7 +70,7 @@ def with_duties(blocks):
         if plain and goes_on and tells_duties(block.lines, fewest=1):
             lines = [*last.lines, block.heading, *block.lines]
             done[-1] = replace(last, lines=lines)
-        elif block.kind == "container" and tells_duties(block.lines, fewest=2):
+        elif tells_duties(block.lines, fewest=HOLDS_DUTIES.get(block.kind, MANY)):
             done.append(replace(block, kind="duties"))
         else:
             done.append(block)

@@ -167,8 +167,10 @@ DUTY_VERBS = frozenset(map(base_form, VERBS)) | word_set(
 
 
 def tells_to_do(text):
-    """Whether a text begins as duties do: "Cook for guests", "To cook"."""
-    first, *rest = text.split(maxsplit=2)
+    """Whether a text begins as duties do: "Cook", "To cook", "You will cook"."""
+    first, *rest = text.removeprefix("You will ").split(maxsplit=2)
+    if text.startswith("You will "):
+        return first.capitalize() in DUTY_VERBS
     if first == "To" and rest:
         return rest[0].islower()
     return first in DUTY_VERBS

@@ -17,6 +17,7 @@ PAGE = re.compile(
 # "Westshore Council – Job description   Page 2"
 NUMBERED = re.compile(r"\S\s+Page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$")
 COUNTED_HEAD = re.compile(r"^(?P<stem>\D{3,80}?)[\s|–-]+(?P<number>\d{1,3})$")
+CONTAINER = re.compile(r"\b(?:job description|role profile|job profile)\b", re.I)
 RUNGS = word_set("level section part stage band grade unit")
 NUMBER = re.compile(r"^[-–—\s]*\d{1,3}[-–—\s]*$")
 # Labels whose value may be a bare number on the line below.
@@ -38,6 +39,7 @@ def without_page_edges(lines):
         if (
             is_page_number(line, kept)
             or is_running(line, counts, seen)
+            or (index >= ON_COVER and names_itself_again(line, counts))
             or (index >= ON_COVER and ends_in_page(line))
             or (index >= ON_COVER and names_document(line, top))
         ):
@@ -84,6 +86,12 @@ def could_head_page(line):
 
 def is_running(line, counts, seen):
     return could_head_page(line) and counts[line.text] >= 3 and line.text in seen
+
+
+def names_itself_again(line, counts):
+    """Whether a line that stands twice says which document this is."""
+    repeated = could_head_page(line) and counts[line.text] >= 2
+    return repeated and len(CONTAINER.findall(line.text)) == 1
 
 
 def ends_in_page(line):

@@ -37,6 +37,7 @@ FROM_EMPLOYER = re.compile(
     r"^(?:we (?:are|welcome|want|offer|value|aim)|our |please |to apply|if you ).*\.$",
     re.I,
 )
+TO_READER = re.compile(r"^You (?!may\b|should\b|must\b|will (?:be|find|need)\b)\w+ ")
 FOR_READERS = re.compile(r"\b(?:applicants?|candidates?)\b", re.I)
 
 
@@ -168,11 +169,18 @@ def is_prose(spec, line, following):
     sentences = line.text.count(". ") + line.text.endswith(".")
     if sentences > 1 and FOR_READERS.search(line.text):
         return True
+    if speaks_to_reader(line) and following and speaks_to_reader(following):
+        return False
     before_all = not spec.criteria and not spec.category and not spec.requirement
     pair = ":" in line.text[:60] and not line.text.endswith(":")
     pair = pair and not MARK_BEFORE.match(line.text)
     heads = following is not None and names_rows(spec, line, following)
     return before_all and not line.number and (pair or not (heads or is_opening(line)))
+
+
+def speaks_to_reader(line):
+    """Whether it is one sentence on what "you" are like: "You plan your own week."."""
+    return bool(TO_READER.match(line.text)) and line.text.count(". ") == 0
 
 
 def is_opening(line):
