@@ -68,6 +68,9 @@ def read_cover(blocks, text):
         cover.order.append(line.at)
         if line.at not in labelled:
             read_cover_line(cover, line, text)
+    closing = [line for block in blocks for line in block.lines][-AT_END:]
+    for line in reversed(closing):
+        take_closing_date(cover, line)
     settle_title(cover, text)
     unplaced = settle_employer(cover, text)
     unplaced += leave_loose(cover)
@@ -90,9 +93,6 @@ def read_labels(cover, blocks):
             fact = None if line.bullet else read_fact(line)
             if fact and fact.kind in kinds:
                 take_fact(cover, fact)
-    closing = [line for block in blocks for line in block.lines][-AT_END:]
-    for line in reversed(closing):
-        take_closing_date(cover, line)
 
 
 def take_closing_date(cover, line):

@@ -102,6 +102,7 @@ SAYINGS = (
         r"what (?:you|the post ?holder) (?:will|would|might|can) "
         r"(?:be doing|do|deliver|work on|achieve|be responsible for|expect to do)\b.*",
     ),
+    ("duties", r"what (?:the )?(?:post ?holder|job ?holder|you) (?:does|do)\b.*"),
     ("duties", r"what (?:the|this) (?:job|role|post) (?:will )?(?:involves?|entails?)"),
     ("duties", r"(?:in|as part of) (?:this|the) (?:role|job|post) you will(?: be)?"),
     ("duties", r"how you will (?:contribute|spend your (?:time|day|week))"),

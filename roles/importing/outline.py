@@ -338,6 +338,8 @@ def unknown_heading(line, following, current):
     """A heading of no known meaning opens a section where prose stands."""
     if current.kind == "cover" or following is None:
         return None
+    if current.kind == "specification" and is_bare_requirement(line):
+        return None
     if current.kind == "competencies":
         names_table = table_kind(following) == "competencies"
         ends = has_rank_of(line, current.heading) and not is_flat(line, current)

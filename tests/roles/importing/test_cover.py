@@ -36,6 +36,17 @@ def test_covers_of_every_shape_give_title_employer_and_month(text):
     assert cover(text) == ("Peer Worker", "Open Harbour", date(2021, 5, 1))
 
 
+@pytest.mark.parametrize(
+    "closing",
+    ["Reviewed: May 2021", "Last updated May 2021", "Date agreed: 4 May 2021"],
+)
+def test_a_date_at_the_very_end_counts_where_no_other_stands(closing):
+    end = f"{BODY}\nSignatures\n\n{closing}\n"
+
+    assert cover("Peer Worker\n", end)[2] == date(2021, 5, 1)
+    assert cover("Peer Worker\n\nJune 2024\n", end)[2] == date(2024, 6, 1)
+
+
 def test_employer_is_not_made_up_from_a_name_on_the_cover():
     text = "Role Profile\n\nPeer Worker\n\nNorth Coast\n\nMay 2021\n"
 

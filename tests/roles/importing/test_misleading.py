@@ -113,3 +113,33 @@ def test_heading_of_what_is_given_ends_the_criteria():
         ("desirable", "sing"),
     ]
     assert [row.heading for row in profile.sections] == ["What we'll give you"]
+
+
+def test_duties_may_speak_to_the_reader_under_the_role():
+    duties = [
+        f"You will {text}" for text in ("meet guests.", "lead walks.", "cook soup.")
+    ]
+    about = "You will like the work. You will be among friends."
+
+    listed, _ = kinds("Cook\n\nThe role\n\n" + "\n\n".join(duties) + "\n")
+    told, _ = kinds(f"Cook\n\nThe role\n\n{about}\n\nMain duties\n\n- Cook\n")
+
+    assert listed == duties
+    assert told == ["Cook"]
+
+
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_criteria_may_speak_to_the_reader(mark):
+    text = (
+        "Cook\n\nMain duties\n\n- Cook\n- Bake\n\n"
+        f"{mark}Who we’re looking for\n\nYou know how a large kitchen works.\n\n"
+        f"You plan your own week.\n\n{mark}It would be great if\n\n"
+        "You have cooked for a hundred guests.\n\nYou speak Welsh.\n"
+    )
+
+    assert [(row.requirement, row.text) for row in parse(text).criteria] == [
+        ("essential", "You know how a large kitchen works."),
+        ("essential", "You plan your own week."),
+        ("desirable", "You have cooked for a hundred guests."),
+        ("desirable", "You speak Welsh."),
+    ]

@@ -25,6 +25,16 @@ def test_running_head_that_names_the_document_is_left_out_the_first_time():
         assert read(head) == (["Dig bed 11", "Sow"], [head])
 
 
+def test_running_head_with_the_name_of_the_document_needs_to_stand_twice_only():
+    head = "Tideway Charity – Job description – Post 214"
+    text = f"{TOP}{FILL}\n{head}\n\n- Sow\n- Weed\n\n{head}\n\n- Water\n"
+    profile = parse(text)
+
+    rows = [row.text for row in profile.accountabilities]
+    assert rows[-4:] == ["Dig bed 11", "Sow", "Weed", "Water"]
+    assert [f.quote for f in profile.findings if f.rule == "IM04"] == [head]
+
+
 def test_number_under_a_label_is_no_page_number():
     profile = parse("Garden Worker\n\nBand\n\n4\n\nMain duties\n\n- Dig\n")
 
