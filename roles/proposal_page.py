@@ -129,31 +129,34 @@ def lost_parts(merged, form, choices):
 def outcome(ladders, before):
     """In sentences, what a draft with these ladders adds to those `before` it.
 
-    `ladders` are {name: (relevance, {level: indicators})}, `before` {name: {level:
-    indicators}} of the framework there is, both by the framework's names.
+    Both are {name: (relevance, {level: indicators})} by the names of the framework
+    there is. Without a sentence nothing would change.
     """
     told = []
-    for name, (_, ladder) in ladders.items():
-        known = before.get(name)
-        if known is None:
+    for name, (relevance, ladder) in ladders.items():
+        if name not in before:
             told.append(f"{name} is added with {levels_spoken(sorted(ladder))}.")
             continue
-        added = [number for number in sorted(ladder) if number not in known]
-        gone = [number for number in sorted(known) if number not in ladder]
-        changed = [
-            number
-            for number in sorted(ladder)
-            if number in known and list(ladder[number]) != list(known[number])
-        ]
-        for numbers, what in (
-            (added, "added"),
-            (changed, "changed"),
-            (gone, "removed"),
-        ):
-            if numbers:
-                verb = "is" if len(numbers) == 1 else "are"
-                told.append(f"{name}: {levels_spoken(numbers)} {verb} {what}.")
+        known_relevance, known = before[name]
+        told += changes_of_levels(name, ladder, known)
+        if relevance != known_relevance:
+            what = "changed" if known_relevance else "added"
+            told.append(f"{name}: the relevance is {what}.")
     return told
+
+
+def changes_of_levels(name, ladder, known):
+    added = [number for number in sorted(ladder) if number not in known]
+    gone = [number for number in sorted(known) if number not in ladder]
+    changed = [
+        number
+        for number in sorted(ladder)
+        if number in known and list(ladder[number]) != list(known[number])
+    ]
+    for numbers, what in ((added, "added"), (changed, "changed"), (gone, "removed")):
+        if numbers:
+            verb = "is" if len(numbers) == 1 else "are"
+            yield f"{name}: {levels_spoken(numbers)} {verb} {what}."
 
 
 def gaps_spoken(numbers):

@@ -56,6 +56,14 @@ def plain_ladders(framework):
     return {name: ladder for name, (_, ladder) in ladders_of(framework).items()}
 
 
+def told_ladders(framework):
+    """{name: (relevance, ladder)}, as merged documents tell what they say."""
+    return {
+        name: (competency.relevance, ladder)
+        for name, (competency, ladder) in ladders_of(framework).items()
+    }
+
+
 def match(competencies, *, employer, framework, notes, by):
     """Find each competency in the framework, and add what it lacks to a draft of it.
 

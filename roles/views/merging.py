@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.permissions import require
 from roles import permissions, proposal_page
 from roles.actions import merging as actions
-from roles.actions.ladders import plain_ladders
+from roles.actions.ladders import told_ladders
 from roles.forms.merging import ChoicesForm, DocumentsForm, NewProposalForm
 
 
@@ -113,20 +113,20 @@ def add_proposal_documents(request, pk):
 
 def confirm_proposal(request, pk):
     proposal = proposal_or_404(request, pk)
-    if request.method == "POST":
+    framework = actions.latest_of(proposal.employer, proposal.name)
+    merged = actions.merged_of(proposal)
+    before = told_ladders(framework) if framework else {}
+    told = proposal_page.outcome(merged.ladders(proposal.choices), before)
+    if request.method == "POST" and told:
         draft = actions.confirm_proposal(proposal=proposal, by=request.user)
         messages.success(request, f"{draft} is a draft now. Read it, then publish it.")
         return redirect(draft)
-    framework = actions.latest_of(proposal.employer, proposal.name)
-    merged = actions.merged_of(proposal)
     form = ChoicesForm(merged=merged, choices=proposal.choices)
     parts = proposal_page.parts_of(merged, form, proposal.choices)
-    before = plain_ladders(framework) if framework else {}
-    ladders = merged.ladders(proposal.choices)
     context = {
         "proposal": proposal,
         "framework": framework,
-        "told": proposal_page.outcome(ladders, before),
+        "told": told,
         "by_default": proposal_page.open_ones(parts),
         "left_out": [
             lost

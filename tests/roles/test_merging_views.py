@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -328,6 +330,41 @@ def test_confirm_proposal_tells_what_changes_in_the_framework_there_is(client, o
         response.content.decode().split()
     )
     assert known.levels.count() == 1
+
+
+def test_confirm_proposal_drafts_nothing_that_the_framework_says_already(
+    client, officer
+):
+    draft = merging.confirm_proposal(proposal=make_proposal(tell()), by=officer)
+    again = make_proposal(tell(), employer=draft.employer)
+    url = page("confirm_proposal", again)
+
+    asked = client.get(url)
+    answered = client.post(url)
+
+    again.refresh_from_db()
+    assert asked.context["told"] == []
+    for response in (asked, answered):
+        text = response.content.decode()
+        assert "says all of this already, so there is nothing to draft." in text
+        assert "Make the draft" not in text
+    assert (again.confirmed_at, Framework.objects.count()) == (None, 1)
+
+
+@pytest.mark.parametrize(("held", "what"), [("", "added"), ("Houses.", "changed")])
+def test_confirm_proposal_tells_a_relevance(client, officer, held, what):
+    told = replace(tell(), relevance="A steady voice keeps a house safe.")
+    draft = merging.confirm_proposal(proposal=make_proposal(told), by=officer)
+    draft.competencies.update(relevance=held)
+    again = make_proposal(told, employer=draft.employer)
+    for question in merging.merged_of(again).open_questions:
+        choice = {question.key: question.wordings[-1].key}
+        merging.save_choices(proposal=again, choices=choice, by=officer)
+
+    response = client.get(page("confirm_proposal", again))
+
+    assert response.context["told"] == [f"Staying Calm: the relevance is {what}."]
+    assert "Make the draft" in response.content.decode()
 
 
 def test_discard_proposal_asks_first(client, officer):
