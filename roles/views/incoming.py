@@ -79,6 +79,7 @@ def show_batch(request, pk):
         "waiting": sum(row.is_waiting for row in rows),
         "done": sum(not row.is_waiting for row in rows),
         "ready": sum(row.is_read for row in rows),
+        "new": sum(is_new(row) for row in rows),
     }
     return render(request, "roles/show_batch.html", context)
 
@@ -93,6 +94,11 @@ def with_known_posts(request, documents):
         title = document.title.lower()
         document.known = [each for each in known if each.title.lower() == title]
     return documents
+
+
+def is_new(document):
+    """Whether nothing that is here already says the same or has its title."""
+    return document.is_read and not document.same_as_id and not document.known
 
 
 def batch_or_404(request, pk):
@@ -113,12 +119,17 @@ def read_next(request, pk):
 
 @require_POST
 def confirm_documents(request, pk):
-    """Make drafts of all that were ticked, asking first where they leave something."""
+    """Make drafts of those ticked, or of all new posts.
+
+    Where one leaves something open or is known it asks first.
+    """
     batch = batch_or_404(request, pk)
     documents = permissions.incoming_documents_of(request.user).filter(batch=batch)
     ticked = set(request.POST.getlist("document"))
     rows = with_known_posts(request, documents.without_content().order_by("position"))
     chosen = [row for row in rows if str(row.pk) in ticked and row.is_read]
+    if "new" in request.POST:
+        chosen = [row for row in rows if is_new(row)]
     is_asked = any(row.known or row.leaves_open for row in chosen)
     if is_asked and "knowing" not in request.POST:
         context = {"batch": batch, "documents": chosen}

@@ -1,6 +1,7 @@
 """A document of a post that the library has already: another version of it, or not."""
 
 import pytest
+from zeal import zeal_ignore
 
 from roles.actions import incoming
 from roles.models import ProfileVersion, RoleProfile
@@ -8,7 +9,7 @@ from tests.builders import make_employer, make_profile, make_version, mark_publi
 from tests.queries import assert_query_count_same
 from tests.roles.builders import make_incoming
 
-from .test_actions import COOK
+from .test_actions import COOK, file
 from .test_review_views import page
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +108,22 @@ def test_show_batch_query_count(client, officer):
         mark_published(make_version(profile=profile, title="Cook"))
 
     assert_query_count_same(client, batch.get_absolute_url(), make_row)
+
+
+def test_a_batch_makes_drafts_of_all_new_posts_at_one_press(client, officer, cook):
+    texts = [COOK, *[COOK.replace("Cook", name) for name in ("Baker", "Waiter")]]
+    files = [file(f"{n}.txt", text) for n, text in enumerate([*texts, texts[1]])]
+    batch = incoming.hand_in(files=files, by=officer)
+    client.post(page("read_next", batch))
+    every_new = {"new": "all"}
+
+    shown = client.get(batch.get_absolute_url()).content.decode()
+    asked = client.post(page("confirm_documents", batch), every_new)
+    # Each draft is an act of its own, so that one refused keeps no other.
+    with zeal_ignore():
+        client.post(page("confirm_documents", batch), {**every_new, "knowing": "1"})
+
+    statuses = batch.documents.order_by("position").values_list("status", flat=True)
+    assert "or of all 2 that are new to the library" in " ".join(shown.split())
+    assert [each.name for each in asked.context["documents"]] == ["1.txt", "2.txt"]
+    assert list(statuses) == ["read", "confirmed", "confirmed", "read"]
