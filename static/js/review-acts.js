@@ -161,7 +161,14 @@
   function pressByKey(event, isWriting) {
     if (isWriting || event.altKey || event.ctrlKey || event.metaKey) return;
     const key = event.key.toLowerCase();
-    if (!review()?.contains(event.target) || !/^[a-z]$/.test(key)) return;
+    // As long as nothing has the focus it is the page's.
+    const isHere = event.target === document.body || review()?.contains(event.target);
+    if (!isHere || document.querySelector("dialog[open]")) return;
+    if (key === "?") {
+      event.preventDefault();
+      window.showKeys();
+    }
+    if (!/^[a-z]$/.test(key)) return;
     const known = [...review().querySelectorAll(`[data-key=${key}]`)];
     const piece = event.target.closest(".review-row, .open-row");
     const button = known.find((each) => piece && each.closest(".review-row, .open-row") === piece);
@@ -170,7 +177,7 @@
       button.click();
     } else if (known.length) {
       const where = piece ? "this row has nothing under that letter" : "go to a row of the profile first";
-      say(`${event.key.toUpperCase()}: ${where}. See “Keys”.`);
+      say(`${event.key.toUpperCase()}: ${where}. ? shows the keys.`);
     }
   }
 

@@ -255,19 +255,6 @@ function goToUnscored() {
   else follow(document.querySelector("[data-next-unscored]"));
 }
 
-function showKeys() {
-  const dialog = document.getElementById("keys-dialog");
-  const keys = document.getElementById("keys");
-  const place = document.createComment("keys");
-  keys.replaceWith(place);
-  dialog.append(keys, choice("Close", () => dialog.close()));
-  dialog.addEventListener("close", () => {
-    place.replaceWith(keys);
-    dialog.replaceChildren();
-  }, { once: true });
-  dialog.showModal();
-}
-
 const ACTS = {
   j: () => step(1),
   k: () => step(-1),
@@ -275,7 +262,7 @@ const ACTS = {
   ArrowLeft: () => step(-1),
   n: goToUnscored,
   q: quoteSelection,
-  "?": showKeys,
+  "?": () => window.showKeys(),
 };
 
 function isTyping(target) {

@@ -65,12 +65,16 @@ def test_a_letter_that_does_nothing_here_says_so(page, sign_in, officer):
     said = page.locator("[data-said]")
     rows = page.locator(".review-row", has_text="Cook for forty")
 
-    page.locator(".review-source a[data-find]").first.focus()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
     page.keyboard.press("j")
-    expect(said).to_have_text("J: go to a row of the profile first. See “Keys”.")
+    expect(said).to_have_text("J: go to a row of the profile first. ? shows the keys.")
     rows.locator("a[data-find]").focus()
     page.keyboard.press("u")
-    expect(said).to_have_text("U: this row has nothing under that letter. See “Keys”.")
+    expect(said).to_have_text(
+        "U: this row has nothing under that letter. ? shows the keys."
+    )
     page.keyboard.press("n")
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
