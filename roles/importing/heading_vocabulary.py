@@ -111,6 +111,7 @@ SAYINGS = (
         r"(?:what|who) (?:we|you) (?:are|need|want|seek|bring|must|will"
         r" need|will bring|should|require)(?: .*)?",
     ),
+    ("specification", r"the (?:person|candidate|one) we (?:are|need|want|seek).*"),
     ("specification", r"we (?:are )?(?:looking|need|seek)(?:ing)?(?: .*)?"),
     (
         "specification",

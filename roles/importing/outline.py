@@ -14,7 +14,7 @@ from .headings import (
     meaning,
     names_criteria,
 )
-from .lines import Line
+from .lines import BULLET, Line
 from .misleading import by_content, tells_duties
 from .names import names_job
 from .opening_words import tells_to_do
@@ -115,7 +115,9 @@ def opened_by(line, following, blocks):
         return container_here(line, following, current)
     if stands_over_criteria(kind, line, following, current):
         return None
-    if is_numbered_group(kind, line, current) or continues_list(kind, line, current):
+    if is_numbered_group(kind, line, current):
+        return None
+    if continues_list(kind, line, current) and not begins_duties(following):
         return None
     if kind == "duties" == current.kind:
         # A second heading of this kind is a group of the duties while they last.
@@ -147,6 +149,13 @@ def continues_list(kind, line, current):
         return False
     listed = any(is_listed(other) or len(other.cells) > 1 for other in current.lines)
     return bool(listed) and not NAMED.search(line.text)
+
+
+def begins_duties(following):
+    """Whether a list of duties follows; its heading says another thing by mistake."""
+    if following is None or not following.bullet:
+        return False
+    return tells_to_do(following.text.lstrip(f"{BULLET} "))
 
 
 def stands_over_criteria(kind, line, following, current):

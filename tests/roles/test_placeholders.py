@@ -13,6 +13,7 @@ from roles.placeholders import find_placeholder
         ("In the designated Open Harbour service", "designated Open Harbour service"),
         ("Manager: ..........", ".........."),
         ("Signed ______", "______"),
+        ("Write to [email address] first.", "[email address]"),
     ],
 )
 def test_gaps_are_found_in_any_case_of_letters(text, expected):

@@ -27,7 +27,7 @@ LOOSE_CHARACTERISTICS = tuple(re.compile(pattern) for pattern in LOOSE)
 LISTS = re.compile(
     r"\bdiscriminat\w+|\bregardless\b|\birrespective\b|\bgrounds? of\b"
     r"|\bwithout regard\b|\bequal\w*\b|\bwhatever (?:their|your)\b|\bbecause of\b"
-    r"|\bbasis of\b"
+    r"|\bbasis of\b|\bwelcom\w+ (?:[\w-]+ ){0,3}(?:of|from) (?:any|all|every)\b"
 )
 GIVES_EXAMPLES = re.compile(
     r"\bprotected characteristics?\b|\bsuch as\b|\bincluding\b|\bfor example\b|\be\.g\b"

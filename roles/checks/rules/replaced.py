@@ -110,8 +110,8 @@ OLD = (
     old(r"\bCRBs?\b", *DBS, is_exact=True),
     old(
         r"\bindependent safeguarding authority\b(?: \(isa\))?"
-        r"|\bisa[ -]regist\w+|(?<=with the )isa\b|(?<=by the )isa\b|\bvetting (?:and"
-        r"|&) barring scheme\b",
+        r"|\bisa[ -](?:regist\w+|(?:barred )?lists?\b)|(?<=with the )isa\b"
+        r"|(?<=by the )isa\b|\bvetting (?:and|&) barring scheme\b",
         *DBS,
     ),
     old(

@@ -40,6 +40,16 @@ def test_criteria_may_stand_under_your_role():
     assert kinds(text) == (list(DUTIES), list(ASKED))
 
 
+def test_duties_may_stand_behind_the_criteria_under_a_heading_of_theirs():
+    first, second = (
+        "".join(f"- {text}\n" for text in each) for each in (DUTIES, ASKED)
+    )
+    text = f"Cook\n\nPerson specification\n\nEssential\n\n{second}\n"
+    text += f"The person we are looking for will\n\n{first}"
+
+    assert kinds(text) == (list(DUTIES), list(ASKED))
+
+
 def test_heading_in_small_letters_stands_over_prose_or_facts():
     text = (
         "Cook\n\nMain duties\n\n- Cook\n- Clean\n\nHouse rules for all\n\nThe kitchen "

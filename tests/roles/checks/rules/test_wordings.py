@@ -214,6 +214,10 @@ FOUND = {
         ("Only UK-trained staff", "UK-trained"),
     ],
     ("EQ09", "duty", "warn"): [
+        (
+            "We welcome people of any age, gender, race, religion or ability.",
+            "age, gender, race, religion or ability",
+        ),
         ("elderly people", "elderly people"),
         ("the homeless", "the homeless"),
         ("people who suffer from schizophrenia", "suffer from schizophrenia"),
@@ -227,6 +231,7 @@ FOUND = {
         ("Registration with HPC", "HPC"),
     ],
     ("LAW01", "duty", "block"): [
+        ("Check new staff against the ISA list.", "ISA list"),
         (
             "Employment Equality Regulations 2003",
             "Employment Equality Regulations 2003",
