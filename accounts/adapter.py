@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from . import unsent
+from .mail import deliver
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -62,7 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context_of_mail):
         """Send a mail that knows the name of the site and nothing of the person."""
         facts = {"site_name": settings.SITE_NAME, **context_of_mail}
-        self.render_mail(template_prefix, email, facts).send()
+        deliver(template_prefix, self.render_mail(template_prefix, email, facts))
 
     def get_from_email(self):
         return settings.DEFAULT_FROM_EMAIL

@@ -1,12 +1,11 @@
 """Things that happen to an application."""
 
-from functools import partial
-
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from accounts.actions import record
+from accounts.mail import send_after_commit
 from applications import codes, content, emails, masking
 from applications.models import (
     Application,
@@ -162,7 +161,7 @@ def submit(*, application, privacy_notice_version, by):
     )
     freeze(application, now)
     note(application, by=by, old=Status.DRAFT)
-    transaction.on_commit(partial(emails.send_receipt, application), robust=True)
+    send_after_commit(emails.send_receipt, application)
     return application
 
 
@@ -216,7 +215,7 @@ def withdraw(*, application, by):
     application.move_to(Status.WITHDRAWN)
     application.save(update_fields=["status"])
     note(application, by=by, old=old)
-    transaction.on_commit(partial(emails.send_withdrawn, application), robust=True)
+    send_after_commit(emails.send_withdrawn, application)
 
 
 @transaction.atomic
@@ -268,7 +267,7 @@ def record_outcomes(*, outcomes, by):
     )
     for application in applications:
         application.move_to(outcomes[application.pk])
-        transaction.on_commit(partial(emails.send_news, application), robust=True)
+        send_after_commit(emails.send_news, application)
     Application.objects.bulk_update(applications, ["status"], batch_size=500)
     ApplicationEvent.objects.bulk_create(
         ApplicationEvent(application=each, kind=each.status, by=by)

@@ -1,8 +1,9 @@
 """What we write to candidates: never their answers, never an outcome's content."""
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
+
+from accounts.mail import send_mail
 
 
 def send_receipt(application):
@@ -28,4 +29,5 @@ def send(application, name, subject):
         "site_name": settings.SITE_NAME,
     }
     text = render_to_string(f"applications/emails/{name}.txt", context)
-    send_mail(subject, text, None, [application.candidate.email])
+    to = application.candidate.email
+    send_mail(f"applications/{name}", subject=subject, text=text, to=to)

@@ -1,8 +1,9 @@
 """What we write to HR about role profiles: which post, and that there is news."""
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
+
+from accounts.mail import send_mail
 
 
 def send_asked(approval):
@@ -25,5 +26,4 @@ def send(approval, name, subject, person):
         "site_name": settings.SITE_NAME,
     }
     text = render_to_string(f"roles/emails/{name}.txt", context)
-    # A title may hold any character, a subject no line break.
-    send_mail(" ".join(subject.split()), text, None, [person.email])
+    send_mail(f"roles/{name}", subject=subject, text=text, to=person.email)

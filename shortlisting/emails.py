@@ -1,7 +1,8 @@
 """What panels are told by e-mail: never a word about a candidate."""
 
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
+
+from accounts.mail import send_mail
 
 
 def send_scoring_started(selection, people):
@@ -11,9 +12,6 @@ def send_scoring_started(selection, people):
             "shortlisting/emails/scoring_started.txt",
             {"person": person, "vacancy": selection.vacancy},
         )
-        send_mail(
-            f"Scoring has started: {selection.vacancy.title}",
-            text,
-            None,
-            [person.email],
-        )
+        subject = f"Scoring has started: {selection.vacancy.title}"
+        kind = "shortlisting/scoring_started"
+        send_mail(kind, subject=subject, text=text, to=person.email)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import record
+from accounts.mail import send_after_commit
 from roles import content, emails
 from roles.models import Approval, Comment, ProfileVersion
 from roles.models.approvals import only_writer_of
@@ -63,7 +64,7 @@ def ask(*, version, by, of=None, message=""):
     )
     facts = {"approval": str(approval.pk), "of": of and of.pk}
     record(action="ask for approval", subject=version, by=by, new=facts)
-    transaction.on_commit(lambda: emails.send_asked(approval))
+    send_after_commit(emails.send_asked, approval)
     return approval
 
 
@@ -85,7 +86,7 @@ def approve(*, version, seen, by, answer=""):
     approval.content_digest = content.digest(fresh)
     decide(approval, Outcome.APPROVED, by, answer)
     record_round("approve version", approval, by)
-    transaction.on_commit(lambda: emails.send_decided(approval))
+    send_after_commit(emails.send_decided, approval)
     return approval
 
 
@@ -97,7 +98,7 @@ def send_back(*, version, answer, by):
     reopen(version, by=by)
     decide(approval, Outcome.SENT_BACK, by, answer)
     record_round("send back", approval, by)
-    transaction.on_commit(lambda: emails.send_decided(approval))
+    send_after_commit(emails.send_decided, approval)
     return approval
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import record
+from accounts.mail import send_after_commit
 from accounts.models import User
 from applications.actions import start_assessing
 from applications.models import Application
@@ -50,9 +51,7 @@ def add_member(*, selection, user, is_chair, by):
         new={"user": user.pk, "chair": is_chair},
     )
     if selection.phase == Selection.Phase.SCORING:
-        transaction.on_commit(
-            lambda: emails.send_scoring_started(selection, [user]), robust=True
-        )
+        send_after_commit(emails.send_scoring_started, selection, [user])
     return member
 
 
@@ -175,6 +174,4 @@ def start_scoring(*, selection, by):
         new={"scheme": scheme.number, "gate": scheme.gate, "gap": scheme.gap},
     )
     people = list(User.objects.filter(panel_places__in=readiness.active(selection)))
-    transaction.on_commit(
-        lambda: emails.send_scoring_started(selection, people), robust=True
-    )
+    send_after_commit(emails.send_scoring_started, selection, people)
