@@ -1,9 +1,11 @@
-"""Every setting of the site, read from the environment.
+"""Every setting of the site, read from the environment and from `.env`.
 
-`make setup` writes a `.env` for a developer's machine. A server sets the variables
-itself: without SECRET_KEY, or with DEBUG off and no ALLOWED_HOSTS, nothing starts.
+`make setup` writes a `.env` with a SECRET_KEY and nothing else; a server adds its own
+settings there. What is safe only at home comes from `make run` alone: it sets
+DEVELOPMENT for the server it starts, and no file can.
 """
 
+import os
 from pathlib import Path
 
 import environ
@@ -11,6 +13,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+
+# Read before `.env` is: a file that is copied to a server must not bring it along.
+IS_DEVELOPMENT = os.environ.get("DEVELOPMENT") == "1"
 
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -20,29 +25,35 @@ def required(name, why):
     value = env.str(name, default="")
     if not value:
         raise ImproperlyConfigured(
-            f"{name} is not set: {why}. "
-            "On your own machine run `make setup`, which writes it to .env."
+            f"{name} is not set: {why}. Run `make setup`, which writes it to .env."
         )
     return value
 
 
-DEBUG = env.bool("DEBUG", default=False)
+# The demo charity's sign-ins, the outbox page and the form gallery are for development;
+# a site that others can reach never has them, nor pages that explain their errors.
+DEBUG = IS_DEVELOPMENT
 SECRET_KEY = required("SECRET_KEY", "sessions and digests are signed with it")
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+# Without a name nothing is served (recruitment/wsgi.py), but commands work.
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS if DEBUG else [])
-if not ALLOWED_HOSTS:
+IS_KNOWN_ELSEWHERE = not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
+if DEBUG and IS_KNOWN_ELSEWHERE:
     raise ImproperlyConfigured(
-        "ALLOWED_HOSTS is not set: with DEBUG off the site must know its own names, "
-        "for example ALLOWED_HOSTS=jobs.example.org"
+        "DEVELOPMENT=1 is for your own machine, but ALLOWED_HOSTS names others: "
+        "anybody could read this site's mail and errors. Start it as README says."
     )
+# The invented charity's name stays at home: a server's own stands in its mail.
+OWN_NAME = "openharbour.example"
+if IS_KNOWN_ELSEWHERE:
+    OWN_NAME = ALLOWED_HOSTS[0].lstrip("*.") or "localhost"
+SITE_NAME = env.str(
+    "SITE_NAME", default="Jobs" if IS_KNOWN_ELSEWHERE else "Open Harbour jobs"
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # Digests of what candidates sent, and monitoring tokens, outlive a changed SECRET_KEY.
 DIGEST_KEY = env.str("DIGEST_KEY", default=SECRET_KEY)
-
-# The demo charity and its sign-ins, the outbox page and the form gallery are for
-# development; a real site never has them.
-IS_DEVELOPMENT = DEBUG
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -83,7 +94,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "recruitment.urls"
-WSGI_APPLICATION = "recruitment.wsgi.application"
+# `runserver` at home makes its own; recruitment.wsgi is for servers and refuses debug.
+WSGI_APPLICATION = None if DEBUG else "recruitment.wsgi.application"
 
 TEMPLATES = [
     {
@@ -184,7 +196,7 @@ MFA_FORMS = {
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = env.str("SITE_NAME", default="Open Harbour jobs")
+MFA_TOTP_ISSUER = SITE_NAME
 # Whoever works for the charity needs a second factor. The demo does without, so that
 # its sign-ins can be tried at once.
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
@@ -194,8 +206,7 @@ STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
 SECOND_PERSON_APPROVES = env.bool("SECOND_PERSON_APPROVES", default=True)
 PROFILE_REVIEW_MONTHS = env.int("PROFILE_REVIEW_MONTHS", default=24)
 
-SITE_NAME = env.str("SITE_NAME", default="Open Harbour jobs")
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="jobs@openharbour.example")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"jobs@{OWN_NAME}")
 if IS_DEVELOPMENT:
     EMAIL_BACKEND = "accounts.outbox.OutboxBackend"
 else:

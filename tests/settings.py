@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
-os.environ["DEBUG"] = "1"
+os.environ["DEVELOPMENT"] = "1"
 # Playwright keeps an event loop in the thread that also talks to the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

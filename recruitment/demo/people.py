@@ -18,6 +18,12 @@ def load_people():
     return people
 
 
+def is_demo_here():
+    """Whether anybody of the demo has an account in this database."""
+    addresses = [row["email"] for row in read("people")]
+    return User.objects.filter(email__in=addresses).exists()
+
+
 def load_person(row):
     user = User.objects.filter(email__iexact=row["email"]).first()
     if user is None:
