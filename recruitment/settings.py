@@ -211,6 +211,8 @@ if IS_DEVELOPMENT:
     EMAIL_BACKEND = "accounts.outbox.OutboxBackend"
 else:
     vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+# A mail server that hangs holds up nobody for long.
+EMAIL_TIMEOUT = 10
 OUTBOX_DIR = VAR_DIR / "outbox"
 
 LANGUAGE_CODE = "en-gb"
