@@ -23,6 +23,7 @@ urlpatterns = [
     ),
     path("panels/<uuid:pk>/scheme/", panels.edit_scheme, name="edit_scheme"),
     path("panels/<uuid:pk>/start/", panels.start_scoring, name="start_scoring"),
+    path("panels/<uuid:pk>/next/", scoring.find_unscored, name="next_unscored"),
     path(f"{ANSWER}/", scoring.score_application, name="score_application"),
     path(
         "panels/<uuid:pk>/criteria/<uuid:criterion_pk>/",
