@@ -241,10 +241,7 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
         "scored": scored,
         "minutes": progress.minutes_for(len(ordered) - scored),
         "next_unscored": unscored_link(
-            selection,
-            by="criterion",
-            item=item.code,
-            **{"from": codes[page.object_list[0]]} if page.object_list else {},
+            selection, by="criterion", item=item.code, **first_on(page, codes)
         ),
         "columns": item.columns() if item.is_competency else [],
         **neighbours(selection, items, at),
@@ -268,6 +265,10 @@ def answers_to(item, application_ids):
     model = CompetencyExample if item.is_competency else Evidence
     answers = model.objects.filter(**item.target, application__in=application_ids)
     return dict(answers.values_list("application", "blind_text"))
+
+
+def first_on(page, codes):
+    return {"from": codes[page.object_list[0]]} if page.object_list else {}
 
 
 def unscored_link(selection, **place_in_order):

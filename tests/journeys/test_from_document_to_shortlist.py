@@ -303,6 +303,8 @@ def score_by_criterion(member, *, calm):
     member.follow("Steady Listening")
     check(member)
     give_every_candidate(member, 1)
+    open_panel(member)
+    member.follow("Steady Listening")
     member.sees("entry for this role")
     open_panel(member)
     hand_in(member)
