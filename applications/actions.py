@@ -231,7 +231,7 @@ def start_assessing(*, applications, by):
             pk__in=[application.pk for application in applications],
             status=Status.SUBMITTED,
         )
-        .select_related("vacancy")
+        .select_related("vacancy__version__profile")
     )
     Application.objects.filter(pk__in=[each.pk for each in waiting]).update(
         status=Status.BEING_ASSESSED

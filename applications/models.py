@@ -117,6 +117,10 @@ class Application(models.Model):
         return reverse("applications:show", args=[self.pk])
 
     @property
+    def employer_id(self):
+        return self.vacancy.employer_id
+
+    @property
     def is_draft(self):
         return self.status == self.Status.DRAFT
 

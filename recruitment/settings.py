@@ -55,6 +55,11 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Digests of what candidates sent, and monitoring tokens, outlive a changed SECRET_KEY.
 DIGEST_KEY = env.str("DIGEST_KEY", default=SECRET_KEY)
 
+# The audit trail is chained with a key that is not in the database; without one of its
+# own it is made from DIGEST_KEY. Its newest hash is written to a file every hour.
+AUDIT_KEY = env.str("AUDIT_KEY", default="")
+AUDIT_HEADS_FILE = env.str("AUDIT_HEADS_FILE", default=str(VAR_DIR / "audit-heads.log"))
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

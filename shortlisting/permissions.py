@@ -25,6 +25,8 @@ HR_DUTIES = (Duty.HR_OFFICER, Duty.HR_ADMIN)
 CLOSED = (Selection.Phase.MODERATION, Selection.Phase.DECIDED)
 # All that a panel page may know of an application: nothing tells who wrote it or when.
 BLIND_COLUMNS = ("id", "blind_code", "status", "vacancy")
+# What the audit trail asks of an application as well.
+EMPLOYER = "vacancy__version__profile__employer"
 
 # Whether a score counts: handed in, by somebody still on the panel who did not declare
 # a link to that candidate.
@@ -146,8 +148,8 @@ def applications_to_decide(user, selection):
     openings = Opening.objects.filter(application=OuterRef("pk"), opened_by=user)
     return (
         applications_to_compare(user, selection)
-        .select_related("vacancy", "standing", "decision")
-        .only(*BLIND_COLUMNS, "vacancy__version", "standing", "decision")
+        .select_related("vacancy__version__profile", "standing", "decision")
+        .only(*BLIND_COLUMNS, EMPLOYER, "standing", "decision")
         .annotate(is_opened=Exists(openings))
     )
 

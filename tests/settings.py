@@ -33,12 +33,14 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ACCOUNT_RATE_LIMITS = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 OUTBOX_DIR = FOLDER / "outbox"
+AUDIT_HEADS_FILE = str(FOLDER / "audit-heads.log")
 MEDIA_ROOT = FOLDER / "media"
 STATIC_ROOT = FOLDER / "static"
 STATIC_ROOT.mkdir()
 
 # A view that asks the database once for each row of a list fails its test.
-INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+# Before Django's own, so that `flush` is the one of tests/flushing.
+INSTALLED_APPS = ["tests.flushing", *INSTALLED_APPS, "zeal"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 ZEAL_RAISE = True
 # An act may add several entries to the audit trail; each takes the chain's head anew.

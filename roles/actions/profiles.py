@@ -232,6 +232,7 @@ def discard(*, version, by):
         return
     version.require_editable()
     is_only_one = not profile.versions.exclude(pk=version.pk).exists()
+    version.profile = profile
     # The trail of a profile that stays is read by the profile's id.
     subject = version if is_only_one else profile
     facts = {"version": str(version.pk), "number": version.number}

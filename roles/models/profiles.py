@@ -368,6 +368,10 @@ class ProfileVersion(models.Model):
     def employer(self):
         return self.profile.employer
 
+    @property
+    def employer_id(self):
+        return self.profile.employer_id
+
 
 class StoredDocument(models.Model):
     """A PDF or Word file made once and kept by the digest of what it shows."""

@@ -238,6 +238,10 @@ class Vacancy(models.Model):
         return self.version.profile.employer
 
     @property
+    def employer_id(self):
+        return self.version.profile.employer_id
+
+    @property
     def standing(self):
         """How the vacancy stands now; show this, never `status`."""
         return self.standing_at(timezone.now())

@@ -18,7 +18,7 @@ def lock_selection(selection, *phases):
     """
     selection = (
         Selection.objects.select_for_update(of=("self",))
-        .select_related("vacancy__version")
+        .select_related("vacancy__version__profile")
         .get(pk=selection.pk)
     )
     if selection.phase not in phases:

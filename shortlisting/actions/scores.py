@@ -69,7 +69,7 @@ def find_score(application, item, by):
     """
     return (
         Score.objects.select_for_update(of=("self", "member"))
-        .select_related("member__selection")
+        .select_related("member__selection__vacancy__version__profile")
         .filter(application=application, member__user=by, **item.target)
         .first()
     )
@@ -79,7 +79,7 @@ def lock_member(application, by):
     """The place is held so that handing in waits for a save, and a save for it."""
     return (
         PanelMember.objects.select_for_update(of=("self",))
-        .select_related("selection")
+        .select_related("selection__vacancy__version__profile")
         .get(selection__vacancy=application.vacancy_id, user=by)
     )
 

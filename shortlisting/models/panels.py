@@ -56,6 +56,10 @@ class PanelMember(models.Model):
     def __str__(self):
         return str(self.user)
 
+    @property
+    def employer_id(self):
+        return self.selection.employer_id
+
 
 class Conflict(models.Model):
     """A member who knows a candidate stands down for that candidate only."""

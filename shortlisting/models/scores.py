@@ -75,6 +75,10 @@ class Score(models.Model):
     def __str__(self):
         return f"Score {self.pk}"
 
+    @property
+    def employer_id(self):
+        return self.member.employer_id
+
 
 class AgreedScore(models.Model):
     """What the panel settled on where members differed; stands beside their scores."""
@@ -119,3 +123,7 @@ class AgreedScore(models.Model):
 
     def __str__(self):
         return f"Agreed score {self.pk}"
+
+    @property
+    def employer_id(self):
+        return self.application.employer_id

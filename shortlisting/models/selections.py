@@ -71,6 +71,10 @@ class Selection(models.Model):
     def get_absolute_url(self):
         return reverse("shortlisting:show_selection", args=[self.pk])
 
+    @property
+    def employer_id(self):
+        return self.vacancy.employer_id
+
     def move_to(self, phase):
         """Change phase in memory; saving and recording is the caller's job."""
         if phase not in self.MOVES.get(self.phase, set()):
@@ -112,6 +116,10 @@ class MarkingScheme(models.Model):
 
     def __str__(self):
         return f"Marking scheme {self.number}"
+
+    @property
+    def employer_id(self):
+        return self.selection.employer_id
 
     @property
     def highest(self):
