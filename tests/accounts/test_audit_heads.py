@@ -35,11 +35,11 @@ def test_it_is_done_every_hour():
 
 
 def test_each_head_is_a_line_in_the_file_and_in_the_log(heads_file, caplog):
+    caplog.set_level("INFO")
     first = write_entries(2)[-1]
     said = write_head(NINE)
     second = write_entries(1)[-1]
-    with caplog.at_level("INFO"):
-        write_head(NINE + AN_HOUR)
+    write_head(NINE + AN_HOUR)
 
     assert heads_file.read_text() == (
         f"2026-11-30T09:00:00+00:00 2 {first.hash}\n"
@@ -47,7 +47,8 @@ def test_each_head_is_a_line_in_the_file_and_in_the_log(heads_file, caplog):
     )
     assert said == "The audit trail's entry 2 was written down."
     assert [record.getMessage() for record in caplog.records] == [
-        f"Audit trail: entry 3, hash {second.hash}"
+        f"Audit trail: entry 2, hash {first.hash}",
+        f"Audit trail: entry 3, hash {second.hash}",
     ]
 
 
