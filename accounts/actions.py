@@ -28,6 +28,8 @@ def record(*, action, subject, by, old=None, new=None, reason=""):
     require_codes(old)
     require_codes(new)
     words = AuditReason(text=reason) if reason else None
+    # Before the head is locked: it may have to be read.
+    employer_id = subject.employer_id
     head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1)
     entry = AuditEntry(
         number=head.number + 1,
@@ -36,7 +38,7 @@ def record(*, action, subject, by, old=None, new=None, reason=""):
         action=action,
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
-        employer_id=subject.employer_id,
+        employer_id=employer_id,
         old=old,
         new=new,
         reason_digest=words.compute_digest() if words else "",

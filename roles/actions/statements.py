@@ -50,7 +50,7 @@ def versions_behind(statement):
         status=ProfileVersion.Status.DRAFT
     )
     drafts = drafts.filter(pk__in=behind.values("version"))
-    return drafts.select_related("profile").order_by("pk")
+    return drafts.with_owner().order_by("pk")
 
 
 def follow(version, statement, by):

@@ -60,6 +60,7 @@ def hand_in(*, place, by):
     # The selection is held first, so that of two who hand in at once one is the last.
     selection = lock_selection(place.selection, Selection.Phase.SCORING)
     place = PanelMember.objects.select_for_update().get(pk=place.pk)
+    place.selection = selection
     if not permissions.can_score(by, place) or readiness.before_handing_in(place):
         raise MoveNotAllowed("The scores are not complete, or handed in already.")
     place.submitted_at = timezone.now()

@@ -95,7 +95,7 @@ def test_trail_is_verified_against_the_file(heads_file, capsys):
 
     assert capsys.readouterr().out == (
         f"4 entries, unbroken. Last hash: {last.hash}\n"
-        "All 2 heads written down are in it.\n"
+        "Heads written down before: 2, all in it.\n"
     )
 
 

@@ -1,5 +1,7 @@
 """What the database refuses by itself, and that it goes on after a migration."""
 
+from pathlib import Path
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.core.management.commands.flush import Command as DjangosFlush
@@ -8,6 +10,7 @@ from django.db import DatabaseError, connection, models, transaction
 from accounts import audit
 from accounts.audit_triggers import missing_triggers
 from accounts.models import AuditEntry, AuditHead, AuditReason
+from recruitment import settings as site_settings
 
 from .tampering import run, write_entries
 
@@ -99,6 +102,14 @@ def test_the_flush_of_a_server_is_refused():
 
     assert audit.first_break() is None
     assert AuditEntry.objects.count() == 3
+
+
+def test_a_server_has_no_flush_but_djangos():
+    ours = [name for name in site_settings.INSTALLED_APPS if name.startswith("tests")]
+    commands = Path().glob("*/management/commands/flush.py")
+
+    assert ours == []
+    assert [str(path) for path in commands if path.parts[0] != "tests"] == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -28,4 +28,4 @@ class Command(BaseCommand):
         head = AuditHead.objects.get(pk=1)
         self.stdout.write(f"{head.number} entries, unbroken. Last hash: {head.hash}")
         if heads:
-            self.stdout.write(f"All {len(heads)} heads written down are in it.")
+            self.stdout.write(f"Heads written down before: {len(heads)}, all in it.")
