@@ -2,6 +2,8 @@ from functools import partial
 
 from django.conf import settings
 
+from accounts.sessions import seconds_left
+
 from .navigation import links_for
 
 
@@ -10,5 +12,7 @@ def site(request):
     return {
         "site_name": settings.SITE_NAME,
         "is_development": settings.IS_DEVELOPMENT,
+        "staff_session": partial(seconds_left, request),
+        "staff_warning": settings.STAFF_WARNING_SECONDS,
         "navigation": partial(links_for, request),
     }

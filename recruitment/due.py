@@ -5,4 +5,6 @@ by then and nothing twice, and returns one sentence for the log, or "" when noth
 due. The sentence names no person.
 """
 
-JOBS = []
+from accounts import codes
+
+JOBS = [codes.delete_old_records]
