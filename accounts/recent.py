@@ -23,6 +23,7 @@ def require_recent_sign_in(view):
             return view(request, *args, **kwargs)
         return ask_to_confirm(request)
 
+    confirmed_view.asks_recent_sign_in = True
     return confirmed_view
 
 
