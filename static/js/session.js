@@ -74,7 +74,8 @@
 
   button.addEventListener("click", () => look("POST"));
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible" && !box.hidden) look();
+    // A computer that slept counted no seconds.
+    if (document.visibilityState === "visible") look();
   });
   follow({ idle: Number(box.dataset.idle), whole: Number(box.dataset.whole) });
 })();
