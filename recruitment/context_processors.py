@@ -2,8 +2,6 @@ from functools import partial
 
 from django.conf import settings
 
-from accounts.sessions import seconds_left
-
 from .navigation import links_for
 
 
@@ -12,7 +10,6 @@ def site(request):
     return {
         "site_name": settings.SITE_NAME,
         "is_development": settings.IS_DEVELOPMENT,
-        "staff_session": partial(seconds_left, request),
         "staff_warning": settings.STAFF_WARNING_SECONDS,
         "navigation": partial(links_for, request),
     }

@@ -9,6 +9,8 @@
   const button = box.querySelector("button");
   const link = box.querySelector("a");
   const warning = Number(box.dataset.warning);
+  // Whoever goes on to another page by then costs the server nothing.
+  const FIRST_LOOK = 20;
   let timer;
 
   function clock(seconds) {
@@ -58,9 +60,9 @@
     }
     if (whole <= warning) {
       show(`You will be signed out at ${clock(whole)}, after 12 hours.`,
-        { address: box.dataset.confirm, label: "Confirm it is you in a new tab to go on" });
+        { address: box.dataset.confirm, label: "Confirm it is you in a new tab to stay" });
     } else {
-      show(`You will be signed out at ${clock(idle)} unless you go on.`, { canStay: true });
+      show(`You will be signed out at ${clock(idle)} unless you choose to stay.`, { canStay: true });
     }
     // Now and then: the end may have been put off in another tab.
     return later(Math.min(left + 1, 20));
@@ -77,5 +79,5 @@
     // A computer that slept counted no seconds.
     if (document.visibilityState === "visible") look();
   });
-  follow({ idle: Number(box.dataset.idle), whole: Number(box.dataset.whole) });
+  later(FIRST_LOOK);
 })();
