@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
+from .addresses import normalise
 from .models import AuditEntry, AuditHead, AuditReason, Duty, User
 
 # An id, a moment, an amount, the name of a field: one word, and no address of anybody.
@@ -74,12 +75,11 @@ def require_codes(value):
 def get_or_create_candidate(*, email):
     """The active person with this address, made if nobody has it; None if closed.
 
-    Two requests at once end with one person, whichever of them came first.
+    Two requests at once end with one person, whichever of them came first. ValueError
+    if the address can be none.
     """
-    user = User.objects.filter(email__iexact=email).first()
-    if user is None:
-        defaults = {"password": make_password(None)}
-        user, _ = User.objects.get_or_create(email=email, defaults=defaults)
+    defaults = {"password": make_password(None)}
+    user, _ = User.objects.get_or_create(email=normalise(email), defaults=defaults)
     return user if user.is_active else None
 
 

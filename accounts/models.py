@@ -6,11 +6,24 @@ from datetime import UTC
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from .addresses import STORED_FORM, normalise
 from .digests import audit_digest
+from .sign_in_models import SignInCode, SignInTry, UsedFactorCode
+
+__all__ = [
+    "AuditEntry",
+    "AuditHead",
+    "AuditIsAppendOnly",
+    "AuditReason",
+    "Duty",
+    "SignInCode",
+    "SignInTry",
+    "UsedFactorCode",
+    "User",
+]
 
 
 class Duty(models.TextChoices):
@@ -23,8 +36,11 @@ class Duty(models.TextChoices):
 
 class UserManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
-        """Make a user; without a password they sign in by e-mailed code only."""
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        """Make a user; without a password they sign in by e-mailed code only.
+
+        ValueError if the address can be none.
+        """
+        user = self.model(email=normalise(email), **fields)
         user.set_password(password)
         user.save()
         return user
@@ -34,14 +50,31 @@ class UserManager(BaseUserManager):
             email, password, is_staff=True, is_superuser=True, **fields
         )
 
+    def at_address(self, text):
+        """The person with this address, however it is written, or None."""
+        try:
+            email = normalise(text)
+        except ValueError:
+            return None
+        return self.filter(email=email).first()
+
     def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
+        try:
+            return self.get(email=normalise(email))
+        except ValueError as error:
+            raise self.model.DoesNotExist from error
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """Anyone who signs in: a candidate, or a person who works for the charity."""
 
-    email = models.EmailField("e-mail address", max_length=254, unique=True)
+    # As `addresses.normalise` gives it; another form is another person or nobody.
+    email = models.EmailField(
+        "e-mail address",
+        max_length=254,
+        unique=True,
+        error_messages={"unique": "Someone already uses this e-mail address."},
+    )
     full_name = models.CharField(max_length=200, blank=True)
     is_staff = models.BooleanField(
         default=False,
@@ -60,10 +93,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                Lower("email"),
-                name="user_email_unique",
-                violation_error_message="Someone already uses this e-mail address.",
+            models.CheckConstraint(
+                condition=models.Q(email__regex=STORED_FORM),
+                name="user_email_normalised",
+                violation_error_message="Write this e-mail address in its plain form.",
             )
         ]
 

@@ -5,6 +5,7 @@ by then and nothing twice, and returns one sentence for the log, or "" when noth
 due. The sentence names no person.
 """
 
+from accounts import codes
 from accounts.audit_heads import write_head
 
-JOBS = [write_head]
+JOBS = [write_head, codes.delete_old_records]

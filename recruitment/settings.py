@@ -54,6 +54,9 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # Digests of what candidates sent, and monitoring tokens, outlive a changed SECRET_KEY.
 DIGEST_KEY = env.str("DIGEST_KEY", default=SECRET_KEY)
+# Secrets of second factors are encrypted under it: whoever has only a copy of the
+# database cannot make codes. With another key everybody must set up their app anew.
+ENCRYPTION_KEY = env.str("ENCRYPTION_KEY", default=SECRET_KEY)
 
 # The audit trail is chained with a key that is not in the database; without one of its
 # own it is made from DIGEST_KEY. Its newest hash is written to a file every hour.
@@ -82,6 +85,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "accounts.middleware.SendPermissionsPolicy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -90,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.KeepPagesPrivate",
+    "accounts.middleware.EndStaffSessions",
     "accounts.middleware.KeepUnsentWriting",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -176,12 +181,18 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+# How long the page waits for a code. A code lives 10 minutes (accounts.codes), and
+# another may be asked for on that page.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# An hour's limit too, so that nobody's mailbox can be filled with codes.
+# How many codes one person is sent, and tries of codes, accounts.codes counts.
 ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Whoever exports, signs, opens many identities or gives duties has shown within this
+# time that it is them (accounts.recent).
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_FORMS = {
@@ -245,7 +256,16 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # Not in a cookie: two are enough, and the privacy page names them.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "accounts.views.show_csrf_failure"
+# Candidates stay signed in for Django's two weeks. Staff are signed out so long after
+# signing in, or after the last page they asked for, and warned before.
+STAFF_SESSION_SECONDS = 12 * 60 * 60
+STAFF_IDLE_SECONDS = 60 * 60
+STAFF_WARNING_SECONDS = 5 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+if not DEBUG:
+    # Browsers take these from this very host only, over https, for every path.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
 # Whatever watches the site asks from inside, where there is no https.

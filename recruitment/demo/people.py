@@ -25,7 +25,7 @@ def is_demo_here():
 
 
 def load_person(row):
-    user = User.objects.filter(email__iexact=row["email"]).first()
+    user = User.objects.at_address(row["email"])
     if user is None:
         user = User.objects.create_user(
             row["email"],

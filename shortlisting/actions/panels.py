@@ -61,7 +61,7 @@ def invite_member(*, selection, email, full_name, is_chair, by):
 
     A new account has no password: its owner signs in by a code sent to that address.
     """
-    user = User.objects.filter(email__iexact=email).first()
+    user = User.objects.at_address(email)
     if user is None:
         user = User.objects.create_user(email=email, full_name=full_name)
         record(action="create account", subject=user, by=by)

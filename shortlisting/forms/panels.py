@@ -2,6 +2,7 @@
 
 from django import forms
 
+from accounts.forms import AddressField
 from accounts.models import User
 from applications.models import Application
 from fields.widgets import Radios
@@ -22,7 +23,7 @@ class AddMemberForm(forms.Form):
         empty_label="Choose a person",
         error_messages={"invalid_choice": "Choose a person from the list."},
     )
-    email = forms.EmailField(
+    email = AddressField(
         label="Or their e-mail address",
         help_text="We make an account; they sign in with a code sent to this address.",
         required=False,
@@ -55,7 +56,7 @@ class AddMemberForm(forms.Form):
             )
             return cleaned
         name = "email" if email else "person"
-        user = person or User.objects.filter(email__iexact=email).first()
+        user = person or User.objects.at_address(email)
         problem = self.why_not(user) if user else ""
         if problem:
             self.add_error(name, problem)

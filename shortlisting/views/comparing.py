@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from accounts.recent import require_recent_sign_in
 from roles.exporting.documents import file_stem
 from shortlisting import actions, permissions, tables
 from shortlisting.cards import agree_url
@@ -243,6 +244,7 @@ def find_item(application, pk):
     raise Http404
 
 
+@require_recent_sign_in
 def export_scores(request, pk):
     selection = load_closed(request, pk)
     require(permissions.can_export(request.user, selection))

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from accounts.recent import require_recent_sign_in
 from shortlisting import actions, permissions, readiness
 from shortlisting.forms import AddMemberForm, RemoveMemberForm, SchemeForm
 from shortlisting.schemes import current_scheme
@@ -46,6 +47,7 @@ def load_selection(request, pk):
 
 
 @require_POST
+@require_recent_sign_in
 def add_member(request, pk):
     selection = load_selection(request, pk)
     require(permissions.can_add_member(request.user, selection))
@@ -71,6 +73,7 @@ def add_member(request, pk):
 
 
 @require_POST
+@require_recent_sign_in
 def make_chair(request, pk, member_pk):
     selection = load_selection(request, pk)
     require(permissions.can_change_panel(request.user, selection))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
+from accounts.recent import require_recent_sign_in
 from shortlisting import actions, permissions, readiness, tables
 from shortlisting.cards import agree_url
 from shortlisting.forms import DecideForm
@@ -94,6 +95,7 @@ def answers_with_scores(user, selection, application):
     return answers
 
 
+@require_recent_sign_in
 def finish(request, pk):
     """The chair signs: candidates see their outcome, names are no longer hidden."""
     selection = load_closed(request, pk)

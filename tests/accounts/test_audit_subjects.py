@@ -115,7 +115,9 @@ def test_nothing_else_writes_entries():
     assert writing == ["accounts/actions.py", "accounts/models.py"]
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", sorted(MODELS, key=str), ids=lambda model: model.__name__
+)
 def test_model_says_its_employer(model):
     assert hasattr(model, "employer_id")
     is_nobodys = model.employer_id is None

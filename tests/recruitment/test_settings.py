@@ -198,3 +198,20 @@ def test_static_files_can_be_collected(tmp_path):
     assert collect.returncode == 0, collect.stderr
     assert found.returncode == 0, found.stderr
     assert re.search(r"/static/build/site\.[0-9a-f]{12}\.css", found.stdout)
+
+
+def test_cookies_of_a_server_are_bound_to_its_host():
+    names = run(
+        "-c",
+        "import django; django.setup();"
+        "from django.conf import settings as s;"
+        "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME,"
+        " s.SESSION_COOKIE_SECURE and s.CSRF_COOKIE_SECURE,"
+        " s.SESSION_COOKIE_PATH, s.CSRF_COOKIE_PATH,"
+        " s.SESSION_COOKIE_DOMAIN, s.CSRF_COOKIE_DOMAIN)",
+    )
+
+    # What browsers ask of the prefix: secure, the whole site, no domain.
+    assert names.stdout.split() == [
+        *("__Host-sessionid", "__Host-csrftoken", "True", "/", "/", "None", "None")
+    ]

@@ -1,8 +1,7 @@
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
 
 from accounts.actions import give_duty
+from accounts.addresses import normalise
 from accounts.models import Duty, User
 
 
@@ -14,10 +13,10 @@ class Command(BaseCommand):
 
     def handle(self, *, email, **options):
         try:
-            validate_email(email)
-        except ValidationError:
+            normalise(email)
+        except ValueError:
             raise CommandError(f"“{email}” is not an e-mail address.") from None
-        user = User.objects.filter(email__iexact=email).first()
+        user = User.objects.at_address(email)
         user = user or User.objects.create_user(email)
         if not user.is_active:
             raise CommandError(f"The account of {user.email} is closed.")
