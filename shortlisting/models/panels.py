@@ -56,6 +56,11 @@ class PanelMember(models.Model):
     def __str__(self):
         return str(self.user)
 
+    @property
+    def counts(self):
+        """Whether this member's scores count, wherever they are not in conflict."""
+        return self.submitted_at is not None and self.removed_at is None
+
 
 class Conflict(models.Model):
     """A member who knows a candidate stands down for that candidate only."""
