@@ -8,6 +8,7 @@ Blind codes only. That a member has a conflict is said to HR alone.
 
 import csv
 import io
+from collections import Counter
 
 from accounts.models import Duty
 
@@ -73,9 +74,9 @@ class Writer:
         ]
 
     def header(self):
-        names = [safe(member.user) for member in self.members]
+        names = told_apart([str(member.user) for member in self.members])
         if self.has_competencies:
-            names += [safe(f"{member.user}: band") for member in self.members]
+            names += [f"{name}: band" for name in names]
         return [
             "candidate",
             "item",
@@ -83,7 +84,7 @@ class Writer:
             "either-or group (counts once)",
             "wording",
             "answered",
-            *names,
+            *map(safe, names),
             "agreed",
             *(["agreed: band"] if self.has_competencies else []),
             "result",
@@ -143,6 +144,15 @@ class Writer:
         return [
             item.band(number) if isinstance(number, int) else "" for number in numbers
         ]
+
+
+def told_apart(names):
+    """The names, those that occur again with a number: "Ann Lee", "Ann Lee (2)"."""
+    seen, found = Counter(), []
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
 
 
 def both(name):

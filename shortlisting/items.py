@@ -24,6 +24,10 @@ HEADINGS = {
     "competency": "Competencies",
 }
 
+# A character that is no white space to Python; PostgreSQL's own class lacks some.
+SPACES = r"\s\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+ANYTHING_WRITTEN = f"[^{SPACES}]"
+
 
 @dataclass
 class Item:
@@ -202,7 +206,7 @@ def answered_in(items, applications):
         if pks:
             written = model.objects.filter(
                 **{"application__in": applications, f"{name}__in": pks},
-                blind_text__regex=r"\S",
+                blind_text__regex=ANYTHING_WRITTEN,
             )
             found |= set(written.values_list("application", name))
     return found
