@@ -55,9 +55,8 @@ class AddMemberForm(forms.Form):
             )
             return cleaned
         name = "email" if email else "person"
-        full = readiness.before_adding(self.selection)
-        if full:
-            self.add_error(name, full[0])
+        if self.is_full():
+            self.add_error(name, readiness.PANEL_IS_FULL)
             return cleaned
         user = person or User.objects.filter(email__iexact=email).first()
         problem = self.why_not(user) if user else ""
@@ -66,6 +65,9 @@ class AddMemberForm(forms.Form):
         elif not user and not cleaned["full_name"].strip():
             self.add_error("full_name", "Enter the name of the person you are adding.")
         return cleaned
+
+    def is_full(self):
+        return bool(readiness.before_adding(self.selection))
 
     def why_not(self, user):
         """Why this person cannot join the panel, or "" if they can."""
