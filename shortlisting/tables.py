@@ -87,7 +87,7 @@ def places_in(standings):
         "ranking": Shown(row[1] for row in rows),
         "desirable": Shown(row[2] for row in rows),
         "essential": Shown(row[3] for row in rows),
-        "competency": Shown(row[1] - row[3] for row in rows),
+        "competency": Shown({row[1] - row[3] for row in rows}),
     }
     return places
 
@@ -131,6 +131,7 @@ OUTCOME_TAGS = {
 def ranking_rows(page, items, *, places, line, can_decide=False):
     """The ranking's rows for one page; `items` are all that is scored."""
     rows, is_above_before = [], False
+    columns = columns_of(items)
     decide_urls = urls_to_decide(page.rows) if can_decide else {}
     for standing in page.rows:
         is_above = standing.gate_rank == RANKS[Gate.MEETS] and (
@@ -140,10 +141,11 @@ def ranking_rows(page, items, *, places, line, can_decide=False):
             rows[-1]["class"] = "cut"
         is_above_before = is_above
         cells = {"essential": [], "desirable": [], "competency": []}
-        for item in items:
-            numbers, *rest = standing.cells.get(item.code, NO_CELL)
-            cell = ranking_cell(tuple(numbers), *rest, window_of(item))
-            cells[item.kind].append(cell)
+        for code, kind, bands in columns:
+            numbers, agreed, is_open, counts = standing.cells.get(code, NO_CELL)
+            cells[kind].append(
+                ranking_cell(tuple(numbers), agreed, is_open, counts, bands)
+            )
         rows.append(
             {
                 "standing": standing,
@@ -173,9 +175,12 @@ def totals_shown(standing, shown):
     }
 
 
-def window_of(item):
-    """The bands of levels 0 to 5 of a competency, None for a criterion."""
-    return item.bands if item.is_competency else None
+def columns_of(items):
+    """(code, kind, bands) of each; bands of levels 0 to 5, None for a criterion."""
+    return [
+        (item.code, item.kind, item.bands if item.is_competency else None)
+        for item in items
+    ]
 
 
 def urls_to_decide(standings):
@@ -222,12 +227,12 @@ def with_band(number, bands):
 
 def matrix_rows(page, items):
     """The matrix's rows: every member's number in each cell, and the agreed one."""
-    rows = []
+    rows, columns = [], columns_of(items)
     for standing in page.rows:
         cells = []
-        for item in items:
-            numbers, *rest = standing.cells.get(item.code, NO_CELL)
-            cells.append(matrix_cell(tuple(numbers), *rest, window_of(item)))
+        for code, _, bands in columns:
+            numbers, agreed, is_open, counts = standing.cells.get(code, NO_CELL)
+            cells.append(matrix_cell(tuple(numbers), agreed, is_open, counts, bands))
         rows.append({"standing": standing, "cells": cells})
     return rows
 
@@ -263,7 +268,8 @@ def cells_to_settle(standings, items, *, rules):
             numbers, _, is_open, _ = standing.cells.get(item.code, NO_CELL)
             if is_open:
                 reason = reason_to_resolve(item, members_of[item.pk], cells, rules)
-                texts = [said(number, window_of(item)) for number in numbers]
+                bands = item.bands if item.is_competency else None
+                texts = [said(number, bands) for number in numbers]
                 found.append((standing, item, texts, why(reason, cells[item.pk])))
     return found
 

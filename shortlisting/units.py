@@ -5,12 +5,11 @@ numbers is a whole number of these units, on paper as in a database. Nothing is 
 before it is shown.
 """
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from collections import Counter
 from fractions import Fraction
 
 UNIT = 27_720
 MOST_SCORERS = 12
-CENT = Decimal("0.01")
 
 
 def mean_in_units(numbers):
@@ -20,10 +19,17 @@ def mean_in_units(numbers):
     return sum(numbers) * (UNIT // len(numbers))
 
 
+def hundredths(units):
+    """Rounded to whole hundredths, half to even."""
+    whole, rest = divmod(units * 100, UNIT)
+    is_up = 2 * rest > UNIT or (2 * rest == UNIT and whole % 2)
+    return whole + is_up
+
+
 def plain(units):
     """To two decimals, half to even, without the zeros at the end: 14, 13.5, 13.33."""
-    rounded = (Decimal(units) / UNIT).quantize(CENT, ROUND_HALF_EVEN)
-    return f"{rounded:f}".rstrip("0").rstrip(".") if rounded else "0"
+    whole, rest = divmod(hundredths(units), 100)
+    return f"{whole}.{rest:02}".rstrip("0").rstrip(".") if rest else str(whole)
 
 
 def fraction(units):
@@ -57,14 +63,10 @@ class Shown:
     """
 
     def __init__(self, totals):
-        by_text = {}
-        for units in set(totals):
-            by_text.setdefault(plain(units), []).append(units)
-        self.texts = {
-            units: text if len(alike) == 1 else f"{text} ({exact(units)})"
-            for text, alike in by_text.items()
-            for units in alike
-        }
+        # How many different totals share each text, before any is written out.
+        self.alike = Counter(map(hundredths, set(totals)))
 
     def __call__(self, units):
-        return self.texts[units] if units in self.texts else plain(units)
+        if self.alike[hundredths(units)] > 1:
+            return f"{plain(units)} ({exact(units)})"
+        return plain(units)
