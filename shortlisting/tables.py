@@ -128,8 +128,11 @@ OUTCOME_TAGS = {
 }
 
 
-def ranking_rows(page, items, *, places, line, can_decide=False):
-    """The ranking's rows for one page; `items` are all that is scored."""
+def ranking_rows(page, items, *, places, line, adds_points, can_decide=False):
+    """The ranking's rows for one page; `items` are all that is scored.
+
+    With `adds_points`, competency points have columns of their own.
+    """
     rows, is_above_before = [], False
     columns = columns_of(items)
     decide_urls = urls_to_decide(page.rows) if can_decide else {}
@@ -146,19 +149,41 @@ def ranking_rows(page, items, *, places, line, can_decide=False):
             cells[kind].append(
                 ranking_cell(tuple(numbers), agreed, is_open, counts, bands)
             )
+        totals = totals_shown(standing, places.shown)
         rows.append(
             {
                 "standing": standing,
                 "place": place_of(standing, places),
                 "gate": GATE_TAGS[standing.gate](standing),
+                "cells": cells_in_order(cells, totals, adds_points),
                 **cells,
-                **totals_shown(standing, places.shown),
+                **totals,
                 "class": "" if is_above else "below",
                 "outcome": OUTCOME_TAGS[standing.outcome],
                 "decide_url": decide_urls.get(standing.application_id, ""),
             }
         )
     return rows
+
+
+def cells_in_order(cells, totals, adds_points):
+    """One row of cells and totals as the table's columns have them; what candidates
+    are ordered by stands out."""
+    if adds_points:
+        points = [
+            ("n", totals["competency_total"]),
+            ("n total", totals["ranking_total"]),
+        ]
+    else:
+        points = []
+    return [
+        *cells["essential"],
+        ("n" if adds_points else "n total", totals["essential_total"]),
+        *cells["competency"],
+        *points,
+        *cells["desirable"],
+        ("n", totals["desirable_total"]),
+    ]
 
 
 # An item without an entry: nobody's numbers, nothing agreed, nothing open, counted.

@@ -94,6 +94,7 @@ def render_ranking(request, selection, line_form=None):
         items,
         places=places,
         line=selection.interview_line,
+        adds_points=rules_of(selection).adds_points,
         can_decide=permissions.can_settle(user, selection),
     )
     context = {
