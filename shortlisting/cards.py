@@ -46,6 +46,11 @@ class Card:
         return self.item.given(self.score)
 
     @property
+    def may_be_left(self):
+        """Whether it may stay blank, once another of its either-or group is scored."""
+        return bool(self.item.partners) and not self.answer
+
+    @property
     def saved_number(self):
         return self.item.given(self.saved_elsewhere)
 

@@ -72,8 +72,9 @@ def selections_of(user):
 
 
 def selections_to_compare(user):
-    """The same, with all that comparing needs: members, and the scheme's `gate` and
-    `gap`; two queries. Ask `can_see_others_scores` of what it gives."""
+    """The same, with all that comparing needs: members, and the scheme's `gate`, `gap`,
+    `competencies` and `locked_at`; two queries. Ask `can_see_others_scores` of what it
+    gives."""
     newest = MarkingScheme.objects.filter(selection=OuterRef("pk")).order_by("-number")
     members = PanelMember.objects.select_related("user").order_by("added_at", "pk")
     return (
@@ -81,6 +82,8 @@ def selections_to_compare(user):
         .annotate(
             gate=Subquery(newest.values("gate")[:1]),
             gap=Subquery(newest.values("gap")[:1]),
+            competencies=Subquery(newest.values("competencies")[:1]),
+            locked_at=Subquery(newest.values("locked_at")[:1]),
         )
         .prefetch_related(Prefetch("members", members))
     )

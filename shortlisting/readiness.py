@@ -10,11 +10,14 @@ from django.utils import timezone
 from applications.models import Application
 
 from . import permissions
-from .items import items_of
+from .items import answered_in_groups, items_of
 from .models import Decision, PanelMember, Selection
+from .schemes import current_scheme
+from .units import MOST_SCORERS
 
 MINIMUM_SCORERS = 2
 RECOMMENDED_SCORERS = 3
+PANEL_IS_FULL = f"A panel has at most {MOST_SCORERS} people. Remove somebody first."
 
 
 def before_scoring(selection):
@@ -30,8 +33,11 @@ def before_scoring(selection):
     sent = Application.objects.sent().filter(vacancy=selection.vacancy_id)
     if not sent.exists():
         problems.append("Nobody has sent an application.")
-    if not items_of(selection.vacancy.version_id):
+    items = items_of(selection.vacancy.version_id)
+    if not items:
         problems.append("The role profile has nothing that is assessed at application.")
+    if current_scheme(selection).adds_points:
+        problems += without_bands(items)
     applicants = set(sent.values_list("candidate", flat=True))
     problems += [
         f"{member} has applied for this post and cannot be on its panel."
@@ -39,6 +45,22 @@ def before_scoring(selection):
         if member.user_id in applicants
     ]
     return problems
+
+
+def without_bands(items):
+    """Competencies that cannot give points, because no level is expected of them."""
+    return [
+        f"{item.code} “{item.text}” has no level for Entry in the role profile, so it "
+        "cannot give points. Choose in the marking scheme that levels are shown only."
+        for item in items
+        if item.is_competency and item.thing.entry_level is None
+    ]
+
+
+def before_adding(selection, user=None):
+    """Why the panel takes nobody more; `user` may be on it already."""
+    others = active(selection).exclude(user=user) if user else active(selection)
+    return [PANEL_IS_FULL] if others.count() >= MOST_SCORERS else []
 
 
 def before_removing(member):
@@ -70,12 +92,30 @@ def before_handing_in(place):
         )
         if value is not None or level is not None
     }
+    answered = answered_in_groups(items, applications)
     problems = []
     for application in applications.order_by("blind_code"):
-        codes = [one.code for one in items if (application.pk, one.pk) not in given]
+        codes = [
+            item.code
+            for item in items
+            if (application.pk, item.pk) not in given
+            and not may_be_left(item, application.pk, given, answered)
+        ]
         if codes:
             problems.append(f"{application.blind_code}: {', '.join(codes)}")
     return problems
+
+
+def may_be_left(item, application_id, given, answered):
+    """Whether a scorer may leave this item blank: a route the candidate did not take.
+
+    That is a criterion of an either-or group without an answer, once another of the
+    group is scored. Nobody has to invent a 0, and its reason, for words that are not
+    there. `given` and `answered` hold pairs of an application's id and an item's pk.
+    """
+    if (application_id, item.pk) in answered:
+        return False
+    return any((application_id, other.pk) in given for other in item.partners)
 
 
 def before_closing(selection):
@@ -103,8 +143,7 @@ def without_scorer(selection, members):
 def before_deciding(standing):
     """Why nobody can decide on this application yet."""
     if standing.gate in (standing.Gate.SPLIT, standing.Gate.INCOMPLETE):
-        codes = ", ".join(standing.gate_detail.split())
-        return [f"Settle {codes} first: the gate depends on it."]
+        return [f"Resolve {standing.gate_codes} first: the gate depends on it."]
     return []
 
 
@@ -134,10 +173,16 @@ def active(selection):
     return PanelMember.objects.filter(selection=selection, removed_at=None)
 
 
-def counted_members(selection):
-    """Members whose scores count, in the order they joined: that of every table."""
-    handed_in = active(selection).filter(submitted_at__isnull=False)
-    return handed_in.order_by("added_at", "pk")
+def members_of_round(selection, scheme):
+    """Everybody whose scores the round is about, in the order they joined: that of
+    every table. One query."""
+    members = PanelMember.objects.filter(selection=selection).order_by("added_at", "pk")
+    return [one for one in members if sat_in_round(one, scheme.locked_at)]
+
+
+def sat_in_round(member, started_at):
+    """Not those who left before scoring started; some who left later."""
+    return not (member.removed_at and started_at and member.removed_at < started_at)
 
 
 def not_handed_in(selection):

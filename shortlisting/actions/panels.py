@@ -11,7 +11,11 @@ from applications.models import Application
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import emails, readiness
 from shortlisting.models import MarkingScheme, PanelMember, Selection
-from shortlisting.schemes import DEFAULT_ANCHORS, current_scheme
+from shortlisting.schemes import (
+    DEFAULT_ANCHORS,
+    current_scheme,
+    default_competencies,
+)
 
 from .rounds import close_if_all_in, lock_selection
 from .totals import refresh_standings
@@ -22,7 +26,11 @@ def set_up(*, vacancy, by):
     """Begin a selection for this vacancy with the default marking scheme."""
     selection, is_new = Selection.objects.get_or_create(vacancy=vacancy)
     if is_new:
-        MarkingScheme.objects.create(selection=selection, anchors=DEFAULT_ANCHORS)
+        MarkingScheme.objects.create(
+            selection=selection,
+            anchors=DEFAULT_ANCHORS,
+            competencies=default_competencies(vacancy.version_id),
+        )
         record(action="set up panel", subject=selection, by=by)
     return selection
 
@@ -32,11 +40,15 @@ def add_member(*, selection, user, is_chair, by):
     """Put a person on the panel; a new chair takes over from the one before.
 
     Whoever was removed before scoring started is put back; later than that they stay
-    removed, since their scores were set aside for a reason.
+    removed, since their scores were set aside for a reason. Raises MoveNotAllowed when
+    the panel is full: totals are exact for at most twelve scorers.
     """
     selection = lock_selection(
         selection, Selection.Phase.SETTING_UP, Selection.Phase.SCORING
     )
+    problems = readiness.before_adding(selection, user)
+    if problems:
+        raise MoveNotAllowed(" ".join(problems))
     member, _ = PanelMember.objects.update_or_create(
         selection=selection,
         user=user,
@@ -135,7 +147,7 @@ def change_scheme(*, selection, form, by):
     """Keep a changed marking scheme; only before scoring starts."""
     selection = lock_selection(selection, Selection.Phase.SETTING_UP)
     scheme = current_scheme(selection)
-    old = {"gate": scheme.gate, "gap": scheme.gap}
+    old = recorded_rules(scheme)
     form.apply_to(scheme)
     scheme.save()
     record(
@@ -143,8 +155,16 @@ def change_scheme(*, selection, form, by):
         subject=scheme,
         by=by,
         old=old,
-        new={"gate": scheme.gate, "gap": scheme.gap},
+        new=recorded_rules(scheme),
     )
+
+
+def recorded_rules(scheme):
+    return {
+        "gate": scheme.gate,
+        "gap": scheme.gap,
+        "competencies": scheme.competencies,
+    }
 
 
 @transaction.atomic
@@ -171,7 +191,7 @@ def start_scoring(*, selection, by):
         action="start scoring",
         subject=selection,
         by=by,
-        new={"scheme": scheme.number, "gate": scheme.gate, "gap": scheme.gap},
+        new={"scheme": scheme.number, **recorded_rules(scheme)},
     )
     people = list(User.objects.filter(panel_places__in=readiness.active(selection)))
     send_after_commit(emails.send_scoring_started, selection, people)

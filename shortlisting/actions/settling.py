@@ -10,6 +10,7 @@ from roles.models.vacancies import MoveNotAllowed
 from shortlisting import readiness
 from shortlisting.models import AgreedScore, Decision, Opening, Selection
 from shortlisting.standings import proposal_for
+from shortlisting.units import fraction
 
 from .rounds import lock_selection
 from .totals import refresh_standing
@@ -55,7 +56,7 @@ def open_application(*, application, by):
 
 @transaction.atomic
 def draw_line(*, selection, line, by):
-    """Set the lowest essential total that is proposed for interview; None for none."""
+    """Set the lowest total, in units, that is proposed for interview; None for none."""
     selection = lock_selection(selection, Selection.Phase.MODERATION)
     old = selection.interview_line
     selection.interview_line = line
@@ -64,8 +65,8 @@ def draw_line(*, selection, line, by):
         action="draw interview line",
         subject=selection,
         by=by,
-        old={"line": str(old) if old is not None else None},
-        new={"line": str(line) if line is not None else None},
+        old={"line": None if old is None else fraction(old)},
+        new={"line": None if line is None else fraction(line)},
     )
 
 
@@ -80,7 +81,7 @@ def decide(*, selection, application, outcome, reason_code, note, by):
     standing = application.standing
     is_opened = Opening.objects.filter(application=application, opened_by=by).exists()
     if not is_opened or readiness.before_deciding(standing):
-        raise MoveNotAllowed("Open the application and settle its gate first.")
+        raise MoveNotAllowed("Open the application and resolve its gate first.")
     before = Decision.objects.filter(application=application).first()
     decision, _ = Decision.objects.update_or_create(
         application=application,

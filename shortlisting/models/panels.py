@@ -60,6 +60,11 @@ class PanelMember(models.Model):
     def employer_id(self):
         return self.selection.employer_id
 
+    @property
+    def counts(self):
+        """Whether this member's scores count, wherever they are not in conflict."""
+        return self.submitted_at is not None and self.removed_at is None
+
 
 class Conflict(models.Model):
     """A member who knows a candidate stands down for that candidate only."""

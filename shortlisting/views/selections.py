@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from shortlisting import permissions, progress, readiness
 from shortlisting.cards import item_url
-from shortlisting.items import items_of
+from shortlisting.items import either_or_groups, items_of
 from shortlisting.ordering import in_order
 from shortlisting.schemes import current_scheme
 
@@ -59,6 +59,7 @@ def show_work(request, place):
         "place": place,
         "selection": selection,
         "scheme": current_scheme(selection),
+        "either_or": either_or_groups(items),
         "by_application": request.GET.get("by") == "application",
         "tallies": counted,
         "left": progress.left(counted),

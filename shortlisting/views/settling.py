@@ -11,9 +11,10 @@ from shortlisting.forms import DecideForm
 from shortlisting.items import items_of
 from shortlisting.models import Decision
 from shortlisting.quotes import pieces
-from shortlisting.standings import proposal_for
+from shortlisting.standings import proposal_for, rules_of
+from shortlisting.units import with_exact
 
-from .comparing import load_closed
+from .comparing import load_closed, scored
 
 
 def decide(request, pk, application_pk):
@@ -50,14 +51,25 @@ def decide(request, pk, application_pk):
         "application": application,
         "standing": standing,
         "gate": tables.GATE_TAGS[standing.gate](standing),
-        "essential_total": tables.plain(standing.essential_total),
-        "desirable_total": tables.plain(standing.desirable_total),
+        "totals": totals(standing, rules_of(selection).adds_points),
         "proposal": Decision.Outcome(proposal).label if proposal else "",
         "problems": problems,
         "form": form,
         "answers": answers_with_scores(user, selection, application),
     }
     return render(request, "shortlisting/decide.html", context)
+
+
+def totals(standing, with_points):
+    """(name, value) of the totals that stand for something in this post."""
+    named = [("Essential", standing.essential_units)]
+    if with_points:
+        named += [
+            ("competency points", standing.competency_units),
+            ("essential and points", standing.ranking_units),
+        ]
+    named.append(("desirable", standing.desirable_units))
+    return [(name, with_exact(units)) for name, units in named]
 
 
 def answers_with_scores(user, selection, application):
@@ -86,13 +98,20 @@ def answers_with_scores(user, selection, application):
             {
                 "item": item,
                 "pieces": pieces(item.answer, quotes),
-                "scores": [(score, item.given(score)) for score in own],
+                "scores": [scored(item, score) for score in own],
                 "agreed": settled,
-                "agreed_number": item.given(settled),
+                "agreed_number": item.with_band(item.given(settled)),
+                "counts": standing_counts(application, item),
                 "agree_url": agree_url(selection.pk, application.pk, item),
             }
         )
     return answers
+
+
+def standing_counts(application, item):
+    """Whether this item counts, and not another one of its either-or group."""
+    *_, counts = application.standing.cells.get(item.code, tables.NO_CELL)
+    return counts
 
 
 @require_recent_sign_in

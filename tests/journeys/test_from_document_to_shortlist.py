@@ -346,7 +346,7 @@ def when_the_chair_settles_and_decides(chair):
     chair.follow("Everybody’s scores")
     check(chair)
     chair.follow("What differs")
-    chair.sees("1 score still to settle")
+    chair.sees("1 score still to resolve")
     check(chair)
     chair.follow("Agree on")
     check(chair)
