@@ -5,4 +5,6 @@ by then and nothing twice, and returns one sentence for the log, or "" when noth
 due. The sentence names no person.
 """
 
-JOBS = []
+from shortlisting.actions import close_finished_rounds
+
+JOBS = [close_finished_rounds]

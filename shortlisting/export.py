@@ -35,7 +35,7 @@ def scores_as_csv(user, selection):
     output = io.StringIO()
     writer = csv.writer(output)
     writer.writerow(header(members, selection.gate))
-    standings = permissions.standings_to_compare(user, selection)
+    standings = permissions.standings_to_export(user, selection)
     for standing in standings.select_related("application").order_by(
         "gate_rank",
         "-essential_total",
@@ -73,10 +73,20 @@ def state_of(member):
     return "counted unless in conflict"
 
 
+def code_of(application):
+    """The blind code; HR's file marks who withdrew, the panel's does not have them."""
+    is_withdrawn = application.status == application.Status.WITHDRAWN
+    return (
+        f"{application.blind_code} (withdrawn)"
+        if is_withdrawn
+        else (application.blind_code)
+    )
+
+
 def row_of(standing, item, cell, given, members):
     group = "" if item.is_competency else item.thing.either_or_group
     return [
-        safe(standing.application.blind_code),
+        safe(code_of(standing.application)),
         item.code,
         item.kind,
         safe(group),

@@ -14,7 +14,15 @@ from roles.addresses import addresses
 
 from .forms.settling import plain
 from .models import Decision, Selection
-from .standings import RANKS, Gate, Places, kept_cell, must_be_settled
+from .readiness import MINIMUM_SCORERS
+from .standings import (
+    RANKS,
+    Gate,
+    Places,
+    kept_cell,
+    must_be_settled,
+    proposal_for,
+)
 
 ROWS_ON_A_PAGE = 50
 
@@ -89,6 +97,9 @@ def page_of(standings, places, number):
     ordered = standings.annotate(
         code=F("application__blind_code"),
         outcome=F("application__decision__outcome"),
+        decided_on=F("application__decision__basis"),
+        decided_proposal=F("application__decision__proposal"),
+        one_scorer=F("application__one_scorer_reason__reason"),
         name=Case(signed, default=Value("")),
     ).order_by("gate_rank", "-essential_total", "-desirable_total", "code")
     page.rows = list(ordered[first : first + ROWS_ON_A_PAGE])
@@ -102,9 +113,31 @@ OUTCOME_TAGS = {
 }
 
 
-def ranking_rows(page, items, *, rules, places, line, can_decide=False):
+def is_to_confirm(standing, line):
+    """Whether it was decided on other scores or another proposal than there are now."""
+    if standing.outcome is None:
+        return False
+    proposal = proposal_for(standing, line)
+    return standing.decided_on != standing.basis or (
+        standing.decided_proposal != proposal
+    )
+
+
+def few_scorers(standing):
+    """For HR: that fewer than two people scored it, and why that is enough."""
+    if standing.scorers >= MINIMUM_SCORERS:
+        return ""
+    number = "One scorer" if standing.scorers else "No scorer"
+    return (
+        f"{number}, because: {standing.one_scorer}" if standing.one_scorer else number
+    )
+
+
+def ranking_rows(
+    page, items, *, rules, places, line, can_decide=False, shows_scorers=False
+):
     """The ranking's rows for one page; `items` are the criteria, `rules` anything with
-    the marking scheme's `gate` and `gap`."""
+    the marking scheme's `gate` and `gap`. `shows_scorers` says who had but one."""
     rows, is_above_before = [], False
     decide_urls = urls_to_decide(page.rows) if can_decide else {}
     for standing in page.rows:
@@ -138,6 +171,8 @@ def ranking_rows(page, items, *, rules, places, line, can_decide=False):
                 "desirable_total": plain(standing.desirable_total),
                 "class": "" if is_above else "below",
                 "outcome": OUTCOME_TAGS[standing.outcome],
+                "confirm": is_to_confirm(standing, line),
+                "scorers": few_scorers(standing) if shows_scorers else "",
                 "decide_url": decide_urls.get(standing.application_id, ""),
             }
         )

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 
+from django.db.models import Exists, OuterRef, Q
+
 from applications.models import Application
 from shortlisting.items import items_of
 from shortlisting.models import AgreedScore, Score, Standing
 from shortlisting.permissions import counting
 from shortlisting.readiness import counted_members
 from shortlisting.schemes import current_scheme
-from shortlisting.standings import kept_cell, result_of
+from shortlisting.standings import basis_of, kept_cell, result_of
 
 FIELDS = (
     "gate",
@@ -18,6 +20,8 @@ FIELDS = (
     "desirable_total",
     "to_settle",
     "cells",
+    "scorers",
+    "basis",
 )
 
 
@@ -26,7 +30,12 @@ def refresh_standings(selection):
 
     Call it in the transaction that changed whose scores count.
     """
-    applications = Application.objects.sent().filter(vacancy=selection.vacancy_id)
+    # Who withdrew while the panel scored stays in what HR holds.
+    scored = Exists(Score.objects.filter(application=OuterRef("pk")))
+    is_sent = ~Q(status__in=[Application.Status.DRAFT, Application.Status.WITHDRAWN])
+    applications = Application.objects.filter(
+        is_sent | scored, vacancy=selection.vacancy_id
+    )
     keep(selection, list(applications.values_list("pk", flat=True)))
 
 
@@ -42,13 +51,12 @@ def keep(selection, application_ids):
     items = items_of(selection.vacancy.version_id)
     standings = []
     for application_id in application_ids:
-        kept = {}
-        for item in items:
-            given = numbers[application_id, item.pk]
-            kept[item.code] = [
-                [given.get(member) for member in members],
-                agreed.get((application_id, item.pk)),
-            ]
+        given = {item.code: numbers[application_id, item.pk] for item in items}
+        settled = {item.code: agreed.get((application_id, item.pk)) for item in items}
+        kept = {
+            code: [[own.get(member) for member in members], settled[code]]
+            for code, own in given.items()
+        }
         cells = {item.pk: kept_cell(kept[item.code]) for item in items}
         result = result_of(items, cells, gate=scheme.gate, gap=scheme.gap)
         standings.append(
@@ -56,6 +64,8 @@ def keep(selection, application_ids):
                 selection=selection,
                 application_id=application_id,
                 cells=kept,
+                scorers=min((len(own) for own in given.values()), default=0),
+                basis=basis_of(result, given, settled, scheme),
                 **vars(result),
             )
         )

@@ -36,6 +36,10 @@ class Standing(models.Model):
     # {"E1": [[3, null, 2], 3]}: what each counting member gave, in the order they
     # joined, null where nothing counts; then the agreed number or null.
     cells = models.JSONField(default=dict)
+    # The fewest people whose scores count, over all that is scored.
+    scorers = models.PositiveSmallIntegerField(default=0)
+    # Digest of the scores, the rules and what they come to: see `standings.basis_of`.
+    basis = models.CharField(max_length=64, blank=True)
 
     class Meta:
         indexes = [
@@ -108,6 +112,8 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=16, choices=Outcome.choices)
     reason_code = models.CharField(max_length=20, choices=Reason.choices)
     note = models.TextField(blank=True)
+    # The standing's `basis` at that time: with another one it is confirmed again.
+    basis = models.CharField(max_length=64, blank=True)
     confirmed_at = models.DateTimeField(default=timezone.now)
     confirmed_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="+"

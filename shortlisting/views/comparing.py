@@ -95,6 +95,7 @@ def render_ranking(request, selection, line_form=None):
         places=places,
         line=selection.interview_line,
         can_decide=permissions.can_settle(user, selection),
+        shows_scorers=user.is_hr,
     )
     context = {
         "selection": selection,

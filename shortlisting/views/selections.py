@@ -39,11 +39,23 @@ def show_status(request, selection):
         "members": [(member, counts.get(member.pk, 0)) for member in members],
         "applications": applications.count(),
         "answers": applications.count() * each,
-        "stuck": readiness.without_scorer(selection, readiness.active(selection)),
+        "stuck": readiness.without_scorer(selection, readiness.who_counts(selection)),
+        "by_few": few_scorers(request.user, selection),
+        "withdrawn": permissions.applications_withdrawn(request.user, selection),
+        "late": permissions.late_admissions(request.user, selection),
+        "can_let_in": permissions.can_let_in_late(request.user, selection),
         "can_compare": permissions.can_see_others_scores(request.user, selection),
         "can_export": permissions.can_export(request.user, selection),
     }
     return render(request, "shortlisting/show_status.html", context)
+
+
+def few_scorers(user, selection):
+    """Applications that one person alone scores, for HR to say why that is enough."""
+    if not permissions.can_accept_one_scorer(user, selection):
+        return []
+    few = readiness.by_few(selection, readiness.who_counts(selection))
+    return few.filter(scorers=1).select_related("one_scorer_reason")
 
 
 def show_work(request, place):
@@ -68,6 +80,7 @@ def show_work(request, place):
             (item, done.get(item.pk, 0), item_url(selection.pk, item)) for item in items
         ],
         "can_score": permissions.can_score(user, place),
+        "reopened": reopened(user, place, codes),
         "can_close": permissions.can_close_round(user, place),
         "can_compare": permissions.can_see_others_scores(user, selection),
         "can_settle": permissions.can_settle(user, selection),
@@ -78,7 +91,18 @@ def show_work(request, place):
         context["each"] = len(items)
     if context["can_close"]:
         context["waiting_for"] = readiness.not_handed_in(selection)
+        context["may_come"] = readiness.may_still_come(selection).count()
     return render(request, "shortlisting/show_selection.html", context)
+
+
+def reopened(user, place, codes):
+    """[(id, blind code)] of what came late and this member has still to score."""
+    if not permissions.can_hand_in(user, place):
+        return []
+    return sorted(
+        ((pk, codes[pk]) for pk in place.reopened if pk in codes),
+        key=lambda pair: pair[1],
+    )
 
 
 def page_of_applications(request, place, codes, scores):

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
-from shortlisting import actions, permissions, readiness, tables
+from shortlisting import actions, permissions, readiness, standings, tables
 from shortlisting.cards import agree_url
 from shortlisting.forms import DecideForm
 from shortlisting.items import items_of
@@ -36,11 +36,18 @@ def decide(request, pk, application_pk):
         messages.error(request, "Read the application first, then decide.")
         return redirect(request.path)
     if form.is_valid() and not problems:
-        actions.decide(
-            selection=selection, application=application, by=user, **form.cleaned_data
-        )
-        messages.success(request, f"Decided: {application.blind_code}.")
-        return redirect("shortlisting:show_ranking", pk=pk)
+        try:
+            actions.decide(
+                selection=selection,
+                application=application,
+                by=user,
+                **form.cleaned_data,
+            )
+            messages.success(request, f"Decided: {application.blind_code}.")
+            return redirect("shortlisting:show_ranking", pk=pk)
+        except actions.StandingHasChanged:
+            standing.refresh_from_db()
+            form.show_changed(standing)
     if not application.is_opened:
         actions.open_application(application=application, by=user)
     proposal = proposal_for(standing, selection.interview_line)
@@ -53,10 +60,19 @@ def decide(request, pk, application_pk):
         "desirable_total": tables.plain(standing.desirable_total),
         "proposal": Decision.Outcome(proposal).label if proposal else "",
         "problems": problems,
+        "is_outdated": is_outdated(application, selection),
         "form": form,
         "answers": answers_with_scores(user, selection, application),
     }
     return render(request, "shortlisting/decide.html", context)
+
+
+def is_outdated(application, selection):
+    """Whether there is a decision here that has to be confirmed again."""
+    decision = getattr(application, "decision", None)
+    return decision is not None and standings.is_outdated(
+        decision, application.standing, selection.interview_line
+    )
 
 
 def answers_with_scores(user, selection, application):

@@ -19,7 +19,7 @@ from tests.roles.test_vacancies_forms import filled_in
 
 pytestmark = pytest.mark.django_db
 
-VERBS = ["edit", "move", "open", "extend", "close", "withdraw"]
+VERBS = ["edit", "move", "open", "extend", "close"]
 CLOSING = {"closes_on_day": "14", "closes_on_month": "6", "closes_on_year": "2099"}
 
 
@@ -139,8 +139,6 @@ def test_edit_vacancy_that_is_open_is_refused(client, officer):
         ("extend", "open", "open", "extended"),
         ("extend", "closed", "open", "extended"),
         ("close", "open", "closed", "closed_early"),
-        ("withdraw", "open", "withdrawn", "withdrawn"),
-        ("withdraw", "closed", "withdrawn", "withdrawn"),
     ],
 )
 def test_each_act_needs_a_reason_and_keeps_it(
@@ -161,7 +159,7 @@ def test_each_act_needs_a_reason_and_keeps_it(
     assert (event.kind, event.by, event.reason) == (kind, officer, "The panel asked.")
 
 
-@pytest.mark.parametrize("verb", ["open", "extend", "close", "withdraw"])
+@pytest.mark.parametrize("verb", ["open", "extend", "close"])
 def test_asking_for_the_page_changes_nothing(client, officer, verb):
     vacancy = make_vacancy(status="draft" if verb == "open" else "open")
 
@@ -195,6 +193,7 @@ def test_manage_vacancy_offers_only_what_is_allowed(client, officer):
         "extend": True,
         "close": False,
         "withdraw": True,
+        "appoint": False,
     }
 
 
