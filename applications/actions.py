@@ -156,6 +156,8 @@ def submit(*, application, privacy_notice_version, by):
     if not application.may_be_sent_at(now):
         raise TooLate(str(application.vacancy_id))
     application.move_to(Status.SUBMITTED)
+    if application.vacancy.is_being_read:
+        pass_on(application, by=by)
     application.submitted_at = application.saved_at = now
     application.is_late = now >= application.vacancy.closes_at
     application.row_version += 1
@@ -168,21 +170,18 @@ def submit(*, application, privacy_notice_version, by):
         },
     )
     freeze(application, now)
-    if application.vacancy.is_being_read:
-        pass_on(application, by=by)
     note(application, by=by, old=Status.DRAFT)
     send_after_commit(emails.send_receipt, application)
     return application
 
 
 def pass_on(application, *, by):
-    """Give a panel that reads already what was sent late; ends the admission."""
+    """Give a panel that reads already what is being sent late; ends the admission."""
     LateAdmission.objects.filter(application=application).update(
         closed_at=timezone.now()
     )
     application.events.create(kind=application.status, by=by)
     application.move_to(Status.BEING_ASSESSED)
-    application.save(update_fields=["status"])
 
 
 def lock(application):

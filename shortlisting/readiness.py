@@ -64,6 +64,8 @@ def before_chairing(member):
         return [f"{member} is not on the panel any more."]
     if not member.user.is_active:
         return [f"The account of {member} is closed."]
+    if not permissions.may_sit_on_panels(member.user):
+        return [f"{member} works in HR and can see names, so cannot decide."]
     is_over = member.selection.phase not in (
         Selection.Phase.SETTING_UP,
         Selection.Phase.SCORING,
@@ -130,14 +132,17 @@ def too_few(selection, members):
         else f"{code}: only one person scores it. HR can add a member, or say why one "
         "is enough."
         for code, number, reason in by_few(selection, members).values_list(
-            "blind_code", "scorers", "one_scorer_reason__reason"
+            "blind_code", "scorers", "why"
         )
         if number == 0 or reason is None
     ]
 
 
 def by_few(selection, members):
-    """Applications that fewer than two of these members may score, as `scorers`."""
+    """Applications that fewer than two of these members may score.
+
+    Each has how many do as `scorers`, and HR's reason as `why`, None without one.
+    """
     apart = Conflict.objects.filter(
         application=OuterRef("pk"), member__in=members.values("pk")
     )
@@ -148,6 +153,7 @@ def by_few(selection, members):
         .filter(vacancy=selection.vacancy_id)
         .annotate(
             scorers=everybody - Coalesce(Subquery(apart.values("number")), 0),
+            why=F("one_scorer_reason__reason"),
         )
         .filter(scorers__lt=MINIMUM_SCORERS)
         .order_by("blind_code")
@@ -160,12 +166,6 @@ def who_counts(selection):
     if selection.phase == Selection.Phase.SCORING:
         return members
     return members.filter(submitted_at__isnull=False)
-
-
-def without_scorer(selection, members):
-    """Blind codes of applications that none of these members may score."""
-    none_left = by_few(selection, members).filter(scorers__lt=1)
-    return none_left.values_list("blind_code", flat=True)
 
 
 def before_deciding(standing):

@@ -199,10 +199,11 @@ def refuse_once_read(vacancy):
 def locked(vacancy):
     """The row read afresh under lock, so that of two clicks one finds it moved on.
 
-    With it its version, which must not be withdrawn at the same moment.
+    With it its version, which must not be withdrawn at the same moment. Rows that point
+    to the vacancy can be written meanwhile: sending an application takes none of these.
     """
     return (
-        Vacancy.objects.select_for_update(of=("self", "version"))
+        Vacancy.objects.select_for_update(of=("self", "version"), no_key=True)
         .with_profile()
         .get(pk=vacancy.pk)
     )

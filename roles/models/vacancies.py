@@ -306,13 +306,17 @@ class Vacancy(models.Model):
             self.status == self.Status.OPEN and self.opens_at <= moment < self.closes_at
         )
 
+    @property
+    def accepts_until(self):
+        """When the grace for what was started in time is over."""
+        return self.closes_at + timedelta(minutes=self.grace_minutes)
+
     def accepts_at(self, moment):
         """Whether an application started in time may still be sent at `moment`."""
-        grace = timedelta(minutes=self.grace_minutes)
         return (
             self.status in self.UNFINISHED
             and not self.is_being_read
-            and self.opens_at <= moment < self.closes_at + grace
+            and self.opens_at <= moment < self.accepts_until
         )
 
     def is_over_at(self, moment):

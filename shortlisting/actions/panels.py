@@ -26,7 +26,7 @@ def set_up(*, vacancy, by):
 
     Raises MoveNotAllowed for a vacancy that is no longer, or not yet, to be filled.
     """
-    vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
+    vacancy = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
     if not permissions.can_set_up(by, vacancy):
         raise MoveNotAllowed(f"The vacancy is {vacancy.status}.")
     selection, is_new = Selection.objects.get_or_create(vacancy=vacancy)

@@ -17,10 +17,11 @@ def lock_selection(selection, *phases):
     """Read a selection afresh and hold it, with its vacancy, until the end.
 
     Locks are taken in one order everywhere: vacancy, selection, member, applications,
-    and the audit trail last. Raises MoveNotAllowed if the selection is in none of these
-    phases, or its vacancy was withdrawn.
+    and the audit trail last. Whoever sends an application holds no vacancy, but their
+    rows point to it: hence `no_key`. Raises MoveNotAllowed if the selection is in none
+    of these phases, or its vacancy was withdrawn.
     """
-    vacancies = Vacancy.objects.select_for_update(of=("self",))
+    vacancies = Vacancy.objects.select_for_update(of=("self",), no_key=True)
     vacancy = vacancies.select_related("version").get(selection=selection.pk)
     selection = Selection.objects.select_for_update().get(pk=selection.pk)
     selection.vacancy = vacancy

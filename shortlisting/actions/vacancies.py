@@ -22,7 +22,7 @@ def withdraw_vacancy(*, vacancy, by, reason):
     Scores, decisions and drafts are kept for reading. Candidates who wait for an answer
     and the panel are told by mail.
     """
-    vacancy = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
+    vacancy = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
     selection = Selection.objects.select_for_update().filter(vacancy=vacancy).first()
     if selection:
         panel = User.objects.filter(

@@ -10,6 +10,8 @@ from shortlisting.ordering import in_order
 from shortlisting.schemes import current_scheme
 
 APPLICATIONS_ON_A_PAGE = 50
+# Exceptions are few; where they are not, the first ones are dealt with first.
+LISTED = 50
 
 
 def list_selections(request):
@@ -32,16 +34,18 @@ def show_status(request, selection):
     """For HR: who has handed in and how much is scored; never a score."""
     members = list(selection.members.select_related("user").order_by("added_at", "pk"))
     counts = readiness.scored_counts(selection)
-    applications = permissions.applications_to_compare(request.user, selection)
-    each = len(items_of(selection.vacancy.version_id))
+    applications = permissions.applications_to_compare(request.user, selection).count()
+    few = few_scorers(request.user, selection)
+    withdrawn = permissions.applications_withdrawn(request.user, selection)
     context = {
         "selection": selection,
         "members": [(member, counts.get(member.pk, 0)) for member in members],
-        "applications": applications.count(),
-        "answers": applications.count() * each,
-        "stuck": readiness.without_scorer(selection, readiness.who_counts(selection)),
-        "by_few": few_scorers(request.user, selection),
-        "withdrawn": permissions.applications_withdrawn(request.user, selection),
+        "applications": applications,
+        "answers": applications * len(items_of(selection.vacancy.version_id)),
+        "stuck": [one.blind_code for one in few if not one.scorers],
+        "by_few": [one for one in few if one.scorers],
+        "withdrawn": list(withdrawn.order_by("blind_code")[:LISTED]),
+        "listed": LISTED,
         "late": permissions.late_admissions(request.user, selection),
         "can_let_in": permissions.can_let_in_late(request.user, selection),
         "can_compare": permissions.can_see_others_scores(request.user, selection),
@@ -51,11 +55,11 @@ def show_status(request, selection):
 
 
 def few_scorers(user, selection):
-    """Applications that one person alone scores, for HR to say why that is enough."""
+    """The first applications that fewer than two people score, for HR to say why."""
     if not permissions.can_accept_one_scorer(user, selection):
         return []
     few = readiness.by_few(selection, readiness.who_counts(selection))
-    return few.filter(scorers=1).select_related("one_scorer_reason")
+    return list(few[:LISTED])
 
 
 def show_work(request, place):

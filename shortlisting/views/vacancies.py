@@ -45,7 +45,8 @@ def let_in_late(request, pk):
         )
         return redirect(selection)
     context = {"selection": selection, "form": form}
-    return render(request, "shortlisting/let_in_late.html", context)
+    status = 422 if form.is_bound else 200
+    return render(request, "shortlisting/let_in_late.html", context, status=status)
 
 
 def accept_one_scorer(request, pk, application_pk):
