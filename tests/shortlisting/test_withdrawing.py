@@ -4,7 +4,8 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from accounts.models import AuditEntry
+from accounts.actions import give_duty
+from accounts.models import AuditEntry, Duty
 from applications import actions as applications
 from applications.models import Application
 from roles.models.vacancies import MoveNotAllowed
@@ -373,19 +374,22 @@ def test_a_round_closes_though_a_members_account_was_closed():
 
 
 def test_who_can_lead_the_panel_after_the_round(client):
-    """Not somebody who cannot see the scores, nor whose account is closed."""
-    round_ = make_round(members=4)
-    give_all(round_, members=round_.members[:3])
-    hand_in(round_, *round_.members[:3])
+    """Not who cannot see the scores, whose account is closed, or who is in HR now."""
+    round_ = make_round(members=5)
+    scorers = [*round_.members[:3], round_.members[4]]
+    give_all(round_, members=scorers)
+    hand_in(round_, *scorers)
     actions.close_round(selection=round_.selection, reason="x", by=round_.chair.user)
     closed = round_.members[2].user
     closed.is_active = False
     closed.save()
+    give_duty(user=round_.members[4].user, duty=Duty.HR_OFFICER, by=make_hr_admin())
     client.force_login(make_hr_admin())
 
     for member, message in [
         (round_.members[3], "did not submit scores"),
         (round_.members[2], "is closed"),
+        (round_.members[4], "works in HR"),
     ]:
         page = client.post(url("make_chair", round_, member.pk), follow=True)
         assert message in page.text
