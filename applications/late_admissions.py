@@ -35,6 +35,10 @@ class LateAdmission(models.Model):
     def __str__(self):
         return f"Late admission of {self.application_id}"
 
+    @property
+    def is_open(self):
+        return self.is_open_at(timezone.now())
+
     def is_open_at(self, moment):
         return self.closed_at is None and moment < self.until
 

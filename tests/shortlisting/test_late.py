@@ -368,7 +368,7 @@ def test_nothing_is_sent_after_reading_began_without_being_let_in(client):
     assert draft.status == "draft"
 
 
-def test_an_admission_that_ran_out_takes_nothing():
+def test_an_admission_that_ran_out_takes_nothing_and_says_so(client):
     round_ = make_round()
     draft = make_ready_draft(vacancy=round_.selection.vacancy)
     let_in(round_, draft.candidate)
@@ -376,6 +376,12 @@ def test_an_admission_that_ran_out_takes_nothing():
 
     with pytest.raises(applications.TooLate):
         send(draft)
+    client.force_login(draft.candidate)
+    listed = client.get(reverse("applications:list")).text
+    assert "it cannot be sent any more" in listed
+    client.force_login(make_hr_admin())
+    status = client.get(round_.selection.get_absolute_url()).text
+    assert "Not sent, and cannot be sent any more" in status
 
 
 def test_the_status_page_asks_as_much_for_three_late_ones(client):

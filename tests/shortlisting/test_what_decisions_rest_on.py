@@ -144,7 +144,9 @@ def test_a_decision_on_scores_that_changed_meanwhile_is_shown_again(client):
     application = round_.applications[0]
     client.force_login(round_.chair.user)
     address = decide_url(round_, application)
-    shown = client.get(address).context["form"].initial["basis"]
+    opened = client.get(address)
+    shown = opened.context["form"].initial["basis"]
+    assert f'name="basis" value="{shown}"' in opened.text
     agree(round_, application, number=3)
 
     page = client.post(address, {**decision(), "basis": shown, "note": "My words"})
@@ -153,6 +155,7 @@ def test_a_decision_on_scores_that_changed_meanwhile_is_shown_again(client):
     assert "My words" in page.text
     assert not Decision.objects.exists()
     now = Standing.objects.get(application=application).basis
+    assert f'name="basis" value="{now}"' in page.text
     client.post(address, {**decision(), "basis": now})
     assert Decision.objects.get().basis == now
 
