@@ -7,5 +7,6 @@ due. The sentence names no person.
 
 from accounts import codes
 from accounts.audit_heads import write_head
+from shortlisting.actions import close_finished_rounds
 
-JOBS = [write_head, codes.delete_old_records]
+JOBS = [close_finished_rounds, write_head, codes.delete_old_records]

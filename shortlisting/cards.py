@@ -86,7 +86,9 @@ def make_card(
 ):
     """A card with its form, or without one once the scores are handed in."""
     form = bound
-    if form is None and permissions.can_score(place.user, place):
+    if form is None and permissions.can_score_application(
+        place.user, place, application_id
+    ):
         form = score_form(
             item=item,
             answer=answer,

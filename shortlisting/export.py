@@ -35,8 +35,8 @@ def scores_as_csv(user, selection):
     `selection` comes from `permissions.selections_to_compare`.
     """
     items = items_of(selection.vacancy.version_id)
-    standings = permissions.standings_to_compare(user, selection)
-    places = tables.places_in(standings)
+    standings = permissions.standings_to_export(user, selection)
+    places = tables.places_in(permissions.standings_to_compare(user, selection))
     writer = Writer(selection, items, places, conflicts_for(user, selection))
     ordered = standings.select_related("application").order_by(
         *tables.ORDER, "application__blind_code"
@@ -107,7 +107,7 @@ class Writer:
             totals.append(standing.competency_units)
         totals.append(standing.desirable_units)
         return [
-            safe(standing.application.blind_code),
+            safe(code_of(standing.application)),
             item.code,
             item.kind,
             safe(item.group),
@@ -153,6 +153,12 @@ def told_apart(names):
         seen[name] += 1
         found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return found
+
+
+def code_of(application):
+    """The blind code; HR's file marks who withdrew, the panel's does not have them."""
+    is_withdrawn = application.status == application.Status.WITHDRAWN
+    return f"{application.blind_code}{' (withdrawn)' if is_withdrawn else ''}"
 
 
 def both(name):

@@ -8,7 +8,7 @@ with an HR duty is never treated as a panel member, even if they were one before
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from accounts.models import Duty, User
-from applications.models import Application
+from applications.models import Application, LateAdmission
 from roles.models import Vacancy
 
 from .models import (
@@ -46,6 +46,11 @@ def vacancies_to_shortlist(user):
     if not user.is_hr:
         return Vacancy.objects.none()
     return Vacancy.objects.ever_advertised().select_related("version", "selection")
+
+
+def can_set_up(user, vacancy):
+    """Begin a panel: while somebody can still be chosen."""
+    return user.is_hr and vacancy.status in Vacancy.UNFINISHED
 
 
 def may_sit_on_panels(user):
@@ -167,6 +172,32 @@ def standings_to_compare(user, selection):
     return standings.exclude(application__conflicts__member__user=user)
 
 
+def applications_withdrawn(user, selection):
+    """What candidates took back after sending it: HR keeps it, marked."""
+    if not user.is_hr:
+        return Application.objects.none()
+    return Application.objects.filter(
+        vacancy=selection.vacancy_id,
+        status=Application.Status.WITHDRAWN,
+        submitted_at__isnull=False,
+    ).only(*BLIND_COLUMNS)
+
+
+def late_admissions(user, selection):
+    """Who was let in late, for HR; names are on the page of the application."""
+    if not user.is_hr:
+        return LateAdmission.objects.none()
+    admissions = LateAdmission.objects.filter(application__vacancy=selection.vacancy_id)
+    return admissions.select_related("application", "by").order_by("at", "pk")
+
+
+def standings_to_export(user, selection):
+    """The same as `standings_to_compare`; HR's with those who withdrew."""
+    if user.is_hr:
+        return selection.standings.all()
+    return standings_to_compare(user, selection)
+
+
 def scores_by(user, selection):
     """The scores this person gave."""
     return Score.objects.filter(member__selection=selection, member__user=user)
@@ -194,24 +225,56 @@ def agreed_scores(user, selection):
 
 
 def can_change_scheme(user, selection):
-    return user.is_hr and selection.phase == Selection.Phase.SETTING_UP
+    is_set_up = selection.phase == Selection.Phase.SETTING_UP
+    return user.is_hr and is_set_up and not selection.is_withdrawn
 
 
 def can_change_panel(user, selection):
-    return user.is_hr and selection.phase != Selection.Phase.DECIDED
+    is_signed = selection.phase == Selection.Phase.DECIDED
+    return user.is_hr and not (is_signed or selection.is_withdrawn)
 
 
 def can_add_member(user, selection):
-    return user.is_hr and selection.phase not in CLOSED
+    return can_change_panel(user, selection) and selection.phase not in CLOSED
+
+
+def can_let_in_late(user, selection):
+    """HR admin, one application at a time, until the round is closed."""
+    return user.has_duty(Duty.HR_ADMIN) and is_being_scored(selection)
+
+
+def can_accept_one_scorer(user, selection):
+    """HR, from the start of scoring until the outcomes are signed."""
+    is_set_up = selection.phase == Selection.Phase.SETTING_UP
+    return can_change_panel(user, selection) and not is_set_up
+
+
+def is_being_scored(selection):
+    return selection.phase == Selection.Phase.SCORING and not selection.is_withdrawn
+
+
+def may_still_score(user, place):
+    """Whether this person is on a panel that scores now, submitted or not."""
+    is_theirs = place.user_id == user.pk and place.removed_at is None
+    return is_theirs and is_being_scored(place.selection)
 
 
 def can_score(user, place):
-    """Whether this member's scores are still open."""
-    return (
-        place.user_id == user.pk
-        and place.removed_at is None
-        and place.submitted_at is None
-        and place.selection.phase == Selection.Phase.SCORING
+    """Whether all of this member's scores are still open."""
+    return may_still_score(user, place) and place.submitted_at is None
+
+
+def can_score_application(user, place, application_id):
+    """The same for one: also what came late, after the member submitted the others."""
+    return may_still_score(user, place) and (
+        place.submitted_at is None or application_id in place.reopened
+    )
+
+
+def can_hand_in(user, place):
+    """Submit all, or what came late after that."""
+    return may_still_score(user, place) and (
+        place.submitted_at is None or bool(place.reopened)
     )
 
 
@@ -221,6 +284,7 @@ def can_declare_conflict(user, place):
         place.user_id == user.pk
         and place.selection.phase != Selection.Phase.DECIDED
         and place.selection.phase != Selection.Phase.SETTING_UP
+        and not place.selection.is_withdrawn
     )
 
 
@@ -230,7 +294,7 @@ def can_close_round(user, place):
         place.user_id == user.pk
         and place.is_chair
         and place.submitted_at is not None
-        and place.selection.phase == Selection.Phase.SCORING
+        and is_being_scored(place.selection)
     )
 
 
@@ -257,6 +321,7 @@ def can_settle(user, selection):
     place = None if user.is_hr else place_in(selection, user)
     return (
         selection.phase == Selection.Phase.MODERATION
+        and not selection.is_withdrawn
         and place is not None
         and place.is_chair
     )
@@ -264,7 +329,8 @@ def can_settle(user, selection):
 
 def can_settle_application(user, selection, application):
     """The chair; or, where the chair stood down for it, another member who did not."""
-    if selection.phase != Selection.Phase.MODERATION or user.is_hr:
+    is_open = selection.phase == Selection.Phase.MODERATION
+    if not is_open or selection.is_withdrawn or user.is_hr:
         return False
     place = place_in(selection, user)
     if place is None:

@@ -20,6 +20,8 @@ every member and HR can read:
 Totals are whole numbers of 27,720ths: see `units`.
 """
 
+import hashlib
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -251,6 +253,31 @@ def proposal_for(standing, line):
     if line is None or standing.ranking_units >= line:
         return "interview"
     return "not_shortlisted"
+
+
+def basis_of(result, given, agreed, scheme):
+    """SHA-256 over all that a decision rests on, in hexadecimal digits.
+
+    `given` is {item code: {member id: number that counts}}, `agreed` {item code: number
+    or None}. The text that is digested is JSON with sorted keys and no spaces.
+    """
+    basis = {
+        "result": vars(result),
+        "given": {
+            code: {str(member): number for member, number in numbers.items()}
+            for code, numbers in given.items()
+        },
+        "agreed": agreed,
+        "scheme": [scheme.number, scheme.gate, scheme.gap, scheme.competencies],
+    }
+    text = json.dumps(basis, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_outdated(decision, standing, line):
+    """Whether what a decision was made on has changed since: to be confirmed again."""
+    proposal = proposal_for(standing, line)
+    return decision.basis != standing.basis or decision.proposal != proposal
 
 
 class Places:

@@ -13,12 +13,14 @@ from django.db.models import Case, Count, F, Sum, Value, When
 from roles.addresses import addresses
 
 from .models import Decision, Selection
+from .readiness import MINIMUM_SCORERS
 from .standings import (
     ACROSS_THE_GATE,
     RANKS,
     Gate,
     Places,
     groups_of,
+    proposal_for,
     reason_to_resolve,
     stored_cell,
 )
@@ -115,6 +117,9 @@ def page_of(standings, places, number):
     ordered = standings.annotate(
         code=F("application__blind_code"),
         outcome=F("application__decision__outcome"),
+        decided_on=F("application__decision__basis"),
+        decided_proposal=F("application__decision__proposal"),
+        one_scorer=F("application__one_scorer_reason__reason"),
         name=Case(signed, default=Value("")),
     ).order_by(*ORDER, "code")
     page.rows = list(ordered[first : first + ROWS_ON_A_PAGE])
@@ -128,10 +133,32 @@ OUTCOME_TAGS = {
 }
 
 
-def ranking_rows(page, items, *, places, line, adds_points, can_decide=False):
+def is_to_confirm(standing, line):
+    """Whether it was decided on other scores or another proposal than there are now."""
+    if standing.outcome is None:
+        return False
+    proposal = proposal_for(standing, line)
+    return standing.decided_on != standing.basis or (
+        standing.decided_proposal != proposal
+    )
+
+
+def few_scorers(standing):
+    """For HR: that fewer than two people scored it, and why that is enough."""
+    if standing.scorers >= MINIMUM_SCORERS:
+        return ""
+    number = "One scorer" if standing.scorers else "No scorer"
+    reason = standing.one_scorer
+    return f"{number}, because: {reason}" if reason else number
+
+
+def ranking_rows(
+    page, items, *, places, line, adds_points, can_decide=False, shows_scorers=False
+):
     """The ranking's rows for one page; `items` are all that is scored.
 
-    With `adds_points`, competency points have columns of their own.
+    With `adds_points`, competency points have columns of their own. `shows_scorers`
+    says whom fewer than two people scored.
     """
     rows, is_above_before = [], False
     columns = columns_of(items)
@@ -160,6 +187,8 @@ def ranking_rows(page, items, *, places, line, adds_points, can_decide=False):
                 **totals,
                 "class": "" if is_above else "below",
                 "outcome": OUTCOME_TAGS[standing.outcome],
+                "confirm": is_to_confirm(standing, line),
+                "scorers": few_scorers(standing) if shows_scorers else "",
                 "decide_url": decide_urls.get(standing.application_id, ""),
             }
         )

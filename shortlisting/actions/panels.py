@@ -7,9 +7,12 @@ from accounts.actions import record
 from accounts.mail import send_after_commit
 from accounts.models import User
 from applications.actions import start_assessing
+from applications.late_actions import hold_all
 from applications.models import Application
+from roles.actions.vacancies import begin_reading
+from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import emails, readiness
+from shortlisting import emails, permissions, readiness
 from shortlisting.models import MarkingScheme, PanelMember, Selection
 from shortlisting.schemes import (
     DEFAULT_ANCHORS,
@@ -17,13 +20,19 @@ from shortlisting.schemes import (
     default_competencies,
 )
 
-from .rounds import close_if_all_in, lock_selection
+from .rounds import compare, is_all_in, lock_selection
 from .totals import refresh_standings
 
 
 @transaction.atomic
 def set_up(*, vacancy, by):
-    """Begin a selection for this vacancy with the default marking scheme."""
+    """Begin a selection for this vacancy with the default marking scheme.
+
+    Raises MoveNotAllowed for a vacancy that is no longer, or not yet, to be filled.
+    """
+    vacancy = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
+    if not permissions.can_set_up(by, vacancy):
+        raise MoveNotAllowed(f"The vacancy is {vacancy.status}.")
     selection, is_new = Selection.objects.get_or_create(vacancy=vacancy)
     if is_new:
         MarkingScheme.objects.create(
@@ -93,6 +102,11 @@ def make_chair(*, member, by):
         Selection.Phase.SCORING,
         Selection.Phase.MODERATION,
     )
+    member = selection.members.select_related("user").get(pk=member.pk)
+    member.selection = selection
+    problems = readiness.before_chairing(member)
+    if problems:
+        raise MoveNotAllowed(" ".join(problems))
     old = seat_chair(member)
     record(
         action="change chair",
@@ -128,6 +142,8 @@ def remove_member(*, member, reason, by):
         Selection.Phase.SCORING,
         Selection.Phase.MODERATION,
     )
+    member = selection.members.select_for_update().get(pk=member.pk)
+    member.selection = selection
     problems = readiness.before_removing(member)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
@@ -135,11 +151,12 @@ def remove_member(*, member, reason, by):
     member.removed_by = by
     member.removed_reason = reason
     member.save(update_fields=["removed_at", "removed_by", "removed_reason"])
-    record(action="remove panel member", subject=member, by=by, reason=reason)
-    if selection.phase == Selection.Phase.SCORING:
-        close_if_all_in(selection, by=by)
-    elif selection.phase == Selection.Phase.MODERATION:
+    closes = is_all_in(selection)
+    if selection.phase == Selection.Phase.MODERATION:
         refresh_standings(selection)
+    record(action="remove panel member", subject=member, by=by, reason=reason)
+    if closes:
+        compare(selection, by=by, reason="")
 
 
 @transaction.atomic
@@ -174,9 +191,12 @@ def start_scoring(*, selection, by):
     Raises MoveNotAllowed while `readiness.before_scoring` lists anything.
     """
     selection = lock_selection(selection, Selection.Phase.SETTING_UP)
+    # Who sends in the last second is waited for, and read with the others.
+    hold_all(selection.vacancy)
     problems = readiness.before_scoring(selection)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
+    selection.vacancy = begin_reading(vacancy=selection.vacancy, by=by)
     selection.move_to(Selection.Phase.SCORING)
     selection.save(update_fields=["phase"])
     scheme = current_scheme(selection)

@@ -31,7 +31,7 @@ def save_score(*, application, item, by, row_version, fields, indicators=()):
     member = None if row_version else lock_member(application, by)
     score = find_score(application, item, by)
     member = score.member if score else member or lock_member(application, by)
-    if not permissions.can_score(by, member):
+    if not permissions.can_score_application(by, member, application.pk):
         raise MoveNotAllowed("Scores cannot be changed any more.")
     if score is None:
         score = Score(member=member, application=application, **item.target)

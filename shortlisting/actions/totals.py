@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 
+from django.db.models import Exists, OuterRef, Q
+
 from applications.models import Application
 from shortlisting.items import answered_in_groups, items_of
 from shortlisting.models import AgreedScore, Conflict, Score, Standing
 from shortlisting.permissions import counting
 from shortlisting.readiness import members_of_round
 from shortlisting.schemes import current_scheme
-from shortlisting.standings import evaluate, rules_of, stored_cell
+from shortlisting.standings import basis_of, evaluate, rules_of, stored_cell
 
 FIELDS = (
     "gate",
@@ -20,6 +22,8 @@ FIELDS = (
     "desirable_units",
     "to_settle",
     "cells",
+    "scorers",
+    "basis",
 )
 
 # Why a member's number does not count; the panel never reads more than these words.
@@ -31,7 +35,12 @@ def refresh_standings(selection):
 
     Call it in the transaction that changed whose scores count.
     """
-    applications = Application.objects.sent().filter(vacancy=selection.vacancy_id)
+    # Who withdrew while the panel scored stays in what HR holds.
+    scored = Exists(Score.objects.filter(application=OuterRef("pk")))
+    is_sent = ~Q(status__in=[Application.Status.DRAFT, Application.Status.WITHDRAWN])
+    applications = Application.objects.filter(
+        is_sent | scored, vacancy=selection.vacancy_id
+    )
     keep(selection, list(applications.values_list("pk", flat=True)))
 
 
@@ -69,8 +78,9 @@ def keep(selection, application_ids):
         for item in items:
             if item.partners:
                 cells[item.pk].is_answered = (application_id, item.pk) in answered
+        given = {item.code: numbers[application_id, item.pk] for item in items}
         standings.append(
-            standing_of(selection, application_id, items, entries, cells, scheme)
+            standing_of(selection, application_id, items, entries, cells, scheme, given)
         )
     Standing.objects.bulk_create(
         standings,
@@ -90,8 +100,10 @@ def word_for(member, *, is_shared):
     return "" if member.submitted_at else NOT_COUNTED
 
 
-def standing_of(selection, application_id, items, entries, cells, scheme):
+def standing_of(selection, application_id, items, entries, cells, scheme, given):
+    """The Standing to store; `given` is {item code: {member id: counting number}}."""
     found = evaluate(items, cells, rules_of(scheme))
+    agreed = {item.code: entries[item.pk][1] for item in items}
     return Standing(
         selection=selection,
         application_id=application_id,
@@ -103,8 +115,20 @@ def standing_of(selection, application_id, items, entries, cells, scheme):
             ]
             for item in items
         },
+        scorers=fewest_scorers(items, cells, given),
+        basis=basis_of(found.result, given, agreed, scheme),
         **vars(found.result),
     )
+
+
+def fewest_scorers(items, cells, given):
+    """The least number of scorers of any item; a route left by all needs none."""
+    needed = [
+        len(given[item.code])
+        for item in items
+        if given[item.code] or not item.partners or cells[item.pk].is_answered
+    ]
+    return min(needed, default=0)
 
 
 def numbers_in(selection, application_ids):

@@ -107,13 +107,26 @@ class DecideForm(forms.Form):
         required=False,
     )
 
+    # What the page showed: with other scores by now the person has to look again.
+    basis = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, data=None, *, standing, decision):
         self.standing = standing
-        initial = {}
+        initial = {"basis": standing.basis}
         if decision:
             names = ("outcome", "reason_code", "note")
-            initial = {name: getattr(decision, name) for name in names}
+            initial |= {name: getattr(decision, name) for name in names}
         super().__init__(data, initial=initial)
+
+    def show_changed(self, standing):
+        """Keep what was chosen, and ask to look at the scores as they are now."""
+        self.add_error(
+            None,
+            "The scores changed while this page was open. Look at them again, then "
+            "confirm your decision.",
+        )
+        self.data = self.data.copy()
+        self.data["basis"] = standing.basis
 
     def clean(self):
         cleaned = super().clean()

@@ -44,6 +44,10 @@ class Standing(models.Model):
     # counts here; then the agreed number or null, whether the panel must resolve it,
     # and whether it counts (0 where another criterion of its either-or group does).
     cells = models.JSONField(default=dict)
+    # The fewest people whose scores count, over all that is scored.
+    scorers = models.PositiveSmallIntegerField(default=0)
+    # Digest of the scores, the rules and what they come to: see `standings.basis_of`.
+    basis = models.CharField(max_length=64, blank=True)
 
     class Meta:
         indexes = [
@@ -121,6 +125,8 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=16, choices=Outcome.choices)
     reason_code = models.CharField(max_length=20, choices=Reason.choices)
     note = models.TextField(blank=True)
+    # The standing's `basis` at that time: with another one it is confirmed again.
+    basis = models.CharField(max_length=64, blank=True)
     confirmed_at = models.DateTimeField(default=timezone.now)
     confirmed_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="+"

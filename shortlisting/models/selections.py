@@ -74,6 +74,20 @@ class Selection(models.Model):
     def employer_id(self):
         return self.vacancy.employer_id
 
+    @property
+    def is_withdrawn(self):
+        """Whether its vacancy was withdrawn: it is read and never changed again."""
+        return self.vacancy.is_withdrawn
+
+    @property
+    def shown_phase(self):
+        """The phase for people: "withdrawn" where the vacancy was."""
+        return "withdrawn" if self.is_withdrawn else self.phase
+
+    @property
+    def shown_phase_label(self):
+        return "Withdrawn" if self.is_withdrawn else self.get_phase_display()
+
     def move_to(self, phase):
         """Change phase in memory; saving and recording is the caller's job."""
         if phase not in self.MOVES.get(self.phase, set()):

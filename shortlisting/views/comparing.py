@@ -97,6 +97,7 @@ def render_ranking(request, selection, line_form=None):
         line=selection.interview_line,
         adds_points=rules_of(selection).adds_points,
         can_decide=permissions.can_settle(user, selection),
+        shows_scorers=user.is_hr,
     )
     context = {
         "selection": selection,

@@ -19,11 +19,14 @@ def set_up(request, pk):
     vacancies = permissions.vacancies_to_shortlist(request.user)
     vacancy = get_object_or_404(vacancies, pk=pk)
     if request.method == "POST":
+        require(permissions.can_set_up(request.user, vacancy))
         actions.set_up(vacancy=vacancy, by=request.user)
         return redirect("shortlisting:set_up", pk=pk)
     selection = getattr(vacancy, "selection", None)
     if selection is None:
-        return render(request, "shortlisting/begin.html", {"vacancy": vacancy})
+        can_set_up = permissions.can_set_up(request.user, vacancy)
+        context = {"vacancy": vacancy, "can_set_up": can_set_up}
+        return render(request, "shortlisting/begin.html", context)
     return show_panel(request, selection)
 
 
@@ -87,8 +90,14 @@ def add_by(form, selection, user):
 def make_chair(request, pk, member_pk):
     selection = load_selection(request, pk)
     require(permissions.can_change_panel(request.user, selection))
-    members = selection.members.filter(removed_at=None).select_related("selection")
-    member = get_object_or_404(members, pk=member_pk)
+    members = selection.members.filter(removed_at=None)
+    member = get_object_or_404(
+        members.select_related("selection", "user"), pk=member_pk
+    )
+    problems = readiness.before_chairing(member)
+    if problems:
+        messages.error(request, " ".join(problems))
+        return redirect("shortlisting:set_up", pk=selection.vacancy_id)
     actions.make_chair(member=member, by=request.user)
     messages.success(request, f"{member} chairs the panel.")
     return redirect("shortlisting:set_up", pk=selection.vacancy_id)

@@ -17,6 +17,11 @@ from shortlisting.next_steps import (
 )
 from shortlisting.schemes import current_scheme
 
+GONE = (
+    "There is nothing to score here any more, so nothing was saved. The candidate may "
+    "have withdrawn."
+)
+
 
 def load_place(request, pk):
     place = get_object_or_404(permissions.places_of(request.user), selection=pk)
@@ -48,7 +53,9 @@ def score_competency(request, pk, expectation_pk):
 def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
     """Save one score; script gets JSON, a plain form goes back to where it was."""
     applications = permissions.applications_to_score(request.user, pk)
-    application = get_object_or_404(applications, pk=application_pk)
+    application = applications.filter(pk=application_pk).first()
+    if application is None:
+        return show_gone(request, pk)
     item = find_item(application, criterion_pk, expectation_pk)
     if item.is_competency:
         add_ladder(item, seen_by=request.user, application=application.pk)
@@ -77,6 +84,17 @@ def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=No
     if wants_json(request):
         return JsonResponse(saved_as_json(item, score))
     return redirect(next_address(request, pk, application, item))
+
+
+def show_gone(request, pk):
+    """404 in words, with what was typed; the same whatever the reason it is gone."""
+    place = load_place(request, pk)
+    if wants_json(request):
+        return JsonResponse({"message": GONE}, status=404)
+    names = ("note", "line", "quotes")
+    words = [request.POST[name] for name in names if request.POST.get(name, "").strip()]
+    context = {"selection": place.selection, "text": GONE, "words": words}
+    return render(request, "shortlisting/gone.html", context, status=404)
 
 
 def find_item(application, criterion_pk, expectation_pk):

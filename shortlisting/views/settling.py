@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
 from accounts.recent import require_recent_sign_in
-from shortlisting import actions, permissions, readiness, tables
+from shortlisting import actions, permissions, readiness, standings, tables
 from shortlisting.cards import agree_url
 from shortlisting.forms import DecideForm
 from shortlisting.items import items_of
@@ -38,11 +38,18 @@ def decide(request, pk, application_pk):
         messages.error(request, "Read the application first, then decide.")
         return redirect(request.path)
     if form.is_valid() and not problems:
-        actions.decide(
-            selection=selection, application=application, by=user, **form.cleaned_data
-        )
-        messages.success(request, f"Decided: {application.blind_code}.")
-        return redirect("shortlisting:show_ranking", pk=pk)
+        try:
+            actions.decide(
+                selection=selection,
+                application=application,
+                by=user,
+                **form.cleaned_data,
+            )
+            messages.success(request, f"Decided: {application.blind_code}.")
+            return redirect("shortlisting:show_ranking", pk=pk)
+        except actions.StandingHasChanged:
+            standing.refresh_from_db()
+            form.show_changed(standing)
     if not application.is_opened:
         actions.open_application(application=application, by=user)
     proposal = proposal_for(standing, selection.interview_line)
@@ -54,6 +61,7 @@ def decide(request, pk, application_pk):
         "totals": totals(standing, rules_of(selection).adds_points),
         "proposal": Decision.Outcome(proposal).label if proposal else "",
         "problems": problems,
+        "is_outdated": is_outdated(application, selection),
         "form": form,
         "answers": answers_with_scores(user, selection, application),
     }
@@ -70,6 +78,14 @@ def totals(standing, with_points):
         ]
     named.append(("desirable", standing.desirable_units))
     return [(name, with_exact(units)) for name, units in named]
+
+
+def is_outdated(application, selection):
+    """Whether there is a decision here that has to be confirmed again."""
+    decision = getattr(application, "decision", None)
+    return decision is not None and standings.is_outdated(
+        decision, application.standing, selection.interview_line
+    )
 
 
 def answers_with_scores(user, selection, application):
