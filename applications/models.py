@@ -17,6 +17,10 @@ class ApplicationQuerySet(models.QuerySet):
             status__in=[Application.Status.DRAFT, Application.Status.WITHDRAWN]
         )
 
+    def ever_sent(self):
+        """Applications that reached the charity, also those withdrawn since."""
+        return self.filter(submitted_at__isnull=False)
+
     def with_vacancy(self):
         return self.select_related("vacancy__version__profile__employer")
 

@@ -194,6 +194,9 @@ STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
 SECOND_PERSON_APPROVES = env.bool("SECOND_PERSON_APPROVES", default=True)
 PROFILE_REVIEW_MONTHS = env.int("PROFILE_REVIEW_MONTHS", default=24)
 
+# How long a panel may look at what it did, counted from the signing of the outcomes.
+PANEL_ACCESS_DAYS = env.int("PANEL_ACCESS_DAYS", default=28)
+
 SITE_NAME = env.str("SITE_NAME", default="Open Harbour jobs")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="jobs@openharbour.example")
 if IS_DEVELOPMENT:

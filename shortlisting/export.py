@@ -9,7 +9,7 @@ import csv
 import io
 from collections import defaultdict
 
-from . import permissions
+from . import permissions, policies
 from .items import items_of
 from .standings import Cell
 
@@ -30,12 +30,12 @@ def scores_as_csv(user, selection):
     """
     members = list(selection.members.all())
     items = items_of(selection.vacancy.version_id)
-    given, counted = numbers(permissions.scores_to_compare(user, selection))
-    agreed = agreed_numbers(permissions.agreed_scores(user, selection))
+    given, counted = numbers(policies.scores_known_to(user, selection))
+    agreed = agreed_numbers(policies.agreed_scores_known_to(user, selection))
     output = io.StringIO()
     writer = csv.writer(output)
     writer.writerow(header(members, selection.gate))
-    standings = permissions.standings_to_compare(user, selection)
+    standings = policies.standings_known_to(user, selection)
     for standing in standings.select_related("application").order_by(
         "gate_rank",
         "-essential_total",
@@ -66,7 +66,7 @@ def header(members, gate):
 
 
 def state_of(member):
-    if member.removed_at:
+    if not member.is_seated:
         return "not counted: left the panel"
     if member.submitted_at is None:
         return "not counted: not handed in"

@@ -1,20 +1,22 @@
 """What still stands in the way of each step, in sentences for the person taking it.
 
-An empty list means the step may be taken. Pages show the list; actions ask again under
-a lock before they act.
+An empty list means the step may be taken. Pages show the list for the applications that
+their reader may know of; actions ask again under a lock, for all of them, before they
+act. Where only something hidden from the person stands in the way, the act is refused
+with one sentence that says no more than that: HELD.
 """
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
-from applications.models import Application
-
-from . import permissions
+from . import policies
 from .items import items_of
-from .models import Decision, PanelMember, Selection
+from .models import Conflict, Decision, PanelMember, Score, Selection
+from .progress import GIVEN
 
 MINIMUM_SCORERS = 2
 RECOMMENDED_SCORERS = 3
+HELD = "This cannot be done yet. Ask HR: they see what is missing."
 
 
 def before_scoring(selection):
@@ -27,17 +29,10 @@ def before_scoring(selection):
         problems.append("A panel needs at least two people who score.")
     if not any(member.is_chair for member in members):
         problems.append("Choose a chair.")
-    sent = Application.objects.sent().filter(vacancy=selection.vacancy_id)
-    if not sent.exists():
+    if not policies.every_application(selection).exists():
         problems.append("Nobody has sent an application.")
     if not items_of(selection.vacancy.version_id):
         problems.append("The role profile has nothing that is assessed at application.")
-    applicants = set(sent.values_list("candidate", flat=True))
-    problems += [
-        f"{member} has applied for this post and cannot be on its panel."
-        for member in members
-        if member.user_id in applicants
-    ]
     return problems
 
 
@@ -60,11 +55,11 @@ def before_handing_in(place):
     """What this member has not scored yet: "HERON-41: E3, C1"."""
     selection, user = place.selection, place.user
     items = items_of(selection.vacancy.version_id)
-    applications = permissions.applications_to_score(user, selection)
+    applications = policies.applications_known_to(user, selection)
     given = {
         (application, criterion or expectation)
         for application, criterion, expectation, value, level in (
-            permissions.scores_by(user, selection).values_list(
+            policies.scores_by(user, selection).values_list(
                 "application", "criterion", "expectation", "value", "level"
             )
         )
@@ -78,26 +73,41 @@ def before_handing_in(place):
     return problems
 
 
-def before_closing(selection):
-    """Why the scores that are in are not enough to compare."""
+def before_closing(selection, applications):
+    """Why the scores that are in are not enough to compare these applications."""
     handed_in = active(selection).filter(submitted_at__isnull=False)
     if handed_in.count() < MINIMUM_SCORERS:
         return ["At least two people must have handed in their scores."]
     return [
         f"{code}: everybody who has handed in stood down. HR can add a member."
-        for code in without_scorer(selection, handed_in)
+        for code in without_scorer(applications, handed_in)
     ]
 
 
-def without_scorer(selection, members):
-    """Blind codes of applications that none of these members may score."""
+def without_scorer(applications, members):
+    """Blind codes of those applications that none of these members may score."""
     scorers = members.exclude(conflicts__application=OuterRef("pk"))
-    return (
-        Application.objects.sent()
-        .filter(~Exists(scorers), vacancy=selection.vacancy_id)
-        .order_by("blind_code")
-        .values_list("blind_code", flat=True)
-    )
+    return codes_of(applications.filter(~Exists(scorers)))
+
+
+def codes_of(applications):
+    return applications.order_by("blind_code").values_list("blind_code", flat=True)
+
+
+def nobody_settles(selection):
+    """For HR: blind codes of applications that nobody may settle, once it is time."""
+    if selection.phase != Selection.Phase.MODERATION:
+        return []
+    return codes_of(policies.nobody_settles(selection))
+
+
+def stood_in_for(selection):
+    """For HR: [(blind code, whether decided)] of what others decide for the chair."""
+    if selection.phase != Selection.Phase.MODERATION:
+        return []
+    applications = policies.stood_down_for_by_chair(selection)
+    waiting = set(codes_of(policies.undecided(applications)))
+    return [(code, code not in waiting) for code in codes_of(applications)]
 
 
 def before_deciding(standing):
@@ -108,30 +118,21 @@ def before_deciding(standing):
     return []
 
 
-def before_signing(selection):
-    """Blind codes of the applications nobody has decided on."""
-    undecided = (
-        Application.objects.sent()
-        .filter(vacancy=selection.vacancy_id, decision=None)
-        .order_by("blind_code")
-        .values_list("blind_code", flat=True)
-    )
-    return [f"{code} is not decided yet." for code in undecided]
+def before_signing(applications):
+    """Which of these applications nobody has decided on."""
+    codes = codes_of(policies.undecided(applications))
+    return [f"{code} is not decided yet." for code in codes]
 
 
-def decisions_made(selection):
-    """[(outcome's label, how many)] of the decisions so far."""
-    counts = dict(
-        Decision.objects.filter(application__vacancy=selection.vacancy_id)
-        .exclude(application__status=Application.Status.WITHDRAWN)
-        .values_list("outcome")
-        .annotate(Count("pk"))
-    )
+def decisions_made(decisions):
+    """[(outcome's label, how many)] of these decisions."""
+    counts = dict(decisions.values_list("outcome").annotate(Count("pk")))
     return [(one.label, counts.get(one, 0)) for one in Decision.Outcome]
 
 
 def active(selection):
-    return PanelMember.objects.filter(selection=selection, removed_at=None)
+    """Members on the panel who score; not those who only stand in."""
+    return PanelMember.objects.seated().filter(selection=selection, is_stand_in=False)
 
 
 def counted_members(selection):
@@ -144,11 +145,31 @@ def not_handed_in(selection):
     return active(selection).filter(submitted_at=None).select_related("user")
 
 
-def scored_counts(selection):
-    """{member id: how many scores they have given}, for those who chase panels."""
-    given = Q(scores__value__isnull=False) | Q(scores__level__isnull=False)
-    return dict(
-        active(selection)
-        .values_list("pk")
-        .annotate(number=Count("scores", filter=given))
+def scored_counts(selection, applications):
+    """{member id: (scores given, scores asked for)} of everybody ever on the panel.
+
+    Both are of those of `applications` the member may score, so that no count exceeds
+    what was asked for; what a removed member gave is counted too. Four queries.
+    """
+    each = len(items_of(selection.vacancy.version_id))
+    known, members = applications.values("pk"), selection.members.all()
+    own = Conflict.objects.filter(application=OuterRef("application"))
+    given = (
+        Score.objects.filter(GIVEN, member__in=members, application__in=known)
+        .filter(~Exists(own.filter(member=OuterRef("member"))))
+        .values_list("member")
+        .annotate(Count("pk"))
     )
+    left_out = (
+        Conflict.objects.filter(member__in=members, application__in=known)
+        .values_list("member")
+        .annotate(Count("pk"))
+    )
+    given, left_out, total = dict(given), dict(left_out), applications.count()
+    return {
+        member.pk: (
+            given.get(member.pk, 0),
+            (total - left_out.get(member.pk, 0)) * each,
+        )
+        for member in members
+    }

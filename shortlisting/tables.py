@@ -102,11 +102,14 @@ OUTCOME_TAGS = {
 }
 
 
-def ranking_rows(page, items, *, rules, places, line, can_decide=False):
+def ranking_rows(page, items, *, rules, places, line, to_decide=()):
     """The ranking's rows for one page; `items` are the criteria, `rules` anything with
-    the marking scheme's `gate` and `gap`."""
+    the marking scheme's `gate` and `gap`, `to_decide` the ids of the applications that
+    the reader may decide on."""
     rows, is_above_before = [], False
-    decide_urls = urls_to_decide(page.rows) if can_decide else {}
+    decide_urls = urls_to_decide(
+        [one for one in page.rows if one.application_id in to_decide]
+    )
     for standing in page.rows:
         key = (
             standing.gate_rank,

@@ -9,12 +9,13 @@ from .panels import (
     set_up,
     start_scoring,
 )
-from .rounds import close_round, declare_conflict, hand_in
+from .rounds import Held, close_round, declare_conflict, hand_in, lift_conflict
 from .scores import ScoreHasChanged, save_score
 from .settling import agree, decide, draw_line, export_scores, finish, open_application
 from .totals import refresh_standing, refresh_standings
 
 __all__ = [
+    "Held",
     "ScoreHasChanged",
     "add_member",
     "agree",
@@ -27,6 +28,7 @@ __all__ = [
     "finish",
     "hand_in",
     "invite_member",
+    "lift_conflict",
     "make_chair",
     "open_application",
     "refresh_standing",

@@ -5,13 +5,18 @@ from django.utils import timezone
 
 from accounts.actions import record
 from applications.actions import record_outcomes
-from applications.models import Application
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import readiness
-from shortlisting.models import AgreedScore, Decision, Opening, Selection
+from shortlisting import policies, readiness
+from shortlisting.models import (
+    AgreedScore,
+    Decision,
+    Opening,
+    PanelMember,
+    Selection,
+)
 from shortlisting.standings import proposal_for
 
-from .rounds import lock_selection
+from .rounds import Held, lock_selection
 from .totals import refresh_standing
 
 
@@ -37,9 +42,16 @@ def agree(*, selection, application, item, number, reason, by):
         subject=agreed,
         by=by,
         old={item.code: old},
-        new={item.code: number},
+        new={item.code: number, **standing_in(selection, by)},
     )
     return agreed
+
+
+def standing_in(selection, by):
+    """For the audit trail: for which chair this person stands in, if they do."""
+    chair = PanelMember.objects.seated().filter(selection=selection, is_chair=True)
+    chair = chair.exclude(user=by).first()
+    return {"stands in for": str(chair.pk)} if chair else {}
 
 
 @transaction.atomic
@@ -102,6 +114,7 @@ def decide(*, selection, application, outcome, reason_code, note, by):
             "proposal": decision.proposal,
             "outcome": outcome,
             "reason": reason_code,
+            **standing_in(selection, by),
         },
     )
     return decision
@@ -111,18 +124,15 @@ def decide(*, selection, application, outcome, reason_code, note, by):
 def finish(*, selection, by):
     """Sign the outcomes: candidates see theirs, the panel the names of the invited.
 
-    One event for the whole selection. Raises MoveNotAllowed while any application is
-    undecided.
+    One event for the whole selection, with what others decided where the chair stood
+    down. Raises Held while any application is undecided.
     """
     selection = lock_selection(selection, Selection.Phase.MODERATION)
-    problems = readiness.before_signing(selection)
-    if problems:
-        raise MoveNotAllowed(" ".join(problems))
-    outcomes = dict(
-        Decision.objects.filter(application__vacancy=selection.vacancy_id)
-        .exclude(application__status=Application.Status.WITHDRAWN)
-        .values_list("application", "outcome")
-    )
+    applications = policies.every_application(selection)
+    if readiness.before_signing(applications):
+        raise Held(readiness.HELD)
+    decisions = Decision.objects.filter(application__in=applications.values("pk"))
+    outcomes = dict(decisions.values_list("application", "outcome"))
     record_outcomes(outcomes=outcomes, by=by)
     selection.move_to(Selection.Phase.DECIDED)
     selection.is_blind = False

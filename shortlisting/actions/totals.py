@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from applications.models import Application
+from shortlisting import policies
 from shortlisting.items import items_of
 from shortlisting.models import AgreedScore, Score, Standing
 from shortlisting.permissions import counting
@@ -26,7 +26,7 @@ def refresh_standings(selection):
 
     Call it in the transaction that changed whose scores count.
     """
-    applications = Application.objects.sent().filter(vacancy=selection.vacancy_id)
+    applications = policies.every_application(selection)
     keep(selection, list(applications.values_list("pk", flat=True)))
 
 

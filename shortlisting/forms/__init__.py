@@ -1,7 +1,12 @@
 """Forms for panels, scores and decisions."""
 
 from .panels import AddMemberForm, RemoveMemberForm, SchemeForm
-from .rounds import CloseRoundForm, ConflictForm
+from .rounds import (
+    CloseRoundForm,
+    ConflictForm,
+    DeclareForMemberForm,
+    LiftConflictForm,
+)
 from .scores import CompetencyScoreForm, CriterionScoreForm, score_form
 from .settling import AgreeForm, DecideForm, LineForm
 
@@ -13,6 +18,8 @@ __all__ = [
     "ConflictForm",
     "CriterionScoreForm",
     "DecideForm",
+    "DeclareForMemberForm",
+    "LiftConflictForm",
     "LineForm",
     "RemoveMemberForm",
     "SchemeForm",

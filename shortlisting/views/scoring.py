@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from shortlisting import actions, permissions
+from shortlisting import actions, permissions, policies
 from shortlisting.cards import criterion_page, item_url, map_page
 from shortlisting.forms import score_form
 from shortlisting.items import add_ladder, competencies_of, criteria_of
@@ -23,7 +23,7 @@ def load_place(request, pk):
 
 def score_application(request, pk, application_pk):
     place = load_place(request, pk)
-    applications = permissions.applications_to_score(request.user, place.selection)
+    applications = policies.applications_known_to(request.user, place.selection)
     application = get_object_or_404(applications, pk=application_pk)
     context = map_page(
         place, application, applications, code=request.GET.get("item", "")
@@ -46,7 +46,7 @@ def score_competency(request, pk, expectation_pk):
 @require_POST
 def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
     """Save one score; script gets JSON, a plain form goes back to where it was."""
-    applications = permissions.applications_to_score(request.user, pk)
+    applications = policies.applications_to_score(request.user, pk)
     application = get_object_or_404(applications, pk=application_pk)
     item = find_item(application, criterion_pk, expectation_pk)
     if item.is_competency:
@@ -130,7 +130,7 @@ def show_again(request, pk, application, item, form, *, status):
         context = criterion_page(place, item.pk, bound=form, bound_to=application.pk)
         template = "shortlisting/score_criterion.html"
     else:
-        applications = permissions.applications_to_score(request.user, pk)
+        applications = policies.applications_to_score(request.user, pk)
         context = map_page(place, application, applications, code=item.code, bound=form)
         template = "shortlisting/score_application.html"
     return render(request, template, context, status=status)

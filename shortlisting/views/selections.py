@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 
-from shortlisting import permissions, progress, readiness
+from shortlisting import permissions, policies, progress, readiness
 from shortlisting.cards import item_url
 from shortlisting.items import items_of
 from shortlisting.ordering import in_order
@@ -21,25 +21,36 @@ def list_selections(request):
 
 
 def show_selection(request, pk):
-    selection = get_object_or_404(permissions.selections_of(request.user), pk=pk)
+    selections = permissions.selections_to_compare(request.user)
+    selection = get_object_or_404(selections, pk=pk)
     place = permissions.places_of(request.user).filter(selection=selection).first()
     if place is None:
         return show_status(request, selection)
+    place.selection = selection  # with its members
     return show_work(request, place)
 
 
 def show_status(request, selection):
     """For HR: who has handed in and how much is scored; never a score."""
-    members = list(selection.members.select_related("user").order_by("added_at", "pk"))
-    counts = readiness.scored_counts(selection)
-    applications = permissions.applications_to_compare(request.user, selection)
-    each = len(items_of(selection.vacancy.version_id))
+    user = request.user
+    members = selection.members.with_has_applied().select_related("user")
+    applications = policies.applications_known_to(user, selection)
+    counts = readiness.scored_counts(selection, applications)
     context = {
         "selection": selection,
-        "members": [(member, counts.get(member.pk, 0)) for member in members],
+        "members": [
+            (member, *counts[member.pk])
+            for member in members.order_by("added_at", "pk")
+        ],
         "applications": applications.count(),
-        "answers": applications.count() * each,
-        "stuck": readiness.without_scorer(selection, readiness.active(selection)),
+        "stuck": readiness.without_scorer(applications, readiness.active(selection)),
+        "nobody_settles": readiness.nobody_settles(selection),
+        "stood_in_for": readiness.stood_in_for(selection),
+        "statements": policies.statements_known_to(user, selection),
+        "conflicts": policies.conflicts_known_to(user, selection),
+        "can_add": permissions.can_add_member(user, selection),
+        "can_declare": permissions.can_declare_for_member(user, selection),
+        "can_lift": permissions.can_lift_conflict(user, selection),
         "can_compare": permissions.can_see_others_scores(request.user, selection),
         "can_export": permissions.can_export(request.user, selection),
     }
@@ -50,9 +61,9 @@ def show_work(request, place):
     """For a member: what is left to score, by criterion or by application."""
     user, selection = request.user, place.selection
     items = items_of(selection.vacancy.version_id)
-    applications = permissions.applications_to_score(user, selection)
+    applications = policies.applications_known_to(user, selection)
     codes = dict(applications.values_list("pk", "blind_code"))
-    scores = permissions.scores_by(user, selection).filter(application__in=applications)
+    scores = policies.scores_by(user, selection)
     done = progress.done_by_item(scores)
     counted = progress.tallies(items, done, each=len(codes))
     context = {
@@ -62,6 +73,8 @@ def show_work(request, place):
         "by_application": request.GET.get("by") == "application",
         "tallies": counted,
         "left": progress.left(counted),
+        "has_draft": policies.has_begun_an_application(user, selection),
+        "stand_in_for": stand_in_for(user, selection),
         "minutes": progress.minutes_for(progress.left(counted)),
         "applications": len(codes),
         "criteria": [
@@ -79,6 +92,13 @@ def show_work(request, place):
     if context["can_close"]:
         context["waiting_for"] = readiness.not_handed_in(selection)
     return render(request, "shortlisting/show_selection.html", context)
+
+
+def stand_in_for(user, selection):
+    """What a member who does not chair the panel settles in the chair's place."""
+    if permissions.can_settle(user, selection):
+        return []
+    return policies.applications_to_settle(user, selection).order_by("blind_code")
 
 
 def page_of_applications(request, place, codes, scores):
