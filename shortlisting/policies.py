@@ -157,6 +157,14 @@ def scores_known_to(user, selection):
     return scores.filter(application__in=known_ids(user, selection))
 
 
+def scores_asked_for(applications):
+    """Scores of those applications, less those given by a member in conflict: for HR."""
+    own = Conflict.objects.filter(
+        application=OuterRef("application"), member=OuterRef("member")
+    )
+    return Score.objects.filter(~Exists(own), application__in=applications.values("pk"))
+
+
 def agreed_scores_known_to(user, selection):
     """What the panel settled on the known applications, for those who may compare."""
     return AgreedScore.objects.filter(application__in=known_ids(user, selection))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from . import policies
 from .items import items_of
-from .models import Conflict, Decision, PanelMember, Score, Selection
+from .models import Conflict, Decision, PanelMember, Selection
 from .progress import GIVEN
 
 MINIMUM_SCORERS = 2
@@ -152,16 +152,17 @@ def scored_counts(selection, applications):
     what was asked for; what a removed member gave is counted too. Four queries.
     """
     each = len(items_of(selection.vacancy.version_id))
-    known, members = applications.values("pk"), selection.members.all()
-    own = Conflict.objects.filter(application=OuterRef("application"))
+    members = selection.members.all()
     given = (
-        Score.objects.filter(GIVEN, member__in=members, application__in=known)
-        .filter(~Exists(own.filter(member=OuterRef("member"))))
+        policies.scores_asked_for(applications)
+        .filter(GIVEN, member__in=members)
         .values_list("member")
         .annotate(Count("pk"))
     )
     left_out = (
-        Conflict.objects.filter(member__in=members, application__in=known)
+        Conflict.objects.filter(
+            member__in=members, application__in=applications.values("pk")
+        )
         .values_list("member")
         .annotate(Count("pk"))
     )

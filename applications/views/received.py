@@ -6,14 +6,13 @@ from django.shortcuts import get_object_or_404, render
 from accounts.actions import record
 from applications import masking, permissions
 from applications.forms import ReceivedFilterForm
-from roles.permissions import vacancies_managed_by
 from roles.views.listing import query_without_page
 
 PAGE_LENGTH = 50
 
 
 def list_received(request, pk):
-    vacancies = vacancies_managed_by(request.user).with_profile()
+    vacancies = permissions.vacancies_received(request.user).with_profile()
     vacancy = get_object_or_404(vacancies, pk=pk)
     form = ReceivedFilterForm(request.GET)
     received = permissions.applications_received(request.user).filter(vacancy=vacancy)
