@@ -158,7 +158,7 @@ def scores_known_to(user, selection):
 
 
 def scores_asked_for(applications):
-    """Scores of those applications, less those given by a member in conflict: for HR."""
+    """Scores of those applications, less those given in conflict: for HR."""
     own = Conflict.objects.filter(
         application=OuterRef("application"), member=OuterRef("member")
     )

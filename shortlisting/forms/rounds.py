@@ -2,9 +2,6 @@
 
 from django import forms
 
-from applications.models import Application
-from shortlisting.models import PanelMember
-
 
 class CodeChoiceField(forms.ModelChoiceField):
     def label_from_instance(self, application):
@@ -28,7 +25,7 @@ class DeclareForMemberForm(forms.Form):
 
     member = forms.ModelChoiceField(
         label="Who will not take part?",
-        queryset=PanelMember.objects.none(),
+        queryset=None,
         empty_label="Choose a member",
         error_messages={
             "required": "Choose a member of the panel.",
@@ -37,7 +34,7 @@ class DeclareForMemberForm(forms.Form):
     )
     application = CodeChoiceField(
         label="For which candidate?",
-        queryset=Application.objects.none(),
+        queryset=None,
         empty_label="Choose a candidate",
         error_messages={
             "required": "Choose a candidate.",
