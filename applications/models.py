@@ -20,6 +20,10 @@ class ApplicationQuerySet(models.QuerySet):
             status__in=[Application.Status.DRAFT, Application.Status.WITHDRAWN]
         )
 
+    def ever_sent(self):
+        """Applications that reached the charity, also those withdrawn since."""
+        return self.filter(submitted_at__isnull=False)
+
     def with_vacancy(self):
         """With the vacancy, and whether this one was let in late."""
         return self.select_related(
