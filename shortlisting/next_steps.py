@@ -9,10 +9,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from . import policies
+from . import policies, readiness
 from .items import items_of
 from .ordering import in_order
-from .progress import GIVEN
 
 ANSWERS_ON_A_PAGE = 10
 
@@ -36,11 +35,11 @@ class Round:
             item_id=item.pk if item else "",
         )
 
-    def scored(self):
-        """{(application id, item pk)} of what this member has scored; one query."""
-        scores = policies.scores_by(self.place.user, self.selection).filter(GIVEN)
-        rows = scores.values_list("application", "criterion", "expectation")
-        return {(pk, criterion or expectation) for pk, criterion, expectation in rows}
+    def done(self):
+        """{(application id, item pk)} of what this member has scored or may leave."""
+        scores = policies.scores_by(self.place.user, self.selection)
+        scored = readiness.scored_pairs(scores)
+        return scored | readiness.left_pairs(self.items, list(self.codes), scored)
 
     def item(self, code):
         """The item with this code, else the first."""
@@ -98,7 +97,7 @@ def next_unscored(round_, *, by, item, application_id, is_included):
     answer itself may be the next. Without any left it is the work page. An
     `application_id` of None stands before all answers of the item.
     """
-    scored = round_.scored()
+    done = round_.done()
     behind, before, is_behind = [], [], False
     for one, pk in answers_in_order(round_, by=by):
         is_here = one is item and application_id in (pk, None)
@@ -106,7 +105,7 @@ def next_unscored(round_, *, by, item, application_id, is_included):
             is_behind = True
             if application_id is not None and not is_included:
                 continue
-        if (pk, one.pk) in scored:
+        if (pk, one.pk) in done:
             continue
         if is_behind:
             behind.append((one, pk))

@@ -194,13 +194,14 @@ def can_declare_for_member(user, selection):
     return can_change_panel(user, selection)
 
 
-def can_lift_conflict(user, selection):
-    """HR, until the round is closed.
+def can_lift_conflict(user, selection, member):
+    """HR, until the member has submitted or the round is closed.
 
     After that everybody's scores are seen, and to bring one member's back would be to
-    choose a result.
+    choose a result; what a member submitted is not opened again.
     """
-    return can_change_panel(user, selection) and selection.phase not in CLOSED
+    is_open = selection.phase not in CLOSED and member.submitted_at is None
+    return can_change_panel(user, selection) and is_open
 
 
 def can_close_round(user, place):

@@ -1,6 +1,7 @@
 """How far one member is: what is scored, what is left, and about how long it takes."""
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -46,14 +47,9 @@ def left(counted):
     return sum(tally.total - tally.done for tally in counted)
 
 
-def done_by_item(scores):
-    """{item pk: number of scores given}; one query."""
-    rows = (
-        scores.filter(GIVEN)
-        .values_list("criterion", "expectation")
-        .annotate(number=Count("pk"))
-    )
-    return {criterion or expectation: number for criterion, expectation, number in rows}
+def by_item(pairs):
+    """{item pk: how many} of pairs of an application's id and an item's pk."""
+    return Counter(item_pk for _, item_pk in pairs)
 
 
 def done_by_application(scores):

@@ -102,15 +102,7 @@ def before_handing_in(place):
     applications = policies.applications_known_to(user, selection)
     if place.submitted_at:
         applications = applications.filter(pk__in=place.reopened)
-    given = {
-        (application, criterion or expectation)
-        for application, criterion, expectation, value, level in (
-            policies.scores_by(user, selection).values_list(
-                "application", "criterion", "expectation", "value", "level"
-            )
-        )
-        if value is not None or level is not None
-    }
+    given = scored_pairs(policies.scores_by(user, selection))
     answered = answered_in_groups(items, applications)
     problems = []
     for application in applications.order_by("blind_code"):
@@ -135,6 +127,25 @@ def may_be_left(item, application_id, given, answered):
     if (application_id, item.pk) in answered:
         return False
     return any((application_id, other.pk) in given for other in item.partners)
+
+
+def scored_pairs(scores):
+    """{(application id, item pk)} of the numbers given in these scores; one query."""
+    rows = scores.filter(GIVEN).values_list("application", "criterion", "expectation")
+    return {(pk, criterion or expectation) for pk, criterion, expectation in rows}
+
+
+def left_pairs(items, application_ids, scored):
+    """{(application id, item pk)} of what may be left blank and is; no query where the
+    post has no either-or groups."""
+    grouped = [item for item in items if item.partners]
+    answered = answered_in_groups(grouped, application_ids)
+    return {
+        (pk, item.pk)
+        for item in grouped
+        for pk in application_ids
+        if (pk, item.pk) not in scored and may_be_left(item, pk, scored, answered)
+    }
 
 
 def before_closing(selection, applications):

@@ -54,10 +54,12 @@ def show_status(request, selection):
         "nobody_settles": readiness.nobody_settles(selection),
         "stood_in_for": readiness.stood_in_for(selection),
         "statements": policies.statements_known_to(user, selection),
-        "conflicts": policies.conflicts_known_to(user, selection),
+        "conflicts": [
+            (one, permissions.can_lift_conflict(user, selection, one.member))
+            for one in policies.conflicts_known_to(user, selection)
+        ],
         "can_add": permissions.can_add_member(user, selection),
         "can_declare": permissions.can_declare_for_member(user, selection),
-        "can_lift": permissions.can_lift_conflict(user, selection),
         "can_compare": permissions.can_see_others_scores(request.user, selection),
         "can_export": permissions.can_export(request.user, selection),
     }
@@ -79,7 +81,8 @@ def show_work(request, place):
     applications = policies.applications_known_to(user, selection)
     codes = dict(applications.values_list("pk", "blind_code"))
     scores = policies.scores_by(user, selection)
-    done = progress.done_by_item(scores)
+    scored = readiness.scored_pairs(scores)
+    done = progress.by_item(scored | readiness.left_pairs(items, list(codes), scored))
     counted = progress.tallies(items, done, each=len(codes))
     context = {
         "place": place,

@@ -15,6 +15,7 @@ from .builders import (
     give,
     give_all,
     hand_in,
+    make_either_or_version,
     make_round,
     save,
 )
@@ -169,3 +170,18 @@ def test_scores_that_are_submitted_offer_no_next(client, round_):
     hand_in(round_, round_.chair)
 
     assert "Next unscored" not in client.get(criterion_url(round_)).text
+
+
+def test_next_unscored_passes_over_a_route_that_may_be_left(client):
+    """Of an either-or group one answer is scored; the other was not written."""
+    round_ = make_round(applications=1, version=make_either_or_version())
+    [application] = round_.applications
+    application.evidence.filter(criterion=round_.item("E3").pk).update(blind_text=" ")
+    give(round_, round_.chair, application, E1=2, E2=2)
+    client.force_login(round_.chair.user)
+
+    address = client.get(next_url(round_, by="application")).url
+    work = client.get(address)
+
+    assert address == round_.selection.get_absolute_url()
+    assert work.context["left"] == 0
