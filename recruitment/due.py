@@ -5,4 +5,7 @@ by then and nothing twice, and returns one sentence for the log, or "" when noth
 due. The sentence names no person.
 """
 
-JOBS = []
+from monitoring.links import forget_old_links, shuffle_answers
+from monitoring.reports import release_totals
+
+JOBS = [release_totals, forget_old_links, shuffle_answers]

@@ -194,6 +194,10 @@ STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
 SECOND_PERSON_APPROVES = env.bool("SECOND_PERSON_APPROVES", default=True)
 PROFILE_REVIEW_MONTHS = env.int("PROFILE_REVIEW_MONTHS", default=24)
 
+# Of the equality questions these two are the employer's choice; see decision 0024.
+MONITORING_ASKS_SEX = env.bool("MONITORING_ASKS_SEX", default=True)
+MONITORING_ASKS_TRANS_STATUS = env.bool("MONITORING_ASKS_TRANS_STATUS", default=False)
+
 SITE_NAME = env.str("SITE_NAME", default="Open Harbour jobs")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="jobs@openharbour.example")
 if IS_DEVELOPMENT:

@@ -1,0 +1,167 @@
+"""The tie between answers and an application dies, and no order of rows tells of it."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from applications.equality import ticket_for
+from monitoring import links
+from monitoring.actions import save_answers
+from monitoring.models import LinkKey, Response, ResponseLink
+from monitoring.permissions import can_answer, read_ticket
+from recruitment.due import JOBS
+from tests.applications.builders import make_sent
+from tests.builders import make_vacancy
+from tests.monitoring.builders import make_old_vacancy, post_answers
+
+pytestmark = pytest.mark.django_db
+
+
+def answer(vacancy, count, **answers):
+    """So many people answer one after the other; returns their tokens."""
+    tokens = [f"token {number}" for number in range(count)]
+    for number, token in enumerate(tokens):
+        told = {"number": str(number), **answers}
+        assert save_answers(vacancy=vacancy, token=token, answers=told)
+    return tokens
+
+
+def as_they_lie(model, column):
+    """The values of a column in the order in which the rows lie in the table."""
+    place = "rowid" if connection.vendor == "sqlite" else "ctid"
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT {column} FROM "{table}" ORDER BY {place}')
+        return [row[0] for row in cursor.fetchall()]
+
+
+def test_link_is_under_a_key_of_the_vacancys_own():
+    """The same token in two vacancies, and the digest key of the site lead nowhere."""
+    first, second = make_vacancy(), make_vacancy()
+    for vacancy in (first, second):
+        save_answers(vacancy=vacancy, token="token", answers={"sex": "male"})
+
+    keys = set(LinkKey.objects.values_list("key", flat=True))
+    digests = set(ResponseLink.objects.values_list("digest", flat=True))
+    assert len(keys) == len(digests) == 2
+    assert all(len(key) == 64 for key in keys)
+    assert links.response_of(first, "token").get().vacancy == first
+
+
+def test_only_the_first_of_a_month_can_be_stored():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Response.objects.create(
+            vacancy=make_vacancy(),
+            questions_version="test",
+            answered_in=date(2026, 11, 29),
+        )
+
+
+def test_rewriting_leaves_no_order_of_arrival():
+    vacancy = make_vacancy()
+    answer(vacancy, 60)
+    told = as_they_lie(Response, "id")
+    digests = as_they_lie(ResponseLink, "digest")
+
+    assert links.shuffle_answers(timezone.now()) == ""
+
+    arrival = [str(number) for number in range(60)]
+    now = [
+        Response.objects.get(pk=pk).answers["number"]
+        for pk in as_they_lie(Response, "id")
+    ]
+    assert now != arrival
+    assert sorted(now, key=int) == arrival
+    assert as_they_lie(ResponseLink, "digest") != digests
+    assert sorted(as_they_lie(ResponseLink, "digest")) == sorted(digests)
+    # No id outlives a rewriting, so that two copies of the table are hard to compare.
+    assert not set(told) & set(as_they_lie(Response, "id"))
+
+
+def test_rewriting_keeps_every_answer_with_its_link():
+    vacancy = make_vacancy()
+    tokens = answer(vacancy, 20)
+
+    links.rewrite_in_random_order()
+
+    assert [
+        links.response_of(vacancy, token).get().answers["number"] for token in tokens
+    ] == [str(number) for number in range(20)]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has none")
+def test_rewriting_leaves_one_transaction_on_postgresql():
+    answer(make_vacancy(), 10)
+
+    links.rewrite_in_random_order()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(DISTINCT xmin::text) FROM monitoring_response")
+        assert cursor.fetchone() == (1,)
+
+
+def test_forgetting_deletes_keys_links_and_own_words():
+    vacancy, other = make_vacancy(), make_vacancy()
+    answer(vacancy, 2, religion="other", religion_words="Quaker")
+    answer(other, 1, religion="other", religion_words="Quaker")
+
+    links.forget_links([vacancy])
+
+    mine = Response.objects.filter(vacancy=vacancy).values_list("answers", flat=True)
+    kept = LinkKey.objects.get(vacancy=other)
+    assert sorted(each["number"] for each in mine) == ["0", "1"]
+    assert all(set(each) == {"number", "religion"} for each in mine)
+    assert LinkKey.objects.get(vacancy=vacancy).key == ""
+    assert ResponseLink.objects.get().response.vacancy == other
+    assert kept.key
+    assert "religion_words" in Response.objects.get(vacancy=other).answers
+
+
+def test_nobody_answers_again_once_the_links_are_forgotten(client):
+    """They could have answered before, and nobody could tell."""
+    sent = make_sent()
+    client.force_login(sent.candidate)
+    post_answers(client, sent, sex="male")
+
+    links.forget_links([sent.vacancy])
+
+    token = read_ticket(ticket_for(sent))["token"]
+    assert not can_answer(ticket_for(sent), sent.vacancy)
+    assert not save_answers(vacancy=sent.vacancy, token=token, answers={"sex": "male"})
+    assert Response.objects.count() == 1
+
+
+def test_vacancy_nobody_answered_can_be_forgotten_too():
+    vacancy = make_vacancy()
+
+    links.forget_links([vacancy])
+
+    assert not save_answers(vacancy=vacancy, token="token", answers={"sex": "male"})
+
+
+def test_links_are_forgotten_a_year_after_closing_at_the_latest():
+    old, young = make_old_vacancy(days=365), make_old_vacancy(days=363)
+    for vacancy in (old, young):
+        answer(vacancy, 1)
+
+    said = links.forget_old_links(timezone.now())
+    again = links.forget_old_links(timezone.now())
+
+    assert said == "Equality answers: links of 1 vacancies deleted."
+    assert again == ""
+    assert ResponseLink.objects.get().response.vacancy == young
+    assert links.forget_old_links(timezone.now() + timedelta(days=2)) != ""
+    assert ResponseLink.objects.count() == 0
+
+
+def test_the_jobs_run_with_whatever_is_due(capsys):
+    assert {links.forget_old_links, links.shuffle_answers} < set(JOBS)
+    answer(make_old_vacancy(days=400), 3)
+
+    call_command("run_due")
+
+    assert ResponseLink.objects.count() == 0
+    assert Response.objects.count() == 3
