@@ -1,4 +1,4 @@
-"""Levels of DBS check; a list is searched only for regulated activity with its group."""
+"""Levels of DBS check; a list is searched for regulated activity with its group."""
 
 from django.db import models
 
