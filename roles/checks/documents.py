@@ -105,7 +105,7 @@ def each_once(found):
         about = known_by(item)
         if about in first and asks_anew(item, first[about]):
             item = replace(item, quote=item.around)
-            about = known_by(item)
+            about = (*known_by(item), item.place)
         first.setdefault(about, item)
     return list(first.values())
 
