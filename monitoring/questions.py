@@ -243,6 +243,16 @@ WRITTEN = frozenset(each.code for each in SECOND_STEPS if each.is_written)
 MOST_WRITTEN = 100
 
 
+OTHER_BACKGROUNDS = frozenset(options[-1][0] for options in BACKGROUNDS.values())
+
+
+def without_stray_words(answers):
+    """Words on a background are kept only beside "any other": else nobody asked."""
+    if answers.get("background") in OTHER_BACKGROUNDS:
+        return answers
+    return {code: told for code, told in answers.items() if code != "background_words"}
+
+
 def first_questions():
     """The questions of the first page, without those the employer leaves out."""
     sex = [SEX] if settings.MONITORING_ASKS_SEX else []

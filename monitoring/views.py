@@ -5,6 +5,7 @@ from django.utils import timezone
 from accounts.actions import record
 from monitoring import actions, permissions, reports
 from monitoring.forms import ReportForm, first_form, second_form
+from monitoring.questions import without_stray_words
 
 # What the audit trail calls a look at totals.
 TRACE = "view equality totals"
@@ -33,7 +34,7 @@ def answer_questions(request):
         context |= {"form": second, "answers": answers}
         return render(request, "monitoring/answer_more.html", context)
     if second.is_bound:
-        answers |= second.answers()
+        answers = without_stray_words(answers | second.answers())
     return save(request, ticket, answers, {**context, "form": first})
 
 

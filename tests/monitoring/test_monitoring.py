@@ -221,6 +221,16 @@ def test_second_page_can_be_left_empty_and_goes_back(client):
     assert Response.objects.get().answers == {"condition": "yes"}
 
 
+def test_words_beside_a_listed_background_are_not_kept(client):
+    sent = make_sent()
+    client.force_login(sent.candidate)
+    first = {"ethnic_group": "asian", "background": "asian_indian"}
+
+    post_answers(client, sent, **first, background_words="Goan", step="second")
+
+    assert Response.objects.get().answers == first
+
+
 @pytest.mark.parametrize(
     "more", [{"background": "arab"}, {"background_words": "x" * 101}]
 )

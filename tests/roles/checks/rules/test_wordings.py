@@ -233,16 +233,10 @@ FOUND = {
     ("LAW01", "duty", "warn"): [
         ("Check new staff against the ISA list.", "ISA list"),
         ("Take part in CPAs and ward rounds", "CPAs"),
-        ("Fair Access to Care", "Fair Access to Care"),
         ("DH Code of Confidentiality", "DH Code of Confidentiality"),
         ("Liaise with the local CCG's commissioners", "CCG"),
         ("Report to Monitor each quarter", "to Monitor"),
         ("PHE guidance", "PHE"),
-        ("Mental Health Act Commission", "Mental Health Act Commission"),
-        (
-            "liaison with Clinical Commissioning Group staff",
-            "Clinical Commissioning Group",
-        ),
     ],
     ("LAW01", "duty", "block"): [
         (
