@@ -20,8 +20,8 @@ WRITTEN_BY_US = {"row_version", "seen", "base", "new_id", "next", "by", "page"}
 WRITER_SECONDS = 15 * 24 * 60 * 60
 
 
-def keep(request):
-    """Put the texts of this POST by for after signing in.
+def keep(request, *, is_unconfirmed=False):
+    """Put the texts of this POST by for after signing in, or after confirming it.
 
     `is_whole` is false when a file or text had to be left out: half a form must not be
     sent again as if it were all of it.
@@ -33,8 +33,9 @@ def keep(request):
         "path": request.get_full_path(),
         "fields": kept,
         "is_whole": len(kept) == len(fields) and not request.FILES,
+        "is_unconfirmed": is_unconfirmed,
         "kept_at": int(time.time()),
-        "writer": cache.get(key) if key else None,
+        "writer": request.user.pk or (cache.get(key) if key else None),
     }
 
 

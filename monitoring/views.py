@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.actions import record
+from accounts.recent import require_recent_sign_in
 from monitoring import actions, permissions, reports
 from monitoring.forms import ReportForm, first_form, second_form
 from monitoring.questions import without_stray_words
@@ -52,6 +53,7 @@ def show_saved(request):
     return render(request, "monitoring/show_saved.html")
 
 
+@require_recent_sign_in
 def show_report(request):
     """Totals for an HR admin; for everybody else there is no such page."""
     if not permissions.can_see_report(request.user):

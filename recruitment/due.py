@@ -5,7 +5,17 @@ by then and nothing twice, and returns one sentence for the log, or "" when noth
 due. The sentence names no person.
 """
 
+from accounts import codes
+from accounts.audit_heads import write_head
 from monitoring.links import forget_old_links, shuffle_answers
 from monitoring.reports import release_totals
+from shortlisting.actions import close_finished_rounds
 
-JOBS = [release_totals, forget_old_links, shuffle_answers]
+JOBS = [
+    close_finished_rounds,
+    release_totals,
+    forget_old_links,
+    shuffle_answers,
+    codes.delete_old_records,
+    write_head,
+]

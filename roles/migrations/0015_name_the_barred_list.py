@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roles", "0013_let_documents_have_no_pages"),
+        ("roles", "0014_add_reading_and_signing_to_vacancies"),
     ]
 
     operations = [

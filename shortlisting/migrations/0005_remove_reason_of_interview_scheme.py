@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("shortlisting", "0002_add_standing_cells"),
+        ("shortlisting", "0004_add_what_decisions_rest_on"),
     ]
 
     operations = [
