@@ -1,7 +1,12 @@
 from django import forms
 
 from fields import Radios
-from monitoring.questions import MOST_WRITTEN, first_questions, second_questions
+from monitoring.questions import (
+    MOST_WRITTEN,
+    SECOND_STEPS,
+    first_questions,
+    second_questions,
+)
 
 
 def field_of(question):
@@ -30,8 +35,8 @@ class QuestionsForm(forms.Form):
 
     show_optional = False  # The page says it once for all of them.
 
-    def __init__(self, data=None, *, questions):
-        super().__init__(data)
+    def __init__(self, data=None, *, questions, initial=None):
+        super().__init__(data, initial=initial)
         for question in questions:
             self.fields[question.code] = field_of(question)
 
@@ -44,9 +49,18 @@ def first_form(data=None):
     return QuestionsForm(data, questions=first_questions())
 
 
-def second_form(answers, data=None):
+def second_form(answers, data=None, initial=None):
     """What the answers of the first page lead to; without fields if to nothing."""
-    return QuestionsForm(data, questions=second_questions(answers))
+    return QuestionsForm(data, questions=second_questions(answers), initial=initial)
+
+
+def answered_second(data):
+    """What was sent of the second page, for the first one to carry there again."""
+    return {
+        question.code: data[question.code]
+        for question in SECOND_STEPS
+        if data.get(question.code)
+    }
 
 
 class ReportForm(forms.Form):

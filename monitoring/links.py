@@ -2,7 +2,8 @@
 
 The links are there so that nobody answers twice and so that the counts by stage of a
 campaign can be taken. Whoever takes these calls `forget_links` at once; the job does it
-a year after the vacancy closed, whatever happened.
+a year after the vacancy closed, whatever happened. Then the answers go as well, once
+they are in released totals.
 """
 
 import hashlib
@@ -16,8 +17,10 @@ from django.db import connection, transaction
 
 from monitoring.models import LinkKey, Response, ResponseLink
 from monitoring.questions import WRITTEN
+from roles.models import Vacancy
 
-LINKS_KEPT_FOR = timedelta(days=365)
+# After closing: the links in any case, the answers if their totals were released.
+KEPT_FOR = timedelta(days=365)
 # In the order in which answering writes to them, so that no two wait for each other.
 TABLES = (LinkKey, Response, ResponseLink)
 
@@ -61,13 +64,32 @@ def forget_links(vacancies):
 def forget_old_links(moment):
     """A job: forget the links of every vacancy that closed a year ago."""
     old = LinkKey.objects.exclude(key="").filter(
-        vacancy__closes_at__lte=moment - LINKS_KEPT_FOR
+        vacancy__closes_at__lte=moment - KEPT_FOR
     )
     vacancies = [row.vacancy for row in old.select_related("vacancy")]
     if not vacancies:
         return ""
     forget_links(vacancies)
     return f"Equality answers: links of {len(vacancies)} vacancies deleted."
+
+
+def delete_old_answers(moment):
+    """A job: delete what people answered for vacancies that closed a year ago.
+
+    Only the totals stay, so answers wait for these: those of a small vacancy that
+    closed in the first week of January wait a few days more than the year.
+    """
+    old = list(
+        Vacancy.objects.filter(
+            closes_at__lte=moment - KEPT_FOR,
+            release__isnull=False,
+            equality_responses__isnull=False,
+        ).distinct()
+    )
+    if not old:
+        return ""
+    rewrite_in_random_order(without=old)
+    return f"Equality answers: those to {len(old)} vacancies deleted."
 
 
 def shuffle_answers(moment):
@@ -78,8 +100,10 @@ def shuffle_answers(moment):
 
 
 @transaction.atomic
-def rewrite_in_random_order():
+def rewrite_in_random_order(without=()):
     """Write every row of this room's answers anew, under a new id, in random order.
+
+    Answers to the vacancies `without` are not written again, nor are their links.
 
     Rows lie in a table in the order in which they came: SQLite counts them by `rowid`,
     PostgreSQL by `ctid` and by the transaction (`xmin`). Emptying the tables and
@@ -87,8 +111,9 @@ def rewrite_in_random_order():
     What PostgreSQL's write-ahead log and backups hold is older and ages out with them.
     """
     lock_tables()
-    keys, responses = list(LinkKey.objects.all()), list(Response.objects.all())
-    rows = list(ResponseLink.objects.all())
+    keys = list(LinkKey.objects.all())
+    responses = list(Response.objects.exclude(vacancy__in=without))
+    rows = list(ResponseLink.objects.exclude(response__vacancy__in=without))
     new_ids = {response.pk: uuid.uuid4() for response in responses}
     for response in responses:
         response.pk = new_ids[response.pk]
@@ -98,7 +123,7 @@ def rewrite_in_random_order():
     for model, instances in zip(TABLES, (keys, responses, rows), strict=True):
         random.SystemRandom().shuffle(instances)
         model.objects.bulk_create(instances, batch_size=500)
-    transaction.on_commit(drop_old_pages)
+    transaction.on_commit(drop_old_pages, robust=True)
 
 
 def lock_tables():

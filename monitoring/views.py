@@ -5,7 +5,7 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.recent import require_recent_sign_in
 from monitoring import actions, permissions, reports
-from monitoring.forms import ReportForm, first_form, second_form
+from monitoring.forms import ReportForm, answered_second, first_form, second_form
 from monitoring.questions import without_stray_words
 
 # What the audit trail calls a look at totals.
@@ -17,7 +17,8 @@ def answer_questions(request):
 
     `step` says which page was filled in; without one the first is shown, empty. What
     was answered on the first page is carried by the second, so that nothing is stored
-    before all of it is: not in the session either, which knows who it is of.
+    before all of it is: not in the session either, which knows who it is of. Who goes
+    back takes along what the second page had.
     """
     ticket, step = request.POST.get("ticket", ""), request.POST.get("step", "")
     if request.method != "POST":
@@ -25,12 +26,14 @@ def answer_questions(request):
     vacancy = get_object_or_404(permissions.vacancies_of_ticket(ticket))
     if not permissions.can_answer(ticket, vacancy):
         return render(request, "monitoring/answered.html", {"vacancy": vacancy})
-    context = {"vacancy": vacancy, "ticket": ticket}
+    carried = answered_second(request.POST)
+    context = {"vacancy": vacancy, "ticket": ticket, "carried": carried}
     first = first_form(request.POST if step else None)
     if step not in ("first", "second") or not first.is_valid():
         return render(request, "monitoring/answer.html", {**context, "form": first})
     answers = first.answers()
-    second = second_form(answers, request.POST if step == "second" else None)
+    sent = request.POST if step == "second" else None
+    second = second_form(answers, sent, initial=carried)
     if second.fields and not second.is_valid():
         context |= {"form": second, "answers": answers}
         return render(request, "monitoring/answer_more.html", context)

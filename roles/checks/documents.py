@@ -16,9 +16,9 @@ from .texts import text_of_document
 def findings_of_parsed(parsed, *, text="", today=None, off=None):
     """Findings in a `ParsedProfile`: what its reading gave, then what the rules add.
 
-    Sorted by severity, each told once. `text` is the document's own, to find the lines
-    of what the rules quote. `off` are ids of rules that are not asked; where it is not
-    given, those the charity has switched off.
+    Sorted by severity, each told once of each row. `text` is the document's own, to
+    find the lines of what the rules quote. `off` are ids of rules that are not asked;
+    where it is not given, those the charity has switched off.
     """
     off = switched_off_rules() if off is None else off
     notes = [
@@ -96,23 +96,27 @@ def is_told(finding, notes):
 
 
 def each_once(found):
-    """The first finding of each rule on each quote; without a quote, by its message.
+    """The first finding of each rule on each quote in each row.
 
-    The same words in another criterion are another matter: its whole text is quoted.
+    What quotes nothing is known by its message. The same words in another row are
+    another matter: its whole text is quoted.
     """
-    first = {}
+    told, alike = [], {}
     for item in found:
-        about = known_by(item)
-        if about in first and asks_anew(item, first[about]):
-            item = replace(item, quote=item.around)
-            about = (*known_by(item), item.place)
-        first.setdefault(about, item)
-    return list(first.values())
+        earlier = alike.setdefault(known_by(item), [])
+        if any(is_at_one_row(item, other) for other in earlier):
+            continue
+        told.append(replace(item, quote=item.around or item.quote) if earlier else item)
+        earlier.append(item)
+    return told
 
 
 def known_by(item):
     return item.rule, clipped(squeezed(item.quote)).lower() or item.message
 
 
-def asks_anew(item, earlier):
-    return item.place.startswith("criterion ") and item.place != earlier.place
+def is_at_one_row(item, other):
+    """By place; the reading of a document tells no place, so there by line if known."""
+    if item.place and other.place:
+        return item.place == other.place
+    return item.line == other.line or None in (item.line, other.line)

@@ -10,12 +10,13 @@ from django.utils import timezone
 from applications.equality import ticket_for
 from monitoring import links
 from monitoring.actions import save_answers
-from monitoring.models import LinkKey, Response, ResponseLink
+from monitoring.models import LinkKey, Release, Response, ResponseLink
 from monitoring.permissions import can_answer, read_ticket
+from monitoring.reports import release, report_on_vacancy
 from recruitment.due import JOBS
 from tests.applications.builders import make_sent
 from tests.builders import make_vacancy
-from tests.monitoring.builders import make_old_vacancy, post_answers
+from tests.monitoring.builders import make_old_vacancy, make_responses, post_answers
 
 pytestmark = pytest.mark.django_db
 
@@ -148,11 +149,57 @@ def test_links_are_forgotten_a_year_after_closing_at_the_latest():
     assert ResponseLink.objects.count() == 0
 
 
+def test_answers_are_deleted_a_year_after_closing_once_they_are_in_totals():
+    old, young, waiting = (make_old_vacancy(days=days) for days in (365, 363, 365))
+    for vacancy in (old, young, waiting):
+        answer(vacancy, 2)
+    for vacancy in (old, young):
+        release([vacancy])
+
+    said = links.delete_old_answers(timezone.now())
+    again = links.delete_old_answers(timezone.now())
+
+    kept = set(Response.objects.values_list("vacancy", flat=True))
+    assert said == "Equality answers: those to 1 vacancies deleted."
+    assert again == ""
+    assert kept == {young.pk, waiting.pk}
+    assert ResponseLink.objects.count() == 4
+    assert LinkKey.objects.count() == 3
+    assert Release.objects.count() == 2
+
+
+def test_deleting_answers_leaves_the_totals_as_they_were():
+    old = make_old_vacancy(days=365)
+    make_responses(old, 40, sex="female")
+    release([old])
+    before = report_on_vacancy(old, timezone.now())
+
+    links.delete_old_answers(timezone.now())
+
+    assert Response.objects.count() == 0
+    assert report_on_vacancy(old, timezone.now()) == before
+    assert before.responses == 40
+
+
+def test_nobody_answers_again_once_the_answers_are_deleted():
+    old = make_old_vacancy(days=365)
+    answer(old, 1)
+    release([old])
+
+    links.forget_old_links(timezone.now())
+    links.delete_old_answers(timezone.now())
+
+    assert not save_answers(vacancy=old, token="token 0", answers={"sex": "male"})
+
+
 def test_the_jobs_run_with_whatever_is_due(capsys):
-    assert {links.forget_old_links, links.shuffle_answers} < set(JOBS)
-    answer(make_old_vacancy(days=400), 3)
+    """Links and answers go in one run, and what has no totals yet keeps its answers."""
+    jobs = [links.forget_old_links, links.delete_old_answers, links.shuffle_answers]
+    assert [job for job in JOBS if job in jobs] == jobs
+    answer(make_old_vacancy(days=400), 30)
 
     call_command("run_due")
 
     assert ResponseLink.objects.count() == 0
-    assert Response.objects.count() == 3
+    assert Response.objects.count() == 0
+    assert Release.objects.get().responses == 30

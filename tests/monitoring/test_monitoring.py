@@ -1,5 +1,7 @@
 """Equality answers: apart from people, asked once, seen by nobody."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -219,6 +221,55 @@ def test_second_page_can_be_left_empty_and_goes_back(client):
 
     assert back.context["form"]["condition"].value() == "yes"
     assert Response.objects.get().answers == {"condition": "yes"}
+
+
+def hidden(page):
+    """What a page carries without showing it, as a browser would send it on."""
+    found = re.findall(
+        r'<input type="hidden" name="(\w+)" value="(.*?)">', page.content.decode()
+    )
+    return {name: html.unescape(value) for name, value in found}
+
+
+def test_going_back_and_on_again_forgets_nothing(client):
+    sent = make_sent()
+    client.force_login(sent.candidate)
+    first = {"ethnic_group": "asian", "condition": "yes", "religion": "other"}
+    second = {
+        "background": "asian_other",
+        "background_words": "Hazara & more",
+        "religion_words": "Quaker",
+        "ability": "a_little",
+    }
+
+    back = post_answers(client, sent, **first, **second, step="back")
+    carried = {name: hidden(back).get(name) for name in second}
+    # On the way something is wrong on the first page, and it is still carried.
+    wrong = post_answers(client, sent, **first, **carried, age="nonsense")
+    again = post_answers(
+        client, sent, **first, **{name: hidden(wrong).get(name) for name in second}
+    )
+
+    assert carried == second
+    assert "age" in wrong.context["form"].errors
+    form = again.context["form"]
+    assert not form.is_bound
+    assert {name: form[name].value() for name in second} == second
+    assert again.content.decode().count(" checked") == 2
+    assert "Quaker" in again.content.decode()
+    assert Response.objects.count() == 0
+
+
+def test_going_back_to_another_answer_drops_what_it_no_longer_leads_to(client):
+    sent = make_sent()
+    client.force_login(sent.candidate)
+    second = {"background": "asian_other", "background_words": "Hazara"}
+
+    page = post_answers(client, sent, ethnic_group="white", **second)
+    post_answers(client, sent, ethnic_group="prefer_not", **second)
+
+    assert " checked" not in page.content.decode()
+    assert Response.objects.get().answers == {"ethnic_group": "prefer_not"}
 
 
 def test_words_beside_a_listed_background_are_not_kept(client):
