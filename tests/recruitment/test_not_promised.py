@@ -77,13 +77,20 @@ def test_no_template_or_text_of_ours_names_it():
     assert found == {}
 
 
+# Made of the texts of pages, and not readable here; making them takes long.
+BINARY = (".pdf", ".docx")
+
+
 def pages_of_each_view(client, start):
     """Yield (name of the view, response), two of each that links lead to from here."""
     visited, counted, waiting = set(), Counter(), [start]
     while waiting:
         url = waiting.pop(0)
-        name = resolve(urlsplit(url).path).view_name
+        path = urlsplit(url).path
+        name = resolve(path).view_name
         if url in visited or counted[name] == 2 or url.startswith("/account/"):
+            continue
+        if path.endswith(BINARY):
             continue
         visited.add(url)
         counted[name] += 1
@@ -111,8 +118,6 @@ def test_no_page_or_file_of_anybody_names_it(client, settings):
         start = "/" if person is None else reverse("start")
         for name, response in pages_of_each_view(client, start):
             seen.add((person, name))
-            if response.streaming or b"\0" in response.content:
-                continue  # a PDF or Word file, made of the texts above
             if match := NOT_DONE.search(response.content.decode()):
                 found.add((str(person), name, match.group()))
 
