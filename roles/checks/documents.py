@@ -99,24 +99,25 @@ def each_once(found):
     """The first finding of each rule on each quote in each row.
 
     What quotes nothing is known by its message. The same words in another row are
-    another matter: its whole text is quoted.
+    another matter: its whole text is quoted. The reading of a document comes first; it
+    knows lines and no places, and quotes each row in turn.
     """
-    told, alike = [], {}
+    told, lines, places = [], {}, {}
     for item in found:
-        earlier = alike.setdefault(known_by(item), [])
-        if any(is_at_one_row(item, other) for other in earlier):
+        about = known_by(item)
+        read, seen = lines.setdefault(about, []), places.setdefault(about, [])
+        rows, row = (seen, item.place) if item.place else (read, item.line)
+        if row in rows:
             continue
-        told.append(replace(item, quote=item.around or item.quote) if earlier else item)
-        earlier.append(item)
+        rows.append(row)
+        if item.place and len(seen) <= len(read):
+            continue
+        is_first = len(read) + len(seen) == 1
+        told.append(
+            item if is_first else replace(item, quote=item.around or item.quote)
+        )
     return told
 
 
 def known_by(item):
     return item.rule, clipped(squeezed(item.quote)).lower() or item.message
-
-
-def is_at_one_row(item, other):
-    """By place; the reading of a document tells no place, so there by line if known."""
-    if item.place and other.place:
-        return item.place == other.place
-    return item.line == other.line or None in (item.line, other.line)

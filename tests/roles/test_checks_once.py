@@ -62,15 +62,25 @@ def test_the_same_words_twice_in_one_row_are_told_once():
     assert told(make_profile_text(sections=[row]), "LAW01") == ["CRB"]
 
 
-@pytest.mark.parametrize(("line", "number"), [(3, 1), (None, 1), (4, 2)])
-def test_what_the_reading_told_of_a_row_is_not_told_again(line, number):
-    """The reading knows lines, the rules places."""
+@pytest.mark.parametrize("line", [3, None, 4])
+def test_what_the_reading_told_of_a_row_is_not_told_again(line):
+    """The reading knows lines, the rules places, and their lines may differ."""
     note = Finding("CR09", "warn", "Doubtful.", "Careful", line=line)
     found = Finding(
         "CR09", "warn", "Doubtful.", "Careful", "criterion Skills 1", line=3
     )
 
-    assert len(each_once([note, found])) == number
+    assert each_once([note, found]) == [note]
+
+
+def test_rows_of_which_the_reading_told_nothing_are_told():
+    notes = [Finding("CR09", "warn", "Odd.", "Careful", line=n) for n in (3, 4, 4)]
+    rules = [
+        Finding("CR09", "warn", "Odd.", "Careful", f"criterion Skills {n}")
+        for n in (1, 2, 3)
+    ]
+
+    assert each_once([*notes, *rules]) == [*notes[:2], rules[2]]
 
 
 @pytest.mark.parametrize(
