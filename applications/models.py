@@ -20,6 +20,10 @@ class ApplicationQuerySet(models.QuerySet):
             status__in=[Application.Status.DRAFT, Application.Status.WITHDRAWN]
         )
 
+    def ever_sent(self):
+        """Applications that reached the charity, also those withdrawn since."""
+        return self.filter(submitted_at__isnull=False)
+
     def with_vacancy(self):
         """With the vacancy, and whether this one was let in late."""
         return self.select_related(
@@ -352,9 +356,7 @@ class CompetencyExample(Answer):
         Application, on_delete=models.CASCADE, related_name="examples"
     )
     expectation = models.ForeignKey(
-        "roles.CompetencyExpectation",
-        on_delete=models.PROTECT,
-        related_name="examples",
+        "roles.CompetencyExpectation", models.PROTECT, related_name="examples"
     )
 
     class Meta:

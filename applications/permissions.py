@@ -5,7 +5,10 @@ sent, never a draft. Which applications a panel member reads, and how much of th
 asked in `shortlisting.permissions`.
 """
 
+from django.db.models import Exists, OuterRef
+
 from applications.models import Application
+from roles.permissions import vacancies_managed_by
 
 
 def applications_of(user):
@@ -14,10 +17,20 @@ def applications_of(user):
 
 
 def applications_received(user):
-    """Applications that were sent, with the people behind them: for HR only."""
+    """Applications that were sent, with the people behind them: for HR only.
+
+    None for a post that this person applied for: they have no part in choosing.
+    """
     if not user.is_hr:
         return Application.objects.none()
-    return Application.objects.filter(submitted_at__isnull=False).with_vacancy()
+    vacancies = vacancies_received(user).values("pk")
+    return Application.objects.ever_sent().filter(vacancy__in=vacancies).with_vacancy()
+
+
+def vacancies_received(user):
+    """Vacancies whose applications this person may see: none they applied for."""
+    own = Application.objects.ever_sent().filter(candidate=user, vacancy=OuterRef("pk"))
+    return vacancies_managed_by(user).exclude(Exists(own))
 
 
 def can_edit(user, application):

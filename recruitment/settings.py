@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "accounts.traces.AskWithoutTrace",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -225,6 +226,19 @@ PROFILE_REVIEW_MONTHS = env.int("PROFILE_REVIEW_MONTHS", default=24)
 # Of the equality questions these two are the employer's choice; see decision 0024.
 MONITORING_ASKS_SEX = env.bool("MONITORING_ASKS_SEX", default=True)
 MONITORING_ASKS_TRANS_STATUS = env.bool("MONITORING_ASKS_TRANS_STATUS", default=False)
+
+# Whoever opens one of these leaves one entry in the audit trail, because it shows who
+# people are, or totals of them, or is a file of what they were given. No other page
+# writes anything when it is opened; only pressing a button does.
+PAGES_THAT_LEAVE_A_TRACE = {
+    "applications:list_received",
+    "applications:show_received",
+    "monitoring:show_report",
+    "shortlisting:export_scores",
+    "shortlisting:show_ranking",
+}
+# How long a panel may look at what it did, counted from the signing of the outcomes.
+PANEL_ACCESS_DAYS = env.int("PANEL_ACCESS_DAYS", default=28)
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"jobs@{OWN_NAME}")
 if IS_DEVELOPMENT:

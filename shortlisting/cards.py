@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from applications.models import CompetencyExample, Evidence
 
-from . import permissions, progress, quotes
+from . import permissions, policies, progress, quotes
 from .forms import score_form
 from .forms.scores import ScoreForm
 from .items import Item, add_ladder, items_of, seen_by_application
@@ -121,7 +121,7 @@ def map_page(place, application, *, code="", bound=None):
     items = items_of(selection.vacancy.version_id, application_id=application.pk)
     scores = {
         score.criterion_id or score.expectation_id: score
-        for score in permissions.scores_by(place.user, selection).filter(
+        for score in policies.scores_by(place.user, selection).filter(
             application=application
         )
     }
@@ -206,7 +206,7 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
     item = next((one for one in items if one.pk == item_pk), None)
     if item is None:
         raise Http404
-    applications = permissions.applications_to_score(user, selection)
+    applications = policies.applications_known_to(user, selection)
     codes = dict(applications.values_list("pk", "blind_code"))
     ordered = in_order(codes, seed=selection.seed, member_id=place.pk, item_id=item.pk)
     if bound_to:
@@ -214,7 +214,7 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
     page = Paginator(ordered, ANSWERS_ON_A_PAGE).get_page(number)
     scores = {
         score.application_id: score
-        for score in permissions.scores_by(user, selection).filter(**item.target)
+        for score in policies.scores_by(user, selection).filter(**item.target)
     }
     scheme = current_scheme(selection)
     answers = answers_to(item, page.object_list)

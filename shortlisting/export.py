@@ -12,9 +12,8 @@ from collections import Counter
 
 from accounts.models import Duty
 
-from . import permissions, tables
+from . import policies, tables
 from .items import answered_in, items_of
-from .models import Conflict
 from .readiness import sat_in_round
 from .standings import POINTS, rules_of, stored_cell, worth
 from .units import fraction, plain
@@ -35,8 +34,8 @@ def scores_as_csv(user, selection):
     `selection` comes from `permissions.selections_to_compare`.
     """
     items = items_of(selection.vacancy.version_id)
-    standings = permissions.standings_to_export(user, selection)
-    places = tables.places_in(permissions.standings_to_compare(user, selection))
+    standings = policies.standings_to_export(user, selection)
+    places = tables.places_in(policies.standings_known_to(user, selection))
     writer = Writer(selection, items, places, conflicts_for(user, selection))
     ordered = standings.select_related("application").order_by(
         *tables.ORDER, "application__blind_code"
@@ -56,7 +55,7 @@ def conflicts_for(user, selection):
     """{(member id, application id)} for an HR admin; nobody else reads why."""
     if not user.has_duty(Duty.HR_ADMIN):
         return set()
-    conflicts = Conflict.objects.filter(member__selection=selection)
+    conflicts = policies.conflicts_known_to(user, selection).order_by()
     return set(conflicts.values_list("member", "application"))
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from . import permissions
+from . import policies
 from .items import items_of
 from .ordering import in_order
 from .progress import GIVEN
@@ -23,7 +23,7 @@ class Round:
     def __init__(self, place):
         self.place, self.selection = place, place.selection
         self.items = items_of(self.selection.vacancy.version_id)
-        applications = permissions.applications_to_score(place.user, self.selection)
+        applications = policies.applications_to_score(place.user, self.selection)
         self.codes = dict(applications.values_list("pk", "blind_code"))
 
     def order(self, item=None):
@@ -38,7 +38,7 @@ class Round:
 
     def scored(self):
         """{(application id, item pk)} of what this member has scored; one query."""
-        scores = permissions.scores_by(self.place.user, self.selection).filter(GIVEN)
+        scores = policies.scores_by(self.place.user, self.selection).filter(GIVEN)
         rows = scores.values_list("application", "criterion", "expectation")
         return {(pk, criterion or expectation) for pk, criterion, expectation in rows}
 

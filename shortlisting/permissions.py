@@ -3,34 +3,29 @@
 A panel member reads evidence and never who wrote it. Before the round is closed nobody
 sees a score but its author; HR sees who has handed in. HR has seen names, so a person
 with an HR duty is never treated as a panel member, even if they were one before.
+Whoever ever sent an application for a post has no part in choosing for it, in no phase.
+Of which applications a person may know, and all that follows, is said in `policies`.
 """
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.utils import timezone
 
 from accounts.models import Duty, User
-from applications.models import Application, LateAdmission
 from roles.models import Vacancy
 
-from .models import (
-    AgreedScore,
-    Conflict,
-    MarkingScheme,
-    Opening,
-    PanelMember,
-    Score,
-    Selection,
-)
+from .models import Conflict, MarkingScheme, PanelMember, Selection
+from .models.panels import has_sent
 
 HR_DUTIES = (Duty.HR_OFFICER, Duty.HR_ADMIN)
 CLOSED = (Selection.Phase.MODERATION, Selection.Phase.DECIDED)
-# All that a panel page may know of an application: nothing tells who wrote it or when.
-BLIND_COLUMNS = ("id", "blind_code", "status", "vacancy")
-# What the audit trail asks of an application as well.
-EMPLOYER = "vacancy__version__profile__employer"
 
 # Whether a score counts: handed in, by somebody still on the panel who did not declare
 # a link to that candidate.
 COUNTS = Q(
+    ~has_sent(OuterRef("member__user"), OuterRef("application__vacancy")),
     ~Exists(
         Conflict.objects.filter(
             member=OuterRef("member"), application=OuterRef("application")
@@ -45,7 +40,10 @@ def vacancies_to_shortlist(user):
     """Vacancies whose panel this person may set up."""
     if not user.is_hr:
         return Vacancy.objects.none()
-    return Vacancy.objects.ever_advertised().select_related("version", "selection")
+    vacancies = Vacancy.objects.ever_advertised().exclude(
+        has_sent(user, OuterRef("pk"))
+    )
+    return vacancies.select_related("version", "selection")
 
 
 def can_set_up(user, vacancy):
@@ -54,26 +52,32 @@ def can_set_up(user, vacancy):
 
 
 def may_sit_on_panels(user):
-    """Whether this person holds no HR duty, staff or not."""
-    return user.duties.isdisjoint(HR_DUTIES)
+    """Whether this person works here and holds no HR duty."""
+    return user.is_staff and user.is_active and user.duties.isdisjoint(HR_DUTIES)
 
 
 def places_of(user):
-    """This person's places on panels; none they were removed from, none for HR."""
+    """This person's places on panels; none for HR, none that have ended.
+
+    A place ends when its holder is removed or sends an application for the post, and
+    PANEL_ACCESS_DAYS after the outcomes were signed.
+    """
     if not may_sit_on_panels(user):
         return PanelMember.objects.none()
-    places = PanelMember.objects.filter(user=user, removed_at=None)
+    last = timezone.now() - timedelta(days=settings.PANEL_ACCESS_DAYS)
+    places = PanelMember.objects.seated().filter(
+        Q(selection__unblinded_at=None) | Q(selection__unblinded_at__gt=last), user=user
+    )
     return places.select_related("selection__vacancy__version")
 
 
 def selections_of(user):
-    """Selections this person may open: HR all of them, members those they sit on."""
+    """Selections this person may open: HR all but those of posts they applied for,
+    members those they sit on."""
     selections = Selection.objects.select_related("vacancy__version")
     if user.is_hr:
-        return selections
-    if not may_sit_on_panels(user):
-        return selections.none()
-    return selections.filter(members__user=user, members__removed_at=None)
+        return selections.exclude(has_sent(user, OuterRef("vacancy")))
+    return selections.filter(Exists(places_of(user).filter(selection=OuterRef("pk"))))
 
 
 def selections_to_compare(user):
@@ -81,7 +85,8 @@ def selections_to_compare(user):
     `competencies` and `locked_at`; two queries. Ask `can_see_others_scores` of what it
     gives."""
     newest = MarkingScheme.objects.filter(selection=OuterRef("pk")).order_by("-number")
-    members = PanelMember.objects.select_related("user").order_by("added_at", "pk")
+    members = PanelMember.objects.with_has_applied().select_related("user")
+    members = members.order_by("added_at", "pk")
     return (
         selections_of(user)
         .annotate(
@@ -113,115 +118,9 @@ def people_to_choose(user, selection):
     )
 
 
-def applications_to_score(user, selection):
-    """What a member reads: sent, and not by a candidate they declared a link to.
-
-    Nothing before the marking scheme is fixed. `selection` may be its id.
-    """
-    if not may_sit_on_panels(user):
-        return Application.objects.none()
-    conflicts = Conflict.objects.filter(application=OuterRef("pk"), member__user=user)
-    return (
-        Application.objects.sent()
-        .filter(
-            ~Exists(conflicts),
-            ~Q(candidate=user),
-            ~Q(vacancy__selection__phase=Selection.Phase.SETTING_UP),
-            vacancy__selection=selection,
-            vacancy__selection__members__user=user,
-            vacancy__selection__members__removed_at=None,
-        )
-        .select_related("vacancy")
-        .only(*BLIND_COLUMNS, "vacancy__version")
-    )
-
-
-def applications_to_compare(user, selection):
-    """Applications of a closed round: all for HR, for members without their conflicts.
-
-    The caller must have asked `can_see_others_scores`.
-    """
-    if not user.is_hr:
-        return applications_to_score(user, selection)
-    return (
-        Application.objects.sent()
-        .filter(vacancy=selection.vacancy_id)
-        .select_related("vacancy")
-        .only(*BLIND_COLUMNS, "vacancy__version")
-    )
-
-
-def applications_to_decide(user, selection):
-    """The same with standing and decision; `is_opened` tells if this person read it."""
-    openings = Opening.objects.filter(application=OuterRef("pk"), opened_by=user)
-    return (
-        applications_to_compare(user, selection)
-        .select_related("vacancy__version__profile", "standing", "decision")
-        .only(*BLIND_COLUMNS, EMPLOYER, "standing", "decision")
-        .annotate(is_opened=Exists(openings))
-    )
-
-
-def standings_to_compare(user, selection):
-    """Where each application of `applications_to_compare` stands."""
-    standings = selection.standings.exclude(
-        application__status=Application.Status.WITHDRAWN
-    )
-    if user.is_hr:
-        return standings
-    return standings.exclude(application__conflicts__member__user=user)
-
-
-def applications_withdrawn(user, selection):
-    """What candidates took back after sending it: HR keeps it, marked."""
-    if not user.is_hr:
-        return Application.objects.none()
-    return Application.objects.filter(
-        vacancy=selection.vacancy_id,
-        status=Application.Status.WITHDRAWN,
-        submitted_at__isnull=False,
-    ).only(*BLIND_COLUMNS)
-
-
-def late_admissions(user, selection):
-    """Who was let in late, for HR; names are on the page of the application."""
-    if not user.is_hr:
-        return LateAdmission.objects.none()
-    admissions = LateAdmission.objects.filter(application__vacancy=selection.vacancy_id)
-    return admissions.select_related("application", "by").order_by("at", "pk")
-
-
-def standings_to_export(user, selection):
-    """The same as `standings_to_compare`; HR's with those who withdrew."""
-    if user.is_hr:
-        return selection.standings.all()
-    return standings_to_compare(user, selection)
-
-
-def scores_by(user, selection):
-    """The scores this person gave."""
-    return Score.objects.filter(member__selection=selection, member__user=user)
-
-
-def scores_to_compare(user, selection):
-    """Everybody's scores for `applications_to_compare`, removed members' included."""
-    scores = Score.objects.filter(member__selection=selection)
-    if user.is_hr:
-        return scores
-    return scores.exclude(application__conflicts__member__user=user)
-
-
 def counting(scores):
     """Of these scores, those that count."""
     return scores.filter(COUNTS)
-
-
-def agreed_scores(user, selection):
-    """What the panel settled, for those who may compare."""
-    agreed = AgreedScore.objects.filter(application__vacancy=selection.vacancy_id)
-    if user.is_hr:
-        return agreed
-    return agreed.exclude(application__conflicts__member__user=user)
 
 
 def can_change_scheme(user, selection):
@@ -235,7 +134,9 @@ def can_change_panel(user, selection):
 
 
 def can_add_member(user, selection):
-    return can_change_panel(user, selection) and selection.phase not in CLOSED
+    """Until the round is closed; after it, somebody who stands in, while one is needed:
+    see `readiness.nobody_settles`."""
+    return can_change_panel(user, selection)
 
 
 def can_let_in_late(user, selection):
@@ -256,7 +157,7 @@ def is_being_scored(selection):
 def may_still_score(user, place):
     """Whether this person is on a panel that scores now, submitted or not."""
     is_theirs = place.user_id == user.pk and place.removed_at is None
-    return is_theirs and is_being_scored(place.selection)
+    return is_theirs and not place.is_stand_in and is_being_scored(place.selection)
 
 
 def can_score(user, place):
@@ -288,6 +189,20 @@ def can_declare_conflict(user, place):
     )
 
 
+def can_declare_for_member(user, selection):
+    """HR, for a member, at any time before the outcomes are signed."""
+    return can_change_panel(user, selection)
+
+
+def can_lift_conflict(user, selection):
+    """HR, until the round is closed.
+
+    After that everybody's scores are seen, and to bring one member's back would be to
+    choose a result.
+    """
+    return can_change_panel(user, selection) and selection.phase not in CLOSED
+
+
 def can_close_round(user, place):
     """The chair, once their own scores are in, may stop waiting for the others."""
     return (
@@ -301,7 +216,7 @@ def can_close_round(user, place):
 def can_see_others_scores(user, selection):
     """HR once the round is closed; a member then, if their own scores were handed in.
 
-    Reads `selection.members`, so prefetch them where queries are counted.
+    `selection` comes from `selections_to_compare`.
     """
     if selection.phase not in CLOSED:
         return False
@@ -309,9 +224,13 @@ def can_see_others_scores(user, selection):
 
 
 def place_in(selection, user):
-    """The person's place among the members, if their scores are handed in."""
+    """The person's place among the members, if they handed in scores or stand in.
+
+    `selection` comes from `selections_to_compare`.
+    """
     for member in selection.members.all():
-        if member.user_id == user.pk and not member.removed_at and member.submitted_at:
+        is_in = member.submitted_at or member.is_stand_in
+        if member.user_id == user.pk and member.is_seated and is_in:
             return member
     return None
 
@@ -327,20 +246,13 @@ def can_settle(user, selection):
     )
 
 
-def can_settle_application(user, selection, application):
-    """The chair; or, where the chair stood down for it, another member who did not."""
+def may_stand_in(user, selection):
+    """Whether this person settles what the chair stood down for, if there is any."""
     is_open = selection.phase == Selection.Phase.MODERATION
     if not is_open or selection.is_withdrawn or user.is_hr:
         return False
     place = place_in(selection, user)
-    if place is None:
-        return False
-    return (
-        place.is_chair
-        or application.conflicts.filter(
-            member__is_chair=True, member__removed_at=None
-        ).exists()
-    )
+    return place is not None and not place.is_chair
 
 
 def can_export(user, selection):

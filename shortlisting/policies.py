@@ -1,16 +1,295 @@
-"""What the state of a selection lets people do."""
+"""Of which applications a person may know in which phase, and all that follows from it.
 
-from applications.models import Application
+Every page, count, total, place, message, file and mail of a panel comes from
+`applications_known_to`. What it leaves out must not be told in any other way either: so
+standings, scores, agreed scores and decisions are filtered by it here and nowhere else
+(tests/test_architecture.py). Acts, which look at everything under a lock, and HR's page
+take `every_application`.
+"""
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from applications.models import Application, Eligibility, LateAdmission
+
+from . import permissions
+from .models import (
+    AgreedScore,
+    Conflict,
+    Decision,
+    Opening,
+    PanelMember,
+    Score,
+    Selection,
+    Standing,
+)
+
+# All that a panel page may know of an application: nothing tells who wrote it or when.
+BLIND_COLUMNS = ("id", "blind_code", "status", "vacancy")
+# What the audit trail asks of an application as well.
+EMPLOYER = "vacancy__version__profile__employer"
+
+
+def every_application(selection):
+    """What the panel chooses from: sent, and not withdrawn."""
+    return Application.objects.sent().filter(vacancy__selection=selection)
+
+
+def applications_known_to(user, selection):
+    """The applications this person may know of in the present phase.
+
+    For HR all, unless they applied for the post themselves. For a member none before
+    the marking scheme is fixed, and none by a candidate they stood down for. For
+    somebody who joined after the round only what the chair stood down for. For
+    everybody else, and for a member whose place has ended, none. `selection` may be its
+    id.
+    """
+    applications = every_application(selection)
+    if user.is_hr:
+        selections = permissions.selections_of(user)
+        known = applications.filter(vacancy__selection__in=selections.values("pk"))
+    else:
+        known = applications.filter(
+            Exists(seats(user).filter(is_stand_in=False))
+            | Exists(seats(user).filter(is_stand_in=True)) & chair_stood_down(),
+            ~Exists(conflicts().filter(member__user=user)),
+        )
+    return known.select_related("vacancy").only(*BLIND_COLUMNS, "vacancy__version")
+
+
+def applications_to_score(user, selection):
+    """The known ones for a member; HR scores nothing. `selection` may be its id."""
+    known = applications_known_to(user, selection)
+    return known.none() if user.is_hr else known
+
+
+def seats(user):
+    """Places of this person from which an outer application may be read."""
+    places = permissions.places_of(user).exclude(
+        selection__phase=Selection.Phase.SETTING_UP
+    )
+    return places.filter(selection__vacancy=OuterRef("vacancy"))
+
+
+def conflicts():
+    return Conflict.objects.filter(application=OuterRef("pk"))
+
+
+def chair_stood_down():
+    """As SQL on applications: whether who chairs the panel now stood down for it."""
+    chairs = PanelMember.objects.seated().filter(is_chair=True)
+    return Exists(conflicts().filter(member__in=chairs))
+
+
+def applications_to_decide(user, selection):
+    """The known ones with standing and decision.
+
+    `is_opened` tells if this person read it, `needs_stand_in` if its chair stood down.
+    """
+    openings = Opening.objects.filter(application=OuterRef("pk"), opened_by=user)
+    return (
+        applications_known_to(user, selection)
+        .select_related("vacancy__version__profile", "standing", "decision")
+        .only(*BLIND_COLUMNS, EMPLOYER, "standing", "decision")
+        .annotate(is_opened=Exists(openings), needs_stand_in=chair_stood_down())
+    )
+
+
+def can_settle(user, selection, application):
+    """The chair; or, where the chair stood down for it, another member who did not.
+
+    `application` comes from `applications_to_decide`.
+    """
+    if permissions.can_settle(user, selection):
+        return True
+    return application.needs_stand_in and permissions.may_stand_in(user, selection)
+
+
+def applications_to_settle(user, selection):
+    """The known ones that this person may agree and decide on now."""
+    known = applications_known_to(user, selection)
+    if permissions.can_settle(user, selection):
+        return known
+    if permissions.may_stand_in(user, selection):
+        return known.filter(chair_stood_down())
+    return known.none()
+
+
+def stood_down_for_by_chair(selection):
+    """What others settle in the chair's place: for HR."""
+    return every_application(selection).filter(chair_stood_down())
+
+
+def nobody_settles(selection):
+    """Applications that nobody who handed in or joined later may settle: for HR."""
+    settling = (
+        PanelMember.objects.seated()
+        .filter(Q(submitted_at__isnull=False) | Q(is_stand_in=True))
+        .filter(selection=selection)
+        .exclude(conflicts__application=OuterRef("pk"))
+    )
+    return every_application(selection).filter(~Exists(settling))
+
+
+def undecided(applications):
+    """Those nobody decided on, or only somebody who turned out to be in conflict."""
+    return applications.filter(Q(decision=None) | decided_in_conflict())
+
+
+def decided_in_conflict():
+    """As SQL on applications: whether who decided turned out to be in conflict."""
+    return Exists(conflicts().filter(member__user=OuterRef("decision__confirmed_by")))
+
+
+def late(applications):
+    """Of these applications, those that were let in late."""
+    return applications.filter(late_admission__isnull=False)
+
+
+def standings_of(applications):
+    """Where these applications stand, with code and decision.
+
+    `one_scorer` is HR's reason why one is enough, or None; `is_decided` says whether
+    somebody without a conflict decided.
+    """
+    decided = applications.exclude(pk__in=undecided(applications).values("pk"))
+    return (
+        Standing.objects.filter(application__in=applications.values("pk"))
+        .select_related("application__decision")
+        .annotate(
+            code=F("application__blind_code"),
+            one_scorer=F("application__one_scorer_reason__reason"),
+            is_decided=Exists(decided.filter(pk=OuterRef("application"))),
+        )
+    )
+
+
+def standings_known_to(user, selection):
+    """Where each known application stands."""
+    known = applications_known_to(user, selection).values("pk")
+    return Standing.objects.filter(selection=selection, application__in=known)
+
+
+def standings_to_export(user, selection):
+    """The known ones; HR's with those who withdrew."""
+    if not user.is_hr:
+        return standings_known_to(user, selection)
+    return Standing.objects.filter(selection__in=own_selection(user, selection))
+
+
+def own_selection(user, selection):
+    """The selection if this person may open it, as a queryset."""
+    return permissions.selections_of(user).filter(pk=selection.pk).values("pk")
+
+
+def applications_withdrawn(user, selection):
+    """What candidates took back after sending it: HR keeps it, marked."""
+    if not user.is_hr:
+        return Application.objects.none()
+    return Application.objects.filter(
+        vacancy__selection__in=own_selection(user, selection),
+        status=Application.Status.WITHDRAWN,
+        submitted_at__isnull=False,
+    ).only(*BLIND_COLUMNS)
+
+
+def late_admissions(user, selection):
+    """Who was let in late, for HR; names are on the page of the application."""
+    if not user.is_hr:
+        return LateAdmission.objects.none()
+    admissions = LateAdmission.objects.filter(
+        application__vacancy__selection__in=own_selection(user, selection)
+    )
+    return admissions.select_related("application", "by").order_by("at", "pk")
+
+
+def may_still_come(selection):
+    """Applications let in late that can still be sent; to be counted only."""
+    return Application.objects.filter(
+        vacancy=selection.vacancy_id,
+        status=Application.Status.DRAFT,
+        late_admission__closed_at=None,
+        late_admission__until__gt=timezone.now(),
+    )
+
+
+def scores_by(user, selection):
+    """The scores this person gave to what they may still read."""
+    scores = Score.objects.filter(member__selection=selection, member__user=user)
+    return scores.filter(application__in=known_ids(user, selection))
+
+
+def scores_known_to(user, selection):
+    """Everybody's scores for the known applications, removed members' included.
+
+    The caller must have asked `permissions.can_see_others_scores`.
+    """
+    scores = Score.objects.filter(member__selection=selection)
+    return scores.filter(application__in=known_ids(user, selection))
+
+
+def scores_asked_for(applications):
+    """Scores of those applications, less those given in conflict: for HR."""
+    own = Conflict.objects.filter(
+        application=OuterRef("application"), member=OuterRef("member")
+    )
+    return Score.objects.filter(~Exists(own), application__in=applications.values("pk"))
+
+
+def agreed_scores_known_to(user, selection):
+    """What the panel settled on the known applications, for those who may compare."""
+    return AgreedScore.objects.filter(application__in=known_ids(user, selection))
+
+
+def decisions_known_to(user, selection):
+    return Decision.objects.filter(application__in=known_ids(user, selection))
+
+
+def known_ids(user, selection):
+    return applications_known_to(user, selection).values("pk")
+
+
+def statements_known_to(user, selection):
+    """What candidates said of people they know here: HR alone reads it."""
+    if not user.is_hr:
+        return Eligibility.objects.none()
+    return (
+        Eligibility.objects.filter(
+            knows_someone_here=True, application__in=known_ids(user, selection)
+        )
+        .select_related("application")
+        .order_by("application__blind_code")
+    )
+
+
+def conflicts_known_to(user, selection):
+    """Every conflict of a panel with its note: HR alone reads them."""
+    if not user.is_hr:
+        return Conflict.objects.none()
+    return (
+        Conflict.objects.filter(member__selection__in=own_selection(user, selection))
+        .select_related("member__user", "application", "declared_by")
+        .order_by("member__added_at", "member", "application__blind_code")
+    )
+
+
+def has_begun_an_application(user, selection):
+    """Whether a member has a draft for the post: sending it ends their place."""
+    drafts = Application.objects.filter(status=Application.Status.DRAFT)
+    return drafts.filter(candidate=user, vacancy__selection=selection).exists()
+
+
+def has_applied(user, selection):
+    """Whether this person ever sent an application for the post."""
+    sent = Application.objects.ever_sent()
+    return sent.filter(candidate=user, vacancy__selection=selection).exists()
 
 
 def may_be_let_in_late(user, selection):
-    """Whether this person may still apply: not who reads here, nor who sees names."""
-    is_on_panel = selection.members.filter(user=user).exists()
-    return not (user.is_hr or is_on_panel)
+    """Whether a late application of this person may be let in once a panel reads.
 
-
-def has_sent(user, selection):
-    """Whether this person sent an application here, withdrawn since or not."""
-    return Application.objects.filter(
-        candidate=user, vacancy=selection.vacancy_id, submitted_at__isnull=False
-    ).exists()
+    Not of HR, who sees names beside scores, nor of anybody who is or was on the panel.
+    """
+    if selection.phase == Selection.Phase.SETTING_UP:
+        return True
+    return not (user.is_hr or selection.members.filter(user=user).exists())

@@ -1,18 +1,19 @@
 """What still stands in the way of each step, in sentences for the person taking it.
 
-An empty list means the step may be taken. Pages show the list; actions ask again under
-a lock before they act.
+An empty list means the step may be taken. Pages show the list for the applications that
+their reader may know of; actions ask again under a lock, for all of them, before they
+act. Where only something hidden from the person stands in the way, the act is refused
+with one sentence that says no more than that: HELD.
 """
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from applications.models import Application
-
-from . import permissions
+from . import permissions, policies
 from .items import answered_in_groups, items_of
 from .models import Conflict, Decision, PanelMember, Selection
+from .progress import GIVEN
 from .schemes import current_scheme
 from .standings import is_outdated
 from .units import MOST_SCORERS
@@ -20,6 +21,7 @@ from .units import MOST_SCORERS
 MINIMUM_SCORERS = 2
 RECOMMENDED_SCORERS = 3
 PANEL_IS_FULL = f"A panel has at most {MOST_SCORERS} people. Remove somebody first."
+HELD = "This cannot be done yet. Ask HR: they see what is missing."
 
 
 def before_scoring(selection):
@@ -32,20 +34,13 @@ def before_scoring(selection):
         problems.append("A panel needs at least two people who score.")
     if not any(member.is_chair for member in members):
         problems.append("Choose a chair.")
-    sent = Application.objects.sent().filter(vacancy=selection.vacancy_id)
-    if not sent.exists():
+    if not policies.every_application(selection).exists():
         problems.append("Nobody has sent an application.")
     items = items_of(selection.vacancy.version_id)
     if not items:
         problems.append("The role profile has nothing that is assessed at application.")
     if current_scheme(selection).adds_points:
         problems += without_bands(items)
-    applicants = set(sent.values_list("candidate", flat=True))
-    problems += [
-        f"{member} has applied for this post and cannot be on its panel."
-        for member in members
-        if member.user_id in applicants
-    ]
     return problems
 
 
@@ -104,13 +99,13 @@ def before_handing_in(place):
     """
     selection, user = place.selection, place.user
     items = items_of(selection.vacancy.version_id)
-    applications = permissions.applications_to_score(user, selection)
+    applications = policies.applications_known_to(user, selection)
     if place.submitted_at:
         applications = applications.filter(pk__in=place.reopened)
     given = {
         (application, criterion or expectation)
         for application, criterion, expectation, value, level in (
-            permissions.scores_by(user, selection).values_list(
+            policies.scores_by(user, selection).values_list(
                 "application", "criterion", "expectation", "value", "level"
             )
         )
@@ -142,44 +137,41 @@ def may_be_left(item, application_id, given, answered):
     return any((application_id, other.pk) in given for other in item.partners)
 
 
-def before_closing(selection):
-    """Why the scores that are in are not enough to compare."""
+def before_closing(selection, applications):
+    """Why the scores that are in are not enough to compare these applications."""
     handed_in = active(selection).filter(submitted_at__isnull=False)
     if handed_in.count() < MINIMUM_SCORERS:
         return ["At least two people must have handed in their scores."]
-    return [*late_unscored(selection, handed_in), *too_few(selection, handed_in)]
+    return [*late_unscored(applications, handed_in), *too_few(applications, handed_in)]
 
 
-def late_unscored(selection, members):
+def late_unscored(applications, members):
     """What came late and is still to be scored by members who had submitted."""
-    late = Application.objects.sent().filter(
-        vacancy=selection.vacancy_id, late_admission__isnull=False
-    )
     return [
         f"{application.blind_code} came late: {member} has not submitted scores for it."
-        for application in late.order_by("blind_code")
+        for application in policies.late(applications).order_by("blind_code")
         for member in members.exclude(late_submissions__application=application)
         .exclude(conflicts__application=application)
         .select_related("user")
     ]
 
 
-def too_few(selection, members):
-    """Applications with fewer than two of these members, and no reason for that."""
+def too_few(applications, members):
+    """Of these, applications with fewer than two of the members, and no reason why."""
     return [
         f"{code}: everybody who has handed in stood down. HR can add a member."
         if number == 0
         else f"{code}: only one person scores it. HR can add a member, or say why one "
         "is enough."
-        for code, number, reason in by_few(selection, members).values_list(
+        for code, number, reason in by_few(applications, members).values_list(
             "blind_code", "scorers", "why"
         )
         if number == 0 or reason is None
     ]
 
 
-def by_few(selection, members):
-    """Applications that fewer than two of these members may score.
+def by_few(applications, members):
+    """Of these, applications that fewer than two of the members may score.
 
     Each has how many do as `scorers`, and HR's reason as `why`, None without one.
     """
@@ -187,17 +179,36 @@ def by_few(selection, members):
         application=OuterRef("pk"), member__in=members.values("pk")
     )
     apart = apart.order_by().values("application").annotate(number=Count("pk"))
-    everybody = members.count()
+    everybody = members.order_by().values("selection").annotate(number=Count("pk"))
     return (
-        Application.objects.sent()
-        .filter(vacancy=selection.vacancy_id)
-        .annotate(
-            scorers=everybody - Coalesce(Subquery(apart.values("number")), 0),
+        applications.annotate(
+            scorers=Coalesce(Subquery(everybody.values("number")), 0)
+            - Coalesce(Subquery(apart.values("number")), 0),
             why=F("one_scorer_reason__reason"),
         )
         .filter(scorers__lt=MINIMUM_SCORERS)
         .order_by("blind_code")
     )
+
+
+def codes_of(applications):
+    return applications.order_by("blind_code").values_list("blind_code", flat=True)
+
+
+def nobody_settles(selection):
+    """For HR: blind codes of applications that nobody may settle, once it is time."""
+    if selection.phase != Selection.Phase.MODERATION:
+        return []
+    return codes_of(policies.nobody_settles(selection))
+
+
+def stood_in_for(selection):
+    """For HR: [(blind code, whether decided)] of what others decide for the chair."""
+    if selection.phase != Selection.Phase.MODERATION:
+        return []
+    applications = policies.stood_down_for_by_chair(selection)
+    waiting = set(codes_of(policies.undecided(applications)))
+    return [(code, code not in waiting) for code in codes_of(applications)]
 
 
 def who_counts(selection):
@@ -215,24 +226,18 @@ def before_deciding(standing):
     return []
 
 
-def before_signing(selection):
-    """What is open on each application: blind code and why, one sentence each."""
-    standings = selection.standings.exclude(
-        application__status=Application.Status.WITHDRAWN
-    ).select_related("application__decision")
-    standings = standings.annotate(
-        code=F("application__blind_code"),
-        one_scorer=F("application__one_scorer_reason__reason"),
-    )
+def before_signing(selection, applications):
+    """What is open on each of these: blind code and why, one sentence each."""
+    standings = policies.standings_of(applications).order_by("code")
     return [
         problem
-        for standing in standings.order_by("code")
+        for standing in standings
         for problem in open_on(standing, selection.interview_line)
     ]
 
 
 def open_on(standing, line):
-    """What is open on one application with its `code`, decision and `one_scorer`."""
+    """What is open on one standing as `policies.standings_of` gives it."""
     problems = [f"{standing.code}: {why}" for why in before_deciding(standing)]
     if standing.to_settle and not problems:
         number = standing.to_settle
@@ -243,10 +248,9 @@ def open_on(standing, line):
             f"{standing.code}: fewer than two people scored it. HR says why that is "
             "enough."
         )
-    decision = getattr(standing.application, "decision", None)
-    if decision is None:
+    if not standing.is_decided:
         problems.append(f"{standing.code} is not decided yet.")
-    elif is_outdated(decision, standing, line):
+    elif is_outdated(standing.application.decision, standing, line):
         problems.append(
             f"{standing.code}: the scores or the line changed since the decision. "
             "Confirm it again."
@@ -254,52 +258,62 @@ def open_on(standing, line):
     return problems
 
 
-def decisions_made(selection):
-    """[(outcome's label, how many)] of the decisions so far."""
-    counts = dict(
-        Decision.objects.filter(application__vacancy=selection.vacancy_id)
-        .exclude(application__status=Application.Status.WITHDRAWN)
-        .values_list("outcome")
-        .annotate(Count("pk"))
-    )
+def decisions_made(decisions):
+    """[(outcome's label, how many)] of these decisions."""
+    counts = dict(decisions.values_list("outcome").annotate(Count("pk")))
     return [(one.label, counts.get(one, 0)) for one in Decision.Outcome]
 
 
 def active(selection):
-    return PanelMember.objects.filter(selection=selection, removed_at=None)
+    """Members on the panel who score; not those who only stand in."""
+    return PanelMember.objects.seated().filter(selection=selection, is_stand_in=False)
 
 
 def members_of_round(selection, scheme):
     """Everybody whose scores the round is about, in the order they joined: that of
     every table. One query."""
-    members = PanelMember.objects.filter(selection=selection).order_by("added_at", "pk")
+    members = PanelMember.objects.with_has_applied().filter(selection=selection)
+    members = members.order_by("added_at", "pk")
     return [one for one in members if sat_in_round(one, scheme.locked_at)]
 
 
 def sat_in_round(member, started_at):
-    """Not those who left before scoring started; some who left later."""
+    """Not those who left before scoring started or only stand in; some left later."""
+    if member.is_stand_in:
+        return False
     return not (member.removed_at and started_at and member.removed_at < started_at)
-
-
-def may_still_come(selection):
-    """Applications let in late that can still be sent."""
-    return Application.objects.filter(
-        vacancy=selection.vacancy_id,
-        status=Application.Status.DRAFT,
-        late_admission__closed_at=None,
-        late_admission__until__gt=timezone.now(),
-    )
 
 
 def not_handed_in(selection):
     return active(selection).filter(submitted_at=None).select_related("user")
 
 
-def scored_counts(selection):
-    """{member id: how many scores they have given}, for those who chase panels."""
-    given = Q(scores__value__isnull=False) | Q(scores__level__isnull=False)
-    return dict(
-        active(selection)
-        .values_list("pk")
-        .annotate(number=Count("scores", filter=given))
+def scored_counts(selection, applications, members, total):
+    """{member id: (scores given, scores asked for)} of these members of the panel.
+
+    Both are of those of the `total` `applications` the member may score, so that no
+    count exceeds what was asked for; what a removed member gave is counted too. Four
+    queries.
+    """
+    each = len(items_of(selection.vacancy.version_id))
+    given = (
+        policies.scores_asked_for(applications)
+        .filter(GIVEN, member__in=members)
+        .values_list("member")
+        .annotate(Count("pk"))
     )
+    left_out = (
+        Conflict.objects.filter(
+            member__in=members, application__in=applications.values("pk")
+        )
+        .values_list("member")
+        .annotate(Count("pk"))
+    )
+    given, left_out = dict(given), dict(left_out)
+    return {
+        member.pk: (
+            given.get(member.pk, 0),
+            (total - left_out.get(member.pk, 0)) * each,
+        )
+        for member in members
+    }

@@ -153,16 +153,19 @@ def few_scorers(standing):
 
 
 def ranking_rows(
-    page, items, *, places, line, adds_points, can_decide=False, shows_scorers=False
+    page, items, *, places, line, adds_points, to_decide=(), shows_scorers=False
 ):
     """The ranking's rows for one page; `items` are all that is scored.
 
-    With `adds_points`, competency points have columns of their own. `shows_scorers`
-    says whom fewer than two people scored.
+    With `adds_points`, competency points have columns of their own. `to_decide` are
+    the ids of the applications that the reader may decide on. `shows_scorers` says
+    whom fewer than two people scored.
     """
     rows, is_above_before = [], False
     columns = columns_of(items)
-    decide_urls = urls_to_decide(page.rows) if can_decide else {}
+    decide_urls = urls_to_decide(
+        [one for one in page.rows if one.application_id in to_decide]
+    )
     for standing in page.rows:
         is_above = standing.gate_rank == RANKS[Gate.MEETS] and (
             line is None or standing.ranking_units >= line

@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     comparing,
+    conflicts,
     panels,
     rounds,
     scoring,
@@ -63,6 +64,16 @@ urlpatterns = [
         name="save_score",
     ),
     path(f"{ANSWER}/conflict/", rounds.declare_conflict, name="declare_conflict"),
+    path(
+        "panels/<uuid:pk>/conflicts/add/",
+        conflicts.declare_for_member,
+        name="declare_for_member",
+    ),
+    path(
+        "panels/<uuid:pk>/members/<uuid:member_pk>/conflicts/<uuid:application_pk>/lift/",
+        conflicts.lift_conflict,
+        name="lift_conflict",
+    ),
     path("panels/<uuid:pk>/hand-in/", rounds.hand_in, name="hand_in"),
     path("panels/<uuid:pk>/close/", rounds.close_round, name="close_round"),
     path("panels/<uuid:pk>/matrix/", comparing.show_matrix, name="show_matrix"),
@@ -77,6 +88,7 @@ urlpatterns = [
         comparing.agree,
         name="agree",
     ),
+    path(f"{ANSWER}/open/", settling.open_application, name="open_application"),
     path(f"{ANSWER}/decide/", settling.decide, name="decide"),
     path("panels/<uuid:pk>/finish/", settling.finish, name="finish"),
     path("panels/<uuid:pk>/scores.csv", comparing.export_scores, name="export_scores"),

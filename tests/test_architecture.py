@@ -153,6 +153,31 @@ def test_views_reach_data_only_through_permissions():
     assert [str(path) for path in views if ".objects" in path.read_text()] == []
 
 
+# What is told of an application, and the ways to it around `shortlisting.policies`.
+TELLING = {"Application", "Standing", "Score", "AgreedScore", "Decision", "Eligibility"}
+WAYS_ROUND = {"standings", "agreed_scores", "applications"}
+LOWER = {"models", "actions", "migrations"}
+
+
+def test_panels_know_of_applications_through_policies_only():
+    """Actions look at everything, under a lock; pages get what policies give."""
+    wrong = []
+    for path in python_files("shortlisting"):
+        if path.name == "policies.py" or LOWER & set(path.parts):
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(node, ast.Attribute):
+                continue
+            is_direct = node.attr == "objects" and ast.unparse(node.value) in TELLING
+            if is_direct or node.attr in WAYS_ROUND:
+                wrong.append(f"{path}:{node.lineno} {ast.unparse(node)}")
+    for path in (TEMPLATES / "shortlisting").rglob("*.html"):
+        ways = r"(vacancy|selection)\.(\w+_set|standings|applications|members|schemes)"
+        wrong += [f"{path} {found[0]}" for found in re.finditer(ways, path.read_text())]
+
+    assert wrong == []
+
+
 def test_forms_are_never_bound_to_an_empty_post():
     # `request.POST or None` hides the errors of a form sent all blank.
     wrong = [

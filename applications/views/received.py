@@ -7,7 +7,6 @@ from accounts.actions import record
 from accounts.recent import require_recent_sign_in
 from applications import masking, permissions
 from applications.forms import ReceivedFilterForm
-from roles.permissions import vacancies_managed_by
 from roles.views.listing import query_without_page
 
 PAGE_LENGTH = 50
@@ -15,7 +14,7 @@ PAGE_LENGTH = 50
 
 @require_recent_sign_in
 def list_received(request, pk):
-    vacancies = vacancies_managed_by(request.user).with_profile()
+    vacancies = permissions.vacancies_received(request.user).with_profile()
     vacancy = get_object_or_404(vacancies, pk=pk)
     form = ReceivedFilterForm(request.GET)
     received = permissions.applications_received(request.user).filter(vacancy=vacancy)

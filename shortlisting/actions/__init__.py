@@ -9,7 +9,14 @@ from .panels import (
     set_up,
     start_scoring,
 )
-from .rounds import close_finished_rounds, close_round, declare_conflict, hand_in
+from .rounds import (
+    Held,
+    close_finished_rounds,
+    close_round,
+    declare_conflict,
+    hand_in,
+    lift_conflict,
+)
 from .scores import ScoreHasChanged, save_score
 from .settling import (
     StandingHasChanged,
@@ -24,6 +31,7 @@ from .totals import refresh_standing, refresh_standings
 from .vacancies import accept_one_scorer, let_in_late, withdraw_vacancy
 
 __all__ = [
+    "Held",
     "ScoreHasChanged",
     "StandingHasChanged",
     "accept_one_scorer",
@@ -40,6 +48,7 @@ __all__ = [
     "hand_in",
     "invite_member",
     "let_in_late",
+    "lift_conflict",
     "make_chair",
     "open_application",
     "refresh_standing",

@@ -8,11 +8,10 @@ from accounts.mail import send_after_commit
 from accounts.models import User
 from applications.actions import start_assessing
 from applications.late_actions import hold_all
-from applications.models import Application
 from roles.actions.vacancies import begin_reading
 from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import emails, permissions, readiness
+from shortlisting import emails, permissions, policies, readiness
 from shortlisting.models import MarkingScheme, PanelMember, Selection
 from shortlisting.schemes import (
     DEFAULT_ANCHORS,
@@ -20,7 +19,7 @@ from shortlisting.schemes import (
     default_competencies,
 )
 
-from .rounds import compare, is_all_in, lock_selection
+from .rounds import BEFORE_SIGNING, compare, is_all_in, lock_selection
 from .totals import refresh_standings
 
 
@@ -49,19 +48,27 @@ def add_member(*, selection, user, is_chair, by):
     """Put a person on the panel; a new chair takes over from the one before.
 
     Whoever was removed before scoring started is put back; later than that they stay
-    removed, since their scores were set aside for a reason. Raises MoveNotAllowed when
-    the panel is full: totals are exact for at most twelve scorers.
+    removed, since their scores were set aside for a reason. Once the round is closed
+    somebody joins only to stand in where nobody else may decide, and scores nothing.
+    Raises MoveNotAllowed if nobody is needed for that, or when the panel is full:
+    totals are exact for at most twelve scorers.
     """
-    selection = lock_selection(
-        selection, Selection.Phase.SETTING_UP, Selection.Phase.SCORING
-    )
-    problems = readiness.before_adding(selection, user)
+    selection = lock_selection(selection, *BEFORE_SIGNING)
+    is_stand_in = selection.phase == Selection.Phase.MODERATION
+    if is_stand_in and (is_chair or not readiness.nobody_settles(selection)):
+        raise MoveNotAllowed("Nobody is needed to stand in.")
+    problems = [] if is_stand_in else readiness.before_adding(selection, user)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
     member, _ = PanelMember.objects.update_or_create(
         selection=selection,
         user=user,
-        defaults={"removed_at": None, "removed_by": None, "removed_reason": ""},
+        defaults={
+            "removed_at": None,
+            "removed_by": None,
+            "removed_reason": "",
+            "is_stand_in": is_stand_in,
+        },
     )
     if is_chair:
         seat_chair(member)
@@ -69,7 +76,7 @@ def add_member(*, selection, user, is_chair, by):
         action="add panel member",
         subject=member,
         by=by,
-        new={"user": user.pk, "chair": is_chair},
+        new={"user": user.pk, "chair": is_chair, "stand_in": is_stand_in},
     )
     if selection.phase == Selection.Phase.SCORING:
         send_after_commit(emails.send_scoring_started, selection, [user])
@@ -96,12 +103,7 @@ def invite_member(*, selection, email, full_name, is_chair, by):
 @transaction.atomic
 def make_chair(*, member, by):
     """Let this member lead the panel from now on."""
-    selection = lock_selection(
-        member.selection,
-        Selection.Phase.SETTING_UP,
-        Selection.Phase.SCORING,
-        Selection.Phase.MODERATION,
-    )
+    selection = lock_selection(member.selection, *BEFORE_SIGNING)
     member = selection.members.select_related("user").get(pk=member.pk)
     member.selection = selection
     problems = readiness.before_chairing(member)
@@ -136,12 +138,7 @@ def remove_member(*, member, reason, by):
     During scoring this may leave everybody else handed in, which closes the round;
     after it, every standing is worked out again.
     """
-    selection = lock_selection(
-        member.selection,
-        Selection.Phase.SETTING_UP,
-        Selection.Phase.SCORING,
-        Selection.Phase.MODERATION,
-    )
+    selection = lock_selection(member.selection, *BEFORE_SIGNING)
     member = selection.members.select_for_update().get(pk=member.pk)
     member.selection = selection
     problems = readiness.before_removing(member)
@@ -203,10 +200,7 @@ def start_scoring(*, selection, by):
     scheme.locked_at = timezone.now()
     scheme.locked_by = by
     scheme.save(update_fields=["locked_at", "locked_by"])
-    waiting = Application.objects.filter(
-        vacancy=selection.vacancy_id, status=Application.Status.SUBMITTED
-    )
-    start_assessing(applications=waiting, by=by)
+    start_assessing(applications=policies.every_application(selection), by=by)
     record(
         action="start scoring",
         subject=selection,

@@ -7,10 +7,20 @@ from accounts.actions import record
 from applications.late_actions import end_admissions, hold_all
 from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import permissions, readiness
+from shortlisting import permissions, policies, readiness
 from shortlisting.models import Conflict, LateSubmission, PanelMember, Selection
 
 from .totals import refresh_standing, refresh_standings
+
+BEFORE_SIGNING = (
+    Selection.Phase.SETTING_UP,
+    Selection.Phase.SCORING,
+    Selection.Phase.MODERATION,
+)
+
+
+class Held(MoveNotAllowed):
+    """Something stands in the way that this person may not know of; see HELD."""
 
 
 def lock_selection(selection, *phases):
@@ -34,23 +44,24 @@ def lock_selection(selection, *phases):
 
 @transaction.atomic
 def declare_conflict(*, place, application, note, by):
-    """Stand a member down for one candidate.
+    """Stand a member down for one candidate: the member, or HR for them with a note.
 
-    From now on that application does not exist for them, and what they scored counts no
-    more; after the round its standing is worked out again.
+    From now on that application does not exist for them, and what they scored stays and
+    counts no more; after the round its standing is worked out again.
     """
-    selection = lock_selection(
-        place.selection, Selection.Phase.SCORING, Selection.Phase.MODERATION
-    )
+    selection = lock_selection(place.selection, *BEFORE_SIGNING)
+    is_own = place.user_id == by.pk
     conflict, is_new = Conflict.objects.get_or_create(
-        member=place, application=application, defaults={"note": note}
+        member=place,
+        application=application,
+        defaults={"note": note, "declared_by": None if is_own else by},
     )
     closes = is_all_in(selection)
     if selection.phase == Selection.Phase.MODERATION:
         refresh_standing(selection, application)
     if is_new:
         record(
-            action="declare conflict",
+            action="declare conflict" if is_own else "declare conflict for a member",
             subject=application,
             by=by,
             new={"member": str(place.pk)},
@@ -58,6 +69,25 @@ def declare_conflict(*, place, application, note, by):
     if closes:
         compare(selection, by=by, reason="")
     return conflict
+
+
+@transaction.atomic
+def lift_conflict(*, conflict, reason, by):
+    """Take back a conflict that was declared by mistake: the scores count again.
+
+    Raises MoveNotAllowed once the round is closed.
+    """
+    lock_selection(
+        conflict.member.selection, Selection.Phase.SETTING_UP, Selection.Phase.SCORING
+    )
+    record(
+        action="lift conflict",
+        subject=conflict.application,
+        by=by,
+        old={"member": str(conflict.member_id)},
+        reason=reason,
+    )
+    conflict.delete()
 
 
 @transaction.atomic
@@ -94,10 +124,11 @@ def is_all_in(selection):
         return False
     if readiness.not_handed_in(selection).exists():
         return False
-    if readiness.may_still_come(selection).exists():
+    if policies.may_still_come(selection).exists():
         return False
     hold_all(selection.vacancy)
-    return not readiness.before_closing(selection)
+    applications = policies.every_application(selection)
+    return not readiness.before_closing(selection, applications)
 
 
 @transaction.atomic
@@ -115,14 +146,13 @@ def close_round(*, selection, reason, by):
     """Stop waiting: the chair ends scoring early and says why.
 
     Members who have not handed in keep their scores, which do not count; who was let in
-    late and has not sent cannot do so any more. Raises MoveNotAllowed while
+    late and has not sent cannot do so any more. Raises Held while
     `readiness.before_closing` lists anything.
     """
     selection = lock_selection(selection, Selection.Phase.SCORING)
     hold_all(selection.vacancy)
-    problems = readiness.before_closing(selection)
-    if problems:
-        raise MoveNotAllowed(" ".join(problems))
+    if readiness.before_closing(selection, policies.every_application(selection)):
+        raise Held(readiness.HELD)
     compare(selection, by=by, reason=reason)
 
 

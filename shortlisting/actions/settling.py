@@ -9,12 +9,19 @@ from applications.late_actions import hold_all
 from applications.models import Application
 from roles.actions import vacancies
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import readiness
-from shortlisting.models import AgreedScore, Decision, Opening, Selection, Standing
+from shortlisting import policies, readiness
+from shortlisting.models import (
+    AgreedScore,
+    Decision,
+    Opening,
+    PanelMember,
+    Selection,
+    Standing,
+)
 from shortlisting.standings import proposal_for
 from shortlisting.units import fraction
 
-from .rounds import lock_selection
+from .rounds import Held, lock_selection
 from .totals import refresh_standing
 
 
@@ -46,7 +53,7 @@ def agree(*, selection, application, item, number, reason, by):
         subject=agreed,
         by=by,
         old={item.code: old},
-        new={item.code: number},
+        new={item.code: number, **standing_in(selection, by)},
     )
     return agreed
 
@@ -56,6 +63,13 @@ def hold_application(application):
     held = Application.objects.select_for_update().get(pk=application.pk)
     if held.status != Application.Status.BEING_ASSESSED:
         raise MoveNotAllowed(f"The application is {held.status}.")
+
+
+def standing_in(selection, by):
+    """For the audit trail: for which chair this person stands in, if they do."""
+    chair = PanelMember.objects.seated().filter(selection=selection, is_chair=True)
+    chair = chair.exclude(user=by).first()
+    return {"stands_in_for": str(chair.pk)} if chair else {}
 
 
 @transaction.atomic
@@ -124,6 +138,7 @@ def decide(*, selection, application, outcome, reason_code, note, by, basis=""):
             "proposal": decision.proposal,
             "outcome": outcome,
             "reason": reason_code,
+            **standing_in(selection, by),
         },
     )
     return decision
@@ -133,19 +148,16 @@ def decide(*, selection, application, outcome, reason_code, note, by, basis=""):
 def finish(*, selection, by):
     """Sign the outcomes: candidates see theirs, the panel the names of the invited.
 
-    One event for the whole selection. Raises MoveNotAllowed while
-    `readiness.before_signing` lists anything.
+    One event for the whole selection, with what others decided where the chair stood
+    down. Raises Held while `readiness.before_signing` lists anything.
     """
     selection = lock_selection(selection, Selection.Phase.MODERATION)
     hold_all(selection.vacancy)
-    problems = readiness.before_signing(selection)
-    if problems:
-        raise MoveNotAllowed(" ".join(problems))
-    outcomes = dict(
-        Decision.objects.filter(application__vacancy=selection.vacancy_id)
-        .exclude(application__status=Application.Status.WITHDRAWN)
-        .values_list("application", "outcome")
-    )
+    applications = policies.every_application(selection)
+    if readiness.before_signing(selection, applications):
+        raise Held(readiness.HELD)
+    decisions = Decision.objects.filter(application__in=applications.values("pk"))
+    outcomes = dict(decisions.values_list("application", "outcome"))
     selection.vacancy = vacancies.sign(vacancy=selection.vacancy, by=by)
     record_outcomes(outcomes=outcomes, by=by)
     selection.move_to(Selection.Phase.DECIDED)

@@ -93,7 +93,7 @@ def keep(selection, application_ids):
 
 def word_for(member, *, is_shared):
     """Why nothing of this member counts for an application, "" if their scores do."""
-    if member.removed_at:
+    if not member.is_seated:
         return LEFT
     if not is_shared:
         return NOT_SHARED

@@ -2,7 +2,12 @@
 
 from .late import LetInLateForm, OneScorerForm
 from .panels import AddMemberForm, RemoveMemberForm, SchemeForm
-from .rounds import CloseRoundForm, ConflictForm
+from .rounds import (
+    CloseRoundForm,
+    ConflictForm,
+    DeclareForMemberForm,
+    LiftConflictForm,
+)
 from .scores import CompetencyScoreForm, CriterionScoreForm, score_form
 from .settling import AgreeForm, DecideForm, LineForm
 
@@ -14,7 +19,9 @@ __all__ = [
     "ConflictForm",
     "CriterionScoreForm",
     "DecideForm",
+    "DeclareForMemberForm",
     "LetInLateForm",
+    "LiftConflictForm",
     "LineForm",
     "OneScorerForm",
     "RemoveMemberForm",

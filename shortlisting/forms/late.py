@@ -56,7 +56,7 @@ class LetInLateForm(forms.Form):
                 "This person works in HR or is on the panel, so cannot apply for this "
                 "post any more"
             )
-        if policies.has_sent(user, self.selection):
+        if policies.has_applied(user, self.selection):
             raise forms.ValidationError(
                 "This person has sent an application for this post already"
             )

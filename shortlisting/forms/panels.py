@@ -4,9 +4,8 @@ from django import forms
 
 from accounts.forms import AddressField
 from accounts.models import User
-from applications.models import Application
 from fields.widgets import Radios
-from shortlisting import permissions, readiness
+from shortlisting import permissions, policies, readiness
 from shortlisting.models import MarkingScheme, Selection
 
 GATES = [
@@ -50,6 +49,10 @@ class AddMemberForm(forms.Form):
         if self.errors:
             return cleaned
         person, email = cleaned["person"], cleaned["email"]
+        if cleaned["is_chair"] and self.selection.phase in permissions.CLOSED:
+            self.add_error(
+                "is_chair", "Whoever joins now only stands in and cannot be the chair."
+            )
         if bool(person) == bool(email):
             self.add_error(
                 "person", "Choose a person or type an e-mail address, one of the two."
@@ -73,9 +76,6 @@ class AddMemberForm(forms.Form):
     def why_not(self, user):
         """Why this person cannot join the panel, or "" if they can."""
         place = self.selection.members.filter(user=user).first()
-        applied = Application.objects.sent().filter(
-            candidate=user, vacancy=self.selection.vacancy_id
-        )
         is_removed = place and place.removed_at
         if user.groups.filter(name__in=permissions.HR_DUTIES).exists():
             return (
@@ -86,8 +86,8 @@ class AddMemberForm(forms.Form):
             return f"{user} is on the panel already."
         if is_removed and self.selection.phase != Selection.Phase.SETTING_UP:
             return f"{user} was taken off this panel and cannot come back to it."
-        if applied.exists():
-            return f"{user} has applied for this post."
+        if policies.has_applied(user, self.selection):
+            return f"{user} has applied for this post, so cannot choose for it."
         if not user.is_active:
             return "This account is closed."
         return ""

@@ -1,6 +1,11 @@
-"""Forms for standing down and for ending a round early."""
+"""Forms for conflicts, the members' own and HR's, and for ending a round early."""
 
 from django import forms
+
+
+class CodeChoiceField(forms.ModelChoiceField):
+    def label_from_instance(self, application):
+        return application.blind_code
 
 
 class ConflictForm(forms.Form):
@@ -12,6 +17,57 @@ class ConflictForm(forms.Form):
         ),
         max_length=300,
         required=False,
+    )
+
+
+class DeclareForMemberForm(forms.Form):
+    """HR says that a member knows a candidate; both are chosen from lists."""
+
+    member = forms.ModelChoiceField(
+        label="Who will not take part?",
+        queryset=None,
+        empty_label="Choose a member",
+        error_messages={
+            "required": "Choose a member of the panel.",
+            "invalid_choice": "Choose a member of the panel.",
+        },
+    )
+    application = CodeChoiceField(
+        label="For which candidate?",
+        queryset=None,
+        empty_label="Choose a candidate",
+        error_messages={
+            "required": "Choose a candidate.",
+            "invalid_choice": "Choose a candidate from the list.",
+        },
+    )
+    note = forms.CharField(
+        label="How do you know of the link?",
+        help_text="For example “the candidate said so”. Only HR reads it.",
+        max_length=300,
+        error_messages={"required": "Say how you know of the link."},
+    )
+
+    def __init__(self, data=None, *, members, applications, initial):
+        super().__init__(data, initial=initial)
+        self.fields["member"].queryset = members
+        self.fields["application"].queryset = applications
+
+    def clean(self):
+        cleaned = super().clean()
+        member, application = cleaned.get("member"), cleaned.get("application")
+        chosen = member and application
+        if chosen and member.conflicts.filter(application=application).exists():
+            self.add_error("member", f"{member} has stood down for it already.")
+        return cleaned
+
+
+class LiftConflictForm(forms.Form):
+    reason = forms.CharField(
+        label="Why was it a mistake?",
+        help_text="Kept in the record of this selection.",
+        max_length=300,
+        error_messages={"required": "Say why it was a mistake."},
     )
 
 

@@ -4,12 +4,35 @@ import uuid
 from functools import cached_property
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from applications.models import Application
 
 from .selections import Selection
+
+
+def has_sent(candidate, vacancy):
+    """As SQL: whether this person ever sent an application for that vacancy.
+
+    Either may be an OuterRef. Withdrawing it later changes nothing.
+    """
+    sent = Application.objects.ever_sent()
+    return Exists(sent.filter(candidate=candidate, vacancy=vacancy))
+
+
+class PanelMemberQuerySet(models.QuerySet):
+    def seated(self):
+        """Members who are on the panel: not removed, and no candidate for the post."""
+        return self.filter(
+            ~has_sent(OuterRef("user"), OuterRef("selection__vacancy")),
+            removed_at=None,
+        )
+
+    def with_has_applied(self):
+        """Each with `has_applied`, which ends their seat; see `is_seated`."""
+        applied = has_sent(OuterRef("user"), OuterRef("selection__vacancy"))
+        return self.annotate(has_applied=applied)
 
 
 class PanelMember(models.Model):
@@ -32,6 +55,12 @@ class PanelMember(models.Model):
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
     removed_reason = models.CharField(max_length=300, blank=True)
+    is_stand_in = models.BooleanField(
+        default=False,
+        help_text="Joined after the round, to settle what nobody else may.",
+    )
+
+    objects = PanelMemberQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -64,9 +93,14 @@ class PanelMember(models.Model):
         return self.selection.employer_id
 
     @property
+    def is_seated(self):
+        """As `seated()`; for members that came `with_has_applied()`."""
+        return self.removed_at is None and not self.has_applied
+
+    @property
     def counts(self):
         """Whether this member's scores count, wherever they are not in conflict."""
-        return self.submitted_at is not None and self.removed_at is None
+        return self.submitted_at is not None and self.is_seated
 
     @cached_property
     def reopened(self):
@@ -85,7 +119,10 @@ class PanelMember(models.Model):
 
 
 class Conflict(models.Model):
-    """A member who knows a candidate stands down for that candidate only."""
+    """A member who knows a candidate stands down for that candidate only.
+
+    `declared_by` is who in HR said so for the member, None if the member did.
+    """
 
     member = models.ForeignKey(
         PanelMember, on_delete=models.CASCADE, related_name="conflicts"
@@ -94,13 +131,20 @@ class Conflict(models.Model):
         "applications.Application", on_delete=models.CASCADE, related_name="conflicts"
     )
     declared_at = models.DateTimeField(default=timezone.now)
+    declared_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["member", "application"], name="conflict_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(declared_by=None) | ~Q(note=""),
+                name="conflict_declared_for_a_member_says_why",
+            ),
         ]
 
     def __str__(self):

@@ -5,10 +5,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from accounts.actions import record
 from accounts.permissions import require
 from accounts.recent import require_recent_sign_in
 from roles.exporting.documents import file_stem
-from shortlisting import actions, permissions, tables
+from shortlisting import actions, permissions, policies, tables
 from shortlisting.cards import agree_url
 from shortlisting.export import scores_as_csv
 from shortlisting.forms import AgreeForm, LineForm
@@ -18,6 +19,7 @@ from shortlisting.quotes import pieces
 from shortlisting.readiness import sat_in_round
 from shortlisting.schemes import current_scheme
 from shortlisting.standings import rules_of
+from shortlisting.units import UNIT
 
 
 def load_closed(request, pk):
@@ -38,14 +40,28 @@ def not_counted(selection):
     """In words, whose scores do not count and why."""
     sentences = []
     for member in selection.members.all():
-        if member.removed_at and member.submitted_at:
+        if not member.is_seated and member.submitted_at:
             sentences.append(f"{member} left the panel: their scores do not count.")
-        elif not member.removed_at and not member.submitted_at:
+        elif member.is_seated and not member.submitted_at and not member.is_stand_in:
             sentences.append(
                 f"{member} had not handed in when the round was closed: "
                 "their scores do not count."
             )
     return sentences
+
+
+def line_seen(places, line):
+    """The line as whoever sees these places may know it, or None if none is drawn.
+
+    That is the lowest total they see at or above it: the line itself may stand at the
+    total of an application hidden from them. Above all they see it is one point higher
+    than the highest, wherever it stands.
+    """
+    if line is None:
+        return None
+    totals = [total for total, _ in places.lines()]
+    reached = [total for total in totals if total >= line]
+    return min(reached, default=max(totals, default=0) + UNIT)
 
 
 def line_says(places, line):
@@ -60,7 +76,7 @@ def line_says(places, line):
 def show_matrix(request, pk):
     selection = load_closed(request, pk)
     user = request.user
-    standings = permissions.standings_to_compare(user, selection)
+    standings = policies.standings_known_to(user, selection)
     places = tables.places_in(standings)
     page = tables.page_of(standings, places, request.GET.get("page"))
     items = items_of(selection.vacancy.version_id)
@@ -86,23 +102,26 @@ def show_ranking(request, pk):
 
 def render_ranking(request, selection, line_form=None):
     user = request.user
-    standings = permissions.standings_to_compare(user, selection)
+    standings = policies.standings_known_to(user, selection)
     places = tables.places_in(standings)
     page = tables.page_of(standings, places, request.GET.get("page"))
+    line = line_seen(places, selection.interview_line)
     items = items_of(selection.vacancy.version_id)
     rows = tables.ranking_rows(
         page,
         items,
         places=places,
-        line=selection.interview_line,
+        line=line,
         adds_points=rules_of(selection).adds_points,
-        can_decide=permissions.can_settle(user, selection),
+        to_decide=ids_to_settle(user, selection, page.rows),
         shows_scorers=user.is_hr,
     )
+    if any(standing.name for standing in page.rows):
+        record(action="view names of invited", subject=selection, by=user)
     context = {
         "selection": selection,
         "not_counted": not_counted(selection),
-        "line_says": line_says(places, selection.interview_line),
+        "line_says": line_says(places, line),
         "items": items,
         "either_or": either_or_groups(items),
         "adds_points": rules_of(selection).adds_points,
@@ -123,10 +142,17 @@ def make_line_form(selection, places, data=None):
     return LineForm(
         data,
         lines=places.lines(),
-        line=selection.interview_line,
+        line=line_seen(places, selection.interview_line),
         shown=places.shown["ranking"],
         adds_points=rules_of(selection).adds_points,
     )
+
+
+def ids_to_settle(user, selection, standings):
+    """Ids of those applications on a page that this person may settle; one query."""
+    ids = [standing.application_id for standing in standings]
+    settled = policies.applications_to_settle(user, selection)
+    return set(settled.filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def rights(user, selection):
@@ -141,7 +167,7 @@ def rights(user, selection):
 def draw_line(request, pk):
     selection = load_closed(request, pk)
     require(permissions.can_settle(request.user, selection))
-    standings = permissions.standings_to_compare(request.user, selection)
+    standings = policies.standings_known_to(request.user, selection)
     form = make_line_form(selection, tables.places_in(standings), request.POST)
     if not form.is_valid():
         return render_ranking(request, selection, form)
@@ -156,17 +182,14 @@ def moderate(request, pk):
     """Only what differs: by the gap or more, or across the gate."""
     selection = load_closed(request, pk)
     user = request.user
-    standings = permissions.standings_to_compare(user, selection).filter(
-        to_settle__gt=0
-    )
+    standings = policies.standings_known_to(user, selection).filter(to_settle__gt=0)
     places = tables.places_in(standings)
     page = tables.page_of(standings, places, request.GET.get("page"))
     items = items_of(selection.vacancy.version_id)
     members = members_of_round(selection)
     cells = tables.cells_to_settle(page.rows, items, rules=selection)
-    agreed = permissions.agreed_scores(user, selection).select_related(
-        "application", "agreed_by"
-    )
+    shown = agreed_to_show(user, selection)
+    own = ids_to_settle(user, selection, [*page.rows, *shown])
     by_pk = {item.pk: item for item in items}
     context = {
         "selection": selection,
@@ -175,27 +198,38 @@ def moderate(request, pk):
         "waiting": places.waiting,
         "either_or": either_or_groups(items),
         "members": members,
+        "can_agree": bool(own),
         "rows": [
             {
                 "standing": standing,
                 "item": item,
                 "why": why,
-                "agree_url": agree_url(pk, standing.application_id, item),
+                "agree_url": agree_url(pk, standing.application_id, item)
+                if standing.application_id in own
+                else "",
                 "numbers": numbers,
             }
             for standing, item, numbers, why in cells
         ],
         "agreed": [
-            agreed_row(pk, one, by_pk[one.criterion_id or one.expectation_id])
-            for one in agreed.order_by("-agreed_at")[: tables.ROWS_ON_A_PAGE]
+            agreed_row(pk, one, by_pk[one.criterion_id or one.expectation_id], own)
+            for one in shown
         ],
         **rights(user, selection),
     }
     return render(request, "shortlisting/moderate.html", context)
 
 
-def agreed_row(pk, agreed, item):
-    url = agree_url(pk, agreed.application_id, item)
+def agreed_to_show(user, selection):
+    """The latest that were agreed, with what the page shows of them; one query."""
+    agreed = policies.agreed_scores_known_to(user, selection)
+    agreed = agreed.select_related("application", "agreed_by")
+    return list(agreed.order_by("-agreed_at", "pk")[: tables.ROWS_ON_A_PAGE])
+
+
+def agreed_row(pk, agreed, item, own):
+    is_own = agreed.application_id in own
+    url = agree_url(pk, agreed.application_id, item) if is_own else ""
     return agreed, item, item.with_band(item.given(agreed)), url
 
 
@@ -203,14 +237,14 @@ def agree(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
     """One answer with everybody's scores and notes, and what the panel makes of it."""
     selection = load_closed(request, pk)
     user = request.user
-    applications = permissions.applications_to_compare(user, selection)
+    applications = policies.applications_to_decide(user, selection)
     application = get_object_or_404(applications, pk=application_pk)
-    require(permissions.can_settle_application(user, selection, application))
+    require(policies.can_settle(user, selection, application))
     item = find_item(application, criterion_pk or expectation_pk)
     if item.is_competency:
         add_ladder(item)
     scheme = current_scheme(selection)
-    agreed = permissions.agreed_scores(user, selection).filter(
+    agreed = policies.agreed_scores_known_to(user, selection).filter(
         application=application, **item.target
     )
     form = AgreeForm(
@@ -230,7 +264,7 @@ def agree(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
         )
         messages.success(request, f"Agreed: {application.blind_code}, {item.code}.")
         return redirect("shortlisting:moderate", pk=pk)
-    scores = permissions.counting(permissions.scores_to_compare(user, selection))
+    scores = permissions.counting(policies.scores_known_to(user, selection))
     scores = list(
         scores.filter(application=application, **item.target)
         .select_related("member__user")

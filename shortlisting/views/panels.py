@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from accounts.recent import require_recent_sign_in
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import actions, permissions, readiness
+from shortlisting import actions, permissions, policies, readiness
 from shortlisting.forms import AddMemberForm, RemoveMemberForm, SchemeForm
 from shortlisting.items import either_or_groups, items_of
 from shortlisting.schemes import asks_only_competencies, current_scheme
@@ -31,7 +31,8 @@ def set_up(request, pk):
 
 
 def show_panel(request, selection, form=None, status=200):
-    members = selection.members.select_related("user", "removed_by")
+    user = request.user
+    members = selection.members.with_has_applied().select_related("user", "removed_by")
     items = items_of(selection.vacancy.version_id)
     context = {
         "selection": selection,
@@ -44,11 +45,21 @@ def show_panel(request, selection, form=None, status=200):
         "problems": readiness.before_scoring(selection),
         "recommended": readiness.RECOMMENDED_SCORERS,
         "most": MOST_SCORERS,
-        "can_change": permissions.can_change_panel(request.user, selection),
-        "can_add": permissions.can_add_member(request.user, selection),
-        "can_change_scheme": permissions.can_change_scheme(request.user, selection),
+        "statements": policies.statements_known_to(user, selection),
+        "can_declare": permissions.can_declare_for_member(user, selection),
+        "can_change": permissions.can_change_panel(user, selection),
+        "can_add": may_add_now(user, selection),
+        "can_change_scheme": permissions.can_change_scheme(user, selection),
     }
     return render(request, "shortlisting/set_up.html", context, status=status)
+
+
+def may_add_now(user, selection):
+    """Whether somebody may be added: after the round only while one is needed."""
+    if not permissions.can_add_member(user, selection):
+        return False
+    is_closed = selection.phase in permissions.CLOSED
+    return not is_closed or bool(readiness.nobody_settles(selection))
 
 
 def load_selection(request, pk):
@@ -60,7 +71,7 @@ def load_selection(request, pk):
 @require_recent_sign_in
 def add_member(request, pk):
     selection = load_selection(request, pk)
-    require(permissions.can_add_member(request.user, selection))
+    require(may_add_now(request.user, selection))
     form = AddMemberForm(request.POST, selection=selection, by=request.user)
     if not form.is_valid():
         return show_panel(request, selection, form, status=422)
@@ -90,10 +101,8 @@ def add_by(form, selection, user):
 def make_chair(request, pk, member_pk):
     selection = load_selection(request, pk)
     require(permissions.can_change_panel(request.user, selection))
-    members = selection.members.filter(removed_at=None)
-    member = get_object_or_404(
-        members.select_related("selection", "user"), pk=member_pk
-    )
+    members = selection.members.seated().select_related("selection", "user")
+    member = get_object_or_404(members, pk=member_pk)
     problems = readiness.before_chairing(member)
     if problems:
         messages.error(request, " ".join(problems))

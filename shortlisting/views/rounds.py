@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
-from shortlisting import actions, permissions, readiness
+from shortlisting import actions, permissions, policies, readiness
 from shortlisting.forms import CloseRoundForm, ConflictForm
 
 from .scoring import load_place
@@ -12,7 +12,7 @@ from .scoring import load_place
 
 def declare_conflict(request, pk, application_pk):
     place = load_place(request, pk)
-    applications = permissions.applications_to_score(request.user, place.selection)
+    applications = policies.applications_known_to(request.user, place.selection)
     application = get_object_or_404(applications, pk=application_pk)
     require(permissions.can_declare_conflict(request.user, place))
     form = ConflictForm(request.POST if request.method == "POST" else None)
@@ -44,21 +44,26 @@ def hand_in(request, pk):
 def close_round(request, pk):
     place = load_place(request, pk)
     require(permissions.can_close_round(request.user, place))
-    problems = readiness.before_closing(place.selection)
+    known = policies.applications_known_to(request.user, place.selection)
+    problems = readiness.before_closing(place.selection, known)
     form = CloseRoundForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and not problems:
-        actions.close_round(
-            selection=place.selection,
-            reason=form.cleaned_data["reason"],
-            by=request.user,
-        )
-        messages.success(request, "The round is closed. You can compare scores now.")
-        return redirect("shortlisting:show_ranking", pk=pk)
+        return close(request, place.selection, form.cleaned_data["reason"])
     context = {
         "place": place,
         "form": form,
         "problems": problems,
         "waiting_for": readiness.not_handed_in(place.selection),
-        "may_come": readiness.may_still_come(place.selection).count(),
+        "may_come": policies.may_still_come(place.selection).count(),
     }
     return render(request, "shortlisting/close_round.html", context)
+
+
+def close(request, selection, reason):
+    try:
+        actions.close_round(selection=selection, reason=reason, by=request.user)
+    except actions.Held as held:
+        messages.error(request, str(held))
+        return redirect("shortlisting:close_round", selection.pk)
+    messages.success(request, "The round is closed. You can compare scores now.")
+    return redirect("shortlisting:show_ranking", selection.pk)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from shortlisting import actions, permissions
+from shortlisting import actions, permissions, policies
 from shortlisting.cards import criterion_page, map_page
 from shortlisting.forms import score_form
 from shortlisting.items import add_ladder, competencies_of, criteria_of
@@ -31,7 +31,7 @@ def load_place(request, pk):
 
 def score_application(request, pk, application_pk):
     place = load_place(request, pk)
-    applications = permissions.applications_to_score(request.user, place.selection)
+    applications = policies.applications_known_to(request.user, place.selection)
     application = get_object_or_404(applications, pk=application_pk)
     context = map_page(place, application, code=request.GET.get("item", ""))
     return render(request, "shortlisting/score_application.html", context)
@@ -52,7 +52,7 @@ def score_competency(request, pk, expectation_pk):
 @require_POST
 def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
     """Save one score; script gets JSON, a plain form goes back to where it was."""
-    applications = permissions.applications_to_score(request.user, pk)
+    applications = policies.applications_to_score(request.user, pk)
     application = applications.filter(pk=application_pk).first()
     if application is None:
         return show_gone(request, pk)

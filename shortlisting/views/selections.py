@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 
-from shortlisting import permissions, progress, readiness
+from shortlisting import permissions, policies, progress, readiness
 from shortlisting.cards import item_url
 from shortlisting.items import either_or_groups, items_of
 from shortlisting.ordering import in_order
@@ -23,42 +23,52 @@ def list_selections(request):
 
 
 def show_selection(request, pk):
-    selection = get_object_or_404(permissions.selections_of(request.user), pk=pk)
+    selections = permissions.selections_to_compare(request.user)
+    selection = get_object_or_404(selections, pk=pk)
     place = permissions.places_of(request.user).filter(selection=selection).first()
     if place is None:
         return show_status(request, selection)
+    place.selection = selection  # with its members
     return show_work(request, place)
 
 
 def show_status(request, selection):
     """For HR: who has handed in and how much is scored; never a score."""
-    members = list(selection.members.select_related("user").order_by("added_at", "pk"))
-    counts = readiness.scored_counts(selection)
-    applications = permissions.applications_to_compare(request.user, selection).count()
-    few = few_scorers(request.user, selection)
-    withdrawn = permissions.applications_withdrawn(request.user, selection)
+    user = request.user
+    members = list(selection.members.all())
+    applications = policies.applications_known_to(user, selection)
+    total = applications.count()
+    counts = readiness.scored_counts(selection, applications, members, total)
+    few = few_scorers(user, selection, applications)
+    withdrawn = policies.applications_withdrawn(user, selection)
     context = {
         "selection": selection,
-        "members": [(member, counts.get(member.pk, 0)) for member in members],
-        "applications": applications,
-        "answers": applications * len(items_of(selection.vacancy.version_id)),
+        "members": [(member, *counts[member.pk]) for member in members],
+        "applications": total,
         "stuck": [one.blind_code for one in few if not one.scorers],
         "by_few": [one for one in few if one.scorers],
         "withdrawn": list(withdrawn.order_by("blind_code")[:LISTED]),
         "listed": LISTED,
-        "late": permissions.late_admissions(request.user, selection),
-        "can_let_in": permissions.can_let_in_late(request.user, selection),
+        "late": policies.late_admissions(user, selection),
+        "can_let_in": permissions.can_let_in_late(user, selection),
+        "nobody_settles": readiness.nobody_settles(selection),
+        "stood_in_for": readiness.stood_in_for(selection),
+        "statements": policies.statements_known_to(user, selection),
+        "conflicts": policies.conflicts_known_to(user, selection),
+        "can_add": permissions.can_add_member(user, selection),
+        "can_declare": permissions.can_declare_for_member(user, selection),
+        "can_lift": permissions.can_lift_conflict(user, selection),
         "can_compare": permissions.can_see_others_scores(request.user, selection),
         "can_export": permissions.can_export(request.user, selection),
     }
     return render(request, "shortlisting/show_status.html", context)
 
 
-def few_scorers(user, selection):
+def few_scorers(user, selection, applications):
     """The first applications that fewer than two people score, for HR to say why."""
     if not permissions.can_accept_one_scorer(user, selection):
         return []
-    few = readiness.by_few(selection, readiness.who_counts(selection))
+    few = readiness.by_few(applications, readiness.who_counts(selection))
     return list(few[:LISTED])
 
 
@@ -66,9 +76,9 @@ def show_work(request, place):
     """For a member: what is left to score, by criterion or by application."""
     user, selection = request.user, place.selection
     items = items_of(selection.vacancy.version_id)
-    applications = permissions.applications_to_score(user, selection)
+    applications = policies.applications_known_to(user, selection)
     codes = dict(applications.values_list("pk", "blind_code"))
-    scores = permissions.scores_by(user, selection).filter(application__in=applications)
+    scores = policies.scores_by(user, selection)
     done = progress.done_by_item(scores)
     counted = progress.tallies(items, done, each=len(codes))
     context = {
@@ -79,6 +89,8 @@ def show_work(request, place):
         "by_application": request.GET.get("by") == "application",
         "tallies": counted,
         "left": progress.left(counted),
+        "has_draft": policies.has_begun_an_application(user, selection),
+        "stand_in_for": stand_in_for(user, selection),
         "minutes": progress.minutes_for(progress.left(counted)),
         "applications": len(codes),
         "criteria": [
@@ -96,7 +108,7 @@ def show_work(request, place):
         context["each"] = len(items)
     if context["can_close"]:
         context["waiting_for"] = readiness.not_handed_in(selection)
-        context["may_come"] = readiness.may_still_come(selection).count()
+        context["may_come"] = policies.may_still_come(selection).count()
     return render(request, "shortlisting/show_selection.html", context)
 
 
@@ -108,6 +120,13 @@ def reopened(user, place, codes):
         ((pk, codes[pk]) for pk in place.reopened if pk in codes),
         key=lambda pair: pair[1],
     )
+
+
+def stand_in_for(user, selection):
+    """What a member who does not chair the panel settles in the chair's place."""
+    if permissions.can_settle(user, selection):
+        return []
+    return policies.applications_to_settle(user, selection).order_by("blind_code")
 
 
 def page_of_applications(request, place, codes, scores):

@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from accounts.recent import require_recent_sign_in
-from shortlisting import actions, permissions, readiness, standings, tables
+from shortlisting import actions, permissions, policies, readiness, standings, tables
 from shortlisting.cards import agree_url
 from shortlisting.forms import DecideForm
 from shortlisting.items import items_of
@@ -17,16 +18,30 @@ from shortlisting.units import with_exact
 from .comparing import load_closed, scored
 
 
-def decide(request, pk, application_pk):
-    """Everything about one application, and the decision on it.
-
-    Showing the page is what opens the application; a decision without it is refused.
-    """
+def load_to_decide(request, pk, application_pk):
+    """The selection, and its application this person may decide on; 404 or 403."""
     selection = load_closed(request, pk)
-    user = request.user
-    applications = permissions.applications_to_decide(user, selection)
+    applications = policies.applications_to_decide(request.user, selection)
     application = get_object_or_404(applications, pk=application_pk)
-    require(permissions.can_settle_application(user, selection, application))
+    require(policies.can_settle(request.user, selection, application))
+    return selection, application
+
+
+@require_POST
+def open_application(request, pk, application_pk):
+    """Show the application to whoever decides on it, and keep that they opened it."""
+    _, application = load_to_decide(request, pk, application_pk)
+    actions.open_application(application=application, by=request.user)
+    return redirect("shortlisting:decide", pk, application_pk)
+
+
+def decide(request, pk, application_pk):
+    """One application with everybody's scores, and the decision on it.
+
+    Before it was opened by a press, a button to open it and nothing of what is in it.
+    """
+    selection, application = load_to_decide(request, pk, application_pk)
+    user = request.user
     standing = application.standing
     form = DecideForm(
         request.POST if request.method == "POST" else None,
@@ -50,8 +65,6 @@ def decide(request, pk, application_pk):
         except actions.StandingHasChanged:
             standing.refresh_from_db()
             form.show_changed(standing)
-    if not application.is_opened:
-        actions.open_application(application=application, by=user)
     proposal = proposal_for(standing, selection.interview_line)
     context = {
         "selection": selection,
@@ -63,7 +76,9 @@ def decide(request, pk, application_pk):
         "problems": problems,
         "is_outdated": is_outdated(application, selection),
         "form": form,
-        "answers": answers_with_scores(user, selection, application),
+        "answers": answers_with_scores(user, selection, application)
+        if application.is_opened
+        else [],
     }
     return render(request, "shortlisting/decide.html", context)
 
@@ -92,7 +107,7 @@ def answers_with_scores(user, selection, application):
     """Every item with the candidate's words, everybody's scores and the agreed one."""
     version_id = application.vacancy.version_id
     by_item = {}
-    scores = permissions.counting(permissions.scores_to_compare(user, selection))
+    scores = permissions.counting(policies.scores_known_to(user, selection))
     for score in (
         scores.filter(application=application)
         .select_related("member__user")
@@ -101,7 +116,7 @@ def answers_with_scores(user, selection, application):
         by_item.setdefault(score.criterion_id or score.expectation_id, []).append(score)
     agreed = {
         one.criterion_id or one.expectation_id: one
-        for one in permissions.agreed_scores(user, selection).filter(
+        for one in policies.agreed_scores_known_to(user, selection).filter(
             application=application
         )
     }
@@ -135,14 +150,25 @@ def finish(request, pk):
     """The chair signs: candidates see their outcome, names are no longer hidden."""
     selection = load_closed(request, pk)
     require(permissions.can_settle(request.user, selection))
-    problems = readiness.before_signing(selection)
+    known = policies.applications_known_to(request.user, selection)
+    problems = readiness.before_signing(selection, known)
     if request.method == "POST" and not problems:
-        actions.finish(selection=selection, by=request.user)
-        messages.success(request, "The outcomes are signed.")
-        return redirect("shortlisting:show_ranking", pk=pk)
+        return sign(request, selection)
     context = {
         "selection": selection,
         "problems": problems,
-        "counts": readiness.decisions_made(selection),
+        "counts": readiness.decisions_made(
+            policies.decisions_known_to(request.user, selection)
+        ),
     }
     return render(request, "shortlisting/finish.html", context)
+
+
+def sign(request, selection):
+    try:
+        actions.finish(selection=selection, by=request.user)
+    except actions.Held as held:
+        messages.error(request, str(held))
+        return redirect("shortlisting:finish", selection.pk)
+    messages.success(request, "The outcomes are signed.")
+    return redirect("shortlisting:show_ranking", selection.pk)

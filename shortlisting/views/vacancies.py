@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.permissions import require
 from roles.forms.vacancies import ReasonForm
 from roles.permissions import can_withdraw_vacancy, vacancies_managed_by
-from shortlisting import actions, permissions, readiness
+from shortlisting import actions, permissions, policies, readiness
 from shortlisting.forms import LetInLateForm, OneScorerForm
 
 from .panels import load_selection
@@ -52,7 +52,8 @@ def let_in_late(request, pk):
 def accept_one_scorer(request, pk, application_pk):
     selection = load_selection(request, pk)
     require(permissions.can_accept_one_scorer(request.user, selection))
-    by_few = readiness.by_few(selection, readiness.who_counts(selection))
+    known = policies.applications_known_to(request.user, selection)
+    by_few = readiness.by_few(known, readiness.who_counts(selection))
     application = get_object_or_404(by_few, pk=application_pk)
     form = OneScorerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -375,6 +375,8 @@ def when_the_chair_settles_and_decides(chair):
 def decide(chair, code, outcome, reason):
     chair.follow(f"Open to decide {code}")
     check(chair)
+    chair.press("Open the application")
+    check(chair)
     chair.tick(outcome, exact=True)
     chair.tick(reason)
     chair.press("Confirm my decision")

@@ -40,6 +40,8 @@ def test_no_page_of_the_chair_holds_an_identifier_before_signing(client):
     answers = [client.get(url(name, round_)) for name in names]
     for application in round_.applications:
         answers.append(client.get(url("decide", round_, application.pk)))
+        client.post(url("open_application", round_, application.pk))
+        answers.append(client.get(url("decide", round_, application.pk)))
 
     assert found_in([answer.text for answer in answers], round_) == []
     headers = [str(answer.headers) for answer in answers]

@@ -6,7 +6,7 @@ import io
 import pytest
 from django.urls import reverse
 
-from shortlisting import readiness
+from shortlisting import actions, readiness
 from shortlisting.forms import SchemeForm
 from shortlisting.models import MarkingScheme, Standing
 from shortlisting.units import UNIT
@@ -84,6 +84,7 @@ def test_bands_stand_beside_levels_on_every_page(client):
     give(round_, round_.members[0], application, C1=1)
     give(round_, round_.members[1], application, C1=DESIRED)
     close(round_)
+    actions.open_application(application=application, by=round_.chair.user)
     client.force_login(round_.chair.user)
     agree = reverse(
         "shortlisting:agree",

@@ -68,6 +68,7 @@ def pages_of_comparing(client, round_):
     give(round_, round_.members[0], first, E2=0, E3=0)
     give(round_, round_.members[1], first, E2=3, E3=0)
     close(round_)
+    actions.open_application(application=first, by=round_.chair.user)
     client.force_login(round_.chair.user)
     addresses = [
         url("show_matrix", round_),

@@ -12,7 +12,7 @@ from accounts.models import AuditEntry, User
 from applications import actions as applications
 from applications.models import Application, LateAdmission
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import actions, permissions
+from shortlisting import actions, policies
 from shortlisting.models import PanelMember, Score
 from shortlisting.ordering import in_order
 from tests.applications.builders import DECLARED, make_ready_draft, write
@@ -227,7 +227,7 @@ def test_the_late_one_has_a_place_of_its_own_in_each_order():
 
     places = []
     for member in round_.members:
-        pks = permissions.applications_to_score(member.user, round_.selection)
+        pks = policies.applications_to_score(member.user, round_.selection)
         pks = list(pks.values_list("pk", flat=True))
         order = in_order(pks, seed=round_.selection.seed, member_id=member.pk)
         others = [pk for pk in order if pk != application.pk]

@@ -253,7 +253,7 @@ def test_starting_fixes_the_scheme_tells_candidates_and_panel(
     assert application.candidate.full_name not in told
 
 
-def test_somebody_who_applied_meanwhile_holds_scoring_back(client, hr):
+def test_somebody_who_applied_meanwhile_has_no_seat_to_score_from(client, hr):
     vacancy = make_closed_vacancy()
     selection = begin(client, vacancy)
     member = make_staff(full_name="Both Sides")
@@ -262,9 +262,9 @@ def test_somebody_who_applied_meanwhile_holds_scoring_back(client, hr):
 
     problems = client.get(url("start_scoring", selection)).context["problems"]
 
-    assert problems == [
-        "Both Sides has applied for this post and cannot be on its panel."
-    ]
+    assert problems == ["A panel needs at least two people who score."]
+    page = client.get(set_up_url(vacancy)).text
+    assert "Has applied for this post and has no place on its panel." in page
 
 
 def test_removing_needs_a_reason_and_keeps_the_scores(client, hr):

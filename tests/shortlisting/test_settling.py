@@ -28,6 +28,10 @@ def decide_url(round_, application):
     return url("decide", round_, application.pk)
 
 
+def open_url(round_, application):
+    return url("open_application", round_, application.pk)
+
+
 def decision(outcome="interview", reason="strongest_evidence"):
     return {"outcome": outcome, "reason_code": reason, "note": ""}
 
@@ -167,7 +171,7 @@ def test_a_decision_needs_the_application_opened_first(client, split):
     client.post(address, decision())
     assert not Decision.objects.exists()
 
-    client.get(address)
+    client.post(open_url(split, split.applications[1]))
     client.post(address, decision())
 
     made = Decision.objects.get()
@@ -195,7 +199,7 @@ def test_a_decision_and_its_reason_must_fit_the_gate(client):
     close(round_)
     client.force_login(round_.chair.user)
     address = decide_url(round_, round_.applications[0])
-    client.get(address)
+    client.post(open_url(round_, round_.applications[0]))
 
     refused = [
         (decision(), "below the gate on E2"),
@@ -224,7 +228,7 @@ def test_signing_waits_for_every_decision_then_tells_and_unblinds(
         (yes, decision()),
         (no, decision("not_shortlisted", "others_stronger")),
     ):
-        client.get(decide_url(round_, application))
+        client.post(open_url(round_, application))
         client.post(decide_url(round_, application), data)
     assert yes.candidate.full_name not in client.get(url("show_ranking", round_)).text
 
@@ -271,6 +275,7 @@ def test_another_member_settles_what_the_chair_stood_down_for(client):
     client.force_login(round_.chair.user)
     assert client.get(decide_url(round_, known)).status_code == 404
     client.force_login(round_.members[1].user)
+    client.post(open_url(round_, known))
     assert client.get(decide_url(round_, known)).status_code == 200
     client.post(decide_url(round_, known), decision())
     assert Decision.objects.get().confirmed_by == round_.members[1].user

@@ -36,7 +36,7 @@ def test_comparing_asks_as_much_for_more_rows_and_criteria(client):
 
 @pytest.mark.parametrize("is_chair", [True, False])
 def test_deciding_asks_as_much_for_more_criteria(client, is_chair):
-    """When the application is opened, which is recorded, and when it is read again."""
+    """Before the application is opened, and when it is read."""
     counts = []
     for essential in (1, 3):
         round_ = make_closed_round(essential=essential, members=3)
@@ -45,10 +45,12 @@ def test_deciding_asks_as_much_for_more_criteria(client, is_chair):
         if not is_chair:
             Conflict.objects.create(member=round_.chair, application=application)
         client.force_login((round_.chair if is_chair else round_.members[-1]).user)
-        counts.append([asked(client, address), asked(client, address)])
+        before = asked(client, address)
+        client.post(url("open_application", round_, application.pk))
+        counts.append([before, asked(client, address)])
 
     assert counts[0] == counts[1]
-    assert counts[0][0] <= 15
+    assert max(counts[0]) <= 15
 
 
 def asked(client, address):

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roles.models import Criterion
-from shortlisting import actions, permissions, tables
+from shortlisting import actions, permissions, policies, tables
 from shortlisting.export import scores_as_csv
 from shortlisting.models import (
     AgreedScore,
@@ -239,7 +239,7 @@ def test_what_is_stored_is_what_fractions_say_after_every_act(data):
 @given(data=st.data())
 def test_the_database_orders_as_fractions_do(data):
     round_ = data.draw(worlds())
-    standings = permissions.standings_to_compare(make_hr_officer(), round_.selection)
+    standings = policies.standings_known_to(make_hr_officer(), round_.selection)
 
     places = tables.places_in(standings)
     rows = tables.page_of(standings, places, "1").rows
@@ -287,11 +287,11 @@ def test_everything_can_be_worked_out_again_from_the_file_alone(data):
     round_ = data.draw(worlds())
     user = data.draw(st.sampled_from([make_hr_admin(), round_.chair.user]))
     selection = permissions.selections_to_compare(user).get(pk=round_.selection.pk)
-    places = tables.places_in(permissions.standings_to_compare(user, selection))
+    places = tables.places_in(policies.standings_known_to(user, selection))
 
     text = scores_as_csv(user, selection)
 
-    standings = permissions.standings_to_compare(user, selection)
+    standings = policies.standings_known_to(user, selection)
     if not standings:
         return  # The chair is in conflict with everybody.
     asked, sheets, rows, with_points = read_file(text)

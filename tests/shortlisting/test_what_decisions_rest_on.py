@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import actions, readiness
+from shortlisting import actions, policies, readiness
 from shortlisting.models import (
     Decision,
     OneScorerReason,
@@ -42,6 +42,12 @@ def decide_all(round_, by=None):
             note="",
             by=by,
         )
+
+
+def open_before_signing(round_):
+    selection = round_.reload()
+    applications = policies.every_application(selection)
+    return readiness.before_signing(selection, applications)
 
 
 def agree(round_, application, code="E1", number=0):
@@ -117,12 +123,12 @@ def test_every_change_of_what_it_rests_on_asks_again(change):
     close(round_)
     round_.reload()
     decide_all(round_)
-    assert readiness.before_signing(round_.selection) == []
+    assert open_before_signing(round_) == []
 
     CHANGES[change](round_)
 
     code = round_.applications[0].blind_code
-    problems = readiness.before_signing(round_.reload())
+    problems = open_before_signing(round_)
     assert any(code in each and "Confirm it again" in each for each in problems)
 
 
@@ -137,7 +143,7 @@ def test_what_changes_nothing_asks_nothing():
     agree(round_, round_.applications[0], number=3)
     actions.draw_line(selection=round_.selection, line=UNIT, by=round_.chair.user)
 
-    assert readiness.before_signing(round_.reload()) == []
+    assert open_before_signing(round_) == []
 
 
 def test_a_decision_on_scores_that_changed_meanwhile_is_shown_again(client):
@@ -145,6 +151,7 @@ def test_a_decision_on_scores_that_changed_meanwhile_is_shown_again(client):
     application = round_.applications[0]
     client.force_login(round_.chair.user)
     address = decide_url(round_, application)
+    actions.open_application(application=application, by=round_.chair.user)
     opened = client.get(address)
     shown = opened.context["form"].initial["basis"]
     assert f'name="basis" value="{shown}"' in opened.text
@@ -244,7 +251,9 @@ def test_a_round_with_one_scorer_stays_open_until_hr_says_why(client):
     known = round_.applications[0]
     hand_in(round_)
     assert round_.reload().phase == "scoring"
-    assert readiness.before_closing(round_.selection) == [
+    assert readiness.before_closing(
+        round_.selection, policies.every_application(round_.selection)
+    ) == [
         f"{known.blind_code}: only one person scores it. HR can add a member, or say "
         "why one is enough."
     ]
@@ -299,7 +308,7 @@ def test_a_scorer_lost_while_comparing_is_asked_for_before_signing(client, lost_
         )
     decide_all(round_)
 
-    problems = readiness.before_signing(round_.selection)
+    problems = open_before_signing(round_)
 
     assert problems == [
         f"{known.blind_code}: fewer than two people scored it. HR says why that is "
@@ -307,7 +316,7 @@ def test_a_scorer_lost_while_comparing_is_asked_for_before_signing(client, lost_
     ]
     client.force_login(make_hr_officer())
     client.post(reason_url(round_, known), {"reason": "Both others know them"})
-    assert readiness.before_signing(round_.selection) == []
+    assert open_before_signing(round_) == []
     assert Standing.objects.get(application=known).scorers == 1
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("shortlisting", "0004_add_what_decisions_rest_on"),
+        ("shortlisting", "0005_say_who_declared_a_conflict"),
     ]
 
     operations = [
