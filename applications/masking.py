@@ -114,7 +114,7 @@ def mask_for(application, text):
         text,
         names=[
             candidate.full_name,
-            *([details.full_name, details.former_names] if details else []),
+            *([details.full_name] if details else []),
         ],
         emails=[candidate.email, details.email if details else ""],
         phone=details.phone if details else "",

@@ -175,7 +175,6 @@ class PersonalDetails(OnePerApplication):
         Application, on_delete=models.CASCADE, related_name="personal_details"
     )
     full_name = models.CharField(max_length=200, blank=True)
-    former_names = models.CharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     town = models.CharField(max_length=120, blank=True)
@@ -292,7 +291,6 @@ class Adjustment(OnePerApplication):
         Application, on_delete=models.CASCADE, related_name="adjustment"
     )
     text = models.TextField(blank=True)
-    wants_interview_scheme = models.BooleanField(default=False)
 
     def __str__(self):
         return f"Adjustment for {self.application_id}"
@@ -358,9 +356,7 @@ class CompetencyExample(Answer):
         Application, on_delete=models.CASCADE, related_name="examples"
     )
     expectation = models.ForeignKey(
-        "roles.CompetencyExpectation",
-        on_delete=models.PROTECT,
-        related_name="examples",
+        "roles.CompetencyExpectation", models.PROTECT, related_name="examples"
     )
 
     class Meta:

@@ -83,7 +83,6 @@ def question_parts(questions):
 def last_parts(application):
     """What comes after the evidence; none of it has to be filled in."""
     adjustment = getattr(application, "adjustment", None) or Adjustment()
-    has_adjustment = adjustment.text or adjustment.wants_interview_scheme
     return [
         Part(
             "referees",
@@ -95,7 +94,7 @@ def last_parts(application):
             "adjustments",
             "Anything we can change so that you can take part",
             page(application, "adjustments"),
-            DONE if has_adjustment else CHOICE,
+            DONE if adjustment.text else CHOICE,
         ),
     ]
 

@@ -1,14 +1,14 @@
 """The questions of each page in the words a candidate reads.
 
 Forms ask with them and the frozen copy answers them, so both always say the same.
-Nothing here asks about health, age, nationality, family, pay or a criminal record:
-before an offer it must not be asked (Equality Act 2010 s.60) or is none of our
-business.
+Nothing here asks about health, age, nationality, family, pay, former names or a
+criminal record: before an offer it must not be asked (Equality Act 2010 s.60) or is
+none of our business. Former names are asked after an offer, for the check alone: they
+can reveal a marriage or a gender history (Gender Recognition Act 2004 s.22).
 """
 
 DETAILS = {
     "full_name": "Your full name",
-    "former_names": "Other names you have used",
     "email": "E-mail address",
     "phone": "Phone number",
     "town": "Town or city where you live",
@@ -46,11 +46,7 @@ REFEREE = {
     "phone": "Their phone number",
     "may_contact_before_offer": "May we contact them before we offer you the post?",
 }
-ADJUSTMENT = {
-    "text": "What can we change so that you can take part?",
-    "wants_interview_scheme": "I am disabled and would like to use the offer of an "
-    "interview",
-}
+ADJUSTMENT = {"text": "Is there anything we can change to help you take part?"}
 DECLARATION = {
     "is_true_and_complete": "What I have written is true and complete",
     "has_read_notice": "I have read how you use and protect what I tell you",

@@ -7,9 +7,8 @@ candidates do not even learn that the page exists.
 from django.core import signing
 from django.utils import timezone
 
-from accounts.digests import keyed_digest
 from accounts.models import Duty
-from monitoring.models import Response
+from monitoring import links
 from monitoring.reports import takes_answers_at
 from roles.models import Vacancy
 
@@ -20,29 +19,30 @@ PURPOSE = "monitoring"
 def read_ticket(ticket):
     """What a ticket says, {"vacancy", "token"}; None if we did not sign it.
 
-    Tickets stand in addresses, and addresses in the logs of servers. So the token is
-    digested once more: what is stored cannot be found in any log.
+    Tickets are sent in the body of a form and never stand in an address, since
+    addresses are kept in the logs of servers and of browsers.
     """
     try:
-        told = signing.loads(ticket, salt=PURPOSE)
+        return signing.loads(ticket, salt=PURPOSE)
     except signing.BadSignature:
         return None
-    return {**told, "token": keyed_digest("response", told["token"])}
 
 
 def vacancies_of_ticket(ticket):
     """The one vacancy a genuine ticket is for; none for any other."""
     told = read_ticket(ticket)
     return (
-        Vacancy.objects.filter(pk=told["vacancy"]) if told else Vacancy.objects.none()
+        Vacancy.objects.filter(pk=told["vacancy"]).with_profile()
+        if told
+        else Vacancy.objects.none()
     )
 
 
 def can_answer(ticket, vacancy):
     """Once only, and while answers to this vacancy are taken."""
-    told = read_ticket(ticket)
-    answered = Response.objects.filter(token=told["token"])
-    return takes_answers_at(vacancy, timezone.now()) and not answered.exists()
+    if not takes_answers_at(vacancy, timezone.now()) or links.are_forgotten(vacancy):
+        return False
+    return not links.response_of(vacancy, read_ticket(ticket)["token"]).exists()
 
 
 def can_see_report(user):

@@ -1,32 +1,33 @@
-"""Totals of the equality answers, each answer in one table only.
+"""Totals of the equality answers: made once, stored as shown, never changed.
 
-What is shown never changes later and no two tables share an answer, so that nothing
-can be learned by subtracting one from another or today's from yesterday's:
+No two releases share an answer and none is made again, so that nothing can be learned
+by subtracting one from another or today's from yesterday's:
 
-- a vacancy has a table once answers are taken no more, if it has 30 or more;
-- the smaller vacancies of a year are put together in one table once the year is over.
+- a vacancy has a release once answers are taken no more, if it has 30 or more;
+- the smaller vacancies of a year are put together in one once the year is over.
+
+An answer that comes later (a vacancy was opened again) is in no release.
 """
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from monitoring.models import Response
-from monitoring.questions import QUESTIONS
-from monitoring.suppression import LEAST_RESPONSES, suppress
+from monitoring.models import Release, ReleasedVacancy, Response
+from monitoring.suppression import LEAST_RESPONSES
+from monitoring.tables import tables_of
 from roles.models import Vacancy
 
 # After closing, for those who answer later than they apply.
 ANSWERS_TAKEN_FOR = timedelta(days=7)
-NO_ANSWER = "Did not answer"
 
 
 @dataclass(frozen=True)
 class Report:
-    """Tables to show, or why there are none: [(question, [(answer, count or None)])].
+    """What the page shows: the tables of a release, or why there are none.
 
     `responses` is None where even their number is not told.
     """
@@ -41,68 +42,106 @@ def takes_answers_at(vacancy, moment):
     return moment < vacancy.closes_at + ANSWERS_TAKEN_FOR
 
 
+def end_of(year):
+    return datetime(year + 1, 1, 1, tzinfo=timezone.get_default_timezone())
+
+
+# Making releases
+
+
+def release_totals(moment):
+    """A job: release what is due by `moment`; each vacancy and each year once."""
+    made = release_vacancies(moment) + release_years(moment)
+    return f"Equality answers: {made} totals released." if made else ""
+
+
+def unreleased_at(moment):
+    """Vacancies with answers, to which no more are taken, annotated `answered`."""
+    return Vacancy.objects.filter(
+        closes_at__lte=moment - ANSWERS_TAKEN_FOR, release=None
+    ).annotate(answered=Count("equality_responses"))
+
+
+@transaction.atomic
+def release_vacancies(moment):
+    """Release the totals of each vacancy with enough answers; returns how many."""
+    due = unreleased_at(moment).filter(answered__gte=LEAST_RESPONSES)
+    for vacancy in due:
+        release([vacancy])
+    return len(due)
+
+
+@transaction.atomic
+def release_years(moment):
+    """Release each year that is over, its smaller vacancies together; how many."""
+    small = unreleased_at(moment).filter(answered__range=(1, LEAST_RESPONSES - 1))
+    by_year = {}
+    for vacancy in small:
+        by_year.setdefault(timezone.localtime(vacancy.closes_at).year, []).append(
+            vacancy
+        )
+    released = set(Release.objects.values_list("year", flat=True))
+    due = [
+        year
+        for year in by_year
+        if year not in released and moment >= end_of(year) + ANSWERS_TAKEN_FOR
+    ]
+    for year in due:
+        release(by_year[year], year=year)
+    return len(due)
+
+
+def release(vacancies, *, year=None):
+    """Store the totals of these vacancies together, or that there were too few.
+
+    Raises IntegrityError where one of them is released already, as two jobs at once
+    might try.
+    """
+    responses = Response.objects.filter(vacancy__in=vacancies)
+    answers = list(responses.values_list("answers", flat=True))
+    is_enough = len(answers) >= LEAST_RESPONSES
+    made = Release.objects.create(
+        year=year,
+        responses=len(answers) if is_enough else None,
+        tables=tables_of(answers) if is_enough else [],
+    )
+    ReleasedVacancy.objects.bulk_create(
+        ReleasedVacancy(vacancy=vacancy, release=made) for vacancy in vacancies
+    )
+
+
+# Showing them
+
+
 def report_on_vacancy(vacancy, moment):
     title = str(vacancy)
+    release = Release.objects.filter(vacancies__vacancy=vacancy, year=None).first()
+    if release:
+        return Report(title, release.responses, release.tables)
+    return Report(title, why_not=why_no_totals(vacancy, moment))
+
+
+def why_no_totals(vacancy, moment):
     if takes_answers_at(vacancy, moment):
         day = timezone.localtime(vacancy.closes_at + ANSWERS_TAKEN_FOR)
-        why_not = f"People can still answer. Totals come on {day.day} {day:%B %Y}."
-        return Report(title, why_not=why_not)
-    answers = answers_to([vacancy.pk])
-    if len(answers) < LEAST_RESPONSES:
-        why_not = (
-            f"Fewer than {LEAST_RESPONSES} people answered, so totals could give "
-            "somebody away. They are counted with the other small vacancies of the "
-            "year."
-        )
-        return Report(title, why_not=why_not)
-    return Report(title, len(answers), tables_of(answers))
+        return f"People can still answer. Totals come on {day.day} {day:%B %Y}."
+    return (
+        f"Fewer than {LEAST_RESPONSES} people answered, or the totals are not made "
+        "yet, which takes up to an hour. Totals of so few could give somebody away: "
+        "they are counted with the other small vacancies of the year."
+    )
 
 
 def report_on_year(year, moment):
     """The vacancies that closed in `year` and are too small for their own table."""
     title = f"Smaller vacancies that closed in {year}"
     if moment < end_of(year) + ANSWERS_TAKEN_FOR:
-        why_not = "The totals of a year come a week after its end."
-        return Report(title, why_not=why_not)
-    answers = answers_to(small_vacancies_of(year))
-    if len(answers) < LEAST_RESPONSES:
-        why_not = f"Fewer than {LEAST_RESPONSES} people answered."
-        return Report(title, why_not=why_not)
-    return Report(title, len(answers), tables_of(answers))
-
-
-def end_of(year):
-    return datetime(year + 1, 1, 1, tzinfo=timezone.get_default_timezone())
-
-
-def small_vacancies_of(year):
-    """Ids of the vacancies that closed in `year` with answers, but fewer than 30."""
-    counted = Vacancy.objects.annotate(responses=Count("equality_responses"))
-    return counted.filter(
-        closes_at__gte=end_of(year - 1),
-        closes_at__lt=end_of(year),
-        responses__gt=0,
-        responses__lt=LEAST_RESPONSES,
-    ).values("pk")
-
-
-def answers_to(vacancies):
-    responses = Response.objects.filter(vacancy__in=vacancies)
-    return list(responses.values_list("answers", flat=True))
-
-
-def tables_of(answers):
-    return [(question, table_of(question, answers)) for question in QUESTIONS]
-
-
-def table_of(question, answers):
-    """[(answer's text, count or None)]; the counts add up to the number of answers."""
-    given = Counter(each.get(question.code) for each in answers)
-    counts = [given[code] for code, _ in question.choices]
-    texts = [text for _, text in question.choices]
-    # An option of an older version is not told apart from no answer.
-    counts.append(len(answers) - sum(counts))
-    return list(zip([*texts, NO_ANSWER], suppress(counts), strict=True))
+        return Report(title, why_not="The totals of a year come a week after its end.")
+    release = Release.objects.filter(year=year).first()
+    if release and release.responses:
+        return Report(title, release.responses, release.tables)
+    why_not = f"Fewer than {LEAST_RESPONSES} people answered."
+    return Report(title, why_not=why_not)
 
 
 def years_with_vacancies(vacancies):

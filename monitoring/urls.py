@@ -5,6 +5,7 @@ from . import views
 app_name = "monitoring"
 
 urlpatterns = [
-    path("equality/<str:ticket>/", views.answer_questions, name="answer"),
+    path("equality/", views.answer_questions, name="answer"),
+    path("equality/saved/", views.show_saved, name="show_saved"),
     path("manage/equality/", views.show_report, name="show_report"),
 ]

@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -6,31 +5,55 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.recent import require_recent_sign_in
 from monitoring import actions, permissions, reports
-from monitoring.forms import EqualityForm, ReportForm
+from monitoring.forms import ReportForm, answered_second, first_form, second_form
+from monitoring.questions import without_stray_words
 
 # What the audit trail calls a look at totals.
 TRACE = "view equality totals"
 
 
-def answer_questions(request, ticket):
-    """The questions for whoever holds a ticket; once answered, only thanks."""
+def answer_questions(request):
+    """The questions for whoever sends a ticket; once answered, only thanks.
+
+    `step` says which page was filled in; without one the first is shown, empty. What
+    was answered on the first page is carried by the second, so that nothing is stored
+    before all of it is: not in the session either, which knows who it is of. Who goes
+    back takes along what the second page had.
+    """
+    ticket, step = request.POST.get("ticket", ""), request.POST.get("step", "")
+    if request.method != "POST":
+        return redirect("start")
     vacancy = get_object_or_404(permissions.vacancies_of_ticket(ticket))
     if not permissions.can_answer(ticket, vacancy):
         return render(request, "monitoring/answered.html", {"vacancy": vacancy})
-    form = EqualityForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        keep(request, vacancy, ticket, form.answers())
-        return redirect("monitoring:answer", ticket)
-    context = {"vacancy": vacancy, "form": form}
-    return render(request, "monitoring/answer.html", context)
+    carried = answered_second(request.POST)
+    context = {"vacancy": vacancy, "ticket": ticket, "carried": carried}
+    first = first_form(request.POST if step else None)
+    if step not in ("first", "second") or not first.is_valid():
+        return render(request, "monitoring/answer.html", {**context, "form": first})
+    answers = first.answers()
+    sent = request.POST if step == "second" else None
+    second = second_form(answers, sent, initial=carried)
+    if second.fields and not second.is_valid():
+        context |= {"form": second, "answers": answers}
+        return render(request, "monitoring/answer_more.html", context)
+    if second.is_bound:
+        answers = without_stray_words(answers | second.answers())
+    return save(request, ticket, answers, {**context, "form": first})
 
 
-def keep(request, vacancy, ticket, answers):
-    token = permissions.read_ticket(ticket)["token"]
+def save(request, ticket, answers, context):
     if not answers:
-        messages.info(request, "You chose no answers, so there was nothing to save.")
-    elif actions.keep_answers(vacancy=vacancy, token=token, answers=answers):
-        messages.success(request, "Thank you. Your answers are saved.")
+        context["chose_nothing"] = True
+        return render(request, "monitoring/answer.html", context)
+    token = permissions.read_ticket(ticket)["token"]
+    actions.save_answers(vacancy=context["vacancy"], token=token, answers=answers)
+    return redirect("monitoring:show_saved")
+
+
+def show_saved(request):
+    """The same page for everybody: that it was opened tells nothing."""
+    return render(request, "monitoring/show_saved.html")
 
 
 @require_recent_sign_in

@@ -7,6 +7,16 @@ due. The sentence names no person.
 
 from accounts import codes
 from accounts.audit_heads import write_head
+from monitoring.links import delete_old_answers, forget_old_links, shuffle_answers
+from monitoring.reports import release_totals
 from shortlisting.actions import close_finished_rounds
 
-JOBS = [close_finished_rounds, write_head, codes.delete_old_records]
+JOBS = [
+    close_finished_rounds,
+    release_totals,
+    forget_old_links,
+    delete_old_answers,
+    shuffle_answers,
+    codes.delete_old_records,
+    write_head,
+]

@@ -223,6 +223,10 @@ STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
 SECOND_PERSON_APPROVES = env.bool("SECOND_PERSON_APPROVES", default=True)
 PROFILE_REVIEW_MONTHS = env.int("PROFILE_REVIEW_MONTHS", default=24)
 
+# Of the equality questions these two are the employer's choice; see decision 0024.
+MONITORING_ASKS_SEX = env.bool("MONITORING_ASKS_SEX", default=True)
+MONITORING_ASKS_TRANS_STATUS = env.bool("MONITORING_ASKS_TRANS_STATUS", default=False)
+
 # Whoever opens one of these leaves one entry in the audit trail, because it shows who
 # people are, or totals of them, or is a file of what they were given. No other page
 # writes anything when it is opened; only pressing a button does.

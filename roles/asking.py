@@ -29,8 +29,12 @@ class Asked:
 
     @property
     def minutes(self):
-        """About how long applying takes, in minutes."""
-        return MINUTES_FOR_DETAILS + MINUTES_FOR_EACH_ANSWER * self.answers
+        return minutes_for(self.answers)
+
+
+def minutes_for(answers):
+    """About how long applying takes, in minutes, with so many boxes to write in."""
+    return MINUTES_FOR_DETAILS + MINUTES_FOR_EACH_ANSWER * answers
 
 
 def asked(version):

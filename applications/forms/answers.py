@@ -19,8 +19,7 @@ class AnswerForm(forms.Form):
     is_sensitive = forms.BooleanField(
         label="This answer is sensitive",
         required=False,
-        help_text="We show it to the panel, keep it out of every report and delete it "
-        "first.",
+        help_text="We show it to the panel and keep it out of every report.",
     )
     # A browser must not restore an older number when somebody goes back a page.
     row_version = forms.IntegerField(

@@ -53,11 +53,6 @@ class DetailsForm(PageForm):
         missing="Enter your name",
         widget=forms.TextInput({"autocomplete": "name"}),
     )
-    former_names = short_text(
-        wording.DETAILS["former_names"],
-        help_text="Leave this empty if there are none. We ask everyone, to keep the "
-        "people we support safe. The panel does not see it.",
-    )
     email = email_field(
         wording.DETAILS["email"],
         widget=forms.EmailInput({"autocomplete": "email"}),
@@ -129,13 +124,6 @@ class AdjustmentForm(PageForm):
         help_text="For example: questions in writing beforehand, a quiet room, more "
         "time, a video call, someone with you. You do not need to say why, or name a "
         "condition.",
-    )
-    wants_interview_scheme = forms.BooleanField(
-        label=wording.ADJUSTMENT["wants_interview_scheme"],
-        required=False,
-        help_text="Our HR staff see this, and the people who score do not. If your "
-        "evidence shows all the essential points, HR asks that you are offered an "
-        "interview. You do not need to prove or explain anything.",
     )
 
     class Meta:

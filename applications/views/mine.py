@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from applications import actions, parts, permissions
 from applications.questions import assessed_later, questions_of
+from roles.asking import minutes_for
 from roles.permissions import vacancies_for
 
 
@@ -25,10 +26,13 @@ def start_application(request, pk):
         return render(request, "applications/not_open.html", {"vacancy": vacancy})
     if request.method == "POST":
         return redirect(actions.start(vacancy=vacancy, by=request.user))
+    criteria = list(vacancy.version.criteria.asked_at_application())
+    examples = list(vacancy.version.expectations.filter(assessed_at="application"))
     context = {
         "vacancy": vacancy,
-        "criteria": vacancy.version.criteria.asked_at_application(),
-        "expectations": vacancy.version.expectations.filter(assessed_at="application"),
+        "criteria": criteria,
+        "expectations": examples,
+        "minutes": minutes_for(len(criteria) + len(examples)),
     }
     return render(request, "applications/start.html", context)
 

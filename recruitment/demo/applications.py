@@ -48,7 +48,6 @@ def load_application(row, *, vacancy):
         Adjustment.objects.create(
             application=application,
             text=row["adjustments"],
-            wants_interview_scheme=row["interview_scheme"],
         )
         actions.submit(
             application=application, privacy_notice_version="demo", by=candidate

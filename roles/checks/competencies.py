@@ -2,14 +2,14 @@
 
 from roles.layout import indicators_by_level
 
-from .places import competency_place_of
+from .places import competency_rows
 from .problems import must
 
 
 def named(version):
     """Yield (place, row, name of the competency)."""
-    for number, row in enumerate(version.expectations.all(), start=1):
-        yield competency_place_of(row, number), row, row.competency.name
+    for place, row in competency_rows(version):
+        yield place, row, row.competency.name
 
 
 def windows_are_set(version):

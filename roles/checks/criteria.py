@@ -6,32 +6,31 @@ How criteria are worded, how many there are and which say the same is for the ru
 from roles import layout
 from roles.models.parts import AssessedAt
 
-from .places import competency_place_of, criteria_places
+from .places import competency_rows, criterion_rows
 from .problems import WARN, Problem, must
 
 
 def requirements_are_clear(version):
-    for place, row in criteria_places(version):
+    for place, row in criterion_rows(version):
         if row.requirement == row.Requirement.UNCLEAR:
             message = "Essential or desirable? Nobody has said so yet."
             yield must("CR06", message, place, row.text)
 
 
 def criteria_have_text(version):
-    for place, row in criteria_places(version):
+    for place, row in criterion_rows(version):
         if not row.text.strip():
             yield must("CR04", "This criterion is empty.", place)
 
 
 def everything_is_assessed(version):
-    for place, row in criteria_places(version):
+    for place, row in criterion_rows(version):
         if not row.stages:
             message = "Nobody assesses this criterion at any stage."
             yield Problem("CR08", WARN, message, place, row.text, TICK_A_STAGE)
-    for number, row in enumerate(version.expectations.all(), start=1):
+    for place, row in competency_rows(version):
         if not row.stages:
             message = "Nobody assesses this competency at any stage."
-            place = competency_place_of(row, number)
             name = row.competency.name
             yield Problem("CR08", WARN, message, place, name, TICK_A_STAGE)
 
@@ -50,7 +49,7 @@ def something_is_asked(version):
 
 def either_or_groups_hold(version):
     """A group needs two essentials that are weighed together, at the same stage."""
-    items = [item for item in criteria_places(version) if item[1].either_or_group]
+    items = [item for item in criterion_rows(version) if item[1].either_or_group]
     groups = layout.collect(items, lambda item: item[1].either_or_group)
     for name, items in groups:
         place, first = items[0]

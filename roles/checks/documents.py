@@ -16,9 +16,9 @@ from .texts import text_of_document
 def findings_of_parsed(parsed, *, text="", today=None, off=None):
     """Findings in a `ParsedProfile`: what its reading gave, then what the rules add.
 
-    Sorted by severity, each told once. `text` is the document's own, to find the lines
-    of what the rules quote. `off` are ids of rules that are not asked; where it is not
-    given, those the charity has switched off.
+    Sorted by severity, each told once of each row. `text` is the document's own, to
+    find the lines of what the rules quote. `off` are ids of rules that are not asked;
+    where it is not given, those the charity has switched off.
     """
     off = switched_off_rules() if off is None else off
     notes = [
@@ -96,23 +96,28 @@ def is_told(finding, notes):
 
 
 def each_once(found):
-    """The first finding of each rule on each quote; without a quote, by its message.
+    """The first finding of each rule on each quote in each row.
 
-    The same words in another criterion are another matter: its whole text is quoted.
+    What quotes nothing is known by its message. The same words in another row are
+    another matter: its whole text is quoted. The reading of a document comes first; it
+    knows lines and no places, and quotes each row in turn.
     """
-    first = {}
+    told, lines, places = [], {}, {}
     for item in found:
         about = known_by(item)
-        if about in first and asks_anew(item, first[about]):
-            item = replace(item, quote=item.around)
-            about = known_by(item)
-        first.setdefault(about, item)
-    return list(first.values())
+        read, seen = lines.setdefault(about, []), places.setdefault(about, [])
+        rows, row = (seen, item.place) if item.place else (read, item.line)
+        if row in rows:
+            continue
+        rows.append(row)
+        if item.place and len(seen) <= len(read):
+            continue
+        is_first = len(read) + len(seen) == 1
+        told.append(
+            item if is_first else replace(item, quote=item.around or item.quote)
+        )
+    return told
 
 
 def known_by(item):
     return item.rule, clipped(squeezed(item.quote)).lower() or item.message
-
-
-def asks_anew(item, earlier):
-    return item.place.startswith("criterion ") and item.place != earlier.place

@@ -4,6 +4,7 @@ It holds what an import left open, what a version must have, and what the rules 
 """
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from . import competencies, criteria, review, structure
@@ -116,13 +117,15 @@ def left_by_import(version, found, off, places):
     if not version.is_open:
         return
     known = {(item.rule, simple_quote(item)) for item in found}
+    told = Counter()
     for finding in sorted(version.findings.all(), key=lambda row: row.position):
         if finding.settled_at or finding.rule in off or is_asked_again(finding):
             continue
-        place = places.of_import(finding)
-        if (finding.rule, simple_quote(finding)) in known:
+        about = (finding.rule, simple_quote(finding))
+        place = places.of_import(finding, told[about])
+        if about in known or place is None:
             continue
-        known.add((finding.rule, simple_quote(finding)))
+        told[about] += 1
         why, source = why_and_source(finding.rule)
         yield Told(
             rule=finding.rule,
@@ -149,10 +152,8 @@ def simple_quote(finding):
 
 def settled(found, places, text, decisions):
     """Give each finding its address and what was decided about it."""
-    passages = {}
-    for passage in text.passages:
-        passages.setdefault(passage.place, []).append(passage)
-    digests = [digest_of(item, passages.get(item.place, ())) for item in found]
+    by_text = Digests(text)
+    digests = [by_text.of(item) for item in found]
     for item, digest in zip(found, digests, strict=True):
         place = places.find(item.place)
         may_stay = not item.must_be_mended
@@ -166,20 +167,35 @@ def settled(found, places, text, decisions):
         )
 
 
-def digest_of(finding, passages):
-    """What a decision is kept under: SHA-256, as 64 hexadecimal digits.
+class Digests:
+    """What decisions on the findings in one text are kept under."""
 
-    A quote is known by the passage around it, wherever that stands; what is missing is
-    known by its place and message.
-    """
-    facts = [finding.rule, finding.severity, finding.quote]
-    quote = finding.quote.removesuffix(" …")
-    around = next((item for item in passages if quote and quote in item.text), None)
-    if around:
-        facts += [around.text, around.requirement]
-    else:
-        facts += [finding.place, finding.message]
-    return hashlib.sha256("\x1f".join(facts).encode()).hexdigest()
+    def __init__(self, text):
+        self.at, self.alike = {}, {}
+        for passage in text.passages:
+            self.at.setdefault(passage.place, []).append(passage)
+            alike = self.alike.setdefault((passage.text, passage.requirement), [])
+            if passage.place not in alike:
+                alike.append(passage.place)
+
+    def of(self, finding):
+        """SHA-256, as 64 hexadecimal digits.
+
+        A quote is known by the passage around it, wherever that stands, so that moving
+        a row changes nothing; where several rows say the same, by which of them it is
+        as well. What is missing is known by its place and message.
+        """
+        facts = [finding.rule, finding.severity, finding.quote]
+        quote = finding.quote.removesuffix(" …")
+        passages = self.at.get(finding.place, ())
+        around = next((item for item in passages if quote and quote in item.text), None)
+        if around:
+            facts += [around.text, around.requirement]
+            number = self.alike[around.text, around.requirement].index(finding.place)
+            facts += [str(number)] if number else []
+        else:
+            facts += [finding.place, finding.message]
+        return hashlib.sha256("\x1f".join(facts).encode()).hexdigest()
 
 
 def in_order(found, places):

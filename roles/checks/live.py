@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from roles import layout
 
 from .decisions import decisions_about
-from .findings import digest_of
+from .findings import Digests
 from .rules import ProfileText, check_profile_text
-from .rules.profile import criterion_place, reporting_place, section_place
-from .rules.wording import short, squeezed
+from .rules.profile import criterion_places, reporting_places, section_places
+from .rules.wording import squeezed
 from .texts import version_as_dict
 
 
@@ -50,14 +50,14 @@ def findings_while_writing(version, slug, *, row_pk, written, today):
     text, place = ProfileText.from_dict(data), place_of(slug, rows, at)
     decisions = decisions_about(version)
     off = decisions.off | ANSWERED_BELOW
-    passages = [item for item in text.passages if item.place == place]
+    digests = Digests(text)
     said = squeezed(" ".join(row.values()))
     return [
         finding
         for finding in check_profile_text(text, today=today, off=off)
         if finding.place == place
         and finding.quote.removesuffix(" …") in said
-        and digest_of(finding, passages) not in decisions.accepted
+        and digests.of(finding) not in decisions.accepted
     ]
 
 
@@ -71,16 +71,16 @@ def index_of(version, slug, row_pk):
     return pks.index(row_pk) if row_pk in pks else len(pks)
 
 
+PLACES = {
+    "sections": section_places,
+    "reporting-lines": reporting_places,
+    "criteria": criterion_places,
+}
+
+
 def place_of(slug, rows, at):
     """The row's place as the rules name it."""
-    row = rows[at]
-    if slug == "sections":
-        return section_place(row)
-    if slug == "reporting-lines":
-        return reporting_place(row)
-    if slug == "criteria":
-        category = short(row["category"])
-        before = [short(other["category"]) for other in rows[: at + 1]]
-        return criterion_place(category, before.count(category))
+    if slug in PLACES:
+        return PLACES[slug](rows)[at]
     name = "performance measure" if slug == "measures" else "accountability"
     return f"{name} {at + 1}"

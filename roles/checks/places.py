@@ -13,12 +13,11 @@ from roles import layout
 from roles.part_kinds import kind_of
 
 from .rules.profile import (
-    competency_place,
-    criterion_place,
-    reporting_place,
-    section_place,
+    competency_places,
+    criterion_places,
+    reporting_places,
+    section_places,
 )
-from .rules.wording import short
 
 # Which kind of row a rule of an import speaks of, by its id or the first letters of it.
 MATCHING = ("IM23", "IM24", "IM25", "IM26", "IM27")  # see `roles.ladders.matching`
@@ -93,21 +92,26 @@ class Places:
             if not name.startswith("accountabilities under")
         ]
 
-    def of_import(self, finding):
+    def of_import(self, finding, nth=0):
         """The name of the place an import's finding speaks of; "" where unknown.
 
-        It is the row that holds the quote, or that the quote holds.
+        It is the row that holds the quote, or that the quote holds; of several such
+        rows the `nth`, counted from 0, since an import quotes each in turn. None where
+        there are not so many.
         """
         quote = simple(finding.quote)
         wanted = SPEAKS_OF.get(finding.rule) or SPEAKS_OF.get(finding.rule[:2])
         if not quote or (wanted is None and len(quote) < TELLING):
             return ELSEWHERE.get(wanted, "")
-        for name, slug, text in self.texts:
-            is_wanted = wanted in (None, slug)
-            is_around = len(text) >= TELLING and text in quote
-            if is_wanted and (quote in text or is_around):
-                return name
-        return ELSEWHERE.get(wanted, "")
+        names = [
+            name
+            for name, slug, text in self.texts
+            if wanted in (None, slug)
+            and (quote in text or len(text) >= TELLING and text in quote)
+        ]
+        if nth:
+            return names[nth] if nth < len(names) else None
+        return names[0] if names else ELSEWHERE.get(wanted, "")
 
 
 def pages_of(version):
@@ -141,32 +145,36 @@ def words_of(part):
 
 def rows_of(version):
     """Yield (place, row) for every row, named as `ProfileText` names it."""
-    for row in version.reporting_lines.all():
-        yield reporting_place({"label": row.label}), row
-    for row in layout.sections_in_order(version):
-        yield section_place_of(row), row
+    yield from reporting_rows(version)
+    yield from section_rows(version)
     for number, row in enumerate(version.accountabilities.all(), start=1):
         yield f"accountabilities under {row.group}", row
         yield f"accountability {number}", row
     for number, row in enumerate(version.performance_measures.all(), start=1):
         yield f"performance measure {number}", row
-    yield from criteria_places(version)
-    for number, row in enumerate(version.expectations.all(), start=1):
-        yield competency_place_of(row, number), row
+    yield from criterion_rows(version)
+    yield from competency_rows(version)
 
 
-def section_place_of(section):
-    return section_place({"heading": section.heading, "kind": section.kind})
+def reporting_rows(version):
+    rows = version.reporting_lines.all()
+    places = reporting_places([{"label": row.label} for row in rows])
+    return zip(places, rows, strict=True)
 
 
-def criteria_places(version):
-    """Yield (place, criterion); criteria are counted within their category."""
-    counts = {}
-    for row in version.criteria.all():
-        category = short(row.category)
-        counts[category] = counts.get(category, 0) + 1
-        yield criterion_place(category, counts[category]), row
+def section_rows(version):
+    rows = layout.sections_in_order(version)
+    named = [{"heading": row.heading, "kind": row.kind} for row in rows]
+    return zip(section_places(named), rows, strict=True)
 
 
-def competency_place_of(expectation, number):
-    return competency_place({"name": expectation.competency.name}, number)
+def criterion_rows(version):
+    rows = version.criteria.all()
+    places = criterion_places([{"category": row.category} for row in rows])
+    return zip(places, rows, strict=True)
+
+
+def competency_rows(version):
+    rows = version.expectations.all()
+    places = competency_places([{"name": row.competency.name} for row in rows])
+    return zip(places, rows, strict=True)

@@ -6,7 +6,7 @@ A line manager and a safeguarding statement are asked for by rule ST01.
 from roles.models import Framework, ProfileVersion, Section
 from roles.models.employers import UNNAMED_EMPLOYER
 
-from .places import section_place_of
+from .places import section_rows
 from .problems import BLOCK, WARN, Problem, must
 
 
@@ -49,10 +49,9 @@ def names_its_check(version):
 
 
 def sections_have_text(version):
-    for section in version.sections.all():
+    for place, section in section_rows(version):
         if not section.text.strip():
             message = "This section has a heading and no text."
-            place = section_place_of(section)
             yield Problem("ST01", WARN, message, place, section.heading)
 
 

@@ -86,7 +86,9 @@ DBS = {
     "basic": "Basic DBS check",
     "standard": "Standard DBS check",
     "enhanced": "Enhanced DBS check",
-    "enhanced_barred": "Enhanced DBS check with barred lists",
+    "enhanced_adults": "Enhanced DBS check with the adults’ barred list",
+    "enhanced_children": "Enhanced DBS check with the children’s barred list",
+    "enhanced_both": "Enhanced DBS check with both barred lists",
 }
 
 # Styles of our Word files. All headings go on from Word's own Heading 1 to 3.

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from .dbs import BARRED_GROUPS, Dbs
 from .moves import MoveNotAllowed
 from .version_queries import VersionQuerySet
 
@@ -193,16 +194,7 @@ class ProfileVersion(models.Model):
         SUPERSEDED = "superseded", "Superseded"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
-    class Dbs(models.TextChoices):
-        NONE = "none", "No DBS check"
-        BASIC = "basic", "Basic DBS check"
-        STANDARD = "standard", "Standard DBS check"
-        ENHANCED = "enhanced", "Enhanced DBS check"
-        ENHANCED_BARRED = (
-            "enhanced_barred",
-            "Enhanced DBS check with barred lists",
-        )
-
+    Dbs = Dbs
     # The whole life of a version; a status with no entry is final.
     MOVES = {
         Status.DRAFT: {Status.IN_REVIEW, Status.PUBLISHED},
@@ -232,7 +224,7 @@ class ProfileVersion(models.Model):
         related_name="profile_versions",
     )
     dbs_level = models.CharField(
-        "DBS check", max_length=16, choices=Dbs.choices, blank=True
+        "DBS check", max_length=20, choices=Dbs.choices, blank=True
     )
     dbs_reason = models.CharField(
         "reason for this level of check", max_length=300, blank=True
@@ -354,6 +346,11 @@ class ProfileVersion(models.Model):
         if status not in self.MOVES.get(self.status, set()):
             raise MoveNotAllowed(f"{self.status} -> {status}")
         self.status = status
+
+    @property
+    def barred_group(self):
+        """With whom the post is regulated activity; see `Dbs`."""
+        return BARRED_GROUPS.get(self.dbs_level, "")
 
     @property
     def is_open(self):

@@ -8,7 +8,7 @@ from shortlisting.models import Decision
 
 Outcome, Reason = Decision.Outcome, Decision.Reason
 
-# The reasons a panel may give; the interview scheme is HR's step, after blind scoring.
+# The reasons a panel may give.
 REASONS = {
     Reason.STRONGEST_EVIDENCE: Outcome.INTERVIEW,
     Reason.OTHERS_STRONGER: Outcome.NOT_SHORTLISTED,

@@ -105,10 +105,6 @@ class Decision(models.Model):
             "strongest_evidence",
             "Met every essential criterion, with evidence among the strongest",
         )
-        INTERVIEW_SCHEME = (
-            "interview_scheme",
-            "Met every essential criterion and asked for the interview scheme",
-        )
         ESSENTIAL_NOT_SHOWN = (
             "essential_not_shown",
             "An essential criterion was not shown in the evidence",

@@ -224,7 +224,13 @@ def test_receipt_copy_and_questions_are_accessible(page, sign_in):
     page.goto(reverse("applications:edit_details", args=[sent.pk]))
     assert_accessible(page)
     page.goto(reverse("applications:show_sent", args=[sent.pk]))
-    page.get_by_role("link", name="Answer the equality questions").click()
+    page.get_by_role("button", name="Answer the equality questions").click()
+    assert_accessible(page)
+    page.get_by_label("White", exact=True).check()
+    page.get_by_label("Other sexual orientation").check()
+    page.get_by_role("button", name="Continue").click()
+    assert_accessible(page)
+    page.get_by_role("button", name="Save my answers").click()
     assert_accessible(page)
 
 

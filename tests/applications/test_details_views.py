@@ -14,7 +14,6 @@ def test_details_with_everything_wrong_shows_it_all_again(client):
     draft = make_draft()
     typed = {
         "full_name": "",
-        "former_names": "f" * 201,
         "email": "not-an-address",
         "phone": "ring me",
         "town": "t" * 121,
@@ -59,12 +58,11 @@ def test_adjustments_are_kept(client):
 
     as_candidate(client, draft).post(
         url("edit_adjustments", draft),
-        {"text": "Questions in writing", "wants_interview_scheme": "on"},
+        {"text": "Questions in writing"},
     )
 
     draft.refresh_from_db()
     assert draft.adjustment.text == "Questions in writing"
-    assert draft.adjustment.wants_interview_scheme is True
 
 
 ROWS = {

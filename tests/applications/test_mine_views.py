@@ -1,5 +1,7 @@
 """Starting an application."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -7,6 +9,7 @@ from applications.models import Application
 from tests.builders import (
     make_candidate,
     make_closed_vacancy,
+    make_full_version,
     make_staff,
     make_vacancy,
 )
@@ -23,6 +26,23 @@ def test_start_shows_what_is_ahead(client):
     assert response.status_code == 200
     assert "evidence for 3 points" in response.content.decode()
     assert Application.objects.count() == 0
+
+
+def test_start_says_how_long_it_takes_as_the_post_does(client):
+    vacancy = make_vacancy(version=make_full_version(essential=4, competencies=2))
+    client.force_login(make_candidate())
+    pages = [
+        vacancy.get_absolute_url(),
+        reverse("applications:start", args=[vacancy.pk]),
+    ]
+
+    told = [
+        re.findall(r"about (\d+ minutes)", client.get(page).content.decode())
+        for page in pages
+    ]
+
+    assert told[0] == told[1]
+    assert len(told[0]) == 1
 
 
 def test_start_twice_lands_on_the_same_application(client):

@@ -232,7 +232,7 @@ def test_vacancy_not_advertised_yet_is_for_hr_only(client, version, fields):
 
 
 def test_vacancy_says_what_is_asked_and_when(client):
-    version = make_version(dbs_level="enhanced_barred", dbs_reason="Regulated work.")
+    version = make_version(dbs_level="enhanced_adults", dbs_reason="Regulated work.")
     make_criterion(version=version)
     make_criterion(version=version, requirement="desirable")
     make_criterion(version=version, assessed_at="interview")
@@ -253,7 +253,10 @@ def test_vacancy_says_what_is_asked_and_when(client):
         f"One more point of the list below. How you work: {later.competency.name}.",
         "Typing a short letter.",
         "References and your right to work in the UK, and an enhanced DBS check "
-        "(Disclosure and Barring Service) with the barred lists. A driving licence.",
+        "(Disclosure and Barring Service) with a check of the list of people barred "
+        "from work with adults. A driving licence.",
+        "This post is regulated activity with adults. It is against the law to apply "
+        "for it if you are barred from that work.",
         "You hear from us by Thursday 8 January 2099, whatever the answer.",
         "Why this post has that check: Regulated work.",
     ):

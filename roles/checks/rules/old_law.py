@@ -1,14 +1,23 @@
-"""LAW01: law, bodies and lists that no longer stand, each with what stands now."""
+"""LAW01: law, bodies and schemes of old, each with what stands now.
+
+Only law that was repealed blocks. Acts are matched by their whole short titles, with
+the year where another Act bears the same name.
+"""
 
 import re
 
 from .replaced import HINTS, OLD
 from .rule import Rule, hit
 
+MESSAGES = {
+    "block": "This law has been replaced.",
+    "warn": "This body or scheme has another name now, or is no more.",
+    "info": "This name is short, or about to change.",
+}
 # A sentence that says so tells history; it does not lean on the old law.
 TELLS_HISTORY = re.compile(
-    r"\b(?:replac\w+|repeal\w+|supersed\w+|former(?:ly)?|previously|used to be|until"
-    r" (?:19|20)\d\d|now (?:known|called)|took over from|northern ireland)\b"
+    r"\b(?:replac(?:es|ed|ing)|repeal\w+|supersed\w+|formerly|previously|used to be"
+    r"|until (?:19|20)\d\d|now (?:known|called)|took over from|northern ireland)\b"
 )
 
 
@@ -26,8 +35,9 @@ def old_law(profile):
             yield hit(
                 passage,
                 match,
-                "This law, body or scheme has been replaced.",
+                MESSAGES[entry.severity],
                 entry.now,
+                severity=entry.severity,
                 source=entry.source,
             )
 

@@ -159,7 +159,7 @@ class ProfileText:
             family=short(data.get("family")),
             reporting_lines=read_reporting_lines(data.get("reporting_lines") or ()),
             headings=read_headings(rows),
-            sections=tuple(item for row in rows for item in read_section(row)),
+            sections=read_sections(rows),
             groups=read_groups(data.get("accountabilities") or ()),
             accountabilities=read_list(
                 data.get("accountabilities") or (), "accountability"
@@ -236,34 +236,73 @@ def text_of(row):
 
 def read_reporting_lines(rows):
     found = []
-    for row in rows:
+    for row, place in zip(rows, reporting_places(rows), strict=True):
         label, value = short(row.get("label")), short(row.get("value"))
         text = f"{label}: {value}" if label else value
-        place = reporting_place(row)
         found.append(Passage(text, place, "reporting", kind=label, line=line_of(row)))
     return tuple(found)
 
 
-def reporting_place(row):
-    return f"reporting line {short(row.get('label'))}".strip()
+def unique(names):
+    """These names of places in order; one that was there already gets a number.
+
+    A place is what a finding points by, so no two rows may share one.
+    """
+    taken = {}
+    for name in names:
+        place, number = name, 1
+        while place in taken:
+            number += 1
+            place = f"{name} ({number})"
+        taken[place] = name
+    return list(taken)
 
 
-def section_place(row):
-    kind = short(row.get("kind")).replace("_", " ")
-    return f"section {short(row.get('heading')) or kind}".strip()
+def reporting_places(rows):
+    return unique(f"reporting line {short(row.get('label'))}".strip() for row in rows)
+
+
+def section_places(rows):
+    kinds = [short(row.get("kind")).replace("_", " ") for row in rows]
+    return unique(
+        f"section {short(row.get('heading')) or kind}".strip()
+        for row, kind in zip(rows, kinds, strict=True)
+    )
+
+
+def criterion_places(rows):
+    """Criteria are counted within their category: "criterion Skills 2"."""
+    counts, names = {}, []
+    for row in rows:
+        category = short(row.get("category"))
+        counts[category] = counts.get(category, 0) + 1
+        names.append(f"criterion {category} {counts[category]}".replace("  ", " "))
+    return unique(names)
+
+
+def competency_places(rows):
+    return unique(
+        f"competency {short(row.get('name')).rstrip('. ') or number}"
+        for number, row in enumerate(rows, start=1)
+    )
 
 
 def read_headings(rows):
     return tuple(
-        Passage(heading, section_place(row), "heading", line=line_of(row))
-        for row in rows
+        Passage(heading, place, "heading", line=line_of(row))
+        for row, place in zip(rows, section_places(rows), strict=True)
         if (heading := short(row.get("heading")))
     )
 
 
-def read_section(row):
+def read_sections(rows):
+    placed = zip(rows, section_places(rows), strict=True)
+    return tuple(item for row, place in placed for item in read_section(row, place))
+
+
+def read_section(row, place):
     """Yield a passage for each paragraph and each bullet of a section."""
-    place, kind = section_place(row), short(row.get("kind"))
+    kind = short(row.get("kind"))
     lines = []
     for written in [*str(row.get("text") or "").splitlines(), ""]:
         is_bullet = bool(BULLET.match(written))
@@ -306,19 +345,15 @@ def read_list(rows, part, word=""):
 
 
 def read_criteria(rows):
-    """Criteria are counted within their category: "criterion Skills 2"."""
-    counts = {}
     found = []
-    for row in rows:
-        category = short(row.get("category"))
-        counts[category] = counts.get(category, 0) + 1
+    for row, place in zip(rows, criterion_places(rows), strict=True):
         found.append(
             Passage(
                 text_of(row),
-                criterion_place(category, counts[category]),
+                place,
                 "criterion",
                 requirement=short(row.get("requirement")) or "unclear",
-                category=category,
+                category=short(row.get("category")),
                 assessed=lowered(short(row.get("assessed_at") or row.get("assessed"))),
                 is_bullet=True,
                 line=line_of(row),
@@ -327,23 +362,14 @@ def read_criteria(rows):
     return tuple(item for item in found if item.text)
 
 
-def criterion_place(category, number):
-    return f"criterion {category} {number}".replace("  ", " ")
-
-
 def read_competencies(rows):
     found = []
-    for number, row in enumerate(rows, start=1):
+    for row, place in zip(rows, competency_places(rows), strict=True):
         name = short(row.get("name")).rstrip(". ")
-        place = competency_place(row, number)
         relevance = Passage(short(row.get("relevance")), place, "competency")
         columns = tuple(read_column(item, place) for item in row.get("columns") or ())
         found.append(Competency(name, place, relevance, columns, line_of(row)))
     return tuple(found)
-
-
-def competency_place(row, number):
-    return f"competency {short(row.get('name')).rstrip('. ') or number}"
 
 
 def read_column(row, place):

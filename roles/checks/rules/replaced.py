@@ -15,7 +15,9 @@ HINTS = frozenset(
         doh dh management community commissioning
         improvement digital pct pcts primary ccg ccgs hee phe education monitor
         public inspection csci healthcare framework ksf eksf ticks positive
-        riddor coshh mhswr council gscc hpc lists list guaranteed guarantee
+        riddor coshh mhswr council gscc hpc lists list england iapt lscb lscbs
+        approved institute ukcc links benefit matters nsf genuine acid cheshire
+        shorthold
         """
     )
 )
@@ -25,20 +27,34 @@ HINTS = frozenset(
 class Old:
     """`pattern` is matched as written where `is_exact`, else in small letters.
 
-    A passage that says `unless` as well means what is in force.
+    A passage that says `unless` as well means what is in force. `severity` is "block"
+    for law that was repealed, "warn" for a body or scheme that has another name now or
+    none, "info" for one that is about to change.
     """
 
     pattern: re.Pattern
     now: str
     source: str
+    severity: str = "block"
     is_exact: bool = False
     unless: re.Pattern | None = None
 
 
-def old(pattern, now, source, *, is_exact=False, unless=None):
-    return Old(re.compile(pattern), now, source, is_exact, unless)
+def old(pattern, now, source, **more):
+    return Old(re.compile(pattern), now, source, **more)
 
 
+def gone(pattern, now, source, **more):
+    """A body or scheme: nobody breaks the law by naming it."""
+    return old(pattern, now, source, severity="warn", **more)
+
+
+def changing(pattern, now, source, **more):
+    return old(pattern, now, source, severity="info", **more)
+
+
+# There the Disability Discrimination Act 1995 is in force.
+NORTHERN_IRELAND = re.compile(r"\bnorthern ireland\b")
 # The years an Act bears, where they are written behind its name.
 YEAR = r"(?:,? \(?(?:18|19|20)\d\d(?: (?:and|to|or|&) (?:(?:19|20)\d\d))?\b\)?)?"
 
@@ -58,9 +74,16 @@ TWO_TICKS = (
 )
 EHRC = ("Equality and Human Rights Commission", "Equality Act 2006, s.36")
 
+SECTION_47 = r"s(?:ection|\.)? ?47"
+CARE_1990 = r"(?:nhs|national health service) (?:and|&) community care act(?: 1990)?"
+
 OLD = (
-    old(rf"\bdisability discrimination acts?\b{YEAR}", *EQUALITY),
-    old(rf"\bDDA\b{YEAR}", *EQUALITY, is_exact=True),
+    old(
+        rf"\bdisability discrimination acts?\b{YEAR}",
+        *EQUALITY,
+        unless=NORTHERN_IRELAND,
+    ),
+    old(rf"\bDDA\b{YEAR}", *EQUALITY, is_exact=True, unless=NORTHERN_IRELAND),
     old(rf"\bsex discrimination acts?\b{YEAR}", *EQUALITY),
     old(
         rf"\brace relations (?:\(amendment\) |amendment )?acts?\b{YEAR}",
@@ -68,7 +91,8 @@ OLD = (
     ),
     old(rf"\bequal pay acts?\b{YEAR}", *EQUALITY),
     old(
-        rf"\bemployment equality (?:\([^()]{{1,40}}\) )?(?:regulations|regs)\b{YEAR}",
+        r"\bemployment equality (?:\((?:religion(?: or belief)?|sexual orientation|age|"
+        rf"sex discrimination)\) )?(?:regulations|regs)\b{YEAR}",
         *EQUALITY,
     ),
     old(
@@ -76,7 +100,7 @@ OLD = (
         r"|\b(?:part|pt\.?) (?:2|ii|two) of the equality act 2006\b",
         *EQUALITY,
     ),
-    old(
+    gone(
         r"\bcommission for racial equality\b|\bdisability rights commission\b"
         r"|\bequal opportunities commission\b",
         *EHRC,
@@ -86,18 +110,19 @@ OLD = (
         r"|\bdpa,? \(?(?:1984|1998)\b|\b(?:1984|1998) data protection act\b",
         *DATA,
     ),
-    old(
+    # A short name for what holds, not old law.
+    changing(
         r"(?<!uk )(?<!united kingdom )\bgeneral data protection regulations?\b"
         r"(?: \(gdpr\))?|(?<!uk )(?<!uk-)\bgdpr\b",
         *DATA,
         unless=re.compile(r"\buk[ -]gdpr\b"),
     ),
-    old(
+    changing(
         r"\binformation commissioner(?:'s office)?\b(?: \(ico\))?|\bico\b",
         "Information Commission, once it takes over; check which name holds",
         "Data (Use and Access) Act 2025, Part 6",
     ),
-    old(
+    gone(
         r"\bcare programme approach\b(?: \(cpa\))?|(?<!accountant \()"
         r"\bcpas?\b(?! (?:account|qualif))(?!,? (?:or |and )?(?:acca|cima|aca)\b)",
         "Community Mental Health Framework for Adults and Older Adults",
@@ -108,7 +133,7 @@ OLD = (
     ),
     old(r"\bcriminal records bureau\b(?: \(crb\))?", *DBS),
     old(r"\bCRBs?\b", *DBS, is_exact=True),
-    old(
+    gone(
         r"\bindependent safeguarding authority\b(?: \(isa\))?"
         r"|\bisa[ -](?:regist\w+|(?:barred )?lists?\b)|(?<=with the )isa\b"
         r"|(?<=by the )isa\b|\bvetting (?:and|&) barring scheme\b",
@@ -116,49 +141,52 @@ OLD = (
     ),
     old(
         r"\bpov[ac] lists?\b|\bpoca lists?\b|\bpova\b|\bprotection of vulnerable"
-        r" adults (?:list|scheme)\b|\bprotection of children act\b(?: 1999)?",
+        r" adults (?:list|scheme)\b|\bprotection of children act,? \(?1999\b",
         *BARRING,
     ),
-    old(
+    gone(
         r"\bNo Secrets\b(?! (?:[a-z]+ ){0,2}(?:group|club|band|choir|play|project)\b)",
         *CARE,
         is_exact=True,
     ),
+    # The Act is in force in part; its section 47 is not, in England.
     old(
-        r"\b(?:nhs|national health service) (?:and|&) community care act\b(?: 1990)?",
+        rf"\b{SECTION_47},? (?:of )?(?:the )?{CARE_1990}"
+        rf"|\b{CARE_1990},? \(?{SECTION_47}\b",
         *CARE,
     ),
-    old(r"\bfair access to care(?: services)?\b(?: \(facs\))?", *CARE),
-    old(r"\bFACS\b", *CARE, is_exact=True),
+    gone(r"\bfair access to care(?: services)?\b(?: \(facs\))?", *CARE),
+    gone(r"\bFACS\b", *CARE, is_exact=True),
     old(
         r"\bcarers (?:\((?:recognition (?:and|&) services|equal opportunities)\)"
         r" )?acts?"
         r" (?:1995|2004)\b|\bcarers \((?:recognition|equal)[^()]{1,30}\) act\b"
-        r"|\bcarers and disabled children act\b(?: 2000)?|\bcarers(?:')? acts?\b",
+        r"|\bcarers and disabled children act\b(?: 2000)?",
         *CARE,
     ),
-    old(
+    gone(
         r"\b(?:department of health(?:'s)?|doh|dh) code of confidentiality\b",
         "Confidentiality: NHS Code of Practice 2003",
         "Department of Health, Confidentiality: NHS Code of Practice, 2003",
     ),
-    old(
-        r"\bdepartment of health\b(?!,? (?:and|&) social care| code of conf)"
+    gone(
+        r"\bdepartment of health\b(?!,? (?:and|&) (?:social care|human)| code of conf"
+        r"| \(?northern ireland)"
         r"(?!'s code of conf)",
         "Department of Health and Social Care (DHSC)",
         "Machinery of government change, January 2018",
     ),
-    old(
+    gone(
         r"\bnhs management executive\b(?: guidelines?)?",
         "NHS England guidance on managing conflicts of interest, 2017",
         "NHS England, Managing conflicts of interest in the NHS, 2017",
     ),
-    old(r"\bprimary care trusts?\b(?: \(pcts?\))?|\bpcts?\b", *ICB),
-    old(r"\bclinical commissioning groups?\b(?: \(ccgs?\))?|\bccgs?\b", *ICB),
-    old(r"\bstrategic health authorit(?:y|ies)\b", *NHSE),
-    old(r"\bhealth education england\b(?: \(hee\))?|\bhee\b", *NHSE),
-    old(r"\bnhs improvement\b(?= [^.]*regulat|[,.;)]|$)|\bnhs digital\b", *NHSE),
-    old(
+    gone(r"\bprimary care trusts?\b(?: \(pcts?\))?|\bpcts?\b", *ICB),
+    gone(r"\bclinical commissioning groups?\b(?: \(ccgs?\))?|\bccgs?\b", *ICB),
+    gone(r"\bstrategic health authorit(?:y|ies)\b", *NHSE),
+    gone(r"\bhealth education england\b(?: \(hee\))?|\bhee\b", *NHSE),
+    gone(r"\bnhs improvement\b(?= [^.]*regulat|[,.;)]|$)|\bnhs digital\b", *NHSE),
+    gone(
         r"\b(?:regulated by|licensed by|to|by|with|from|of) Monitor\b(?=[,.;)]|$|"
         r" (?:and"
         r"|each|every|on|at|in|for|when|guidance|rules|quarterly|monthly|yearly"
@@ -166,38 +194,34 @@ OLD = (
         *NHSE,
         is_exact=True,
     ),
-    old(
+    gone(
         r"\bpublic health england\b(?: \(phe\))?(?!-)|\bphe\b",
         "UK Health Security Agency, or the Office for Health Improvement and"
         " Disparities",
         "Department of Health and Social Care, 1 October 2021",
     ),
-    old(
+    gone(
         r"\bmental health act commission\b",
         "Care Quality Commission (CQC)",
         "Health and Social Care Act 2008, s.1",
     ),
-    old(
+    gone(
         r"\bhealthcare commission\b|\bcommission for social care inspection\b|\bcsci\b",
         "Care Quality Commission (CQC)",
         "Health and Social Care Act 2008, s.1",
     ),
-    old(
+    gone(
         r"\b(?:nhs )?knowledge (?:and|&) skills framework\b(?:,? \(?(?:nhs )?ksf\)?)?"
         r"|\be-?ksf\b|\bksf\b",
         "the employer's own appraisal; the e-KSF tool is closed",
         "NHS Employers, simplified Knowledge and Skills Framework, 2010",
     ),
-    old(
-        r"\btwo[- ]ticks?\b|\bpositive about disabled people\b|\bguaranteed"
-        r" interviews?\b"
-        r"(?: schemes?\b| (?:to|for) (?:all )?(?:disabled|applicants|candidates)\b|$)"
-        r"|\bguaranteed interviews?\b(?=[,.;)])"
-        r"|\bguarantees? (?:an? |of an )?interviews? (?:to|for) (?:all )?disabled\b",
+    gone(
+        r"\btwo[- ]ticks?\b|\bpositive about disabled people\b",
         *TWO_TICKS,
     ),
     old(
-        rf"\basylum (?:and|&) immigration act\b{YEAR}",
+        r"\basylum (?:and|&) immigration act,? \(?1996\b",
         "Immigration, Asylum and Nationality Act 2006",
         "Immigration, Asylum and Nationality Act 2006, s.26",
     ),
@@ -233,25 +257,97 @@ OLD = (
         "Bribery Act 2010, s.17",
     ),
     old(
-        r"\bcharities acts?,? \(?(?:1992|1993|2006)\b",
+        r"\bcharities acts?,? \(?(?:1993|2006)\b",
         "Charities Act 2011, as amended in 2022",
         "Charities Act 2011, Schedule 10",
     ),
     old(
-        r"\bcompanies acts?,? \(?(?:1985|1989)\b",
+        r"\bcompanies acts?,? \(?1985\b",
         "Companies Act 2006",
         "Companies Act 2006, Schedule 16",
     ),
-    old(
+    gone(
         r"\bgeneral social care council\b(?: \(gscc\))?|\bgscc\b",
         "Social Work England",
         "Children and Social Work Act 2017, s.36",
     ),
-    old(
+    gone(
         r"\bhealth professions council\b(?: \(hpc\))?|\bhpc\b(?=[ -]?regist)"
         r"|\b(?<=with the )hpc\b|\b(?<=with )hpc\b|\b(?<=by the )hpc\b"
         r"|\b(?<=of the )hpc\b",
         "Health and Care Professions Council (HCPC)",
         "Health and Social Care Act 2012, s.214",
+    ),
+    changing(
+        r"\bnhs england\b",
+        "NHS England until the Health Bill ends it; check which name holds",
+        "Health Bill 2026, fact sheet of 19 May 2026",
+    ),
+    gone(
+        r"\biapt\b|\bimproving access to psychological therapies\b",
+        "NHS Talking Therapies",
+        "NHS England, NHS Talking Therapies, 2023",
+    ),
+    gone(
+        r"\blscbs?\b|\blocal safeguarding children boards?\b",
+        "safeguarding partners",
+        "Children and Social Work Act 2017, s.16",
+    ),
+    gone(
+        r"\bapproved social workers?\b",
+        "approved mental health professional (AMHP)",
+        "Mental Health Act 2007, s.18",
+    ),
+    gone(
+        r"\bregulated activities\)? (?:regulations|regs)(?: of)?,? \(?2010\b",
+        "Health and Social Care Act 2008 (Regulated Activities) Regulations 2014",
+        "those Regulations of 2014",
+    ),
+    gone(
+        r"\bnational institute (?:for|of) clinical excellence\b",
+        "National Institute for Health and Care Excellence (NICE)",
+        "Health and Social Care Act 2012, s.232",
+    ),
+    gone(
+        r"\bukcc\b",
+        "Nursing and Midwifery Council (NMC)",
+        "Nursing and Midwifery Order 2001",
+    ),
+    gone(
+        r"\bLINks\b",
+        "Healthwatch",
+        "Health and Social Care Act 2012, s.181",
+        is_exact=True,
+    ),
+    gone(
+        r"\bincapacity benefit\b",
+        "Employment and Support Allowance or Universal Credit",
+        "Welfare Reform Act 2007, Part 1",
+    ),
+    gone(
+        r"\bevery child matters\b",
+        "Working Together to Safeguard Children 2026",
+        "Every Child Matters is out of use",
+    ),
+    gone(
+        r"\bnsf (?:for|in) mental health\b"
+        r"|\bnational service framework (?:for|in) mental health\b",
+        "out of use: name what the post works to",
+        "The framework of 1999 ended in 2009",
+    ),
+    gone(
+        r"\bgenuine occupational (?:qualification|requirement)s?\b",
+        "occupational requirement",
+        "Equality Act 2010, Schedule 9",
+    ),
+    gone(
+        r"\bacid test\b|\bcheshire west\b",
+        "the law as the Supreme Court gave it in [2026] UKSC 16",
+        "[2026] UKSC 16, 2 June 2026",
+    ),
+    gone(
+        r"\bassured shorthold tenanc(?:y|ies)\b",
+        "assured periodic tenancy, for private lets in England",
+        "Renters’ Rights Act 2025, in force 1 May 2026",
     ),
 )

@@ -66,7 +66,7 @@ def switched_off():
 
 
 def findings_in_version(version):
-    """What is open, each matter once: a page shows every place of it."""
+    """What is open, each matter once of each row."""
     found = checks.findings_of(version, today=timezone.localdate())
     return each_once([item for item in found if item.is_open])
 

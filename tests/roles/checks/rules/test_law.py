@@ -22,32 +22,32 @@ OLD_LAW = [
         "Know the Data Protection Act 1984 and the Data Protection Act 1998.",
         [("block", "Data Protection Act 1984"), ("block", "Data Protection Act 1998")],
     ),
-    ("Send returns to Monitor, each month.", [("block", "to Monitor")]),
-    ("Handle personal data under GDPR.", [("block", "GDPR")]),
+    ("Send returns to Monitor, each month.", [("warn", "to Monitor")]),
+    ("Handle personal data under GDPR.", [("info", "GDPR")]),
     (
         "Report breaches to the Information Commissioner’s Office.",
-        [("block", "Information Commissioner’s Office")],
+        [("info", "Information Commissioner’s Office")],
     ),
     (
         "Coordinate care under the Care Programme Approach (CPA).",
-        [("block", "Care Programme Approach (CPA)")],
+        [("warn", "Care Programme Approach (CPA)")],
     ),
     ("Hold a clear CRB certificate.", [("block", "CRB")]),
     ("Check names against the POVA list.", [("block", "POVA list")]),
     (
-        "Follow the NHS and Community Care Act 1990.",
-        [("block", "NHS and Community Care Act 1990")],
+        "Assess need under s.47 of the NHS and Community Care Act 1990.",
+        [("block", "s.47 of the NHS and Community Care Act 1990")],
     ),
     (
         "Follow Department of Health guidance.",
-        [("block", "Department of Health")],
+        [("warn", "Department of Health")],
     ),
     (
         "Liaise with the PCT and the CCG.",
-        [("block", "PCT"), ("block", "CCG")],
+        [("warn", "PCT"), ("warn", "CCG")],
     ),
-    ("Meet the KSF outline.", [("block", "KSF")]),
-    ("We hold the Two Ticks symbol.", [("block", "Two Ticks")]),
+    ("Meet the KSF outline.", [("warn", "KSF")]),
+    ("We hold the Two Ticks symbol.", [("warn", "Two Ticks")]),
     ("Report accidents under RIDDOR 1995.", [("block", "RIDDOR 1995")]),
     (
         "Store cleaning stuff as COSHH Regulations 1999 say.",
@@ -55,7 +55,7 @@ OLD_LAW = [
     ),
     (
         "Be registered with the General Social Care Council.",
-        [("block", "General Social Care Council")],
+        [("warn", "General Social Care Council")],
     ),
     ("File accounts under the Charities Act 1993.", [("block", "Charities Act 1993")]),
 ]

@@ -226,12 +226,19 @@ FOUND = {
         ("Every chairman must be a guru.", "chairman"),
         ("people suffering with depression", "suffering with depression"),
     ],
-    ("LAW01", "criterion", "block"): [
+    ("LAW01", "criterion", "warn"): [
         ("Registered with the HPC", "HPC"),
         ("Registration with HPC", "HPC"),
     ],
-    ("LAW01", "duty", "block"): [
+    ("LAW01", "duty", "warn"): [
         ("Check new staff against the ISA list.", "ISA list"),
+        ("Take part in CPAs and ward rounds", "CPAs"),
+        ("DH Code of Confidentiality", "DH Code of Confidentiality"),
+        ("Liaise with the local CCG's commissioners", "CCG"),
+        ("Report to Monitor each quarter", "to Monitor"),
+        ("PHE guidance", "PHE"),
+    ],
+    ("LAW01", "duty", "block"): [
         (
             "Employment Equality Regulations 2003",
             "Employment Equality Regulations 2003",
@@ -239,24 +246,10 @@ FOUND = {
         ("Part 2 of the Equality Act 2006", "Part 2 of the Equality Act 2006"),
         ("DPA 1998", "DPA 1998"),
         ("the 1998 Data Protection Act", "1998 Data Protection Act"),
-        ("Handle data in line with GDPR", "GDPR"),
-        (
-            "Keep records in line with the General Data Protection Regulation (GDPR)",
-            "General Data Protection Regulation (GDPR)",
-        ),
-        ("the EU GDPR", "GDPR"),
-        ("Register with the ICO", "ICO"),
-        ("Take part in CPAs and ward rounds", "CPAs"),
         (
             "Carers and Disabled Children Act 2000",
             "Carers and Disabled Children Act 2000",
         ),
-        ("Carers Act", "Carers Act"),
-        ("Fair Access to Care", "Fair Access to Care"),
-        ("DH Code of Confidentiality", "DH Code of Confidentiality"),
-        ("Liaise with the local CCG's commissioners", "CCG"),
-        ("Report to Monitor each quarter", "to Monitor"),
-        ("PHE guidance", "PHE"),
         ("MHSWR 1992", "MHSWR 1992"),
         (
             "Management of Health and Safety at Work Regs 1992",
@@ -266,20 +259,22 @@ FOUND = {
             "Fire Precautions (Workplace) Regulations 1997",
             "Fire Precautions (Workplace) Regulations 1997",
         ),
-        ("Mental Health Act Commission", "Mental Health Act Commission"),
+    ],
+    ("LAW01", "duty", "info"): [
+        ("Handle data in line with GDPR", "GDPR"),
         (
-            "liaison with Clinical Commissioning Group staff",
-            "Clinical Commissioning Group",
+            "Keep records in line with the General Data Protection Regulation (GDPR)",
+            "General Data Protection Regulation (GDPR)",
         ),
+        ("the EU GDPR", "GDPR"),
+        ("Register with the ICO", "ICO"),
     ],
     ("LAW01", "section", "block"): [
         ("CRBs are renewed every three years", "CRBs"),
-        ("the Vetting & Barring Scheme", "Vetting & Barring Scheme"),
-        (
-            "a guaranteed interview for disabled applicants",
-            "guaranteed interview for disabled",
-        ),
         ("Asylum & Immigration Act 1996", "Asylum & Immigration Act 1996"),
+    ],
+    ("LAW01", "section", "warn"): [
+        ("the Vetting & Barring Scheme", "Vetting & Barring Scheme"),
         ("We hold the two-ticks disability symbol", "two-ticks"),
         ("The successful candidate must register with the ISA before starting.", "ISA"),
     ],
@@ -368,6 +363,8 @@ LEFT_ALONE = [
     ("EQ05", "section", "Mature trees stand in the garden."),
     ("EQ05", "duty", "Run energetic games"),
     ("EQ06", "criterion", "Good health and safety record"),
+    ("LAW01", "duty", "Carers Act"),
+    ("LAW01", "section", "a guaranteed interview for disabled applicants"),
     ("LAW01", "duty", "The GDPR as it forms part of UK law (UK GDPR)"),
     ("LAW01", "duty", "the No Secrets youth drama group's costumes"),
     ("LAW01", "duty", "Public health England-wide campaign"),
