@@ -11,7 +11,7 @@ MAKEFLAGS += --no-print-directory
 # `make test` does not take them away.
 PACKAGES = $(if $(wildcard .venv/.development),requirements-dev.txt,requirements.txt)
 
-.PHONY: run test setup setup-tests check lint format bench screenshots requirements system
+.PHONY: run test test-released setup setup-tests check lint format bench screenshots requirements system
 
 run: setup
 	@$(BIN)/python -m scripts.run
@@ -19,6 +19,11 @@ run: setup
 test: setup-tests lint
 	@$(BIN)/python -m pytest -q -n 2
 	@$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -q -n 2
+	@$(MAKE) test-released
+
+# The site as users get it: from requirements.txt alone, in a folder of its own.
+test-released: setup-tests
+	@$(BIN)/python -m scripts.released
 
 setup: .env var .venv/.installed static/build/site.css
 

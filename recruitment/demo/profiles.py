@@ -50,11 +50,11 @@ def load_employer():
 
 def load_framework(*, employer, by):
     row = read("framework")
-    framework, is_new = Framework.objects.get_or_create(
-        employer=employer, name=row["name"]
-    )
-    if not is_new:
+    # Somebody may have made further versions of it since.
+    loaded = Framework.objects.filter(employer=employer, name=row["name"])
+    if framework := loaded.order_by("number").first():
         return framework
+    framework = Framework.objects.create(employer=employer, name=row["name"])
     for position, competency_row in enumerate(row["competencies"]):
         competency = Competency.objects.create(
             framework=framework,

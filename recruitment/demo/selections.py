@@ -17,6 +17,7 @@ def load_selections(*, vacancies, applications, people, by):
         if Selection.objects.filter(vacancy=vacancy).exists():
             continue
         selection = seat_panel(vacancy, people, by=by)
+        start_scoring(selection, by=by)
         rows = [row for row in read("applications") if row["vacancy_key"] == key]
         for row in rows:
             application = applications[key, row["candidate"]["email"]]
@@ -25,6 +26,7 @@ def load_selections(*, vacancies, applications, people, by):
         outcomes = read("outcomes")
         if outcomes["vacancy_key"] == key:
             settle(selection, applications, outcomes, by=people["chair"][0])
+            settling.finish(selection=selection, by=people["chair"][0])
             fill(vacancy, by=by)
 
 
@@ -37,9 +39,12 @@ def seat_panel(vacancy, people, *, by):
             is_chair=role == "chair",
             by=by,
         )
+    return selection
+
+
+def start_scoring(selection, *, by):
     panels.start_scoring(selection=selection, by=by)
     selection.refresh_from_db()
-    return selection
 
 
 def add_scores(selection, application, sheets, people):
@@ -77,7 +82,7 @@ def hand_in(selection, rows, people):
 
 
 def settle(selection, applications, outcomes, *, by):
-    """Agree on the splits, decide on every application and sign."""
+    """Agree on the splits and decide on every application."""
     key = outcomes["vacancy_key"]
     version = selection.vacancy.version
     criteria = list(version.criteria.order_by("position"))
@@ -95,7 +100,6 @@ def settle(selection, applications, outcomes, *, by):
         application = Application.objects.get(pk=applications[key, email].pk)
         settling.open_application(application=application, by=by)
         settling.decide(selection=selection, application=application, by=by, **outcome)
-    settling.finish(selection=selection, by=by)
 
 
 def fill(vacancy, *, by):

@@ -33,8 +33,9 @@ TEMPLATES = settings.BASE_DIR / "templates/roles"
 
 @dataclass(frozen=True)
 class Format:
-    """`make` turns a `Paper` into a `Document`; `engine` is the package that helps.
+    """`make` turns a `Paper` into a `Document`.
 
+    `engine` is the package that helps, one that the site itself needs; "" if none does.
     `is_kept` says that making takes long enough for the result to be stored.
     """
 
@@ -51,8 +52,7 @@ FORMATS = {
         "docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         lambda paper: Document(write_word(paper), None),
-        "python-docx",
-        True,
+        is_kept=True,
     ),
     "html": Format(
         "html",

@@ -6,9 +6,11 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from roles.actions import frameworks
 from roles.models import (
     AcceptedFinding,
     Comment,
+    Framework,
     IncomingDocument,
     ProfileVersion,
     RoleProfile,
@@ -52,3 +54,14 @@ def test_demo_shows_work_that_is_half_done_and_loads_twice(settings):
         "statements": 3,
         "templates": 1,
     }
+
+
+def test_demo_loads_again_after_somebody_changed_its_framework(settings):
+    settings.IS_DEVELOPMENT = True
+    call_command("demo", stdout=StringIO())
+    framework = Framework.objects.get()
+    frameworks.new_version(framework=framework, by=framework.published_by)
+
+    call_command("demo", stdout=StringIO())
+
+    assert Framework.objects.count() == 2

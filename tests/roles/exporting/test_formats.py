@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from html.parser import HTMLParser
+from pathlib import Path
 
 import docx
 import pytest
@@ -246,3 +247,10 @@ def test_formats_are_told_apart_in_the_store():
 
     assert len(digests) == 4
     assert Paper(paper_of(version).profile, Edition()).kind == own.DRAFT
+
+
+def test_engines_are_packages_of_the_site_itself():
+    """One that only tests have makes every download fail where there are no tests."""
+    site = set(re.findall(r"^([\w-]+)==", Path("requirements.txt").read_text(), re.M))
+
+    assert {kind.engine for kind in documents.FORMATS.values() if kind.engine} <= site

@@ -1,0 +1,1 @@
+"""Trying the site as it is released; run as `python -m scripts.released`."""
