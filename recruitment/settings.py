@@ -214,6 +214,8 @@ MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
+# Typing six digits takes a while: the code before the one an app shows counts too.
+MFA_TOTP_TOLERANCE = 1
 # Whoever works for the charity needs a second factor. The demo does without, so that
 # its sign-ins can be tried at once.
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)

@@ -21,7 +21,12 @@ from scripts.released.folder import (
     run,
     server_environment,
 )
-from scripts.released.servers import SERVER_STEPS, run_as_server, run_at_home
+from scripts.released.servers import (
+    SERVER_STEPS,
+    run_as_server,
+    run_at_home,
+    run_by_readme,
+)
 from scripts.with_postgres import temporary_postgres
 
 PHASES = ("set_up", "scoring", "comparing", "ready_to_sign", "signed", "withdrawn")
@@ -54,10 +59,11 @@ def try_everything(site, folder):
     with temporary_postgres() as postgres, workers() as pool:
         at_home = pool.submit(run_at_home, site)
         on_server = pool.submit(run_as_server, site, postgres, served, read)
+        by_readme = pool.submit(run_by_readme, site, folder)
         walks = walk_through(site, folder, pool)
         shares = share_out(walks, folder)
         sent = list(pool.map(lambda share: send(site, folder, *share), shares))
-        smokes = [at_home.result(), on_server.result()]
+        smokes = [at_home.result(), on_server.result(), by_readme.result()]
     faults += faults_of_reach(site, folder, walks)
     for phase, found in walks.items():
         faults += [f"{phase}: {fault}" for fault in found["faults"]]

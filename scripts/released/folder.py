@@ -22,8 +22,16 @@ TESTS_ONLY = (
 )
 # What the site, make or Python would read from the environment of whoever runs this.
 OWN = (
-    *("DEBUG", "SECRET_KEY", "DIGEST_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "PORT"),
+    *(
+        "DEVELOPMENT",
+        "SECRET_KEY",
+        "DIGEST_KEY",
+        "ALLOWED_HOSTS",
+        "DATABASE_URL",
+        "PORT",
+    ),
     *("EMAIL_URL", "STAFF_SECOND_FACTOR", "BEHIND_PROXY", "SECURE_SSL_REDIRECT"),
+    *("AUDIT_KEY", "AUDIT_HEADS_FILE", "ENCRYPTION_KEY", "DEFAULT_FROM_EMAIL"),
     *("DJANGO_SETTINGS_MODULE", "PYTHONPATH", "VIRTUAL_ENV"),
     *("MAKEFLAGS", "MAKELEVEL", "MFLAGS"),
 )
@@ -57,7 +65,6 @@ def home_environment(**settings):
 def server_environment(database_url):
     """The variables that README asks a server to set."""
     return home_environment(
-        DEBUG="0",
         SECRET_KEY=SECRET_KEY,
         ALLOWED_HOSTS=HOST,
         BEHIND_PROXY="1",

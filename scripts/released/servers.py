@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from urllib.parse import urlencode
 
+from scripts.released import readme
 from scripts.released.folder import (
     HOST,
     home_environment,
@@ -44,6 +45,11 @@ class Visitor:
                 break
             address, body = within(address, location) or "/", None
         return status, address, text
+
+    def token_on(self, address):
+        """The CSRF token of the form on a page."""
+        _, _, text = self.ask(address)
+        return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', text)[1]
 
     def once(self, address, body):
         pairs = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -101,10 +107,31 @@ def run_at_home(site):
     return {"faults": faults, "pages": pages}
 
 
+def run_by_readme(site, folder):
+    """The server that README's own steps make, asked by a stranger and by its admin."""
+    copy = readme.make_folder(site, folder)
+    faults, command = readme.prepare(copy)
+    port = free_port()
+    command[command.index("--bind") + 1] = f"localhost:{port}"
+    headers = {"Host": HOST, "X-Forwarded-Proto": "https"}
+    with running(copy, command, home_environment(BEHIND_PROXY="1"), port):
+        visitor = Visitor(port, headers=headers)
+        more, pages = crawl(visitor, "by README, stranger")
+        faults += more
+        for address in ("/outbox/", "/gallery/"):
+            if visitor.ask(address)[0] != 404:
+                faults.append(f"by README: {address} is there")
+        token = visitor.token_on("/account/login/code/")
+        entry = {"email": readme.NEW_ADMIN, "csrfmiddlewaretoken": token}
+        status, final, _ = visitor.ask("/account/login/code/", entry)
+        if (status, final) != (200, "/account/login/code/confirm/"):
+            faults.append(f"by README: no code can be asked for: {status} {final}")
+    return {"faults": faults, "pages": pages}
+
+
 def enter(visitor, address, password):
     sign_in = "/account/login/"
-    _, _, text = visitor.ask(sign_in)
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', text)[1]
+    token = visitor.token_on(sign_in)
     entry = {"login": address, "password": password, "csrfmiddlewaretoken": token}
     status, final, _ = visitor.ask(sign_in, entry)
     if status != 200 or final == sign_in:

@@ -13,10 +13,9 @@ FIRST takes the first choice of a list; under the name `*` it ticks the first bo
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from recruitment.demo.people import PASSWORD
 from tests.roles.ladder_documents import profile_text, window
 
-from .people import KINDS
+from .people import KINDS, PASSWORD
 
 WORDS = "A few plain words about it"
 NEXT_YEAR = str(timezone.localdate().year + 1)

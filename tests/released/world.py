@@ -9,8 +9,7 @@ from pathlib import Path
 from applications.models import Application, Eligibility
 from recruitment.demo import applications, desk, people, profiles, selections, vacancies
 from recruitment.demo.reading import read
-from roles.actions import vacancies as vacancy_actions
-from shortlisting.actions import settling
+from shortlisting.actions import settling, withdraw_vacancy
 from shortlisting.models import PanelMember, Score, Selection
 
 from . import copies
@@ -85,7 +84,7 @@ class World:
 
     def withdrawn(self):
         """The post is given up while the panel compares."""
-        vacancy_actions.withdraw(
+        withdraw_vacancy(
             vacancy=self.fresh().vacancy, by=self.officer, reason="No money."
         )
 
