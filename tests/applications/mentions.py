@@ -127,11 +127,12 @@ def is_short(person, name):
     return person.language in UNSPACED and len(name) == 1
 
 
-def mention(way, sentence, name):
+def mention(way, sentence, name, *, says=None):
+    """`says` are the parts of `name` that say who it is, if not all of it."""
     return Mention(
         way=way,
         text=sentence.format(name),
-        names=(name,),
+        names=says or (name,),
         others=tuple(word for word in sentence.split() if "{0}" not in word),
     )
 
@@ -210,10 +211,11 @@ def typed(person, draw):
         yield mention(
             "run together", "Find {0} at work.", given.title() + family.title()
         )
-        yield mention("file name", "See {0} on page two.", f"{given}_{family}_CV.pdf")
-        yield mention(
-            "low file name", "See {0} please.", f"{given}-{family}.docx".lower()
-        )
+        both = (given, family)
+        name = f"{given}_{family}_CV.pdf"
+        yield mention("file name", "See {0} on page two.", name, says=both)
+        name = f"{given}-{family}.docx".lower()
+        yield mention("low file name", "See {0} please.", name, says=both)
 
 
 def addresses(person, draw):
@@ -231,11 +233,14 @@ def addresses(person, draw):
         ("parted e-mail", " @ ", " . "),
     ):
         written = f"{name}{at}{host.replace('.', dot)}"
-        yield mention(way, own, written)
-        strange = f"{draw.choice(STRANGE)}{at}{('mail.org.uk').replace('.', dot)}"
-        yield mention(f"another {way}", own, strange)
+        yield mention(way, own, written, says=(name,))
+        strange = draw.choice(STRANGE)
+        written = f"{strange}{at}{('mail.org.uk').replace('.', dot)}"
+        yield mention(f"another {way}", own, written, says=(strange,))
     for way, link in LINKS.items():
-        yield mention(way, "My blog is {0} if you wish to read it.", link)
+        says = (link.split(": ")[-1],) if "://" not in link else None
+        sentence = "My blog is {0} if you wish to read it."
+        yield mention(way, sentence, link, says=says)
     digits = person.phone.replace(" ", "")
     for written in (
         person.phone,

@@ -1,8 +1,8 @@
-"""Names over the scripts that candidates in the UK use, for the property test of masking.
+"""Names over the scripts that candidates in the UK use, to test masking with.
 
-Written without having seen the masker, and to stay so: what it finds is mended there, never
-here. In the .txt beside it a name stands as on the form, then, after slashes, the other ways in which the same
-person writes it; an underscore is a space inside a name.
+Written without having seen the masker, and to stay so: what it finds is mended there,
+never here. In the .txt beside it a name stands as on the form, then, after slashes, the
+other ways in which the same person writes it; an underscore is a space inside a name.
 """
 
 import random
