@@ -26,7 +26,17 @@ from applications.masking.contacts import (
 from applications.masking.letters import composed, is_unseen
 from applications.masking.names import NAME, names_in, names_of
 
-__all__ = ["EMAIL", "HANDLE", "LINK", "NAME", "PHONE", "Masked", "mask", "mask_for"]
+__all__ = [
+    "EMAIL",
+    "HANDLE",
+    "LINK",
+    "NAME",
+    "PHONE",
+    "Masked",
+    "identity_of",
+    "mask",
+    "mask_for",
+]
 
 
 @dataclass(frozen=True)
@@ -92,16 +102,34 @@ def flattening(signs):
 
 def mask_for(application, text):
     """Mask in `text` what tells who this application's candidate is."""
-    details = getattr(application, "personal_details", None)
-    candidate = application.candidate
+    identity = identity_of(application)
     return mask(
-        text,
-        names=[
+        text, names=identity.names, emails=identity.emails, phone=identity.phone
+    )
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What tells who a candidate is, as it stands on their form and account."""
+
+    names: tuple
+    emails: tuple
+    phone: str
+
+
+def identity_of(application):
+    candidate = application.candidate
+    details = getattr(application, "personal_details", None)
+    if details is None:
+        return Identity((candidate.full_name,), (candidate.email,), "")
+    return Identity(
+        names=(
             candidate.full_name,
-            *([details.full_name, details.former_names] if details else []),
-        ],
-        emails=[candidate.email, details.email if details else ""],
-        phone=details.phone if details else "",
+            details.full_name,
+            getattr(details, "former_names", ""),
+        ),
+        emails=(candidate.email, details.email),
+        phone=details.phone,
     )
 
 
