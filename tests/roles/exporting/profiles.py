@@ -22,7 +22,7 @@ from roles.importing.profile import (
     ReportingLine,
     Section,
 )
-from roles.importing.tidy import tidy
+from fields.text import clean_text
 from roles.layout import collect
 
 # Words and marks that mean something to the readers of documents.
@@ -54,7 +54,7 @@ AWKWARD = (
     *(own.NOT_WRITTEN, own.UNTITLED, own.NO_CATEGORY, own.NO_NAME, "x" * 90),
 )
 PROSE = st.lists(st.sampled_from(AWKWARD) | st.text(max_size=8), max_size=6).map(
-    lambda pieces: tidy(" ".join(pieces).replace(" \n ", "\n"))
+    lambda pieces: clean_text(" ".join(pieces).replace(" \n ", "\n"))
 )
 TEXT = PROSE.filter(str.strip)
 LINE = TEXT.map(lambda text: " ".join(text.split())).filter(bool)
