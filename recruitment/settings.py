@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.RequireSecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "recruitment.limits.LimitCostlyPages",
 ]
 
 ROOT_URLCONF = "recruitment.urls"

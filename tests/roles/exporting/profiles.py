@@ -5,6 +5,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from fields.text import clean_text
 from roles.exporting.paper import Edition, Paper
 from roles.importing import own
 from roles.importing.own_places import placed_sections
@@ -22,7 +23,6 @@ from roles.importing.profile import (
     ReportingLine,
     Section,
 )
-from fields.text import clean_text
 from roles.layout import collect
 
 # Words and marks that mean something to the readers of documents.
