@@ -149,16 +149,13 @@ def submit(*, application, privacy_notice_version, by):
     """
     masks = {}
     for _ in range(MASKING_ATTEMPTS):
-        masks |= blind_copies(whole_of(application))
+        drafts = Application.objects.with_vacancy().with_pages()
+        masks |= blind_copies(drafts.get(pk=application.pk))
         try:
             return send(application, privacy_notice_version, masks, by)
         except ChangedWhileMasking:
             continue
     raise ChangedWhileMasking(str(application.pk))
-
-
-def whole_of(application):
-    return Application.objects.with_vacancy().with_pages().get(pk=application.pk)
 
 
 def blind_copies(whole):
@@ -203,7 +200,7 @@ def lock(application):
 
 def freeze(application, masks, now):
     """Store what was sent, and a blind copy of every answer, empty ones included."""
-    whole = whole_of(application)
+    whole = Application.objects.with_vacancy().with_pages().get(pk=application.pk)
     questions = questions_of(whole)
     frozen = content.gather(whole, questions)
     Submission.objects.create(
