@@ -33,7 +33,7 @@ lint:
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/djlint --lint --quiet templates
 	@$(BIN)/python manage.py makemigrations --check --dry-run -v 0
-	@DEBUG=0 ALLOWED_HOSTS=jobs.example.org SECRET_KEY="$$($(MAKE_SECRET))" \
+	@ALLOWED_HOSTS=jobs.example.org SECRET_KEY="$$($(MAKE_SECRET))" \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING >/dev/null
 
 format: setup-tests
@@ -54,8 +54,8 @@ requirements: .venv/.installed
 		-c requirements.txt --group dev pyproject.toml -o requirements-dev.txt
 
 .env:
-	@echo "Writing .env for development"
-	@umask 077 && printf 'DEBUG=1\nSECRET_KEY=%s\n' "$$($(MAKE_SECRET))" > $@
+	@echo "Writing .env with a secret key"
+	@umask 077 && printf 'SECRET_KEY=%s\n' "$$($(MAKE_SECRET))" > $@
 
 # The database, its outbox and what people upload.
 var:

@@ -1,11 +1,17 @@
 """Things that happen to people who sign in, and the audit trail's one way in."""
 
+import re
+
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from .models import AuditEntry, AuditHead, User
+from .addresses import normalise
+from .models import AuditEntry, AuditHead, AuditReason, Duty, User
+
+# An id, a moment, an amount, the name of a field: one word, and no address of anybody.
+CODE = re.compile(r"[A-Za-z0-9_.:+/-]{0,64}")
 
 
 # No savepoint: what cannot be recorded must not happen, so the whole act goes with it.
@@ -13,11 +19,18 @@ from .models import AuditEntry, AuditHead, User
 def record(*, action, subject, by, old=None, new=None, reason=""):
     """Append one entry to the audit trail and return it.
 
-    `subject` is a saved model instance; `old` and `new` are ids, codes or numbers that
-    JSON can hold, and `reason` the words of a member of staff: never anything that a
-    candidate wrote. Entries are added one at a time: the head row is locked until the
-    surrounding transaction ends, so record last.
+    `subject` is a saved model instance that says its `employer_id`, None where it is no
+    one employer's; the entry names it for good. `old` and `new` are ids, codes or
+    whole numbers, or lists and dicts of them: ValueError for anything that could be
+    words. `reason` is the words of a member of staff, never anything that a candidate
+    wrote. Entries are added one at a time: the head row is locked until the surrounding
+    transaction ends, so record last.
     """
+    require_codes(old)
+    require_codes(new)
+    words = AuditReason(text=reason) if reason else None
+    # Before the head is locked: it may have to be read.
+    employer_id = subject.employer_id
     head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1)
     entry = AuditEntry(
         number=head.number + 1,
@@ -26,27 +39,47 @@ def record(*, action, subject, by, old=None, new=None, reason=""):
         action=action,
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
+        employer_id=employer_id,
         old=old,
         new=new,
-        reason=reason,
+        reason_digest=words.compute_digest() if words else "",
         previous_hash=head.hash,
     )
     entry.hash = entry.compute_hash()
     entry.save()
-    head.number, head.hash = entry.number, entry.hash
-    head.save(update_fields=["number", "hash"])
+    if words:
+        words.entry = entry
+        words.save(force_insert=True)
+    head.move_to(entry)
+    head.save(update_fields=["number", "hash", "seal"])
     return entry
+
+
+def require_codes(value):
+    """Raise ValueError if anything in a value for JSON could be words, or a fraction.
+
+    A fraction may be read back in other digits than it was written.
+    """
+    if isinstance(value, dict):
+        require_codes([*value, *value.values()])
+    elif isinstance(value, list | tuple):
+        for each in value:
+            require_codes(each)
+    elif isinstance(value, str):
+        if not CODE.fullmatch(value):
+            raise ValueError(f"Not an id, a code or a number: {value!r}")
+    elif not isinstance(value, int | None):
+        raise ValueError(f"Not an id, a code or a number: {value!r}")
 
 
 def get_or_create_candidate(*, email):
     """The active person with this address, made if nobody has it; None if closed.
 
-    Two requests at once end with one person, whichever of them came first.
+    Two requests at once end with one person, whichever of them came first. ValueError
+    if the address can be none.
     """
-    user = User.objects.filter(email__iexact=email).first()
-    if user is None:
-        defaults = {"password": make_password(None)}
-        user, _ = User.objects.get_or_create(email=email, defaults=defaults)
+    defaults = {"password": make_password(None)}
+    user, _ = User.objects.get_or_create(email=normalise(email), defaults=defaults)
     return user if user.is_active else None
 
 
@@ -58,4 +91,4 @@ def give_duty(*, user, duty, by):
     group, _ = Group.objects.get_or_create(name=duty)
     user.groups.add(group)
     user.__dict__.pop("duties", None)
-    record(action="give duty", subject=user, by=by, new={"duty": str(duty)})
+    record(action="give duty", subject=user, by=by, new={"duty": Duty(duty).name})

@@ -1,16 +1,28 @@
-import time
+import logging
+import secrets
+import uuid
+from base64 import b32encode
 
-from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.authentication import get_authentication_records
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from cryptography.fernet import InvalidToken
 from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
-from . import unsent
-from .mail import deliver
+from . import codes, encryption, sessions, unsent
+from .mail import deliver, send_after_commit
+from .models import SignInTry, User
+
+logger = logging.getLogger(__name__)
+
+CODE_MAIL = "account/email/login_code"
+CHANGE_MAIL = "account/email/sign_in_changed"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -18,6 +30,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
+        "code_is_over": "This code no longer works. Ask for another one",
         "email_password_mismatch": "The e-mail address or the password is not right",
         "enter_current_password": "This is not the password you have now",
         "incorrect_code": "This code is not right. Look at the newest e-mail from us",
@@ -41,18 +54,42 @@ class AccountAdapter(DefaultAccountAdapter):
             return reverse("accounts:put_back")
         return super().get_login_redirect_url(request)
 
+    def pre_authenticate(self, request, **credentials):
+        """Refuse a password typed too often, also when the tries come all at once."""
+        super().pre_authenticate(request, **credentials)
+        user = User.objects.at_address(credentials.get("email", ""))
+        kind = SignInTry.Kind.PASSWORD
+        if user and not codes.count_try(user=user, kind=kind):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request, **credentials):
+        user = super().authenticate(request, **credentials)
+        if user:
+            codes.forget_tries(user=user, kind=SignInTry.Kind.PASSWORD)
+        return user
+
     def get_reauthentication_methods(self, user):
-        """Ways to confirm it is you; a code comes last for who has only passkeys."""
+        """Ways to confirm it is you; a code comes last for who has only passkeys.
+
+        Whoever has neither a password nor a second factor confirms with what they sign
+        in with: a code by e-mail.
+        """
         methods = super().get_reauthentication_methods(user)
+        if not methods and user.is_authenticated:
+            return [
+                {
+                    "id": "code",
+                    "description": "Use a code by e-mail",
+                    "url": reverse("account_confirm_by_code"),
+                }
+            ]
         if is_mfa_enabled(user, types=[Authenticator.Type.TOTP]):
             return methods
         return sorted(methods, key=lambda method: method["id"] == "mfa_reauthenticate")
 
     def is_reauthentication_required(self, *, app, **kwargs):
         """Whoever has just signed in need not confirm at once that it is them."""
-        records = get_authentication_records(self.request, self.request.user)
-        last_at = max((record["at"] for record in records), default=0)
-        return time.time() - last_at > app_settings.REAUTHENTICATION_TIMEOUT
+        return not sessions.is_confirmed(self.request)
 
     def get_password_change_redirect_url(self, request):
         return reverse("mfa_index")
@@ -60,10 +97,36 @@ class AccountAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject):
         return subject
 
+    def generate_login_code(self):
+        """The id of a code to be: all that the session knows of it (see send_mail)."""
+        return str(uuid.uuid4())
+
     def send_mail(self, template_prefix, email, context_of_mail):
-        """Send a mail that knows the name of the site and nothing of the person."""
+        """Send a mail that knows the name of the site and nothing of the person.
+
+        A code to sign in is made here: it stands in the mail, its digest in the
+        database, and nowhere else.
+        """
         facts = {"site_name": settings.SITE_NAME, **context_of_mail}
+        if template_prefix == CODE_MAIL:
+            user = User.objects.get(email=email)
+            facts["code"] = self.make_code(user, key=context_of_mail["code"])
+            facts["minutes"] = int(codes.LIFETIME.total_seconds() // 60)
         deliver(template_prefix, self.render_mail(template_prefix, email, facts))
+
+    def make_code(self, user, *, key):
+        """A code under this id; back to the start for who was sent too many."""
+        code = super().generate_login_code()
+        if codes.issue_code(key=key, user=user, code=code):
+            return code
+        messages.error(self.request, self.error_messages["too_many_login_attempts"])
+        raise ImmediateHttpResponse(redirect("account_request_login_code"))
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Tell the owner that how they sign in was changed: when, but not what."""
+        facts = {"site_name": settings.SITE_NAME, "changed_at": timezone.now()}
+        message = self.render_mail(CHANGE_MAIL, user.email, facts)
+        send_after_commit(deliver, CHANGE_MAIL, message)
 
     def get_from_email(self):
         return settings.DEFAULT_FROM_EMAIL
@@ -76,3 +139,22 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "This code is not right. Look at your app again",
     }
+
+    def encrypt(self, text):
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text):
+        """The secret again; one that nobody knows if it can no longer be read.
+
+        Its codes are then refused as wrong ones are, and the log says why.
+        """
+        try:
+            return encryption.decrypt(encrypted_text)
+        except InvalidToken:
+            logger.error("A second factor cannot be read: was ENCRYPTION_KEY changed?")
+            return new_factor_secret()
+
+
+def new_factor_secret():
+    """160 random bits, as authenticator apps take them: base 32, without padding."""
+    return b32encode(secrets.token_bytes(20)).decode()

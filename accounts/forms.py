@@ -1,5 +1,6 @@
 """allauth's forms in our words: what is asked, how to help, what went wrong."""
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import (
     ChangePasswordForm,
     ConfirmLoginCodeForm,
@@ -7,18 +8,39 @@ from allauth.account.forms import (
     ReauthenticateForm,
     RequestLoginCodeForm,
 )
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter as get_factor_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
-from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth import password_validation
 
-from . import actions
+from . import actions, codes
+from .adapter import new_factor_secret
+from .addresses import normalise
+from .models import SignInTry
+from .sessions import NEW_SECRET
+
+
+class AddressField(forms.EmailField):
+    """An e-mail address that says who somebody is; gives its normalised form."""
+
+    def to_python(self, value):
+        typed = super().to_python(value)
+        if typed in self.empty_values:
+            return typed
+        try:
+            return normalise(typed)
+        except ValueError as error:
+            raise forms.ValidationError(
+                self.error_messages["invalid"], code="invalid"
+            ) from error
 
 
 def email_field():
-    return forms.EmailField(
+    return AddressField(
         label="E-mail address",
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
@@ -61,14 +83,24 @@ class RequestCodeForm(RequestLoginCodeForm):
     email = email_field()
 
     def clean_email(self):
-        email = super().clean_email().lower()
-        if self._user is None:
-            self._user = actions.get_or_create_candidate(email=email)
-        return email
+        email = super().clean_email()
+        self._user = actions.get_or_create_candidate(email=email)
+        # The code goes to the address that is stored, whatever was typed.
+        return self._user.email if self._user else email
 
 
 class ConfirmCodeForm(ConfirmLoginCodeForm):
+    """Takes the code that was sent, once. allauth gives the code's id as the code."""
+
     code = code_field("Code from the e-mail", error="Enter the code from the e-mail")
+
+    def clean_code(self):
+        code = self.cleaned_data["code"]
+        answer = codes.use_code(key=self.expected_code, typed=code)
+        if answer is codes.Answer.RIGHT:
+            return code
+        problem = "code_is_over" if answer is codes.Answer.OVER else "incorrect_code"
+        raise get_adapter().validation_error(problem)
 
 
 class PasswordSignInForm(LoginForm):
@@ -112,7 +144,21 @@ class NewPasswordForm(ChangePasswordForm):
         return self.cleaned_data["password1"]
 
 
-class SecondFactorForm(AuthenticateForm):
+class CodeOnce(forms.Form):
+    """Counts each try in the database, and takes no code of an app twice."""
+
+    def clean_code(self):
+        kind = SignInTry.Kind.SECOND_FACTOR
+        if not codes.count_try(user=self.user, kind=kind):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        code = super().clean_code()
+        if not codes.use_factor_code(user=self.user, code=code):
+            raise get_factor_adapter().validation_error("incorrect_code")
+        codes.forget_tries(user=self.user, kind=kind)
+        return code
+
+
+class SecondFactorForm(CodeOnce, AuthenticateForm):
     code = code_field(
         "Code from your app",
         error="Enter the code from your app, or a recovery code",
@@ -120,11 +166,37 @@ class SecondFactorForm(AuthenticateForm):
     )
 
 
-class ConfirmSecondFactorForm(ReauthenticateByCodeForm):
+class ConfirmSecondFactorForm(CodeOnce, ReauthenticateByCodeForm):
     code = code_field("Code from your app", error="Enter the code from your app")
 
 
-class StartAppForm(ActivateTOTPForm):
+class TypedFactorCode(forms.Form):
+    """Holds a new app's secret, encrypted in the session, against the code typed."""
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        adapter, session = get_factor_adapter(), context.request.session
+        if not self.is_bound or NEW_SECRET not in session:
+            session[NEW_SECRET] = adapter.encrypt(new_factor_secret())
+        self.encrypted_secret = session[NEW_SECRET]
+        self.secret = adapter.decrypt(self.encrypted_secret)
+
+    def clean_code(self):
+        code = self.cleaned_data["code"]
+        app = Authenticator(
+            user=self.user,
+            type=Authenticator.Type.TOTP,
+            data={"secret": self.encrypted_secret},
+        )
+        if not app.wrap().validate_code(code):
+            raise get_factor_adapter().validation_error("incorrect_code")
+        return code
+
+
+class StartAppForm(CodeOnce, TypedFactorCode):
+    """Takes the first code of an app, which then counts as used."""
+
     code = code_field(
         "Code from your app",
         error="Enter the code your app shows now",

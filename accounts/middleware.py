@@ -1,16 +1,42 @@
-"""Private pages, unsent writing when a session ends, and the second factor."""
+"""Private pages, sessions of staff, unsent writing, and the second factor."""
 
 from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.http import JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 
-from . import unsent
+from . import sessions, unsent
 
 SIGNED_OUT = "You have been signed out. Your words are still in the box."
+
+
+# What a page of ours, or one put into it, must never ask the browser for.
+PERMISSIONS_POLICY = ", ".join(
+    [
+        *("accelerometer=()", "camera=()", "display-capture=()", "geolocation=()"),
+        *("gyroscope=()", "magnetometer=()", "microphone=()", "midi=()"),
+        *("payment=()", "usb=()"),
+        # Passkeys.
+        *("publickey-credentials-create=(self)", "publickey-credentials-get=(self)"),
+    ]
+)
+
+
+class SendPermissionsPolicy:
+    """Every answer says which powers of the browser this site does without."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response["Permissions-Policy"] = PERMISSIONS_POLICY
+        return response
 
 
 class KeepPagesPrivate:
@@ -28,6 +54,28 @@ class KeepPagesPrivate:
         if request.user.is_authenticated:
             response.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class EndStaffSessions:
+    """Signs staff out after their hours or a long pause; then as for any stranger.
+
+    Asking for a page or sending something is use. What a browser fetches beforehand or
+    a script asks by itself is not, and changes nothing.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_staff:
+            if not sessions.is_over(request):
+                if is_use(request):
+                    sessions.note_use(request)
+            elif is_use(request):
+                logout(request)
+            else:
+                request.user = AnonymousUser()
+        return self.get_response(request)
 
 
 class KeepUnsentWriting:
@@ -83,6 +131,13 @@ class RequireSecondFactor:
         if is_mfa_enabled(request.user):
             return None
         return redirect("mfa_index")
+
+
+def is_use(request):
+    """Whether somebody asked for this request, and it may change what is stored."""
+    is_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    is_asking = request.method == "GET" and not is_script(request)
+    return not is_ahead and (is_asking or request.method == "POST")
 
 
 def is_sign_in_page(request):

@@ -1,15 +1,29 @@
 """People who sign in, their duties, and the audit trail everything writes to."""
 
-import hashlib
-import json
+import secrets
 from datetime import UTC
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
+
+from .addresses import STORED_FORM, normalise
+from .digests import audit_digest
+from .sign_in_models import SignInCode, SignInTry, UsedFactorCode
+
+__all__ = [
+    "AuditEntry",
+    "AuditHead",
+    "AuditIsAppendOnly",
+    "AuditReason",
+    "Duty",
+    "SignInCode",
+    "SignInTry",
+    "UsedFactorCode",
+    "User",
+]
 
 
 class Duty(models.TextChoices):
@@ -22,8 +36,11 @@ class Duty(models.TextChoices):
 
 class UserManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
-        """Make a user; without a password they sign in by e-mailed code only."""
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        """Make a user; without a password they sign in by e-mailed code only.
+
+        ValueError if the address can be none.
+        """
+        user = self.model(email=normalise(email), **fields)
         user.set_password(password)
         user.save()
         return user
@@ -33,14 +50,31 @@ class UserManager(BaseUserManager):
             email, password, is_staff=True, is_superuser=True, **fields
         )
 
+    def at_address(self, text):
+        """The person with this address, however it is written, or None."""
+        try:
+            email = normalise(text)
+        except ValueError:
+            return None
+        return self.filter(email=email).first()
+
     def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
+        try:
+            return self.get(email=normalise(email))
+        except ValueError as error:
+            raise self.model.DoesNotExist from error
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """Anyone who signs in: a candidate, or a person who works for the charity."""
 
-    email = models.EmailField("e-mail address", max_length=254, unique=True)
+    # As `addresses.normalise` gives it; another form is another person or nobody.
+    email = models.EmailField(
+        "e-mail address",
+        max_length=254,
+        unique=True,
+        error_messages={"unique": "Someone already uses this e-mail address."},
+    )
     full_name = models.CharField(max_length=200, blank=True)
     is_staff = models.BooleanField(
         default=False,
@@ -49,6 +83,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
 
+    # A person belongs to no one employer, so neither does what the audit trail says.
+    employer_id = None
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"
@@ -56,10 +93,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                Lower("email"),
-                name="user_email_unique",
-                violation_error_message="Someone already uses this e-mail address.",
+            models.CheckConstraint(
+                condition=models.Q(email__regex=STORED_FORM),
+                name="user_email_normalised",
+                violation_error_message="Write this e-mail address in its plain form.",
             )
         ]
 
@@ -80,6 +117,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.has_duty(Duty.HR_OFFICER, Duty.HR_ADMIN)
 
 
+class AuditIsAppendOnly(Exception):
+    """Somebody tried to change or delete an audit entry."""
+
+
 class AuditQuerySet(models.QuerySet):
     def update(self, **fields):
         raise AuditIsAppendOnly("Audit entries are never changed.")
@@ -88,25 +129,35 @@ class AuditQuerySet(models.QuerySet):
         raise AuditIsAppendOnly("Audit entries are never deleted.")
 
 
-class AuditIsAppendOnly(Exception):
-    """Somebody tried to change or delete an audit entry."""
-
-
 class AuditHead(models.Model):
-    """The one row with the chain's last hash, locked while an entry is added."""
+    """The one row with the chain's last number and hash, locked while one is added.
+
+    `seal` is a keyed digest of both, so that whoever cuts the end off the trail cannot
+    say that it ended there.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, blank=True)
+    seal = models.CharField(max_length=64, blank=True)
 
     def __str__(self):
         return f"{self.number}: {self.hash}"
 
+    def move_to(self, entry):
+        """Point at this entry, the newest; saving is the caller's job."""
+        self.number, self.hash = entry.number, entry.hash
+        self.seal = self.compute_seal()
+
+    def compute_seal(self):
+        return audit_digest("head", [self.number, self.hash])
+
 
 class AuditEntry(models.Model):
-    """One thing that happened: who, when, what, on what, old and new, why.
+    """One thing that happened: who, when, what, on what, for which employer, why.
 
-    Holds ids, codes and numbers, and as `reason` the words of a member of staff; never
-    what candidates wrote, so that erasing a person's data does not break the chain.
+    It can never be changed, so it holds ids, codes and numbers only. The words of a
+    reason are an `AuditReason` beside it; the entry holds no more than their digest,
+    and the chain stays whole when they are erased.
     """
 
     number = models.PositiveBigIntegerField(primary_key=True)
@@ -117,9 +168,11 @@ class AuditEntry(models.Model):
     action = models.CharField(max_length=60)
     subject_type = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=64)
+    # No foreign key: an entry outlives what it tells of. None where it is nobody's.
+    employer_id = models.UUIDField(null=True)
     old = models.JSONField(null=True)
     new = models.JSONField(null=True)
-    reason = models.CharField(max_length=500, blank=True)
+    reason_digest = models.CharField(max_length=64, blank=True)
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
@@ -141,19 +194,55 @@ class AuditEntry(models.Model):
     def delete(self, *args, **kwargs):
         raise AuditIsAppendOnly("Audit entries are never deleted.")
 
+    @property
+    def reason(self):
+        """The words of whoever gave a reason; "" where nobody did, or once erased.
+
+        Lists of entries fetch them with `select_related("words")`.
+        """
+        has_words = self.reason_digest and hasattr(self, "words")
+        return self.words.text if has_words else ""
+
     def compute_hash(self):
-        """SHA-256 over the entry and the hash before it, as 64 hexadecimal digits."""
-        facts = [
-            self.previous_hash,
-            self.number,
-            self.at.astimezone(UTC).isoformat(),
-            self.by_id,
-            self.action,
-            self.subject_type,
-            self.subject_id,
-            self.old,
-            self.new,
-            self.reason,
-        ]
-        text = json.dumps(facts, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        """The keyed digest of the entry and the hash before it."""
+        return audit_digest(
+            "entry",
+            [
+                self.previous_hash,
+                self.number,
+                self.at.astimezone(UTC).isoformat(),
+                self.by_id,
+                self.action,
+                self.subject_type,
+                self.subject_id,
+                self.employer_id and str(self.employer_id),
+                self.old,
+                self.new,
+                self.reason_digest,
+            ],
+        )
+
+
+def new_salt():
+    return secrets.token_hex(16)
+
+
+class AuditReason(models.Model):
+    """Why somebody did it, in their words; the row can be erased, never changed.
+
+    Without the salt, which goes with the words, the digest that stays in the entry
+    says nothing of them, even to who has the key and can guess.
+    """
+
+    entry = models.OneToOneField(
+        AuditEntry, on_delete=models.PROTECT, primary_key=True, related_name="words"
+    )
+    salt = models.CharField(max_length=32, default=new_salt)
+    text = models.TextField()
+
+    def __str__(self):
+        return f"Reason of {self.entry_id}"
+
+    def compute_digest(self):
+        """What the entry holds of these words."""
+        return audit_digest("reason", [self.salt, self.text])

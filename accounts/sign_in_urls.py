@@ -6,10 +6,12 @@ forgotten password here: a code by e-mail does for all three.
 
 from allauth.account import views as allauth
 from allauth.mfa.totp.views import activate_totp
+from allauth.mfa.webauthn.views import add_webauthn
 from csp.decorators import csp_update
 from django.urls import include, path
 
 from . import views
+from .recent import require_recent_sign_in
 
 urlpatterns = [
     path("login/code/", allauth.request_login_code, name="account_request_login_code"),
@@ -22,12 +24,19 @@ urlpatterns = [
     path("logout/", allauth.logout, name="account_logout"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),
     path("reauthenticate/", allauth.reauthenticate, name="account_reauthenticate"),
+    path("reauthenticate/code/", views.confirm_by_code, name="account_confirm_by_code"),
     path("password/change/", views.change_password, name="account_change_password"),
     # Its picture for the app to read is part of the page, not a file.
     path(
         "2fa/totp/activate/",
-        csp_update({"img-src": "data:"})(activate_totp),
+        csp_update({"img-src": "data:"})(require_recent_sign_in(activate_totp)),
         name="mfa_activate_totp",
+    ),
+    # allauth asks nobody to confirm who has nothing but codes by e-mail; we do.
+    path(
+        "2fa/webauthn/add/",
+        require_recent_sign_in(add_webauthn),
+        name="mfa_add_webauthn",
     ),
     path("2fa/", include("allauth.mfa.urls")),
 ]

@@ -37,14 +37,16 @@ def is_from_own_page(request):
     return request.headers.get("Referer", "").startswith(f"{own}/")
 
 
-def keep(request):
-    """Put the texts of this POST by for after signing in, if we know whose they are.
+def keep(request, *, is_unconfirmed=False):
+    """Put the texts of this POST by for after signing in, or after confirming it.
+
+    Not if we cannot tell whose they are, or another site posted them.
 
     `is_whole` is false when a file or text had to be left out: half a form must not be
     sent again as if it were all of it.
     """
     key = writer_key(request)
-    writer = cache.get(key) if key else None
+    writer = request.user.pk or (cache.get(key) if key else None)
     if writer is None or not is_from_own_page(request):
         return
     if not is_within(KEPT_FOR_ONE, "keep unsent writing", str(writer)):
@@ -55,6 +57,7 @@ def keep(request):
         "path": request.get_full_path(),
         "fields": kept,
         "is_whole": len(kept) == len(fields) and not request.FILES,
+        "is_unconfirmed": is_unconfirmed,
         "kept_at": int(time.time()),
         "writer": writer,
     }

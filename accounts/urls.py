@@ -7,6 +7,7 @@ app_name = "accounts"
 
 urlpatterns = [
     path("unsent/", views.put_back, name="put_back"),
+    path("session/", views.stay_signed_in, name="stay_signed_in"),
 ]
 
 if settings.IS_DEVELOPMENT:

@@ -1,12 +1,21 @@
-"""Unsent writing, the page for a failed CSRF check, and the development outbox."""
+"""Unsent writing, staying signed in, confirming who one is, the development outbox."""
 
+from urllib.parse import urlencode
+
+from allauth.account.adapter import get_adapter
+from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import password_change
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 
-from . import outbox, unsent
+from . import outbox, sessions, unsent
+from .adapter import CODE_MAIL
+from .forms import ConfirmCodeForm
 from .middleware import is_script
+
+# Which code the session waits for: its id.
+CONFIRMING_CODE = "confirming_code"
 
 
 def put_back(request):
@@ -40,6 +49,46 @@ def change_password(request):
     if not request.user.has_usable_password():
         raise Http404
     return password_change(request)
+
+
+def stay_signed_in(request):
+    """When a member of staff will be signed out; a POST puts off the idle limit.
+
+    A script gets `{"idle": seconds, "whole": seconds}`. Others have no such limit.
+    """
+    if not request.user.is_staff:
+        raise Http404
+    left = sessions.seconds_left(request)
+    if is_script(request):
+        return JsonResponse(left)
+    if request.method == "POST":
+        return redirect("accounts:stay_signed_in")
+    return render(
+        request, "accounts/stay_signed_in.html", {"ends": sessions.ends(left)}
+    )
+
+
+def confirm_by_code(request):
+    """Confirm who one is by an e-mailed code, for who has nothing better."""
+    adapter = get_adapter(request)
+    ways = adapter.get_reauthentication_methods(request.user)
+    if request.path != ways[0]["url"]:
+        return redirect("account_reauthenticate")
+    next_page = get_next_redirect_url(request) or ""
+    if request.POST.get("action") == "send":
+        key = adapter.generate_login_code()
+        adapter.send_mail(CODE_MAIL, request.user.email, {"code": key})
+        request.session[CONFIRMING_CODE] = key
+        return redirect(f"{request.path}?{urlencode({'next': next_page})}")
+    is_typed = request.method == "POST"
+    key = request.session.get(CONFIRMING_CODE, "")
+    form = ConfirmCodeForm(request.POST if is_typed else None, code=key)
+    if form.is_valid():
+        del request.session[CONFIRMING_CODE]
+        sessions.confirm(request)
+        return redirect(next_page or "start")
+    context = {"form": form, "is_sent": bool(key), "next_page": next_page}
+    return render(request, "account/confirm_by_code.html", context)
 
 
 @login_not_required

@@ -13,6 +13,7 @@ from applications.models import (
     CompetencyExample,
     Declaration,
     Evidence,
+    LateAdmission,
     Submission,
 )
 from applications.questions import questions_of
@@ -35,20 +36,26 @@ class ChangedElsewhere(Exception):
         self.answer = answer
 
 
-@transaction.atomic
 def start(*, vacancy, by):
-    """The candidate's application for this vacancy, begun now if there is none.
+    """The candidate's application for this vacancy, begun now if there is none."""
+    return begin(vacancy=vacancy, candidate=by, by=by)
+
+
+@transaction.atomic
+def begin(*, vacancy, candidate, by):
+    """An application of this person's for this vacancy, begun now if there is none.
 
     A second click or tab gets the application that the first one began.
     """
+    mine = Application.objects.filter(candidate=candidate, vacancy=vacancy)
     for _ in range(CODE_ATTEMPTS):
-        application = Application.objects.filter(candidate=by, vacancy=vacancy).first()
+        application = mine.first()
         if application:
             return application
         try:
             with transaction.atomic():
                 application = Application.objects.create(
-                    candidate=by,
+                    candidate=candidate,
                     vacancy=vacancy,
                     reference=codes.new_reference(),
                     blind_code=codes.new_blind_code(),
@@ -141,8 +148,9 @@ def submit(*, application, privacy_notice_version, by):
     """Send a draft to the charity and return it; once, however often it is asked.
 
     Freezes a copy with its keyed digest, makes the copies a panel reads, notes who
-    sent it and mails a receipt. What was sent already is returned as it is. Raises
-    TooLate when the vacancy no longer takes it and MoveNotAllowed once withdrawn.
+    sent it and mails a receipt. What was sent already is returned as it is; what was
+    let in late goes straight to the panel that reads. Raises TooLate when the vacancy
+    no longer takes it and MoveNotAllowed once withdrawn.
 
     Masking takes its time, so it is done before anything is locked; if the words or
     the name are changed meanwhile, it is done again.
@@ -172,9 +180,11 @@ def send(application, privacy_notice_version, masks, by):
     if application.is_received:
         return application
     now = timezone.now()
-    if not application.vacancy.accepts_at(now):
+    if not application.may_be_sent_at(now):
         raise TooLate(str(application.vacancy_id))
     application.move_to(Status.SUBMITTED)
+    if application.vacancy.is_being_read:
+        pass_on(application, by=by)
     application.submitted_at = application.saved_at = now
     application.is_late = now >= application.vacancy.closes_at
     application.row_version += 1
@@ -192,10 +202,23 @@ def send(application, privacy_notice_version, masks, by):
     return application
 
 
+def pass_on(application, *, by):
+    """Give a panel that reads already what is being sent late; ends the admission."""
+    LateAdmission.objects.filter(application=application).update(
+        closed_at=timezone.now()
+    )
+    application.events.create(kind=application.status, by=by)
+    application.move_to(Status.BEING_ASSESSED)
+
+
 def lock(application):
-    """Read an application afresh and keep others from changing it meanwhile."""
-    applications = Application.objects.select_for_update(of=("self",))
-    return applications.with_vacancy().get(pk=application.pk)
+    """Read an application afresh and keep others from changing it meanwhile.
+
+    Its vacancy is read once the lock is there: a panel may have begun to read, or HR
+    withdrawn it, while this waited.
+    """
+    Application.objects.select_for_update().get(pk=application.pk)
+    return Application.objects.with_vacancy().get(pk=application.pk)
 
 
 def freeze(application, masks, now):
@@ -252,16 +275,18 @@ def withdraw(*, application, by):
 def start_assessing(*, applications, by):
     """Note that a panel now reads these applications; returns how many moved on.
 
-    Those not waiting are left alone. One audit entry says it of the vacancy, so the
-    number of SQL statements does not grow with the number of applications.
+    Those not waiting, and those nobody reads yet, are left alone. One audit entry says
+    it of the vacancy, so the number of SQL statements does not grow with the number of
+    applications.
     """
     waiting = list(
         Application.objects.select_for_update(of=("self",))
         .filter(
             pk__in=[application.pk for application in applications],
             status=Status.SUBMITTED,
+            vacancy__reading_began_at__isnull=False,
         )
-        .select_related("vacancy")
+        .select_related("vacancy__version__profile")
     )
     Application.objects.filter(pk__in=[each.pk for each in waiting]).update(
         status=Status.BEING_ASSESSED

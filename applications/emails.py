@@ -21,8 +21,25 @@ def send_news(application):
     send(application, "news", f"News about your application {application.reference}")
 
 
-def send(application, name, subject):
+def send_let_in(application, admission):
+    """Say that it can still be sent, until when, and what is asked: that they write."""
+    title = application.vacancy.title
+    subject = f"You can still send your application: {title}"
+    send(application, "let_in", subject, admission=admission)
+
+
+def send_late_ended(application):
+    subject = f"You cannot send your application any more: {application.vacancy.title}"
+    send(application, "late_ended", subject)
+
+
+def send_post_withdrawn(application):
+    send(application, "post_withdrawn", f"Post withdrawn: {application.vacancy.title}")
+
+
+def send(application, name, subject, **more):
     context = {
+        **more,
         "application": application,
         "vacancy": application.vacancy,
         "employer": application.vacancy.employer,

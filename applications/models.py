@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from roles.models.vacancies import MoveNotAllowed
 
+from .late_admissions import LateAdmission as LateAdmission
+from .late_admissions import MaybeLate
+
 
 class ApplicationQuerySet(models.QuerySet):
     def sent(self):
@@ -18,7 +21,10 @@ class ApplicationQuerySet(models.QuerySet):
         )
 
     def with_vacancy(self):
-        return self.select_related("vacancy__version__profile__employer")
+        """With the vacancy, and whether this one was let in late."""
+        return self.select_related(
+            "vacancy__version__profile__employer", "late_admission"
+        )
 
     def with_pages(self):
         """Everything a candidate fills in besides evidence; the same few queries."""
@@ -34,7 +40,7 @@ class ApplicationQuerySet(models.QuerySet):
         )
 
 
-class Application(models.Model):
+class Application(MaybeLate, models.Model):
     """One candidate's application for one vacancy.
 
     Personal details, history, referees, adjustments and the declaration each have rows
@@ -49,7 +55,8 @@ class Application(models.Model):
         NOT_SHORTLISTED = "not_shortlisted", "Not this time"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
-    # The whole life of an application; a status with no entry is final.
+    # The whole life of an application; a status with no entry is final. Only what was
+    # never sent comes back from being withdrawn, as a constraint says.
     MOVES = {
         Status.DRAFT: {Status.SUBMITTED, Status.WITHDRAWN},
         Status.SUBMITTED: {Status.BEING_ASSESSED, Status.WITHDRAWN},
@@ -59,6 +66,7 @@ class Application(models.Model):
             Status.WITHDRAWN,
         },
         Status.INTERVIEW: {Status.WITHDRAWN},
+        Status.WITHDRAWN: {Status.DRAFT},
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -117,6 +125,10 @@ class Application(models.Model):
         return reverse("applications:show", args=[self.pk])
 
     @property
+    def employer_id(self):
+        return self.vacancy.employer_id
+
+    @property
     def is_draft(self):
         return self.status == self.Status.DRAFT
 
@@ -129,7 +141,15 @@ class Application(models.Model):
         return status in self.MOVES.get(self.status, set())
 
     def move_to(self, status):
-        """Change status in memory; saving and telling people is the caller's job."""
+        """Change status in memory; saving and telling people is the caller's job.
+
+        Nothing is assessed before reading began, or has an outcome before signing.
+        """
+        begins = status == self.Status.BEING_ASSESSED
+        ends = status in (self.Status.INTERVIEW, self.Status.NOT_SHORTLISTED)
+        is_early = begins and not self.vacancy.is_being_read
+        if is_early or (ends and not self.vacancy.signed_at):
+            raise MoveNotAllowed(f"{self.status} -> {status} is too early")
         if not self.can_move_to(status):
             raise MoveNotAllowed(f"{self.status} -> {status}")
         self.status = status

@@ -2,7 +2,7 @@
 
 import os
 
-os.environ["DEBUG"] = "0"
+os.environ["DEVELOPMENT"] = "0"
 os.environ["ALLOWED_HOSTS"] = "testserver"
 os.environ["SECURE_SSL_REDIRECT"] = "0"
 os.environ["STAFF_SECOND_FACTOR"] = "0"

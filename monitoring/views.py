@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.actions import record
+from accounts.recent import require_recent_sign_in
 from monitoring import actions, permissions, reports
 from monitoring.forms import EqualityForm, ReportForm
 
@@ -32,6 +33,7 @@ def keep(request, vacancy, ticket, answers):
         messages.success(request, "Thank you. Your answers are saved.")
 
 
+@require_recent_sign_in
 def show_report(request):
     """Totals for an HR admin; for everybody else there is no such page."""
     if not permissions.can_see_report(request.user):

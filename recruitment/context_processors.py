@@ -10,5 +10,6 @@ def site(request):
     return {
         "site_name": settings.SITE_NAME,
         "is_development": settings.IS_DEVELOPMENT,
+        "staff_warning": settings.STAFF_WARNING_SECONDS,
         "navigation": partial(links_for, request),
     }

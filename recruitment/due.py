@@ -5,4 +5,8 @@ by then and nothing twice, and returns one sentence for the log, or "" when noth
 due. The sentence names no person.
 """
 
-JOBS = []
+from accounts import codes
+from accounts.audit_heads import write_head
+from shortlisting.actions import close_finished_rounds
+
+JOBS = [close_finished_rounds, write_head, codes.delete_old_records]

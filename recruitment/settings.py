@@ -1,9 +1,11 @@
-"""Every setting of the site, read from the environment.
+"""Every setting of the site, read from the environment and from `.env`.
 
-`make setup` writes a `.env` for a developer's machine. A server sets the variables
-itself: without SECRET_KEY, or with DEBUG off and no ALLOWED_HOSTS, nothing starts.
+`make setup` writes a `.env` with a SECRET_KEY and nothing else; a server adds its own
+settings there. What is safe only at home comes from `make run` alone: it sets
+DEVELOPMENT for the server it starts, and no file can.
 """
 
+import os
 from pathlib import Path
 
 import environ
@@ -11,6 +13,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+
+# Read before `.env` is: a file that is copied to a server must not bring it along.
+IS_DEVELOPMENT = os.environ.get("DEVELOPMENT") == "1"
 
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -20,29 +25,43 @@ def required(name, why):
     value = env.str(name, default="")
     if not value:
         raise ImproperlyConfigured(
-            f"{name} is not set: {why}. "
-            "On your own machine run `make setup`, which writes it to .env."
+            f"{name} is not set: {why}. Run `make setup`, which writes it to .env."
         )
     return value
 
 
-DEBUG = env.bool("DEBUG", default=False)
+# The demo charity's sign-ins, the outbox page and the form gallery are for development;
+# a site that others can reach never has them, nor pages that explain their errors.
+DEBUG = IS_DEVELOPMENT
 SECRET_KEY = required("SECRET_KEY", "sessions and digests are signed with it")
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+# Without a name nothing is served (recruitment/wsgi.py), but commands work.
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS if DEBUG else [])
-if not ALLOWED_HOSTS:
+IS_KNOWN_ELSEWHERE = not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
+if DEBUG and IS_KNOWN_ELSEWHERE:
     raise ImproperlyConfigured(
-        "ALLOWED_HOSTS is not set: with DEBUG off the site must know its own names, "
-        "for example ALLOWED_HOSTS=jobs.example.org"
+        "DEVELOPMENT=1 is for your own machine, but ALLOWED_HOSTS names others: "
+        "anybody could read this site's mail and errors. Start it as README says."
     )
+# The invented charity's name stays at home: a server's own stands in its mail.
+OWN_NAME = "openharbour.example"
+if IS_KNOWN_ELSEWHERE:
+    OWN_NAME = ALLOWED_HOSTS[0].lstrip("*.") or "localhost"
+SITE_NAME = env.str(
+    "SITE_NAME", default="Jobs" if IS_KNOWN_ELSEWHERE else "Open Harbour jobs"
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # Digests of what candidates sent, and monitoring tokens, outlive a changed SECRET_KEY.
 DIGEST_KEY = env.str("DIGEST_KEY", default=SECRET_KEY)
+# Secrets of second factors are encrypted under it: whoever has only a copy of the
+# database cannot make codes. With another key everybody must set up their app anew.
+ENCRYPTION_KEY = env.str("ENCRYPTION_KEY", default=SECRET_KEY)
 
-# The demo charity and its sign-ins, the outbox page and the form gallery are for
-# development; a real site never has them.
-IS_DEVELOPMENT = DEBUG
+# The audit trail is chained with a key that is not in the database; without one of its
+# own it is made from DIGEST_KEY. Its newest hash is written to a file every hour.
+AUDIT_KEY = env.str("AUDIT_KEY", default="")
+AUDIT_HEADS_FILE = env.str("AUDIT_HEADS_FILE", default=str(VAR_DIR / "audit-heads.log"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -66,6 +85,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "accounts.middleware.SendPermissionsPolicy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -75,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.KeepPagesPrivate",
+    "accounts.middleware.EndStaffSessions",
     "accounts.middleware.KeepUnsentWriting",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -85,7 +106,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "recruitment.urls"
-WSGI_APPLICATION = "recruitment.wsgi.application"
+# `runserver` at home makes its own; recruitment.wsgi is for servers and refuses debug.
+WSGI_APPLICATION = None if DEBUG else "recruitment.wsgi.application"
 
 TEMPLATES = [
     {
@@ -161,12 +183,18 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+# How long the page waits for a code. A code lives 10 minutes (accounts.codes), and
+# another may be asked for on that page.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# An hour's limit too, so that nobody's mailbox can be filled with codes.
+# How many codes one person is sent, and tries of codes, accounts.codes counts.
 ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Whoever exports, signs, opens many identities or gives duties has shown within this
+# time that it is them (accounts.recent).
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_FORMS = {
@@ -186,7 +214,7 @@ MFA_FORMS = {
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = env.str("SITE_NAME", default="Open Harbour jobs")
+MFA_TOTP_ISSUER = SITE_NAME
 # Whoever works for the charity needs a second factor. The demo does without, so that
 # its sign-ins can be tried at once.
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
@@ -196,12 +224,13 @@ STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
 SECOND_PERSON_APPROVES = env.bool("SECOND_PERSON_APPROVES", default=True)
 PROFILE_REVIEW_MONTHS = env.int("PROFILE_REVIEW_MONTHS", default=24)
 
-SITE_NAME = env.str("SITE_NAME", default="Open Harbour jobs")
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="jobs@openharbour.example")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"jobs@{OWN_NAME}")
 if IS_DEVELOPMENT:
     EMAIL_BACKEND = "accounts.outbox.OutboxBackend"
 else:
     vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+# A mail server that hangs holds up nobody for long.
+EMAIL_TIMEOUT = 10
 OUTBOX_DIR = VAR_DIR / "outbox"
 
 LANGUAGE_CODE = "en-gb"
@@ -229,7 +258,16 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # Not in a cookie: two are enough, and the privacy page names them.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "accounts.views.show_csrf_failure"
+# Candidates stay signed in for Django's two weeks. Staff are signed out so long after
+# signing in, or after the last page they asked for, and warned before.
+STAFF_SESSION_SECONDS = 12 * 60 * 60
+STAFF_IDLE_SECONDS = 60 * 60
+STAFF_WARNING_SECONDS = 5 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+if not DEBUG:
+    # Browsers take these from this very host only, over https, for every path.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
 # Whatever watches the site asks from inside, where there is no https.

@@ -382,9 +382,7 @@ def can_open_vacancy(user, vacancy):
 
 
 def can_extend_vacancy(user, vacancy):
-    """Not when the role profile was withdrawn: it must not come back to be read."""
-    is_withdrawn = vacancy.version.status == ProfileVersion.Status.WITHDRAWN
-    return can_withdraw_vacancy(user, vacancy) and not is_withdrawn
+    return can_withdraw_vacancy(user, vacancy) and vacancy.may_be_extended
 
 
 def can_close_vacancy(user, vacancy):
@@ -393,7 +391,10 @@ def can_close_vacancy(user, vacancy):
 
 
 def can_withdraw_vacancy(user, vacancy):
-    return is_hr(user) and vacancy.status in (
-        Vacancy.Status.OPEN,
-        Vacancy.Status.CLOSED,
-    )
+    """In every phase of choosing, until it is filled."""
+    return is_hr(user) and vacancy.status in Vacancy.UNFINISHED
+
+
+def can_appoint(user, vacancy):
+    """After signing, until every post is filled."""
+    return can_withdraw_vacancy(user, vacancy) and vacancy.signed_at is not None

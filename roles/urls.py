@@ -257,11 +257,7 @@ vacancy_urls = [
         vacancies.close_vacancy,
         name="close_vacancy",
     ),
-    path(
-        "manage/vacancies/<uuid:pk>/withdraw/",
-        vacancies.withdraw_vacancy,
-        name="withdraw_vacancy",
-    ),
+    path("manage/vacancies/<uuid:pk>/appointed/", vacancies.appoint, name="appoint"),
 ]
 
 statement_urls = [

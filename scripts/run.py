@@ -37,6 +37,7 @@ def main():
 def prepare():
     """Bring the database up to date; return what the demo says about signing in."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recruitment.settings")
+    os.environ["DEVELOPMENT"] = "1"
     django.setup()
     call_command("migrate", verbosity=0)
     sign_ins = io.StringIO()

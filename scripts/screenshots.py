@@ -68,7 +68,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="screenshots-") as folder:
         environment = {
             **os.environ,
-            "DEBUG": "1",
+            "DEVELOPMENT": "1",
             "DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3",
         }
         manage(environment, "migrate", "--verbosity", "0")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -14,10 +15,9 @@ from .forms import score_form
 from .forms.scores import ScoreForm
 from .items import Item, add_ladder, items_of, seen_by_application
 from .models import Score
+from .next_steps import ANSWERS_ON_A_PAGE, item_url
 from .ordering import in_order
 from .schemes import current_scheme
-
-ANSWERS_ON_A_PAGE = 10
 
 
 @dataclass
@@ -46,6 +46,11 @@ class Card:
         return self.item.given(self.score)
 
     @property
+    def may_be_left(self):
+        """Whether it may stay blank, once another of its either-or group is scored."""
+        return bool(self.item.partners) and not self.answer
+
+    @property
     def saved_number(self):
         return self.item.given(self.saved_elsewhere)
 
@@ -56,13 +61,6 @@ class Card:
     @property
     def columns(self):
         return self.item.columns(self.number)
-
-
-def item_url(selection_id, item):
-    """The page of one item across applications."""
-    name = "score_competency" if item.is_competency else "score_criterion"
-    kwargs = {"pk": selection_id, **item.url_kwarg}
-    return reverse(f"shortlisting:{name}", kwargs=kwargs)
 
 
 def score_url(selection_id, application_id, item):
@@ -88,7 +86,9 @@ def make_card(
 ):
     """A card with its form, or without one once the scores are handed in."""
     form = bound
-    if form is None and permissions.can_score(place.user, place):
+    if form is None and permissions.can_score_application(
+        place.user, place, application_id
+    ):
         form = score_form(
             item=item,
             answer=answer,
@@ -111,7 +111,7 @@ def make_card(
     )
 
 
-def map_page(place, application, applications, *, code="", bound=None):
+def map_page(place, application, *, code="", bound=None):
     """The evidence map of one of these applications, with one item in focus.
 
     `code` names the item ("E3"); without it the first unscored one is in focus. `bound`
@@ -126,9 +126,9 @@ def map_page(place, application, applications, *, code="", bound=None):
         )
     }
     numbers = {item.pk: item.given(scores.get(item.pk)) for item in items}
-    unscored = [item for item in items if numbers[item.pk] is None]
     item = next((one for one in items if one.code == code), None)
-    item = item or next(iter(unscored), items[0])
+    unscored = (one for one in items if numbers[one.pk] is None)
+    item = item or next(unscored, items[0])
     if item.is_competency:
         add_ladder(item, seen_by=place.user, application=application.pk)
     at = items.index(item)
@@ -156,8 +156,9 @@ def map_page(place, application, applications, *, code="", bound=None):
         "serves": [] if item.is_competency else item.thing.accountabilities.all(),
         "previous": items[at - 1] if at else None,
         "next": items[at + 1] if at + 1 < len(items) else None,
-        "next_unscored": next_after(unscored, items, at),
-        "next_application": application_after(place, application, applications),
+        "next_unscored": unscored_link(
+            selection, by="application", item=item.code, after=application.blind_code
+        ),
         "tallies": counted,
         "at_or_above_desired": at_or_above_desired(items, numbers),
         "minutes": progress.minutes_for(progress.left(counted)),
@@ -189,27 +190,9 @@ def spoken_level(number, window):
     return f"{shown}; this role {window[0]} to {window[-1]}" if window else shown
 
 
-def next_after(unscored, items, at):
-    """The first unscored item after this place in the list, else the first of all."""
-    later = [item for item in unscored if items.index(item) > at]
-    others = [item for item in unscored if items.index(item) < at]
-    return next(iter(later + others), None)
-
-
 def at_or_above_desired(items, numbers):
     bands = [item.thing.band(numbers[item.pk]) for item in items if item.is_competency]
     return sum(band in ("desired", "exceptional") for band in bands)
-
-
-def application_after(place, application, applications):
-    """The id of the next application in this member's order, None after the last."""
-    ordered = in_order(
-        applications.values_list("pk", flat=True),
-        seed=place.selection.seed,
-        member_id=place.pk,
-    )
-    at = ordered.index(application.pk)
-    return ordered[at + 1] if at + 1 < len(ordered) else None
 
 
 def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
@@ -253,7 +236,7 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
         )
         for application_id in page
     ]
-    unscored = [pk for pk in ordered if item.given(scores.get(pk)) is None]
+    scored = sum(item.given(scores.get(pk)) is not None for pk in ordered)
     at = items.index(item)
     return {
         "place": place,
@@ -262,9 +245,11 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
         "scheme": scheme,
         "page": page,
         "cards": cards,
-        "scored": len(ordered) - len(unscored),
-        "minutes": progress.minutes_for(len(unscored)),
-        "next_unscored": unscored_link(unscored, ordered, page, codes),
+        "scored": scored,
+        "minutes": progress.minutes_for(len(ordered) - scored),
+        "next_unscored": unscored_link(
+            selection, by="criterion", item=item.code, **first_on(page, codes)
+        ),
         "columns": item.columns() if item.is_competency else [],
         **neighbours(selection, items, at),
     }
@@ -289,13 +274,11 @@ def answers_to(item, application_ids):
     return dict(answers.values_list("application", "blind_text"))
 
 
-def unscored_link(unscored, ordered, page, codes):
-    """Where the next unscored answer is: on this page or after it, else before."""
-    at = {pk: number for number, pk in enumerate(ordered)}
-    first_here = (page.number - 1) * ANSWERS_ON_A_PAGE
-    later = [pk for pk in unscored if at[pk] >= first_here]
-    found = next(iter(later + unscored), None)
-    if found is None:
-        return ""
-    number = at[found] // ANSWERS_ON_A_PAGE + 1
-    return f"?page={number}#{codes[found].lower()}"
+def first_on(page, codes):
+    return {"from": codes[page.object_list[0]]} if page.object_list else {}
+
+
+def unscored_link(selection, **place_in_order):
+    """The address that finds the next unscored answer, from here on, when followed."""
+    url = reverse("shortlisting:next_unscored", args=[selection.pk])
+    return f"{url}?{urlencode(place_in_order)}"

@@ -15,3 +15,15 @@ def send_scoring_started(selection, people):
         subject = f"Scoring has started: {selection.vacancy.title}"
         kind = "shortlisting/scoring_started"
         send_mail(kind, subject=subject, text=text, to=person.email)
+
+
+def send_withdrawn(selection, people):
+    """Tell a panel that there is nothing more to score or decide."""
+    for person in people:
+        text = render_to_string(
+            "shortlisting/emails/vacancy_withdrawn.txt",
+            {"person": person, "vacancy": selection.vacancy},
+        )
+        subject = f"Vacancy withdrawn: {selection.vacancy.title}"
+        kind = "shortlisting/vacancy_withdrawn"
+        send_mail(kind, subject=subject, text=text, to=person.email)

@@ -1,17 +1,23 @@
-"""The scores of a selection as CSV, from which every total can be worked out again.
+"""The scores of a selection as CSV, from which everything can be worked out again.
 
-One row per application and item: each member's number, the agreed one, the cell that
-enters the totals, and the totals and gate the site shows. A column says which members
-count. Blind codes only.
+One row per application and item: what each member's cell says, a number or a word why
+nothing counts, the agreed number, the result that both lead to, and the totals, gate
+and rank the site shows. Fractions are exact; the decimals beside them are rounded.
+Blind codes only. That a member has a conflict is said to HR alone.
 """
 
 import csv
 import io
-from collections import defaultdict
+from collections import Counter
 
-from . import permissions
-from .items import items_of
-from .standings import Cell
+from accounts.models import Duty
+
+from . import permissions, tables
+from .items import answered_in, items_of
+from .models import Conflict
+from .readiness import sat_in_round
+from .standings import POINTS, rules_of, stored_cell, worth
+from .units import fraction, plain
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -28,92 +34,147 @@ def scores_as_csv(user, selection):
 
     `selection` comes from `permissions.selections_to_compare`.
     """
-    members = list(selection.members.all())
     items = items_of(selection.vacancy.version_id)
-    given, counted = numbers(permissions.scores_to_compare(user, selection))
-    agreed = agreed_numbers(permissions.agreed_scores(user, selection))
+    standings = permissions.standings_to_export(user, selection)
+    places = tables.places_in(permissions.standings_to_compare(user, selection))
+    writer = Writer(selection, items, places, conflicts_for(user, selection))
+    ordered = standings.select_related("application").order_by(
+        *tables.ORDER, "application__blind_code"
+    )
+    answered = answered_in(items, ordered.values("application"))
     output = io.StringIO()
-    writer = csv.writer(output)
-    writer.writerow(header(members, selection.gate))
-    standings = permissions.standings_to_compare(user, selection)
-    for standing in standings.select_related("application").order_by(
-        "gate_rank",
-        "-essential_total",
-        "-desirable_total",
-        "application__blind_code",
-    ):
+    rows = csv.writer(output)
+    rows.writerow(writer.header())
+    for standing in ordered:
         for item in items:
-            key = (standing.application_id, item.pk)
-            cell = Cell(counted[key], agreed.get(key))
-            writer.writerow(row_of(standing, item, cell, given[key], members))
+            is_answered = (standing.application_id, item.pk) in answered
+            rows.writerow(writer.row(standing, item, is_answered=is_answered))
     return output.getvalue()
 
 
-def header(members, gate):
-    return [
-        "candidate",
-        "item",
-        "kind",
-        "either-or group",
-        "wording",
-        *(safe(f"{member.user} ({state_of(member)})") for member in members),
-        "agreed",
-        "cell",
-        f"gate (at least {gate} on every essential)",
-        "essential total",
-        "desirable total",
-    ]
+def conflicts_for(user, selection):
+    """{(member id, application id)} for an HR admin; nobody else reads why."""
+    if not user.has_duty(Duty.HR_ADMIN):
+        return set()
+    conflicts = Conflict.objects.filter(member__selection=selection)
+    return set(conflicts.values_list("member", "application"))
 
 
-def state_of(member):
-    if member.removed_at:
-        return "not counted: left the panel"
-    if member.submitted_at is None:
-        return "not counted: not handed in"
-    return "counted unless in conflict"
+class Writer:
+    """Rows of one selection's file."""
+
+    def __init__(self, selection, items, places, conflicts):
+        self.rules = rules_of(selection)
+        self.places, self.conflicts = places, conflicts
+        self.has_competencies = any(item.is_competency for item in items)
+        self.members = [
+            member
+            for member in selection.members.all()
+            if sat_in_round(member, selection.locked_at)
+        ]
+
+    def header(self):
+        names = told_apart([str(member.user) for member in self.members])
+        if self.has_competencies:
+            names += [f"{name}: band" for name in names]
+        return [
+            "candidate",
+            "item",
+            "kind",
+            "either-or group (counts once)",
+            "wording",
+            "answered",
+            *map(safe, names),
+            "agreed",
+            *(["agreed: band"] if self.has_competencies else []),
+            "result",
+            "result, exactly",
+            "adds to its total",
+            "adds to its total, exactly",
+            f"gate (at least {self.rules.gate} on every essential)",
+            *both("essential total"),
+            *(both(points_heading()) if self.rules.adds_points else []),
+            *both("desirable total"),
+            f"rank ({order_in_words(self.rules.adds_points)})",
+        ]
+
+    def row(self, standing, item, *, is_answered):
+        numbers, agreed, *_, counts = standing.cells.get(item.code, tables.NO_CELL)
+        cell = stored_cell((numbers, agreed))
+        added = worth(item, cell, self.rules) if counts else 0
+        totals = [standing.essential_units]
+        if self.rules.adds_points:
+            totals.append(standing.competency_units)
+        totals.append(standing.desirable_units)
+        return [
+            safe(code_of(standing.application)),
+            item.code,
+            item.kind,
+            safe(item.group),
+            safe(item.text),
+            "yes" if is_answered else "no",
+            *self.members_cells(standing, item, numbers),
+            "" if agreed is None else agreed,
+            *self.bands(item, [agreed]),
+            *shown(cell.units),
+            *shown(added),
+            standing.get_gate_display(),
+            *(text for units in totals for text in shown(units)),
+            tables.place_of(standing, self.places),
+        ]
+
+    def members_cells(self, standing, item, numbers):
+        said = [
+            self.said(number, (member.pk, standing.application_id))
+            for member, number in zip(self.members, numbers, strict=True)
+        ]
+        return [*said, *self.bands(item, numbers)]
+
+    def said(self, number, member_and_application):
+        """What a member's cell says; to HR also that the reason was a conflict."""
+        word = tables.said(number)
+        if isinstance(number, str) and member_and_application in self.conflicts:
+            return f"{word} (conflict)"
+        return word
+
+    def bands(self, item, numbers):
+        """The band of each level, in columns that only posts with competencies have."""
+        if not self.has_competencies:
+            return []
+        return [
+            item.band(number) if isinstance(number, int) else "" for number in numbers
+        ]
 
 
-def row_of(standing, item, cell, given, members):
-    group = "" if item.is_competency else item.thing.either_or_group
-    return [
-        safe(standing.application.blind_code),
-        item.code,
-        item.kind,
-        safe(group),
-        safe(item.text),
-        *(given.get(member.pk, "") for member in members),
-        "" if cell.agreed is None else cell.agreed,
-        "" if cell.result is None else cell.result,
-        standing.get_gate_display(),
-        standing.essential_total,
-        standing.desirable_total,
-    ]
+def told_apart(names):
+    """The names, those that occur again with a number: "Ann Lee", "Ann Lee (2)"."""
+    seen, found = Counter(), []
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
 
 
-def numbers(scores):
-    """All the scores given, and those that count; one query.
-
-    Returns {(application, item pk): {member id: number}} and {(application, item pk):
-    [number, …]}.
-    """
-    given, counted = defaultdict(dict), defaultdict(list)
-    rows = scores.annotate(counts=permissions.COUNTS).values_list(
-        "application", "criterion", "expectation", "value", "level", "member", "counts"
-    )
-    for application, criterion, expectation, value, level, member, counts in rows:
-        number = value if criterion else level
-        key = application, criterion or expectation
-        if number is not None:
-            given[key][member] = number
-            if counts:
-                counted[key].append(number)
-    return given, counted
+def code_of(application):
+    """The blind code; HR's file marks who withdrew, the panel's does not have them."""
+    is_withdrawn = application.status == application.Status.WITHDRAWN
+    return f"{application.blind_code}{' (withdrawn)' if is_withdrawn else ''}"
 
 
-def agreed_numbers(agreed):
-    return {
-        (application, criterion or expectation): value if criterion else level
-        for application, criterion, expectation, value, level in agreed.values_list(
-            "application", "criterion", "expectation", "value", "level"
-        )
-    }
+def both(name):
+    return [name, f"{name}, exactly"]
+
+
+def shown(units):
+    """The decimal that pages show, and the exact fraction; empty where unscored."""
+    return ["", ""] if units is None else [plain(units), fraction(units)]
+
+
+def points_heading():
+    points = ", ".join(f"{band} {number}" for band, number in POINTS.items() if band)
+    return f"competency points ({points})"
+
+
+def order_in_words(adds_points):
+    first = "essential total + competency points" if adds_points else "essential total"
+    return f"gate, then {first}, then desirable total, then tied"

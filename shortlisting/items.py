@@ -6,6 +6,7 @@ in the export.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Subquery
 
@@ -14,6 +15,7 @@ from roles.models import CompetencyExpectation, Criterion, Indicator
 from roles.models.frameworks import HIGHEST_LEVEL
 
 from .models import Score
+from .standings import groups_of
 
 LETTERS = {"essential": "E", "desirable": "D", "competency": "C"}
 HEADINGS = {
@@ -21,6 +23,10 @@ HEADINGS = {
     "desirable": "Desirable",
     "competency": "Competencies",
 }
+
+# A character that is no white space to Python; PostgreSQL's own class lacks some.
+SPACES = r"\s\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+ANYTHING_WRITTEN = f"[^{SPACES}]"
 
 
 @dataclass
@@ -31,6 +37,8 @@ class Item:
     kind: str
     thing: Criterion | CompetencyExpectation
     ladder: dict = field(default_factory=dict)
+    # The other criteria of its either-or group.
+    partners: list = field(default_factory=list, compare=False, repr=False)
 
     @property
     def pk(self):
@@ -43,6 +51,18 @@ class Item:
     @property
     def is_essential(self):
         return self.kind == "essential"
+
+    @property
+    def group(self):
+        """The name of its either-or group, "" for none."""
+        return "" if self.is_competency else self.thing.either_or_group
+
+    @property
+    def members(self):
+        """Itself and its partners in order, empty for an item without partners."""
+        if not self.partners:
+            return []
+        return sorted([self, *self.partners], key=lambda item: int(item.code[1:]))
 
     @property
     def text(self):
@@ -68,6 +88,20 @@ class Item:
         if score is None:
             return None
         return score.level if self.is_competency else score.value
+
+    def band(self, level):
+        """What a level means for this role, "" for criteria and where nothing is known:
+        "below entry", "entry", "desired" or "exceptional"."""
+        return (self.thing.band(level) or "") if self.is_competency else ""
+
+    def with_band(self, number):
+        """A score as text, a level with its band beside it: "3 desired"."""
+        return f"{number} {self.band(number)}".rstrip()
+
+    @cached_property
+    def bands(self):
+        """The bands of levels 0 to 5 of a competency."""
+        return tuple(self.band(level) for level in range(HIGHEST_LEVEL + 1))
 
     @property
     def indicators(self):
@@ -117,7 +151,15 @@ def criteria_of(version_id, *, application_id=None):
         kind = "essential" if criterion.is_essential else "desirable"
         counts[kind] += 1
         items.append(Item(f"{LETTERS[kind]}{counts[kind]}", kind, criterion))
+    for members in groups_of(items):
+        for item in members:
+            item.partners = [other for other in members if other is not item]
     return items
+
+
+def either_or_groups(items):
+    """The either-or groups among these items, each a list of its members in order."""
+    return [members for members in groups_of(items) if len(members) > 1]
 
 
 def competencies_of(version_id, *, application_id=None):
@@ -145,6 +187,29 @@ def items_of(version_id, *, application_id=None):
         *criteria_of(version_id, application_id=application_id),
         *competencies_of(version_id, application_id=application_id),
     ]
+
+
+def answered_in_groups(items, applications):
+    """The same for criteria of either-or groups only; no query where there is none."""
+    return answered_in([item for item in items if item.partners], applications)
+
+
+def answered_in(items, applications):
+    """{(application id, item pk)} of what candidates wrote something for; a query for
+    criteria and one for competencies.
+
+    `applications` is a queryset or a list of ids.
+    """
+    found = set()
+    for model, name in ((Evidence, "criterion"), (CompetencyExample, "expectation")):
+        pks = [item.pk for item in items if name in item.target]
+        if pks:
+            written = model.objects.filter(
+                **{"application__in": applications, f"{name}__in": pks},
+                blind_text__regex=ANYTHING_WRITTEN,
+            )
+            found |= set(written.values_list("application", name))
+    return found
 
 
 def answer_in(model, name, application_id):

@@ -8,7 +8,7 @@ with an HR duty is never treated as a panel member, even if they were one before
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from accounts.models import Duty, User
-from applications.models import Application
+from applications.models import Application, LateAdmission
 from roles.models import Vacancy
 
 from .models import (
@@ -25,6 +25,8 @@ HR_DUTIES = (Duty.HR_OFFICER, Duty.HR_ADMIN)
 CLOSED = (Selection.Phase.MODERATION, Selection.Phase.DECIDED)
 # All that a panel page may know of an application: nothing tells who wrote it or when.
 BLIND_COLUMNS = ("id", "blind_code", "status", "vacancy")
+# What the audit trail asks of an application as well.
+EMPLOYER = "vacancy__version__profile__employer"
 
 # Whether a score counts: handed in, by somebody still on the panel who did not declare
 # a link to that candidate.
@@ -44,6 +46,11 @@ def vacancies_to_shortlist(user):
     if not user.is_hr:
         return Vacancy.objects.none()
     return Vacancy.objects.ever_advertised().select_related("version", "selection")
+
+
+def can_set_up(user, vacancy):
+    """Begin a panel: while somebody can still be chosen."""
+    return user.is_hr and vacancy.status in Vacancy.UNFINISHED
 
 
 def may_sit_on_panels(user):
@@ -70,8 +77,9 @@ def selections_of(user):
 
 
 def selections_to_compare(user):
-    """The same, with all that comparing needs: members, and the scheme's `gate` and
-    `gap`; two queries. Ask `can_see_others_scores` of what it gives."""
+    """The same, with all that comparing needs: members, and the scheme's `gate`, `gap`,
+    `competencies` and `locked_at`; two queries. Ask `can_see_others_scores` of what it
+    gives."""
     newest = MarkingScheme.objects.filter(selection=OuterRef("pk")).order_by("-number")
     members = PanelMember.objects.select_related("user").order_by("added_at", "pk")
     return (
@@ -79,6 +87,8 @@ def selections_to_compare(user):
         .annotate(
             gate=Subquery(newest.values("gate")[:1]),
             gap=Subquery(newest.values("gap")[:1]),
+            competencies=Subquery(newest.values("competencies")[:1]),
+            locked_at=Subquery(newest.values("locked_at")[:1]),
         )
         .prefetch_related(Prefetch("members", members))
     )
@@ -146,8 +156,8 @@ def applications_to_decide(user, selection):
     openings = Opening.objects.filter(application=OuterRef("pk"), opened_by=user)
     return (
         applications_to_compare(user, selection)
-        .select_related("vacancy", "standing", "decision")
-        .only(*BLIND_COLUMNS, "vacancy__version", "standing", "decision")
+        .select_related("vacancy__version__profile", "standing", "decision")
+        .only(*BLIND_COLUMNS, EMPLOYER, "standing", "decision")
         .annotate(is_opened=Exists(openings))
     )
 
@@ -160,6 +170,32 @@ def standings_to_compare(user, selection):
     if user.is_hr:
         return standings
     return standings.exclude(application__conflicts__member__user=user)
+
+
+def applications_withdrawn(user, selection):
+    """What candidates took back after sending it: HR keeps it, marked."""
+    if not user.is_hr:
+        return Application.objects.none()
+    return Application.objects.filter(
+        vacancy=selection.vacancy_id,
+        status=Application.Status.WITHDRAWN,
+        submitted_at__isnull=False,
+    ).only(*BLIND_COLUMNS)
+
+
+def late_admissions(user, selection):
+    """Who was let in late, for HR; names are on the page of the application."""
+    if not user.is_hr:
+        return LateAdmission.objects.none()
+    admissions = LateAdmission.objects.filter(application__vacancy=selection.vacancy_id)
+    return admissions.select_related("application", "by").order_by("at", "pk")
+
+
+def standings_to_export(user, selection):
+    """The same as `standings_to_compare`; HR's with those who withdrew."""
+    if user.is_hr:
+        return selection.standings.all()
+    return standings_to_compare(user, selection)
 
 
 def scores_by(user, selection):
@@ -189,24 +225,56 @@ def agreed_scores(user, selection):
 
 
 def can_change_scheme(user, selection):
-    return user.is_hr and selection.phase == Selection.Phase.SETTING_UP
+    is_set_up = selection.phase == Selection.Phase.SETTING_UP
+    return user.is_hr and is_set_up and not selection.is_withdrawn
 
 
 def can_change_panel(user, selection):
-    return user.is_hr and selection.phase != Selection.Phase.DECIDED
+    is_signed = selection.phase == Selection.Phase.DECIDED
+    return user.is_hr and not (is_signed or selection.is_withdrawn)
 
 
 def can_add_member(user, selection):
-    return user.is_hr and selection.phase not in CLOSED
+    return can_change_panel(user, selection) and selection.phase not in CLOSED
+
+
+def can_let_in_late(user, selection):
+    """HR admin, one application at a time, until the round is closed."""
+    return user.has_duty(Duty.HR_ADMIN) and is_being_scored(selection)
+
+
+def can_accept_one_scorer(user, selection):
+    """HR, from the start of scoring until the outcomes are signed."""
+    is_set_up = selection.phase == Selection.Phase.SETTING_UP
+    return can_change_panel(user, selection) and not is_set_up
+
+
+def is_being_scored(selection):
+    return selection.phase == Selection.Phase.SCORING and not selection.is_withdrawn
+
+
+def may_still_score(user, place):
+    """Whether this person is on a panel that scores now, submitted or not."""
+    is_theirs = place.user_id == user.pk and place.removed_at is None
+    return is_theirs and is_being_scored(place.selection)
 
 
 def can_score(user, place):
-    """Whether this member's scores are still open."""
-    return (
-        place.user_id == user.pk
-        and place.removed_at is None
-        and place.submitted_at is None
-        and place.selection.phase == Selection.Phase.SCORING
+    """Whether all of this member's scores are still open."""
+    return may_still_score(user, place) and place.submitted_at is None
+
+
+def can_score_application(user, place, application_id):
+    """The same for one: also what came late, after the member submitted the others."""
+    return may_still_score(user, place) and (
+        place.submitted_at is None or application_id in place.reopened
+    )
+
+
+def can_hand_in(user, place):
+    """Submit all, or what came late after that."""
+    return may_still_score(user, place) and (
+        place.submitted_at is None or bool(place.reopened)
     )
 
 
@@ -216,6 +284,7 @@ def can_declare_conflict(user, place):
         place.user_id == user.pk
         and place.selection.phase != Selection.Phase.DECIDED
         and place.selection.phase != Selection.Phase.SETTING_UP
+        and not place.selection.is_withdrawn
     )
 
 
@@ -225,7 +294,7 @@ def can_close_round(user, place):
         place.user_id == user.pk
         and place.is_chair
         and place.submitted_at is not None
-        and place.selection.phase == Selection.Phase.SCORING
+        and is_being_scored(place.selection)
     )
 
 
@@ -252,6 +321,7 @@ def can_settle(user, selection):
     place = None if user.is_hr else place_in(selection, user)
     return (
         selection.phase == Selection.Phase.MODERATION
+        and not selection.is_withdrawn
         and place is not None
         and place.is_chair
     )
@@ -259,7 +329,8 @@ def can_settle(user, selection):
 
 def can_settle_application(user, selection, application):
     """The chair; or, where the chair stood down for it, another member who did not."""
-    if selection.phase != Selection.Phase.MODERATION or user.is_hr:
+    is_open = selection.phase == Selection.Phase.MODERATION
+    if not is_open or selection.is_withdrawn or user.is_hr:
         return False
     place = place_in(selection, user)
     if place is None:

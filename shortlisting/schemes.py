@@ -1,5 +1,6 @@
 """The marking scheme a new panel starts from: four anchored points, 0 to 3."""
 
+from .items import items_of
 from .models import MarkingScheme
 
 DEFAULT_ANCHORS = [
@@ -33,3 +34,14 @@ def current_scheme(selection):
     `selection` may be its id.
     """
     return MarkingScheme.objects.filter(selection=selection).order_by("-number")[0]
+
+
+def default_competencies(version_id):
+    """Points where a post asks only competencies: nothing else tells people apart."""
+    is_only_kind = asks_only_competencies(items_of(version_id))
+    choices = MarkingScheme.Competencies
+    return choices.POINTS if is_only_kind else choices.SHOWN
+
+
+def asks_only_competencies(items):
+    return bool(items) and all(item.is_competency for item in items)

@@ -1,58 +1,75 @@
-"""Where an application stands: cells, gate, totals and places, computed from scores.
+"""Where an application stands: cells, gate, totals and rank, computed from scores.
 
 Nothing here reads or writes the database. The rule, as set out in the marking scheme
 every member and HR can read:
 
-1. A cell is the agreed value if the panel agreed one, else the mean of the values of
-   the members who count, rounded half to even to two decimals. Nobody's blank counts
-   as nought.
+1. A cell is the agreed value if the panel agreed one, else the exact mean of the values
+   of the members who count. Nobody's blank counts as 0.
 2. The gate looks at every essential criterion: an agreed value at or above the gate
    passes. Without one, all members at or above pass it and all below fail it; members
-   on both sides leave it split, for people to settle, and a mean never decides.
-3. Of essentials in one either-or group, one that passes is enough; the group fails when
-   all of them fail.
-4. The order: gate, then essential total, then desirable total, then tied.
+   on both sides leave it split, for people to resolve, and a mean never decides.
+3. The criteria of an either-or group count once: the one with the higher result, for
+   all members alike; of equals the first. One that passes the gate is enough, and the
+   group is below only if each of its criteria is. A criterion that the candidate left
+   unanswered, and nobody scored, is below: nothing was shown there.
+4. Where the scheme gives points for competencies, a cell is worth the points of the
+   agreed level's band, else the exact mean of the points of the members' bands.
+5. The order: gate, then essential total with competency points if there are any, then
+   desirable total, then tied.
 
-Competencies are shown beside the totals and never added to them.
+Totals are whole numbers of 27,720ths: see `units`.
 """
 
+import hashlib
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_EVEN, Decimal
 
-from .models import Standing
+from .models import MarkingScheme, Standing
+from .units import UNIT, mean_in_units
 
 Gate = Standing.Gate
-CENT = Decimal("0.01")
+Competencies = MarkingScheme.Competencies
 RANKS = {Gate.MEETS: 0, Gate.SPLIT: 1, Gate.INCOMPLETE: 1, Gate.BELOW: 2}
+POINTS = {None: 0, "below entry": 0, "entry": 1, "desired": 2, "exceptional": 3}
+
+# Why the panel must talk about a cell.
+ACROSS_THE_GATE, APART = "gate", "gap"
 
 
 @dataclass
 class Cell:
-    """Everybody's numbers for one application on one item.
+    """All members' numbers for one application on one item.
 
     `values` are those that count, whole numbers; `agreed` is None until agreed.
+    `is_answered` is False only where the candidate wrote nothing for it.
     """
 
     values: list = field(default_factory=list)
     agreed: int | None = None
+    is_answered: bool = True
 
     @property
-    def result(self):
-        """The cell as a Decimal of at most two places, or None if nobody scored it."""
-        if self.agreed is not None:
-            return Decimal(self.agreed)
-        if not self.values:
+    def deciding(self):
+        """The numbers that the result comes from."""
+        return self.values if self.agreed is None else [self.agreed]
+
+    @property
+    def units(self):
+        """The result, or None if nobody scored it."""
+        return mean_in_units(self.deciding) if self.deciding else None
+
+    def points(self, band):
+        """The competency points in units, or None; `band` names the band of a level."""
+        if not self.deciding:
             return None
-        mean = Decimal(sum(self.values)) / len(self.values)
-        return mean.quantize(CENT, ROUND_HALF_EVEN)
+        return mean_in_units([POINTS[band(level)] for level in self.deciding])
 
     def gate(self, gate):
         """ "meets", "below", "split" or "incomplete" against this lowest pass."""
-        values = self.values if self.agreed is None else [self.agreed]
-        if not values:
+        if not self.deciding:
             return Gate.INCOMPLETE
-        passed = [value >= gate for value in values]
+        passed = [value >= gate for value in self.deciding]
         if all(passed):
             return Gate.MEETS
         return Gate.SPLIT if any(passed) else Gate.BELOW
@@ -62,10 +79,28 @@ class Cell:
         return len(self.values) > 1 and max(self.values) - min(self.values) >= gap
 
 
-def kept_cell(pair):
-    """The Cell of a pair kept in `Standing.cells`, from None for a missing one."""
-    numbers, agreed = pair or ([], None)
-    return Cell([number for number in numbers if number is not None], agreed)
+def stored_cell(entry):
+    """The Cell of an entry in `Standing.cells`, None for a missing one."""
+    numbers, agreed = entry[:2] if entry else ([], None)
+    return Cell([number for number in numbers if isinstance(number, int)], agreed)
+
+
+@dataclass
+class Rules:
+    """What a marking scheme decides about totals.
+
+    `gate` is the lowest pass, `gap` how far apart members must be to talk,
+    `adds_points` whether competency points enter the order.
+    """
+
+    gate: int
+    gap: int
+    adds_points: bool = False
+
+
+def rules_of(scheme):
+    """The Rules of a marking scheme, or of a selection that bears its columns."""
+    return Rules(scheme.gate, scheme.gap, scheme.competencies == Competencies.POINTS)
 
 
 @dataclass
@@ -75,66 +110,126 @@ class Result:
     gate: str
     gate_detail: str
     gate_rank: int
-    essential_total: Decimal
-    desirable_total: Decimal
+    essential_units: int
+    competency_units: int
+    ranking_units: int
+    desirable_units: int
     to_settle: int
 
 
-def must_be_settled(cell, *, is_essential, gate, gap):
-    """Whether this cell belongs on the moderation list: no agreed score yet, and
-    members differ by the gap or stand on both sides of the gate."""
-    if cell.agreed is not None:
-        return False
-    straddles = is_essential and cell.gate(gate) == Gate.SPLIT
-    return straddles or cell.differs(gap)
+@dataclass
+class Findings:
+    """A Result, and what it says of single items, as sets of their pks."""
+
+    result: Result
+    open: dict  # {pk: why the panel must talk about it}
+    not_counted: set  # criteria of a group of which another one counts
 
 
-def result_of(items, cells, *, gate, gap):
-    """The Result of one application.
+def evaluate(items, cells, rules):
+    """The Findings of one application.
 
     `items` are all that is scored, `cells` a dict from an item's pk to its Cell; an
     item without one was scored by nobody.
     """
-    empty = Cell()
-    totals = {"essential": Decimal(0), "desirable": Decimal(0)}
-    to_settle = 0
-    for item in items:
-        cell = cells.get(item.pk, empty)
-        to_settle += must_be_settled(
-            cell, is_essential=item.is_essential, gate=gate, gap=gap
-        )
-        if not item.is_competency:
-            totals[item.kind] += cell.result or 0
-    state, codes = gate_of(items, cells, gate)
-    return Result(
+    cells = defaultdict(Cell, cells)
+    totals = {"essential": 0, "desirable": 0, "competency": 0}
+    found = Findings(None, {}, set())
+    for members in groups_of(items):
+        counted = counting_member(members, cells)
+        found.not_counted |= {item.pk for item in members if item is not counted}
+        totals[counted.kind] += worth(counted, cells[counted.pk], rules)
+        for item in members:
+            reason = reason_to_resolve(item, members, cells, rules)
+            if reason:
+                found.open[item.pk] = reason
+    state, codes = gate_of(items, cells, rules.gate)
+    found.result = Result(
         gate=state,
         gate_detail=" ".join(codes)[:200],
         gate_rank=RANKS[state],
-        essential_total=totals["essential"],
-        desirable_total=totals["desirable"],
-        to_settle=to_settle,
+        essential_units=totals["essential"],
+        competency_units=totals["competency"],
+        ranking_units=totals["essential"] + totals["competency"],
+        desirable_units=totals["desirable"],
+        to_settle=len(found.open),
     )
+    return found
+
+
+def groups_of(items):
+    """Lists of the items that count as one, in order; most are alone in theirs."""
+    groups = {}
+    for item in items:
+        # Criteria stand in for each other only within essential, or within desirable.
+        key = (item.kind, item.group) if item.group else item.pk
+        groups.setdefault(key, []).append(item)
+    return list(groups.values())
+
+
+def counting_member(members, cells):
+    """Of a group, the item with the higher result; of equals the first."""
+    return max(members, key=lambda item: height(cells[item.pk]))
+
+
+def height(cell):
+    return -1 if cell.units is None else cell.units
+
+
+def worth(item, cell, rules):
+    """What an item adds to its total, in units."""
+    if not item.is_competency:
+        return cell.units or 0
+    return (cell.points(item.thing.band) or 0) if rules.adds_points else 0
+
+
+def reason_to_resolve(item, members, cells, rules):
+    """Why the panel must talk about this item of a group, "" if it need not.
+
+    Not once it is agreed. In a group that another criterion lifts over the gate, a
+    split decides nothing; and a difference is listed only while the highest score that
+    was given is above the others' results, because no other value could change what
+    the group adds to the total.
+    """
+    cell = cells[item.pk]
+    if cell.agreed is not None:
+        return ""
+    others = [cells[other.pk] for other in members if other is not item]
+    is_passed = any(other.gate(rules.gate) == Gate.MEETS for other in others)
+    if item.is_essential and not is_passed and cell.gate(rules.gate) == Gate.SPLIT:
+        return ACROSS_THE_GATE
+    best = max(map(height, others), default=-1)
+    if cell.differs(rules.gap) and max(cell.values) * UNIT > best:
+        return APART
+    return ""
 
 
 def gate_of(items, cells, gate):
     """The gate of one application and the codes of the criteria that decide it.
 
-    What fails outweighs what nobody scored, and that outweighs what is split.
+    What fails outweighs what nobody scored, and that outweighs what is split. Codes of
+    one group are joined, since one of them is enough: ["E1", "E2/E3"].
     """
-    groups = defaultdict(list)
-    for item in items:
-        if item.is_essential:
-            state = cells.get(item.pk, Cell()).gate(gate)
-            # An essential outside any group is a group of one.
-            groups[item.thing.either_or_group or item.pk].append((item.code, state))
+    cells = defaultdict(Cell, cells)
     codes = defaultdict(list)
-    for members in groups.values():
-        state = best_of([state for _, state in members])
-        codes[state] += [code for code, own in members if own == state]
+    for members in groups_of([item for item in items if item.is_essential]):
+        states = [state_in_group(cells[item.pk], members, gate) for item in members]
+        state = best_of(states)
+        named = [
+            item.code for item, own in zip(members, states, strict=True) if own == state
+        ]
+        codes[state].append("/".join(named))
     for state in (Gate.BELOW, Gate.INCOMPLETE, Gate.SPLIT):
         if codes[state]:
             return state, codes[state]
     return Gate.MEETS, []
+
+
+def state_in_group(cell, members, gate):
+    """The gate of a cell; in a group, nothing written and nothing scored is below."""
+    if len(members) > 1 and not cell.is_answered and not cell.deciding:
+        return Gate.BELOW
+    return cell.gate(gate)
 
 
 def best_of(states):
@@ -149,20 +244,46 @@ def proposal_for(standing, line):
     """What the rules propose: "interview", "not_shortlisted", or "" for nothing.
 
     Never more than a proposal: a named person decides after opening the application.
+    `line` is in units.
     """
     if standing.gate == Gate.BELOW:
         return "not_shortlisted"
     if standing.gate != Gate.MEETS:
         return ""
-    if line is None or standing.essential_total >= line:
+    if line is None or standing.ranking_units >= line:
         return "interview"
     return "not_shortlisted"
 
 
-class Places:
-    """Places in the order, and how many stand at each interview line.
+def basis_of(result, given, agreed, scheme):
+    """SHA-256 over all that a decision rests on, in hexadecimal digits.
 
-    `counts` maps each distinct (gate rank, essential total, desirable total) to the
+    `given` is {item code: {member id: number that counts}}, `agreed` {item code: number
+    or None}. The text that is digested is JSON with sorted keys and no spaces.
+    """
+    basis = {
+        "result": vars(result),
+        "given": {
+            code: {str(member): number for member, number in numbers.items()}
+            for code, numbers in given.items()
+        },
+        "agreed": agreed,
+        "scheme": [scheme.number, scheme.gate, scheme.gap, scheme.competencies],
+    }
+    text = json.dumps(basis, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_outdated(decision, standing, line):
+    """Whether what a decision was made on has changed since: to be confirmed again."""
+    proposal = proposal_for(standing, line)
+    return decision.basis != standing.basis or decision.proposal != proposal
+
+
+class Places:
+    """The rank of every application, and how many stand at each interview line.
+
+    `counts` maps each distinct (gate rank, ranking units, desirable units) to the
     number of applications that share it.
     """
 
@@ -179,16 +300,16 @@ class Places:
         return self.places[key] if key[0] == RANKS[Gate.MEETS] else "–"
 
     def lines(self):
-        """(essential total, candidates at it or higher) of those who meet the gate."""
+        """(ranking units, candidates at it or higher) of those who meet the gate."""
         lines = {}
         so_far = 0
-        for (rank, essential, _), number in self.counts.items():
+        for (rank, total, _), number in self.counts.items():
             if rank == RANKS[Gate.MEETS]:
                 so_far += number
-                lines[essential] = so_far
+                lines[total] = so_far
         return list(lines.items())
 
 
 def sort_key(entry):
-    (rank, essential, desirable), _ = entry
-    return rank, -essential, -desirable
+    (rank, total, desirable), _ = entry
+    return rank, -total, -desirable

@@ -12,9 +12,19 @@ from django.db.models import Case, Count, F, Sum, Value, When
 
 from roles.addresses import addresses
 
-from .forms.settling import plain
 from .models import Decision, Selection
-from .standings import RANKS, Gate, Places, kept_cell, must_be_settled
+from .readiness import MINIMUM_SCORERS
+from .standings import (
+    ACROSS_THE_GATE,
+    RANKS,
+    Gate,
+    Places,
+    groups_of,
+    proposal_for,
+    reason_to_resolve,
+    stored_cell,
+)
+from .units import UNIT, Shown, plain
 
 ROWS_ON_A_PAGE = 50
 
@@ -52,23 +62,41 @@ class Page:
         return self.number + 1
 
 
+ORDER = ("gate_rank", "-ranking_units", "-desirable_units")
+
+
 def places_in(standings):
     """Places over all these standings, and how many cells wait for agreement.
 
-    One query that returns a row for each distinct place, however many share it.
+    One query that returns a row for each distinct place, however many share it. `shown`
+    maps each of "essential", "competency", "ranking" and "desirable" to what shows such
+    a total, so that different ones look different.
     """
     rows = standings.values_list(
-        "gate_rank", "essential_total", "desirable_total"
+        "gate_rank", "ranking_units", "desirable_units", "essential_units"
     ).annotate(
         number=Count("pk"),
         decided=Count("application__decision"),
         waiting=Sum("to_settle"),
     )
-    rows = list(rows.order_by())
-    places = Places({row[:3]: row[3] for row in rows})
-    places.decided = sum(row[4] for row in rows)
-    places.waiting = sum(row[5] for row in rows)
+    rows, counts = list(rows.order_by()), {}
+    for *key, _, number, _, _ in rows:
+        counts[tuple(key)] = counts.get(tuple(key), 0) + number
+    places = Places(counts)
+    places.decided = sum(row[5] for row in rows)
+    places.waiting = sum(row[6] for row in rows)
+    places.shown = {
+        "ranking": Shown(row[1] for row in rows),
+        "desirable": Shown(row[2] for row in rows),
+        "essential": Shown(row[3] for row in rows),
+        "competency": Shown({row[1] - row[3] for row in rows}),
+    }
     return places
+
+
+def place_of(standing, places):
+    key = standing.gate_rank, standing.ranking_units, standing.desirable_units
+    return places.place(key)
 
 
 def page_of(standings, places, number):
@@ -89,8 +117,11 @@ def page_of(standings, places, number):
     ordered = standings.annotate(
         code=F("application__blind_code"),
         outcome=F("application__decision__outcome"),
+        decided_on=F("application__decision__basis"),
+        decided_proposal=F("application__decision__proposal"),
+        one_scorer=F("application__one_scorer_reason__reason"),
         name=Case(signed, default=Value("")),
-    ).order_by("gate_rank", "-essential_total", "-desirable_total", "code")
+    ).order_by(*ORDER, "code")
     page.rows = list(ordered[first : first + ROWS_ON_A_PAGE])
     return page
 
@@ -102,46 +133,108 @@ OUTCOME_TAGS = {
 }
 
 
-def ranking_rows(page, items, *, rules, places, line, can_decide=False):
-    """The ranking's rows for one page; `items` are the criteria, `rules` anything with
-    the marking scheme's `gate` and `gap`."""
+def is_to_confirm(standing, line):
+    """Whether it was decided on other scores or another proposal than there are now."""
+    if standing.outcome is None:
+        return False
+    proposal = proposal_for(standing, line)
+    return standing.decided_on != standing.basis or (
+        standing.decided_proposal != proposal
+    )
+
+
+def few_scorers(standing):
+    """For HR: that fewer than two people scored it, and why that is enough."""
+    if standing.scorers >= MINIMUM_SCORERS:
+        return ""
+    number = "One scorer" if standing.scorers else "No scorer"
+    reason = standing.one_scorer
+    return f"{number}, because: {reason}" if reason else number
+
+
+def ranking_rows(
+    page, items, *, places, line, adds_points, can_decide=False, shows_scorers=False
+):
+    """The ranking's rows for one page; `items` are all that is scored.
+
+    With `adds_points`, competency points have columns of their own. `shows_scorers`
+    says whom fewer than two people scored.
+    """
     rows, is_above_before = [], False
+    columns = columns_of(items)
     decide_urls = urls_to_decide(page.rows) if can_decide else {}
     for standing in page.rows:
-        key = (
-            standing.gate_rank,
-            standing.essential_total,
-            standing.desirable_total,
-        )
         is_above = standing.gate_rank == RANKS[Gate.MEETS] and (
-            line is None or standing.essential_total >= line
+            line is None or standing.ranking_units >= line
         )
         if rows and is_above_before and not is_above:
             rows[-1]["class"] = "cut"
         is_above_before = is_above
-        cells = {"essential": [], "desirable": []}
-        for item in items:
-            numbers, agreed = standing.cells.get(item.code) or ((), None)
-            cells[item.kind].append(
-                ranking_cell(
-                    tuple(numbers), agreed, item.is_essential, rules.gate, rules.gap
-                )
+        cells = {"essential": [], "desirable": [], "competency": []}
+        for code, kind, bands in columns:
+            numbers, agreed, is_open, counts = standing.cells.get(code, NO_CELL)
+            cells[kind].append(
+                ranking_cell(tuple(numbers), agreed, is_open, counts, bands)
             )
+        totals = totals_shown(standing, places.shown)
         rows.append(
             {
                 "standing": standing,
-                "place": places.place(key),
+                "place": place_of(standing, places),
                 "gate": GATE_TAGS[standing.gate](standing),
-                "essential": cells["essential"],
-                "essential_total": plain(standing.essential_total),
-                "desirable": cells["desirable"],
-                "desirable_total": plain(standing.desirable_total),
+                "cells": cells_in_order(cells, totals, adds_points),
+                **cells,
+                **totals,
                 "class": "" if is_above else "below",
                 "outcome": OUTCOME_TAGS[standing.outcome],
+                "confirm": is_to_confirm(standing, line),
+                "scorers": few_scorers(standing) if shows_scorers else "",
                 "decide_url": decide_urls.get(standing.application_id, ""),
             }
         )
     return rows
+
+
+def cells_in_order(cells, totals, adds_points):
+    """One row of cells and totals as the table's columns have them; what candidates
+    are ordered by stands out."""
+    if adds_points:
+        points = [
+            ("n", totals["competency_total"]),
+            ("n total", totals["ranking_total"]),
+        ]
+    else:
+        points = []
+    return [
+        *cells["essential"],
+        ("n" if adds_points else "n total", totals["essential_total"]),
+        *cells["competency"],
+        *points,
+        *cells["desirable"],
+        ("n", totals["desirable_total"]),
+    ]
+
+
+# An item without an entry: nobody's numbers, nothing agreed, nothing open, counted.
+NO_CELL = ((), None, 0, 1)
+
+
+def totals_shown(standing, shown):
+    """{"essential_total": "13.33", …} by what `places_in` found for each."""
+    return {
+        "essential_total": shown["essential"](standing.essential_units),
+        "competency_total": shown["competency"](standing.competency_units),
+        "ranking_total": shown["ranking"](standing.ranking_units),
+        "desirable_total": shown["desirable"](standing.desirable_units),
+    }
+
+
+def columns_of(items):
+    """(code, kind, bands) of each; bands of levels 0 to 5, None for a criterion."""
+    return [
+        (item.code, item.kind, item.bands if item.is_competency else None)
+        for item in items
+    ]
 
 
 def urls_to_decide(standings):
@@ -152,79 +245,91 @@ def urls_to_decide(standings):
     return addresses("shortlisting:decide", pks, standings[0].selection_id)
 
 
-def codes_of(standing):
-    return ", ".join(standing.gate_detail.split())
-
-
 GATE_TAGS = {
     Gate.MEETS: lambda standing: ("good", "Meets all"),
-    Gate.BELOW: lambda standing: ("bad", f"Not {codes_of(standing)}"),
-    Gate.SPLIT: lambda standing: ("warn", f"Settle {codes_of(standing)}"),
-    Gate.INCOMPLETE: lambda standing: ("warn", f"Not scored: {codes_of(standing)}"),
+    Gate.BELOW: lambda standing: ("bad", f"Not {standing.gate_codes}"),
+    Gate.SPLIT: lambda standing: ("warn", f"Resolve {standing.gate_codes}"),
+    Gate.INCOMPLETE: lambda standing: ("warn", f"Not scored: {standing.gate_codes}"),
 }
 
 
 # Members' numbers repeat: a panel of three on a scale of four gives some sixty cells.
 @lru_cache(maxsize=4096)
-def ranking_cell(numbers, agreed, is_essential, gate, gap):
-    """A cell of the ranking: (class, text); the range where the panel must agree."""
-    cell = kept_cell((numbers, agreed))
-    if must_be_settled(cell, is_essential=is_essential, gate=gate, gap=gap):
-        return "c split", f"{min(cell.values)}–{max(cell.values)}"
-    result = cell.result
-    if result is None:
+def ranking_cell(numbers, agreed, is_open, counts, bands):
+    """A cell of the ranking: (class, text); the range where the panel must agree.
+
+    In brackets where another criterion of the either-or group counts. `bands` are those
+    of each level of a competency, None for a criterion.
+    """
+    cell = stored_cell((numbers, agreed))
+    if is_open or (bands and len(set(cell.deciding)) > 1):
+        ends = (min(cell.values), max(cell.values))
+        text = (" – " if bands else "–").join(with_band(one, bands) for one in ends)
+        return "c split" if is_open else "c", text if counts else f"({text})"
+    units = cell.units
+    if units is None:
         return "c", "–"
-    return f"c s{int(result)}", plain(result)
+    if bands:
+        return "c", with_band(cell.deciding[0], bands)
+    text = plain(units)
+    return f"c s{units // UNIT}", text if counts else f"({text})"
 
 
-def matrix_rows(page, items, *, rules):
+def with_band(number, bands):
+    return f"{number} {bands[number]}".rstrip() if bands else str(number)
+
+
+def matrix_rows(page, items):
     """The matrix's rows: every member's number in each cell, and the agreed one."""
-    rows = []
+    rows, columns = [], columns_of(items)
     for standing in page.rows:
         cells = []
-        for item in items:
-            numbers, agreed = standing.cells.get(item.code) or ((), None)
-            cells.append(
-                matrix_cell(
-                    tuple(numbers), agreed, item.is_essential, rules.gate, rules.gap
-                )
-            )
+        for code, _, bands in columns:
+            numbers, agreed, is_open, counts = standing.cells.get(code, NO_CELL)
+            cells.append(matrix_cell(tuple(numbers), agreed, is_open, counts, bands))
         rows.append({"standing": standing, "cells": cells})
     return rows
 
 
 @lru_cache(maxsize=4096)
-def matrix_cell(numbers, agreed, is_essential, gate, gap):
-    """A cell of the matrix: (class, text), as "2 3 – → 3"."""
-    text = " ".join(dashed(number) for number in numbers)
+def matrix_cell(numbers, agreed, is_open, counts, bands):
+    """A cell of the matrix: (class, text), as "2 · 3 · blank → 3"."""
+    text = " · ".join(said(number, bands) for number in numbers)
     if agreed is not None:
-        text += f" → {agreed}"
-    cell = kept_cell((numbers, agreed))
-    is_open = must_be_settled(cell, is_essential=is_essential, gate=gate, gap=gap)
+        text += f" → {with_band(agreed, bands)}"
+    if not counts:
+        text = f"({text})"
     return "c split" if is_open else "c", text
 
 
-def dashed(number):
-    return "–" if number is None else str(number)
+def said(number, bands=None):
+    """What a member's cell says: a number, "blank", or why nothing of theirs counts."""
+    if number is None:
+        return "blank"
+    return number if isinstance(number, str) else with_band(number, bands)
 
 
 def cells_to_settle(standings, items, *, rules):
-    """What the panel has to talk about: one entry per open cell, by application."""
+    """What the panel has to talk about: one entry per open cell, by application.
+
+    `rules` is anything with the marking scheme's `gate` and `gap`.
+    """
     found = []
+    members_of = {item.pk: group for group in groups_of(items) for item in group}
     for standing in standings:
+        cells = {item.pk: stored_cell(standing.cells.get(item.code)) for item in items}
         for item in items:
-            numbers, agreed = standing.cells.get(item.code, ([], None))
-            cell = kept_cell((numbers, agreed))
-            if must_be_settled(
-                cell, is_essential=item.is_essential, gate=rules.gate, gap=rules.gap
-            ):
-                shown_numbers = [dashed(number) for number in numbers]
-                found.append((standing, item, shown_numbers, why(cell, item, rules)))
+            numbers, _, is_open, _ = standing.cells.get(item.code, NO_CELL)
+            if is_open:
+                reason = reason_to_resolve(item, members_of[item.pk], cells, rules)
+                bands = item.bands if item.is_competency else None
+                texts = [said(number, bands) for number in numbers]
+                found.append((standing, item, texts, why(reason, cells[item.pk])))
     return found
 
 
-def why(cell, item, rules):
-    if item.is_essential and cell.gate(rules.gate) == Gate.SPLIT:
+def why(reason, cell):
+    if reason == ACROSS_THE_GATE:
         return "On both sides of the gate"
     apart = max(cell.values) - min(cell.values)
     return f"{apart} apart"

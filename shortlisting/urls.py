@@ -1,6 +1,14 @@
 from django.urls import path
 
-from .views import comparing, panels, rounds, scoring, selections, settling
+from .views import (
+    comparing,
+    panels,
+    rounds,
+    scoring,
+    selections,
+    settling,
+    vacancies,
+)
 
 app_name = "shortlisting"
 
@@ -8,6 +16,15 @@ ANSWER = "panels/<uuid:pk>/applications/<uuid:application_pk>"
 
 urlpatterns = [
     path("manage/vacancies/<uuid:pk>/panel/", panels.set_up, name="set_up"),
+    path(
+        "manage/vacancies/<uuid:pk>/withdraw/",
+        vacancies.withdraw_vacancy,
+        name="withdraw_vacancy",
+    ),
+    path("panels/<uuid:pk>/late/", vacancies.let_in_late, name="let_in_late"),
+    path(
+        f"{ANSWER}/one-scorer/", vacancies.accept_one_scorer, name="accept_one_scorer"
+    ),
     path("panels/", selections.list_selections, name="list_selections"),
     path("panels/<uuid:pk>/", selections.show_selection, name="show_selection"),
     path("panels/<uuid:pk>/members/add/", panels.add_member, name="add_member"),
@@ -23,6 +40,7 @@ urlpatterns = [
     ),
     path("panels/<uuid:pk>/scheme/", panels.edit_scheme, name="edit_scheme"),
     path("panels/<uuid:pk>/start/", panels.start_scoring, name="start_scoring"),
+    path("panels/<uuid:pk>/next/", scoring.find_unscored, name="next_unscored"),
     path(f"{ANSWER}/", scoring.score_application, name="score_application"),
     path(
         "panels/<uuid:pk>/criteria/<uuid:criterion_pk>/",

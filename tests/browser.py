@@ -9,6 +9,7 @@ anything, broke the Content-Security-Policy or ran into a script error.
 import shutil
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import sync_playwright
 
 FLAGS = [
@@ -75,7 +76,8 @@ def sign_in(client, live_server):
 
     def sign_in(page, user):
         client.force_login(user)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value}
         page.context.add_cookies([{**cookie, "url": live_server.url}])
         return page
 

@@ -198,6 +198,10 @@ def make_vacancy(**fields):
     fields.setdefault("places", "Weston-super-Mare")
     fields.setdefault("opens_at", timezone.now() - timedelta(days=7))
     fields.setdefault("closes_at", timezone.now() + timedelta(days=14))
+    if fields["status"] == Vacancy.Status.FILLED:
+        fields.setdefault("reading_began_at", fields["closes_at"])
+        fields.setdefault("signed_at", fields["reading_began_at"])
+        fields.setdefault("appointed", fields.get("posts", 1))
     return Vacancy.objects.create(**fields)
 
 
@@ -258,9 +262,10 @@ def fill_in(application):
 def make_selection(*, vacancy=None, scheme=True, **fields):
     """A selection with a locked 0–3 marking scheme, in its scoring phase."""
     fields.setdefault("phase", Selection.Phase.SCORING)
-    selection = Selection.objects.create(
-        vacancy=vacancy or make_closed_vacancy(), **fields
-    )
+    vacancy = vacancy or make_closed_vacancy()
+    if fields["phase"] != Selection.Phase.SETTING_UP:
+        mark_read(vacancy)
+    selection = Selection.objects.create(vacancy=vacancy, **fields)
     if scheme:
         MarkingScheme.objects.create(
             selection=selection,
@@ -269,6 +274,16 @@ def make_selection(*, vacancy=None, scheme=True, **fields):
             locked_by=make_hr_officer(),
         )
     return selection
+
+
+def mark_read(vacancy):
+    """Note that reading began, as starting to score would; returns the vacancy."""
+    if vacancy.reading_began_at is None:
+        vacancy.status = Vacancy.Status.CLOSED
+        vacancy.closes_at = min(vacancy.closes_at, timezone.now())
+        vacancy.reading_began_at = timezone.now()
+        vacancy.save()
+    return vacancy
 
 
 def make_panel_member(*, selection=None, user=None, **fields):

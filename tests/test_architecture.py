@@ -45,6 +45,17 @@ SIGN_IN_PAGES = {
     "mfa_authenticate",
     "mfa_login_webauthn",
 }
+# Pages that export, sign, show many identities, give duties or add a way to sign in.
+RECENT_SIGN_IN_PAGES = {
+    "applications:list_received",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "monitoring:show_report",
+    "shortlisting:add_member",
+    "shortlisting:export_scores",
+    "shortlisting:finish",
+    "shortlisting:make_chair",
+}
 # Not there at all on a real site: see tests/recruitment/test_settings.py.
 DEVELOPMENT_PAGES = {"accounts:show_outbox", "gallery"}
 
@@ -106,6 +117,12 @@ def test_only_the_listed_pages_are_open_to_strangers():
     public = {name for name, view, _ in pages() if not is_login_required(view)}
 
     assert public == PUBLIC_PAGES | SIGN_IN_PAGES | DEVELOPMENT_PAGES
+
+
+def test_the_listed_pages_ask_for_a_recent_sign_in():
+    asking = {name for name, view, _ in pages() if hasattr(view, "asks_recent_sign_in")}
+
+    assert asking == RECENT_SIGN_IN_PAGES
 
 
 def is_login_required(view):

@@ -11,6 +11,11 @@ TOO_LATE = (
     "still here for you to copy."
 )
 
+POST_WITHDRAWN = (
+    "This post was withdrawn, so nobody can apply for it any more. Your words are "
+    "still here for you to copy."
+)
+
 
 class DeclarationForm(forms.Form):
     """What the candidate confirms; refuses what is not complete or comes too late."""
@@ -34,7 +39,9 @@ class DeclarationForm(forms.Form):
         data = super().clean()
         if not self.application.is_draft:
             return data  # A second click; sending once more changes nothing.
-        if not self.application.vacancy.accepts_at(timezone.now()):
+        if self.application.vacancy.is_withdrawn:
+            raise forms.ValidationError(POST_WITHDRAWN)
+        if not self.application.may_be_sent_at(timezone.now()):
             raise forms.ValidationError(TOO_LATE)
         for text, _ in missing_from(self.application):
             self.add_error(None, text)

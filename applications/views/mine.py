@@ -45,6 +45,6 @@ def show_application(request, pk):
         "vacancy": application.vacancy,
         "groups": parts.groups_of(application, questions),
         "later": assessed_later(application),
-        "still_open": application.vacancy.accepts_at(timezone.now()),
+        "still_open": application.may_be_sent_at(timezone.now()),
     }
     return render(request, "applications/show.html", context)

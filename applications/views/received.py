@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 
 from accounts.actions import record
+from accounts.recent import require_recent_sign_in
 from applications import masking, permissions
 from applications.forms import ReceivedFilterForm
 from roles.permissions import vacancies_managed_by
@@ -12,6 +13,7 @@ from roles.views.listing import query_without_page
 PAGE_LENGTH = 50
 
 
+@require_recent_sign_in
 def list_received(request, pk):
     vacancies = vacancies_managed_by(request.user).with_profile()
     vacancy = get_object_or_404(vacancies, pk=pk)

@@ -36,7 +36,7 @@ def show_check(request, application, form):
         "missing": parts.missing_from(application),
         "empty": empty,
         "has_empty_essential": any(question.is_essential for question in empty),
-        "still_open": application.vacancy.accepts_at(timezone.now()),
+        "still_open": application.may_be_sent_at(timezone.now()),
     }
     return render(request, "applications/check.html", context)
 

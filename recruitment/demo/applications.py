@@ -57,7 +57,7 @@ def load_application(row, *, vacancy):
 
 
 def load_candidate(row):
-    candidate = User.objects.filter(email__iexact=row["email"]).first()
+    candidate = User.objects.at_address(row["email"])
     # Without a password: candidates sign in by code, and hashing thirty takes long.
     return candidate or User.objects.create_user(
         row["email"], full_name=row["full_name"]
@@ -66,7 +66,7 @@ def load_candidate(row):
 
 def load_draft(row, vacancies):
     """The half-written application of somebody who will come back to it."""
-    candidate = User.objects.get(email__iexact=row["email"])
+    candidate = User.objects.get_by_natural_key(row["email"])
     draft = row["draft"]
     vacancy = vacancies[draft["vacancy_key"]]
     application, is_new = start(vacancy=vacancy, candidate=candidate)

@@ -18,8 +18,14 @@ def load_people():
     return people
 
 
+def is_demo_here():
+    """Whether anybody of the demo has an account in this database."""
+    addresses = [row["email"] for row in read("people")]
+    return User.objects.filter(email__in=addresses).exists()
+
+
 def load_person(row):
-    user = User.objects.filter(email__iexact=row["email"]).first()
+    user = User.objects.at_address(row["email"])
     if user is None:
         user = User.objects.create_user(
             row["email"],

@@ -1,7 +1,7 @@
 """The demo's two panels: one half way through scoring, one that has finished."""
 
 from applications.models import Application
-from roles.models import Vacancy, VacancyEvent
+from roles.actions.vacancies import appoint
 from shortlisting.actions import panels, rounds, settling
 from shortlisting.items import items_of
 from shortlisting.models import PanelMember, Score, Selection
@@ -99,12 +99,9 @@ def settle(selection, applications, outcomes, *, by):
 
 
 def fill(vacancy, *, by):
-    vacancy.refresh_from_db()
-    vacancy.move_to(Vacancy.Status.FILLED)
-    vacancy.save(update_fields=["status"])
-    VacancyEvent.objects.create(
+    appoint(
         vacancy=vacancy,
-        kind=VacancyEvent.Kind.FILLED,
+        appointed=vacancy.posts,
         by=by,
         reason="Two people start.",
     )

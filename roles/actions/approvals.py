@@ -30,7 +30,7 @@ class NotApproved(ValidationError):
 
 def locked(version):
     """The version read afresh under lock, so that of two clicks one finds it moved."""
-    return lock_row(ProfileVersion.objects, version.pk)
+    return lock_row(ProfileVersion.objects.with_owner(), version.pk)
 
 
 def waiting(version):

@@ -75,7 +75,7 @@ def changing(version, *, what, by, new=None, is_going_on=False):
     or PublishedVersionIsFixed when it is no draft any more.
     """
     with transaction.atomic():
-        locked = lock_row(ProfileVersion.objects, version.pk)
+        locked = lock_row(ProfileVersion.objects.with_owner(), version.pk)
         locked.require_editable()
         with keeping(locked) as keeper:
             yield locked

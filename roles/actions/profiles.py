@@ -132,6 +132,7 @@ def save_details(*, version, seen, reference, employer, service_name, by):
         if stamp(locked, profile) != seen:
             raise ChangedMeanwhile(locked)
         before = facts_of(profile)
+        locked.profile = profile
         has_other_framework = locked.framework_id != version.framework_id
         for name in ("title", "issued_on", "framework", "dbs_level", "dbs_reason"):
             setattr(locked, name, getattr(version, name))
@@ -232,6 +233,7 @@ def discard(*, version, by):
         return
     version.require_editable()
     is_only_one = not profile.versions.exclude(pk=version.pk).exists()
+    version.profile = profile
     # The trail of a profile that stays is read by the profile's id.
     subject = version if is_only_one else profile
     facts = {"version": str(version.pk), "number": version.number}
@@ -255,7 +257,7 @@ def publish(*, version, by, row_version=None, alone_because=""):
     """
     # The profile is locked first, so that two drafts' publishing cannot cross.
     profile = lock_row(RoleProfile.objects, version.profile_id)
-    locked = lock_row(ProfileVersion.objects, version.pk)
+    locked = lock_row(ProfileVersion.objects.with_owner(), version.pk)
     if not locked.is_open:
         raise PublishedVersionIsFixed(str(locked))
     if row_version not in (None, locked.row_version):
@@ -301,7 +303,7 @@ def withdraw(*, version, reason, by):
     it is not in force any more.
     """
     profile = lock_row(RoleProfile.objects, version.profile_id)
-    locked = lock_row(ProfileVersion.objects, version.pk)
+    locked = lock_row(ProfileVersion.objects.with_owner(), version.pk)
     locked.move_to(ProfileVersion.Status.WITHDRAWN)
     in_use = list(locked.vacancies.still_open_at(timezone.now()))
     if in_use:

@@ -46,10 +46,11 @@ def versions_behind(statement):
     behind = Section.objects.filter(statement=statement).exclude(
         heading=statement.heading, text=statement.text
     )
-    drafts = ProfileVersion.objects.select_for_update().filter(
+    drafts = ProfileVersion.objects.select_for_update(of=("self",)).filter(
         status=ProfileVersion.Status.DRAFT
     )
-    return drafts.filter(pk__in=behind.values("version")).order_by("pk")
+    drafts = drafts.filter(pk__in=behind.values("version"))
+    return drafts.with_owner().order_by("pk")
 
 
 def follow(version, statement, by):

@@ -7,6 +7,11 @@ from accounts.actions import record
 from roles.models import ProfileVersion, RoleProfile, Vacancy, VacancyEvent
 from roles.models.vacancies import MoveNotAllowed
 
+MOVED_FIELDS = (
+    *("status", "opens_at", "closes_at"),
+    *("reading_began_at", "signed_at", "appointed"),
+)
+
 
 @transaction.atomic
 def create(*, vacancy, by):
@@ -77,9 +82,10 @@ def extend(*, vacancy, closes_at, by, reason):
     """Give candidates longer; a vacancy that was closed is open again.
 
     Raises MoveNotAllowed unless `closes_at` is in the future and later than before,
-    and when the role profile was withdrawn.
+    when the role profile was withdrawn, and once the applications are being read.
     """
     vacancy = locked(vacancy)
+    refuse_once_read(vacancy)
     before = vacancy.closes_at
     if closes_at <= max(before, timezone.now()):
         raise MoveNotAllowed(f"{vacancy} closes at {before}")
@@ -121,19 +127,83 @@ def close_early(*, vacancy, by, reason):
 
 @transaction.atomic
 def withdraw(*, vacancy, by, reason):
-    """End a vacancy for good without filling it: nothing more can be sent to it."""
+    """End a vacancy for good without filling it: nothing more can be sent to it.
+
+    What this means for a panel and for candidates is `shortlisting`'s, which calls it.
+    """
     vacancy = locked(vacancy)
     move(vacancy, Vacancy.Status.WITHDRAWN, VacancyEvent.Kind.WITHDRAWN, by, reason)
     return vacancy
 
 
+@transaction.atomic
+def begin_reading(*, vacancy, by):
+    """Note that a panel reads its applications from now on: it is closed for good.
+
+    Raises MoveNotAllowed while applications can still arrive, and a second time.
+    """
+    vacancy = locked(vacancy)
+    now = timezone.now()
+    refuse_once_read(vacancy)
+    if not vacancy.is_over_at(now):
+        raise MoveNotAllowed(f"{vacancy} still takes applications")
+    if vacancy.status == Vacancy.Status.OPEN:
+        vacancy.move_to(Vacancy.Status.CLOSED)
+    if vacancy.status != Vacancy.Status.CLOSED:
+        raise MoveNotAllowed(f"{vacancy} is {vacancy.status}")
+    vacancy.reading_began_at = now
+    note(vacancy, VacancyEvent.Kind.READING_BEGAN, by, "")
+    return vacancy
+
+
+@transaction.atomic
+def sign(*, vacancy, by):
+    """Note that the outcomes of its applications are signed; once."""
+    vacancy = locked(vacancy)
+    is_read = vacancy.status == Vacancy.Status.CLOSED and vacancy.is_being_read
+    if not is_read or vacancy.signed_at:
+        raise MoveNotAllowed(f"{vacancy} is not to be signed")
+    vacancy.signed_at = timezone.now()
+    note(vacancy, VacancyEvent.Kind.SIGNED, by, "")
+    return vacancy
+
+
+@transaction.atomic
+def appoint(*, vacancy, appointed, by, reason):
+    """Say for how many posts somebody was appointed; all of them fill the vacancy.
+
+    The number never goes down. Raises MoveNotAllowed before the outcomes are signed,
+    once filled or withdrawn, and for a number that is not higher or beyond the posts.
+    """
+    vacancy = locked(vacancy)
+    before = vacancy.appointed
+    is_next = (before is None or appointed > before) and appointed <= vacancy.posts
+    is_signed = vacancy.status == Vacancy.Status.CLOSED and vacancy.signed_at
+    if not (is_signed and is_next):
+        raise MoveNotAllowed(f"{vacancy} has {before} of {vacancy.posts} appointed")
+    vacancy.appointed = appointed
+    kind = VacancyEvent.Kind.APPOINTED
+    if appointed == vacancy.posts:
+        vacancy.move_to(Vacancy.Status.FILLED)
+        kind = VacancyEvent.Kind.FILLED
+    note(vacancy, kind, by, reason, old=before)
+    return vacancy
+
+
+def refuse_once_read(vacancy):
+    """Raise MoveNotAllowed if a panel reads this locked vacancy's applications."""
+    if vacancy.is_being_read:
+        raise MoveNotAllowed(f"{vacancy} is read since {vacancy.reading_began_at}")
+
+
 def locked(vacancy):
     """The row read afresh under lock, so that of two clicks one finds it moved on.
 
-    With it its version, which must not be withdrawn at the same moment.
+    With it its version, which must not be withdrawn at the same moment. Rows that point
+    to the vacancy can be written meanwhile: sending an application takes none of these.
     """
     return (
-        Vacancy.objects.select_for_update(of=("self", "version"))
+        Vacancy.objects.select_for_update(of=("self", "version"), no_key=True)
         .with_profile()
         .get(pk=vacancy.pk)
     )
@@ -146,14 +216,18 @@ def move(vacancy, status, kind, by, reason, old=None):
 
 
 def note(vacancy, kind, by, reason, old=None):
-    """Save the vacancy with an event and an audit entry; `old` is its old closing."""
-    vacancy.save(update_fields=["status", "opens_at", "closes_at"])
+    """Save the vacancy with an event and an audit entry; `old` is what was before."""
+    vacancy.save(update_fields=MOVED_FIELDS)
     vacancy.events.create(kind=kind, by=by, reason=reason)
     record(
         action=f"vacancy {kind.label.lower()}",
         subject=vacancy,
         by=by,
         old=old,
-        new={"status": vacancy.status, "closes_at": vacancy.closes_at.isoformat()},
+        new={
+            "status": vacancy.status,
+            "closes_at": vacancy.closes_at.isoformat(),
+            "appointed": vacancy.appointed,
+        },
         reason=reason,
     )

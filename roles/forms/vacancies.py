@@ -307,6 +307,40 @@ class ExtendForm(ClosingForm, ReasonForm):
         return cleaned
 
 
+class AppointForm(ReasonForm):
+    """For how many posts somebody was appointed; never fewer than said before."""
+
+    field_order = ["appointed", "reason"]
+
+    appointed = forms.IntegerField(
+        label="For how many posts was somebody appointed?",
+        min_value=0,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+        error_messages={
+            "required": "Enter for how many posts somebody was appointed",
+            "invalid": "Enter a whole number, such as 1",
+            "min_value": "The number must not be below 0",
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        before, posts = self.vacancy.appointed, self.vacancy.posts
+        said = "" if before is None else f" So far: {before}."
+        self.fields["appointed"].help_text = f"Out of {posts}.{said}"
+        self.fields["reason"].label = "What should the history say?"
+
+    def clean_appointed(self):
+        appointed, before = self.cleaned_data["appointed"], self.vacancy.appointed
+        if appointed > self.vacancy.posts:
+            raise ValidationError(
+                f"The number must be {self.vacancy.posts} or fewer, as many as posts"
+            )
+        if before is not None and appointed <= before:
+            raise ValidationError(f"The number must be higher than before: {before}")
+        return appointed
+
+
 class FilterForm(forms.Form):
     """Filters live in the address, so a wrong one is left out and never an error."""
 

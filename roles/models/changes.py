@@ -21,7 +21,7 @@ class VersionEntryQuerySet(AuditQuerySet):
         if profile is not None:
             own = RoleProfile._meta.label_lower
             entries |= Q(subject_type=own, subject_id=str(profile.pk))
-        return self.filter(entries).order_by("-number")
+        return self.filter(entries).select_related("words").order_by("-number")
 
     def with_part_changes(self):
         changes = PartChange.objects.order_by("kind", "pk")

@@ -62,6 +62,9 @@ class SwitchedOffRule(models.Model):
     )
     switched_off_at = models.DateTimeField(auto_now_add=True)
 
+    # It holds for every employer.
+    employer_id = None
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

@@ -20,6 +20,9 @@ class IncomingBatch(models.Model):
         "accounts.User", on_delete=models.PROTECT, related_name="+"
     )
 
+    # Its documents may be of several; each of them says its own.
+    employer_id = None
+
     class Meta:
         verbose_name_plural = "incoming batches"
 

@@ -174,6 +174,10 @@ class ProfileVersionQuerySet(VersionQuerySet):
         if self.exclude(status__in=ProfileVersion.OPEN).exists():
             raise PublishedVersionIsFixed("a published version")
 
+    def with_owner(self):
+        """With the profile, which says whose version it is."""
+        return self.select_related("profile")
+
     def open(self):
         """Versions that are not published yet: drafts, and those in review."""
         return self.filter(status__in=ProfileVersion.OPEN)
@@ -367,6 +371,10 @@ class ProfileVersion(models.Model):
     @property
     def employer(self):
         return self.profile.employer
+
+    @property
+    def employer_id(self):
+        return self.profile.employer_id
 
 
 class StoredDocument(models.Model):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from .frameworks import Indicator, Level
 from .moves import MoveNotAllowed
 from .parts import Accountability, CompetencyExpectation, Criterion, Section
+from .profiles import ProfileVersion
 
 # The columns that a list of vacancies for the public needs.
 ADVERTISED = (
@@ -162,12 +163,14 @@ class Vacancy(models.Model):
         YEAR = "year", "a year"
         HOUR = "hour", "an hour"
 
-    # The whole life of a vacancy; a status with no entry is final.
+    # The whole life of a vacancy; a status with no entry is final. What is closed opens
+    # again only until its applications are read, as a constraint says.
     MOVES = {
         Status.DRAFT: {Status.OPEN},
         Status.OPEN: {Status.CLOSED, Status.WITHDRAWN},
         Status.CLOSED: {Status.OPEN, Status.FILLED, Status.WITHDRAWN},
     }
+    UNFINISHED = (Status.OPEN, Status.CLOSED)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(
@@ -200,6 +203,12 @@ class Vacancy(models.Model):
     interview_on = models.DateField("interviews on", null=True, blank=True)
     interview_note = models.CharField("about interviews", max_length=200, blank=True)
     decision_by = models.DateField("applicants hear by", null=True, blank=True)
+    # What later steps have come to; their rooms write it through `actions.vacancies`.
+    reading_began_at = models.DateTimeField(null=True, blank=True, editable=False)
+    signed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    appointed = models.PositiveSmallIntegerField(
+        "posts that somebody was appointed to", null=True, blank=True, editable=False
+    )
 
     objects = VacancyQuerySet.as_manager()
 
@@ -221,6 +230,46 @@ class Vacancy(models.Model):
                 name="vacancy_at_least_one_post",
                 violation_error_message="A vacancy is for at least one post.",
             ),
+            models.CheckConstraint(
+                condition=Q(reading_began_at=None) | ~Q(status__in=["draft", "open"]),
+                name="vacancy_not_open_once_read",
+                violation_error_message="Its applications are being read, so it "
+                "cannot be open any more.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reading_began_at=None)
+                | Q(closes_at__lte=F("reading_began_at")),
+                name="vacancy_closed_before_it_is_read",
+                violation_error_message="The closing time must be before reading "
+                "began.",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_at=None)
+                | Q(
+                    reading_began_at__isnull=False,
+                    signed_at__gte=F("reading_began_at"),
+                ),
+                name="vacancy_read_before_it_is_signed",
+                violation_error_message="Outcomes are signed after reading.",
+            ),
+            models.CheckConstraint(
+                condition=Q(appointed=None)
+                | Q(signed_at__isnull=False, appointed__lte=F("posts")),
+                name="vacancy_signed_before_appointing",
+                violation_error_message="Appointments come after signing, and are no "
+                "more than the posts.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="filled")
+                | Q(
+                    signed_at__isnull=False,
+                    appointed__isnull=False,
+                    appointed=F("posts"),
+                ),
+                name="vacancy_filled_when_all_are_appointed",
+                violation_error_message="A vacancy is filled when outcomes are signed "
+                "and somebody was appointed to every post.",
+            ),
         ]
 
     def __str__(self):
@@ -236,6 +285,10 @@ class Vacancy(models.Model):
     @property
     def employer(self):
         return self.version.profile.employer
+
+    @property
+    def employer_id(self):
+        return self.version.profile.employer_id
 
     @property
     def standing(self):
@@ -257,17 +310,38 @@ class Vacancy(models.Model):
             self.status == self.Status.OPEN and self.opens_at <= moment < self.closes_at
         )
 
+    @property
+    def accepts_until(self):
+        """When the grace for what was started in time is over."""
+        return self.closes_at + timedelta(minutes=self.grace_minutes)
+
     def accepts_at(self, moment):
         """Whether an application started in time may still be sent at `moment`."""
-        grace = timedelta(minutes=self.grace_minutes)
         return (
-            self.status in (self.Status.OPEN, self.Status.CLOSED)
-            and self.opens_at <= moment < self.closes_at + grace
+            self.status in self.UNFINISHED
+            and not self.is_being_read
+            and self.opens_at <= moment < self.accepts_until
         )
 
     def is_over_at(self, moment):
         """Whether no more applications can arrive, so that shortlisting may start."""
         return self.status != self.Status.DRAFT and not self.accepts_at(moment)
+
+    @property
+    def is_withdrawn(self):
+        return self.status == self.Status.WITHDRAWN
+
+    @property
+    def may_be_extended(self):
+        """Not once it is read; nor on a withdrawn role profile, which must not come
+        back to be read."""
+        is_profile_gone = self.version.status == ProfileVersion.Status.WITHDRAWN
+        return not (self.is_being_read or is_profile_gone)
+
+    @property
+    def is_being_read(self):
+        """Whether reading has begun: nothing is opened, extended or closed early."""
+        return self.reading_began_at is not None
 
     def move_to(self, status):
         """Change status in memory; saving and recording why is the caller's job."""
@@ -284,6 +358,9 @@ class VacancyEvent(models.Model):
         EXTENDED = "extended", "Extended"
         CLOSED_EARLY = "closed_early", "Closed early"
         CLOSED = "closed", "Closed"
+        READING_BEGAN = "read", "Scoring started"
+        SIGNED = "signed", "Outcomes signed"
+        APPOINTED = "appointed", "Appointed"
         FILLED = "filled", "Filled"
         WITHDRAWN = "withdrawn", "Withdrawn"
 

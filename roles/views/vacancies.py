@@ -10,6 +10,7 @@ from accounts.permissions import require
 from roles import permissions
 from roles.actions import vacancies as actions
 from roles.forms.vacancies import (
+    AppointForm,
     ExtendForm,
     ManagedFilterForm,
     OpenForm,
@@ -68,6 +69,7 @@ def manage_vacancy(request, pk):
         "extend": permissions.can_extend_vacancy,
         "close": permissions.can_close_vacancy,
         "withdraw": permissions.can_withdraw_vacancy,
+        "appoint": permissions.can_appoint,
     }
     context = {
         "vacancy": vacancy,
@@ -158,19 +160,18 @@ def close_vacancy(request, pk):
     return render(request, "roles/close_vacancy.html", context)
 
 
-def withdraw_vacancy(request, pk):
+def appoint(request, pk):
     vacancy = get_vacancy(request, pk)
-    require(permissions.can_withdraw_vacancy(request.user, vacancy))
-    form = ReasonForm(
+    require(permissions.can_appoint(request.user, vacancy))
+    form = AppointForm(
         request.POST if request.method == "POST" else None, vacancy=vacancy
     )
     if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        actions.withdraw(vacancy=vacancy, by=request.user, reason=reason)
-        messages.success(request, "The vacancy is withdrawn.")
+        actions.appoint(vacancy=vacancy, by=request.user, **form.cleaned_data)
+        messages.success(request, "The appointments are saved.")
         return redirect("roles:manage_vacancy", pk=pk)
     context = {"vacancy": vacancy, "form": form}
-    return render(request, "roles/withdraw_vacancy.html", context)
+    return render(request, "roles/appoint.html", context)
 
 
 def get_vacancy(request, pk):

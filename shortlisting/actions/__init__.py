@@ -9,16 +9,28 @@ from .panels import (
     set_up,
     start_scoring,
 )
-from .rounds import close_round, declare_conflict, hand_in
+from .rounds import close_finished_rounds, close_round, declare_conflict, hand_in
 from .scores import ScoreHasChanged, save_score
-from .settling import agree, decide, draw_line, export_scores, finish, open_application
+from .settling import (
+    StandingHasChanged,
+    agree,
+    decide,
+    draw_line,
+    export_scores,
+    finish,
+    open_application,
+)
 from .totals import refresh_standing, refresh_standings
+from .vacancies import accept_one_scorer, let_in_late, withdraw_vacancy
 
 __all__ = [
     "ScoreHasChanged",
+    "StandingHasChanged",
+    "accept_one_scorer",
     "add_member",
     "agree",
     "change_scheme",
+    "close_finished_rounds",
     "close_round",
     "decide",
     "declare_conflict",
@@ -27,6 +39,7 @@ __all__ = [
     "finish",
     "hand_in",
     "invite_member",
+    "let_in_late",
     "make_chair",
     "open_application",
     "refresh_standing",
@@ -35,4 +48,5 @@ __all__ = [
     "save_score",
     "set_up",
     "start_scoring",
+    "withdraw_vacancy",
 ]

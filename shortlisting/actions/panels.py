@@ -7,22 +7,39 @@ from accounts.actions import record
 from accounts.mail import send_after_commit
 from accounts.models import User
 from applications.actions import start_assessing
+from applications.late_actions import hold_all
 from applications.models import Application
+from roles.actions.vacancies import begin_reading
+from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import emails, readiness
+from shortlisting import emails, permissions, readiness
 from shortlisting.models import MarkingScheme, PanelMember, Selection
-from shortlisting.schemes import DEFAULT_ANCHORS, current_scheme
+from shortlisting.schemes import (
+    DEFAULT_ANCHORS,
+    current_scheme,
+    default_competencies,
+)
 
-from .rounds import close_if_all_in, lock_selection
+from .rounds import compare, is_all_in, lock_selection
 from .totals import refresh_standings
 
 
 @transaction.atomic
 def set_up(*, vacancy, by):
-    """Begin a selection for this vacancy with the default marking scheme."""
+    """Begin a selection for this vacancy with the default marking scheme.
+
+    Raises MoveNotAllowed for a vacancy that is no longer, or not yet, to be filled.
+    """
+    vacancy = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
+    if not permissions.can_set_up(by, vacancy):
+        raise MoveNotAllowed(f"The vacancy is {vacancy.status}.")
     selection, is_new = Selection.objects.get_or_create(vacancy=vacancy)
     if is_new:
-        MarkingScheme.objects.create(selection=selection, anchors=DEFAULT_ANCHORS)
+        MarkingScheme.objects.create(
+            selection=selection,
+            anchors=DEFAULT_ANCHORS,
+            competencies=default_competencies(vacancy.version_id),
+        )
         record(action="set up panel", subject=selection, by=by)
     return selection
 
@@ -32,11 +49,15 @@ def add_member(*, selection, user, is_chair, by):
     """Put a person on the panel; a new chair takes over from the one before.
 
     Whoever was removed before scoring started is put back; later than that they stay
-    removed, since their scores were set aside for a reason.
+    removed, since their scores were set aside for a reason. Raises MoveNotAllowed when
+    the panel is full: totals are exact for at most twelve scorers.
     """
     selection = lock_selection(
         selection, Selection.Phase.SETTING_UP, Selection.Phase.SCORING
     )
+    problems = readiness.before_adding(selection, user)
+    if problems:
+        raise MoveNotAllowed(" ".join(problems))
     member, _ = PanelMember.objects.update_or_create(
         selection=selection,
         user=user,
@@ -61,7 +82,7 @@ def invite_member(*, selection, email, full_name, is_chair, by):
 
     A new account has no password: its owner signs in by a code sent to that address.
     """
-    user = User.objects.filter(email__iexact=email).first()
+    user = User.objects.at_address(email)
     if user is None:
         user = User.objects.create_user(email=email, full_name=full_name)
         record(action="create account", subject=user, by=by)
@@ -81,6 +102,11 @@ def make_chair(*, member, by):
         Selection.Phase.SCORING,
         Selection.Phase.MODERATION,
     )
+    member = selection.members.select_related("user").get(pk=member.pk)
+    member.selection = selection
+    problems = readiness.before_chairing(member)
+    if problems:
+        raise MoveNotAllowed(" ".join(problems))
     old = seat_chair(member)
     record(
         action="change chair",
@@ -116,6 +142,8 @@ def remove_member(*, member, reason, by):
         Selection.Phase.SCORING,
         Selection.Phase.MODERATION,
     )
+    member = selection.members.select_for_update().get(pk=member.pk)
+    member.selection = selection
     problems = readiness.before_removing(member)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
@@ -123,11 +151,12 @@ def remove_member(*, member, reason, by):
     member.removed_by = by
     member.removed_reason = reason
     member.save(update_fields=["removed_at", "removed_by", "removed_reason"])
-    record(action="remove panel member", subject=member, by=by, reason=reason)
-    if selection.phase == Selection.Phase.SCORING:
-        close_if_all_in(selection, by=by)
-    elif selection.phase == Selection.Phase.MODERATION:
+    closes = is_all_in(selection)
+    if selection.phase == Selection.Phase.MODERATION:
         refresh_standings(selection)
+    record(action="remove panel member", subject=member, by=by, reason=reason)
+    if closes:
+        compare(selection, by=by, reason="")
 
 
 @transaction.atomic
@@ -135,7 +164,7 @@ def change_scheme(*, selection, form, by):
     """Keep a changed marking scheme; only before scoring starts."""
     selection = lock_selection(selection, Selection.Phase.SETTING_UP)
     scheme = current_scheme(selection)
-    old = {"gate": scheme.gate, "gap": scheme.gap}
+    old = recorded_rules(scheme)
     form.apply_to(scheme)
     scheme.save()
     record(
@@ -143,8 +172,16 @@ def change_scheme(*, selection, form, by):
         subject=scheme,
         by=by,
         old=old,
-        new={"gate": scheme.gate, "gap": scheme.gap},
+        new=recorded_rules(scheme),
     )
+
+
+def recorded_rules(scheme):
+    return {
+        "gate": scheme.gate,
+        "gap": scheme.gap,
+        "competencies": scheme.competencies,
+    }
 
 
 @transaction.atomic
@@ -154,9 +191,12 @@ def start_scoring(*, selection, by):
     Raises MoveNotAllowed while `readiness.before_scoring` lists anything.
     """
     selection = lock_selection(selection, Selection.Phase.SETTING_UP)
+    # Who sends in the last second is waited for, and read with the others.
+    hold_all(selection.vacancy)
     problems = readiness.before_scoring(selection)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
+    selection.vacancy = begin_reading(vacancy=selection.vacancy, by=by)
     selection.move_to(Selection.Phase.SCORING)
     selection.save(update_fields=["phase"])
     scheme = current_scheme(selection)
@@ -171,7 +211,7 @@ def start_scoring(*, selection, by):
         action="start scoring",
         subject=selection,
         by=by,
-        new={"scheme": scheme.number, "gate": scheme.gate, "gap": scheme.gap},
+        new={"scheme": scheme.number, **recorded_rules(scheme)},
     )
     people = list(User.objects.filter(panel_places__in=readiness.active(selection)))
     send_after_commit(emails.send_scoring_started, selection, people)

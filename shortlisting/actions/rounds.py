@@ -4,23 +4,29 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import record
+from applications.late_actions import end_admissions, hold_all
+from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import permissions, readiness
-from shortlisting.models import Conflict, PanelMember, Selection
+from shortlisting.models import Conflict, LateSubmission, PanelMember, Selection
 
 from .totals import refresh_standing, refresh_standings
 
 
 def lock_selection(selection, *phases):
-    """Read a selection afresh and hold it until the transaction ends.
+    """Read a selection afresh and hold it, with its vacancy, until the end.
 
-    Raises MoveNotAllowed if it is in none of these phases.
+    Locks are taken in one order everywhere: vacancy, selection, member, applications,
+    and the audit trail last. Whoever sends an application holds no vacancy, but their
+    rows point to it: hence `no_key`. Raises MoveNotAllowed if the selection is in none
+    of these phases, or its vacancy was withdrawn.
     """
-    selection = (
-        Selection.objects.select_for_update(of=("self",))
-        .select_related("vacancy__version")
-        .get(pk=selection.pk)
-    )
+    vacancies = Vacancy.objects.select_for_update(of=("self",), no_key=True)
+    vacancy = vacancies.select_related("version__profile").get(selection=selection.pk)
+    selection = Selection.objects.select_for_update().get(pk=selection.pk)
+    selection.vacancy = vacancy
+    if vacancy.is_withdrawn:
+        raise MoveNotAllowed("The vacancy was withdrawn.")
     if selection.phase not in phases:
         raise MoveNotAllowed(f"The selection is at {selection.phase}.")
     return selection
@@ -39,6 +45,9 @@ def declare_conflict(*, place, application, note, by):
     conflict, is_new = Conflict.objects.get_or_create(
         member=place, application=application, defaults={"note": note}
     )
+    closes = is_all_in(selection)
+    if selection.phase == Selection.Phase.MODERATION:
+        refresh_standing(selection, application)
     if is_new:
         record(
             action="declare conflict",
@@ -46,8 +55,8 @@ def declare_conflict(*, place, application, note, by):
             by=by,
             new={"member": str(place.pk)},
         )
-    if selection.phase == Selection.Phase.MODERATION:
-        refresh_standing(selection, application)
+    if closes:
+        compare(selection, by=by, reason="")
     return conflict
 
 
@@ -55,36 +64,62 @@ def declare_conflict(*, place, application, note, by):
 def hand_in(*, place, by):
     """Hand in one member's scores for good; the last of the panel closes the round.
 
-    Raises MoveNotAllowed while anything is unscored, or when handed in already.
+    A member who did so before hands in those of what came late since. Raises
+    MoveNotAllowed while anything is unscored, or when handed in already.
     """
     # The selection is held first, so that of two who hand in at once one is the last.
     selection = lock_selection(place.selection, Selection.Phase.SCORING)
     place = PanelMember.objects.select_for_update().get(pk=place.pk)
-    if not permissions.can_score(by, place) or readiness.before_handing_in(place):
+    place.selection = selection
+    if not permissions.can_hand_in(by, place) or readiness.before_handing_in(place):
         raise MoveNotAllowed("The scores are not complete, or handed in already.")
-    place.submitted_at = timezone.now()
+    place.submitted_at = place.submitted_at or timezone.now()
     place.save(update_fields=["submitted_at"])
+    place.__dict__.pop("reopened", None)
+    LateSubmission.objects.bulk_create(
+        LateSubmission(member=place, application_id=pk) for pk in place.reopened
+    )
+    closes = is_all_in(selection)
     record(action="hand in scores", subject=place, by=by)
-    close_if_all_in(selection, by=by)
+    if closes:
+        compare(selection, by=by, reason="")
 
 
-def close_if_all_in(selection, *, by):
-    """Close the round if everybody on the panel has handed in; says whether it did."""
-    waiting = readiness.not_handed_in(selection)
-    if waiting.exists() or readiness.before_closing(selection):
+def is_all_in(selection):
+    """Whether the round can close by itself: all is scored, and nothing may come.
+
+    Holds the applications, so ask before anything is recorded: the trail is last.
+    """
+    if selection.phase != Selection.Phase.SCORING:
         return False
-    compare(selection, by=by, reason="")
-    return True
+    if readiness.not_handed_in(selection).exists():
+        return False
+    if readiness.may_still_come(selection).exists():
+        return False
+    hold_all(selection.vacancy)
+    return not readiness.before_closing(selection)
+
+
+@transaction.atomic
+def close_if_all_in(selection, *, by):
+    """Close a round that nobody has anything left to do in; says whether it did."""
+    selection = lock_selection(selection, Selection.Phase.SCORING)
+    closes = is_all_in(selection)
+    if closes:
+        compare(selection, by=by, reason="")
+    return closes
 
 
 @transaction.atomic
 def close_round(*, selection, reason, by):
     """Stop waiting: the chair ends scoring early and says why.
 
-    Members who have not handed in keep their scores, which do not count. Raises
-    MoveNotAllowed while `readiness.before_closing` lists anything.
+    Members who have not handed in keep their scores, which do not count; who was let in
+    late and has not sent cannot do so any more. Raises MoveNotAllowed while
+    `readiness.before_closing` lists anything.
     """
     selection = lock_selection(selection, Selection.Phase.SCORING)
+    hold_all(selection.vacancy)
     problems = readiness.before_closing(selection)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
@@ -92,7 +127,21 @@ def close_round(*, selection, reason, by):
 
 
 def compare(selection, *, by, reason):
+    """End scoring; the selection and its applications are held."""
+    end_admissions(vacancy=selection.vacancy)
     selection.move_to(Selection.Phase.MODERATION)
     selection.save(update_fields=["phase"])
     refresh_standings(selection)
     record(action="close scoring", subject=selection, by=by, reason=reason)
+
+
+def close_finished_rounds(moment):
+    """Close the rounds that only waited for a late application that never came."""
+    closed = 0
+    scoring = Selection.objects.filter(phase=Selection.Phase.SCORING)
+    for selection in scoring.select_related("vacancy"):
+        waits = readiness.not_handed_in(selection).exists()
+        if waits or selection.vacancy.is_withdrawn:
+            continue
+        closed += close_if_all_in(selection, by=None)
+    return f"{closed} rounds of scoring closed." if closed else ""

@@ -31,7 +31,7 @@ def save_score(*, application, item, by, row_version, fields, indicators=()):
     member = None if row_version else lock_member(application, by)
     score = find_score(application, item, by)
     member = score.member if score else member or lock_member(application, by)
-    if not permissions.can_score(by, member):
+    if not permissions.can_score_application(by, member, application.pk):
         raise MoveNotAllowed("Scores cannot be changed any more.")
     if score is None:
         score = Score(member=member, application=application, **item.target)
@@ -69,7 +69,7 @@ def find_score(application, item, by):
     """
     return (
         Score.objects.select_for_update(of=("self", "member"))
-        .select_related("member__selection")
+        .select_related("member__selection__vacancy__version__profile")
         .filter(application=application, member__user=by, **item.target)
         .first()
     )
@@ -79,7 +79,7 @@ def lock_member(application, by):
     """The place is held so that handing in waits for a save, and a save for it."""
     return (
         PanelMember.objects.select_for_update(of=("self",))
-        .select_related("selection")
+        .select_related("selection__vacancy__version__profile")
         .get(selection__vacancy=application.vacancy_id, user=by)
     )
 

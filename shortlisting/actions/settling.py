@@ -5,23 +5,32 @@ from django.utils import timezone
 
 from accounts.actions import record
 from applications.actions import record_outcomes
+from applications.late_actions import hold_all
 from applications.models import Application
+from roles.actions import vacancies
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import readiness
-from shortlisting.models import AgreedScore, Decision, Opening, Selection
+from shortlisting.models import AgreedScore, Decision, Opening, Selection, Standing
 from shortlisting.standings import proposal_for
+from shortlisting.units import fraction
 
 from .rounds import lock_selection
 from .totals import refresh_standing
+
+
+class StandingHasChanged(Exception):
+    """The scores of an application changed since the page to decide was opened."""
 
 
 @transaction.atomic
 def agree(*, selection, application, item, number, reason, by):
     """Set down what the panel agreed, beside the members' own scores.
 
-    Agreeing again replaces the number; the audit trail keeps the one before.
+    Agreeing again replaces the number; the audit trail keeps the one before. Raises
+    MoveNotAllowed once the candidate has withdrawn.
     """
     selection = lock_selection(selection, Selection.Phase.MODERATION)
+    hold_application(application)
     field = "level" if item.is_competency else "value"
     agreed = AgreedScore.objects.filter(application=application, **item.target).first()
     agreed = agreed or AgreedScore(application=application, **item.target)
@@ -42,6 +51,13 @@ def agree(*, selection, application, item, number, reason, by):
     return agreed
 
 
+def hold_application(application):
+    """Keep a candidate from withdrawing meanwhile; MoveNotAllowed if they did."""
+    held = Application.objects.select_for_update().get(pk=application.pk)
+    if held.status != Application.Status.BEING_ASSESSED:
+        raise MoveNotAllowed(f"The application is {held.status}.")
+
+
 @transaction.atomic
 def open_application(*, application, by):
     """Note that this person opened an application to decide on it; once is enough."""
@@ -55,7 +71,7 @@ def open_application(*, application, by):
 
 @transaction.atomic
 def draw_line(*, selection, line, by):
-    """Set the lowest essential total that is proposed for interview; None for none."""
+    """Set the lowest total, in units, that is proposed for interview; None for none."""
     selection = lock_selection(selection, Selection.Phase.MODERATION)
     old = selection.interview_line
     selection.interview_line = line
@@ -64,23 +80,28 @@ def draw_line(*, selection, line, by):
         action="draw interview line",
         subject=selection,
         by=by,
-        old={"line": str(old) if old is not None else None},
-        new={"line": str(line) if line is not None else None},
+        old={"line": None if old is None else fraction(old)},
+        new={"line": None if line is None else fraction(line)},
     )
 
 
 @transaction.atomic
-def decide(*, selection, application, outcome, reason_code, note, by):
+def decide(*, selection, application, outcome, reason_code, note, by, basis=""):
     """A named person decides on one application they have opened.
 
-    Raises MoveNotAllowed if they have not opened it, if the gate is still to be
-    settled, or once the outcomes are signed. The candidate is told on signing.
+    `basis` is that of the standing their page showed. Raises StandingHasChanged if it
+    is another by now, and MoveNotAllowed if they have not opened it, if the gate is
+    still to be settled, once the outcomes are signed or the candidate has withdrawn.
+    The candidate is told on signing.
     """
     selection = lock_selection(selection, Selection.Phase.MODERATION)
-    standing = application.standing
+    hold_application(application)
+    standing = Standing.objects.get(application=application.pk)
+    if basis and basis != standing.basis:
+        raise StandingHasChanged(str(application.pk))
     is_opened = Opening.objects.filter(application=application, opened_by=by).exists()
     if not is_opened or readiness.before_deciding(standing):
-        raise MoveNotAllowed("Open the application and settle its gate first.")
+        raise MoveNotAllowed("Open the application and resolve its gate first.")
     before = Decision.objects.filter(application=application).first()
     decision, _ = Decision.objects.update_or_create(
         application=application,
@@ -89,6 +110,7 @@ def decide(*, selection, application, outcome, reason_code, note, by):
             "outcome": outcome,
             "reason_code": reason_code,
             "note": note,
+            "basis": standing.basis,
             "confirmed_at": timezone.now(),
             "confirmed_by": by,
         },
@@ -111,10 +133,11 @@ def decide(*, selection, application, outcome, reason_code, note, by):
 def finish(*, selection, by):
     """Sign the outcomes: candidates see theirs, the panel the names of the invited.
 
-    One event for the whole selection. Raises MoveNotAllowed while any application is
-    undecided.
+    One event for the whole selection. Raises MoveNotAllowed while
+    `readiness.before_signing` lists anything.
     """
     selection = lock_selection(selection, Selection.Phase.MODERATION)
+    hold_all(selection.vacancy)
     problems = readiness.before_signing(selection)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
@@ -123,6 +146,7 @@ def finish(*, selection, by):
         .exclude(application__status=Application.Status.WITHDRAWN)
         .values_list("application", "outcome")
     )
+    selection.vacancy = vacancies.sign(vacancy=selection.vacancy, by=by)
     record_outcomes(outcomes=outcomes, by=by)
     selection.move_to(Selection.Phase.DECIDED)
     selection.is_blind = False

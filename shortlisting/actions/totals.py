@@ -2,31 +2,45 @@
 
 from collections import defaultdict
 
+from django.db.models import Exists, OuterRef, Q
+
 from applications.models import Application
-from shortlisting.items import items_of
-from shortlisting.models import AgreedScore, Score, Standing
+from shortlisting.items import answered_in_groups, items_of
+from shortlisting.models import AgreedScore, Conflict, Score, Standing
 from shortlisting.permissions import counting
-from shortlisting.readiness import counted_members
+from shortlisting.readiness import members_of_round
 from shortlisting.schemes import current_scheme
-from shortlisting.standings import kept_cell, result_of
+from shortlisting.standings import basis_of, evaluate, rules_of, stored_cell
 
 FIELDS = (
     "gate",
     "gate_detail",
     "gate_rank",
-    "essential_total",
-    "desirable_total",
+    "essential_units",
+    "competency_units",
+    "ranking_units",
+    "desirable_units",
     "to_settle",
     "cells",
+    "scorers",
+    "basis",
 )
+
+# Why a member's number does not count; the panel never reads more than these words.
+LEFT, NOT_SHARED, NOT_COUNTED = "left", "not shared", "not counted"
 
 
 def refresh_standings(selection):
-    """Work out every application's standing again; seven queries however many.
+    """Work out every application's standing again; eight queries however many.
 
     Call it in the transaction that changed whose scores count.
     """
-    applications = Application.objects.sent().filter(vacancy=selection.vacancy_id)
+    # Who withdrew while the panel scored stays in what HR holds.
+    scored = Exists(Score.objects.filter(application=OuterRef("pk")))
+    is_sent = ~Q(status__in=[Application.Status.DRAFT, Application.Status.WITHDRAWN])
+    applications = Application.objects.filter(
+        is_sent | scored, vacancy=selection.vacancy_id
+    )
     keep(selection, list(applications.values_list("pk", flat=True)))
 
 
@@ -37,27 +51,36 @@ def refresh_standing(selection, application):
 
 def keep(selection, application_ids):
     numbers, agreed = numbers_in(selection, application_ids)
-    members = list(counted_members(selection).values_list("pk", flat=True))
     scheme = current_scheme(selection)
+    members = members_of_round(selection, scheme)
+    not_shared = set(
+        Conflict.objects.filter(member__selection=selection).values_list(
+            "member", "application"
+        )
+    )
     items = items_of(selection.vacancy.version_id)
+    answered = answered_in_groups(items, application_ids)
     standings = []
     for application_id in application_ids:
-        kept = {}
+        words = [
+            word_for(member, is_shared=(member.pk, application_id) not in not_shared)
+            for member in members
+        ]
+        entries = {}
         for item in items:
             given = numbers[application_id, item.pk]
-            kept[item.code] = [
-                [given.get(member) for member in members],
-                agreed.get((application_id, item.pk)),
+            row = [
+                word or given.get(member.pk)
+                for member, word in zip(members, words, strict=True)
             ]
-        cells = {item.pk: kept_cell(kept[item.code]) for item in items}
-        result = result_of(items, cells, gate=scheme.gate, gap=scheme.gap)
+            entries[item.pk] = [row, agreed.get((application_id, item.pk))]
+        cells = {pk: stored_cell(entry) for pk, entry in entries.items()}
+        for item in items:
+            if item.partners:
+                cells[item.pk].is_answered = (application_id, item.pk) in answered
+        given = {item.code: numbers[application_id, item.pk] for item in items}
         standings.append(
-            Standing(
-                selection=selection,
-                application_id=application_id,
-                cells=kept,
-                **vars(result),
-            )
+            standing_of(selection, application_id, items, entries, cells, scheme, given)
         )
     Standing.objects.bulk_create(
         standings,
@@ -66,6 +89,46 @@ def keep(selection, application_ids):
         update_fields=FIELDS,
         batch_size=500,
     )
+
+
+def word_for(member, *, is_shared):
+    """Why nothing of this member counts for an application, "" if their scores do."""
+    if member.removed_at:
+        return LEFT
+    if not is_shared:
+        return NOT_SHARED
+    return "" if member.submitted_at else NOT_COUNTED
+
+
+def standing_of(selection, application_id, items, entries, cells, scheme, given):
+    """The Standing to store; `given` is {item code: {member id: counting number}}."""
+    found = evaluate(items, cells, rules_of(scheme))
+    agreed = {item.code: entries[item.pk][1] for item in items}
+    return Standing(
+        selection=selection,
+        application_id=application_id,
+        cells={
+            item.code: [
+                *entries[item.pk],
+                int(item.pk in found.open),
+                int(item.pk not in found.not_counted),
+            ]
+            for item in items
+        },
+        scorers=fewest_scorers(items, cells, given),
+        basis=basis_of(found.result, given, agreed, scheme),
+        **vars(found.result),
+    )
+
+
+def fewest_scorers(items, cells, given):
+    """The least number of scorers of any item; a route left by all needs none."""
+    needed = [
+        len(given[item.code])
+        for item in items
+        if given[item.code] or not item.partners or cells[item.pk].is_answered
+    ]
+    return min(needed, default=0)
 
 
 def numbers_in(selection, application_ids):

@@ -1,5 +1,6 @@
 """Forms for panels, scores and decisions."""
 
+from .late import LetInLateForm, OneScorerForm
 from .panels import AddMemberForm, RemoveMemberForm, SchemeForm
 from .rounds import CloseRoundForm, ConflictForm
 from .scores import CompetencyScoreForm, CriterionScoreForm, score_form
@@ -13,7 +14,9 @@ __all__ = [
     "ConflictForm",
     "CriterionScoreForm",
     "DecideForm",
+    "LetInLateForm",
     "LineForm",
+    "OneScorerForm",
     "RemoveMemberForm",
     "SchemeForm",
     "score_form",

@@ -2,11 +2,12 @@
 
 from django import forms
 
+from accounts.forms import AddressField
 from accounts.models import User
 from applications.models import Application
 from fields.widgets import Radios
-from shortlisting import permissions
-from shortlisting.models import Selection
+from shortlisting import permissions, readiness
+from shortlisting.models import MarkingScheme, Selection
 
 GATES = [
     (1, "No zero: at least 1 on every essential criterion"),
@@ -22,7 +23,7 @@ class AddMemberForm(forms.Form):
         empty_label="Choose a person",
         error_messages={"invalid_choice": "Choose a person from the list."},
     )
-    email = forms.EmailField(
+    email = AddressField(
         label="Or their e-mail address",
         help_text="We make an account; they sign in with a code sent to this address.",
         required=False,
@@ -55,13 +56,19 @@ class AddMemberForm(forms.Form):
             )
             return cleaned
         name = "email" if email else "person"
-        user = person or User.objects.filter(email__iexact=email).first()
+        if self.is_full():
+            self.add_error(name, readiness.PANEL_IS_FULL)
+            return cleaned
+        user = person or User.objects.at_address(email)
         problem = self.why_not(user) if user else ""
         if problem:
             self.add_error(name, problem)
         elif not user and not cleaned["full_name"].strip():
             self.add_error("full_name", "Enter the name of the person you are adding.")
         return cleaned
+
+    def is_full(self):
+        return bool(readiness.before_adding(self.selection))
 
     def why_not(self, user):
         """Why this person cannot join the panel, or "" if they can."""
@@ -115,13 +122,36 @@ class SchemeForm(forms.Form):
         error_messages={"required": "Choose how far apart."},
     )
 
-    def __init__(self, data=None, *, scheme):
+    competencies = forms.ChoiceField(
+        label="Competency levels",
+        help_text=(
+            "With points, the competency points are added to the essential total "
+            "before candidates are put in order."
+        ),
+        choices=[
+            (MarkingScheme.Competencies.SHOWN, "Levels are shown only, never added"),
+            (
+                MarkingScheme.Competencies.POINTS,
+                "Points by band: below entry 0, entry 1, desired 2, exceptional 3",
+            ),
+        ],
+        widget=Radios,
+        error_messages={"required": "Choose what competency levels are for."},
+    )
+
+    def __init__(self, data=None, *, scheme, asks_competencies):
         self.scores = [anchor["score"] for anchor in scheme.anchors]
-        initial = {"gate": scheme.gate, "gap": scheme.gap}
+        initial = {
+            "gate": scheme.gate,
+            "gap": scheme.gap,
+            "competencies": scheme.competencies,
+        }
         for anchor in scheme.anchors:
             initial[f"label_{anchor['score']}"] = anchor["label"]
             initial[f"anchor_{anchor['score']}"] = anchor["anchor"]
         super().__init__(data, initial=initial)
+        if not asks_competencies:
+            del self.fields["competencies"]
         for score in self.scores:
             self.fields[f"label_{score}"] = forms.CharField(
                 label=f"Name of a {score}",
@@ -139,6 +169,7 @@ class SchemeForm(forms.Form):
         """Write the cleaned form onto a scheme; saving is the caller's job."""
         scheme.gate = self.cleaned_data["gate"]
         scheme.gap = self.cleaned_data["gap"]
+        scheme.competencies = self.cleaned_data.get("competencies", scheme.competencies)
         scheme.anchors = [
             {
                 "score": score,

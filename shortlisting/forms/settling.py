@@ -1,7 +1,5 @@
 """Forms of the chair: agreeing a score, drawing the line, deciding."""
 
-from decimal import Decimal
-
 from django import forms
 
 from fields.widgets import Radios
@@ -41,7 +39,10 @@ class AgreeForm(forms.Form):
         super().__init__(data, initial=initial)
         field = self.fields["number"]
         if item.is_competency:
-            choices = [(level, f"Level {level}") for level in range(HIGHEST_LEVEL + 1)]
+            choices = [
+                (level, f"Level {item.with_band(level)}")
+                for level in range(HIGHEST_LEVEL + 1)
+            ]
         else:
             choices = [
                 (one["score"], f"{one['score']} – {one['label']}")
@@ -52,30 +53,32 @@ class AgreeForm(forms.Form):
 
 
 class LineForm(forms.Form):
-    line = forms.TypedChoiceField(
-        label="Interview those with an essential total of", required=False
-    )
+    """Where the line is drawn; `lines` are (units, candidates) and `shown` gives the
+    text of units."""
 
-    def __init__(self, data=None, *, lines, line):
+    line = forms.TypedChoiceField(required=False)
+
+    def __init__(self, data=None, *, lines, line, shown, adds_points=False):
         super().__init__(data, initial={"line": "" if line is None else str(line)})
         choices = [("", "No line: everybody who meets the gate")]
         choices += [
-            (str(total), f"{plain(total)} or higher: {candidates(number)}")
+            (str(total), f"{shown(total)} or higher: {candidates(number)}")
             for total, number in lines
         ]
         field = self.fields["line"]
+        field.label = f"Interview those with {a_total(adds_points)} of"
         field.choices = choices
-        field.coerce, field.empty_value = Decimal, None
+        field.coerce, field.empty_value = int, None
         field.widget = forms.Select(choices=choices)
+
+
+def a_total(adds_points):
+    """What the line is drawn on, in words."""
+    return "essential and competency points" if adds_points else "an essential total"
 
 
 def candidates(number):
     return "1 candidate" if number == 1 else f"{number} candidates"
-
-
-def plain(number):
-    """A Decimal without the noughts that say nothing: 14, 13.5, 13.33."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 class DecideForm(forms.Form):
@@ -104,13 +107,26 @@ class DecideForm(forms.Form):
         required=False,
     )
 
+    # What the page showed: with other scores by now the person has to look again.
+    basis = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, data=None, *, standing, decision):
         self.standing = standing
-        initial = {}
+        initial = {"basis": standing.basis}
         if decision:
             names = ("outcome", "reason_code", "note")
-            initial = {name: getattr(decision, name) for name in names}
+            initial |= {name: getattr(decision, name) for name in names}
         super().__init__(data, initial=initial)
+
+    def show_changed(self, standing):
+        """Keep what was chosen, and ask to look at the scores as they are now."""
+        self.add_error(
+            None,
+            "The scores changed while this page was open. Look at them again, then "
+            "confirm your decision.",
+        )
+        self.data = self.data.copy()
+        self.data["basis"] = standing.basis
 
     def clean(self):
         cleaned = super().clean()
@@ -119,7 +135,7 @@ class DecideForm(forms.Form):
         if outcome == Outcome.INTERVIEW and is_below:
             self.add_error(
                 "outcome",
-                f"This application is below the gate on {self.standing.gate_detail}. "
+                f"This application is below the gate on {self.standing.gate_codes}. "
                 "If the panel thinks otherwise, agree another score first.",
             )
         elif outcome and reason and REASONS[Reason(reason)] != outcome:
@@ -133,7 +149,7 @@ class DecideForm(forms.Form):
         elif reason == Reason.OTHERS_STRONGER and is_below:
             self.add_error(
                 "reason_code",
-                f"It is below the gate on {self.standing.gate_detail}: give that as "
+                f"It is below the gate on {self.standing.gate_codes}: give that as "
                 "the reason.",
             )
         return cleaned

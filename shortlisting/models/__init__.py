@@ -2,14 +2,16 @@
 
 from .outcomes import Decision, Opening, Standing
 from .panels import Conflict, PanelMember
-from .scores import AgreedScore, Score
+from .scores import AgreedScore, LateSubmission, OneScorerReason, Score
 from .selections import MarkingScheme, Selection, new_seed  # for the migration
 
 __all__ = [
     "AgreedScore",
     "Conflict",
     "Decision",
+    "LateSubmission",
     "MarkingScheme",
+    "OneScorerReason",
     "Opening",
     "PanelMember",
     "Score",

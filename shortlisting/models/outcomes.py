@@ -16,7 +16,7 @@ class Standing(models.Model):
     class Gate(models.TextChoices):
         MEETS = "meets", "Meets all"
         BELOW = "below", "Below the gate"
-        SPLIT = "split", "Panel to settle"
+        SPLIT = "split", "Panel to resolve"
         INCOMPLETE = "incomplete", "Not scored in full"
 
     selection = models.ForeignKey(
@@ -26,16 +26,28 @@ class Standing(models.Model):
         "applications.Application", on_delete=models.CASCADE, related_name="standing"
     )
     gate = models.CharField(max_length=10, choices=Gate.choices)
-    # Codes of the essential criteria that are below, split or unscored: "E1 E4".
+    # Codes of the essential criteria that are below, split or unscored: "E1 E4/E5",
+    # where a stroke joins those of one either-or group.
     gate_detail = models.CharField(max_length=200, blank=True)
     # 0 where the gate is met, 1 where a person must look, 2 below: the first sort key.
     gate_rank = models.PositiveSmallIntegerField()
-    essential_total = models.DecimalField(max_digits=8, decimal_places=2)
-    desirable_total = models.DecimalField(max_digits=8, decimal_places=2)
+    # Totals are whole numbers of 27,720ths, so that they are exact: see `units`.
+    essential_units = models.PositiveIntegerField()
+    # Points for competencies by band; 0 where the scheme only shows their levels.
+    competency_units = models.PositiveIntegerField()
+    # Essential and competency units together: the second sort key, then desirable.
+    ranking_units = models.PositiveIntegerField()
+    desirable_units = models.PositiveIntegerField()
     to_settle = models.PositiveSmallIntegerField(default=0)
-    # {"E1": [[3, null, 2], 3]}: what each counting member gave, in the order they
-    # joined, null where nothing counts; then the agreed number or null.
+    # {"E1": [[3, "left", null], 2, 1, 1]}: what each member of the round gave, in the
+    # order they joined: a number, null for a blank, or the word why nothing of theirs
+    # counts here; then the agreed number or null, whether the panel must resolve it,
+    # and whether it counts (0 where another criterion of its either-or group does).
     cells = models.JSONField(default=dict)
+    # The fewest people whose scores count, over all that is scored.
+    scorers = models.PositiveSmallIntegerField(default=0)
+    # Digest of the scores, the rules and what they come to: see `standings.basis_of`.
+    basis = models.CharField(max_length=64, blank=True)
 
     class Meta:
         indexes = [
@@ -43,8 +55,8 @@ class Standing(models.Model):
                 fields=[
                     "selection",
                     "gate_rank",
-                    "-essential_total",
-                    "-desirable_total",
+                    "-ranking_units",
+                    "-desirable_units",
                 ],
                 name="standing_order",
             )
@@ -52,6 +64,11 @@ class Standing(models.Model):
 
     def __str__(self):
         return f"Standing of {self.application_id}"
+
+    @property
+    def gate_codes(self):
+        """The codes of `gate_detail` in words: "E1, E4 or E5"."""
+        return ", ".join(self.gate_detail.split()).replace("/", " or ")
 
 
 class Opening(models.Model):
@@ -108,6 +125,8 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=16, choices=Outcome.choices)
     reason_code = models.CharField(max_length=20, choices=Reason.choices)
     note = models.TextField(blank=True)
+    # The standing's `basis` at that time: with another one it is confirmed again.
+    basis = models.CharField(max_length=64, blank=True)
     confirmed_at = models.DateTimeField(default=timezone.now)
     confirmed_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="+"

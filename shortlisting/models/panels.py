@@ -1,10 +1,13 @@
 """Who scores, and for whom they stand down."""
 
 import uuid
+from functools import cached_property
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+
+from applications.models import Application
 
 from .selections import Selection
 
@@ -55,6 +58,30 @@ class PanelMember(models.Model):
 
     def __str__(self):
         return str(self.user)
+
+    @property
+    def employer_id(self):
+        return self.selection.employer_id
+
+    @property
+    def counts(self):
+        """Whether this member's scores count, wherever they are not in conflict."""
+        return self.submitted_at is not None and self.removed_at is None
+
+    @cached_property
+    def reopened(self):
+        """Ids of the applications that came late, after this member submitted.
+
+        They alone are still to be scored; none before the member has submitted.
+        """
+        if self.submitted_at is None:
+            return frozenset()
+        late = Application.objects.sent().filter(
+            vacancy=self.selection.vacancy_id, late_admission__isnull=False
+        )
+        late = late.exclude(late_submissions__member=self)
+        late = late.exclude(conflicts__member=self)
+        return frozenset(late.values_list("pk", flat=True))
 
 
 class Conflict(models.Model):

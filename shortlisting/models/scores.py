@@ -75,6 +75,62 @@ class Score(models.Model):
     def __str__(self):
         return f"Score {self.pk}"
 
+    @property
+    def employer_id(self):
+        return self.member.employer_id
+
+
+class LateSubmission(models.Model):
+    """That a member submitted their scores of an application that was let in late.
+
+    Without it, such an application stays open to a member who submitted all others.
+    """
+
+    member = models.ForeignKey(
+        PanelMember, on_delete=models.CASCADE, related_name="late_submissions"
+    )
+    application = models.ForeignKey(
+        "applications.Application",
+        on_delete=models.CASCADE,
+        related_name="late_submissions",
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "application"], name="late_submission_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"Late submission {self.pk}"
+
+
+class OneScorerReason(models.Model):
+    """Why HR accepts that one person alone scored an application."""
+
+    application = models.OneToOneField(
+        "applications.Application",
+        on_delete=models.CASCADE,
+        related_name="one_scorer_reason",
+    )
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="one_scorer_has_a_reason",
+                violation_error_message="Say why one scorer is enough.",
+            )
+        ]
+
+    def __str__(self):
+        return f"One scorer for {self.application_id}"
+
 
 class AgreedScore(models.Model):
     """What the panel settled on where members differed; stands beside their scores."""
@@ -119,3 +175,7 @@ class AgreedScore(models.Model):
 
     def __str__(self):
         return f"Agreed score {self.pk}"
+
+    @property
+    def employer_id(self):
+        return self.application.employer_id

@@ -43,10 +43,9 @@ class Selection(models.Model):
     )
     is_blind = models.BooleanField(default=True)
     seed = models.CharField(max_length=32, default=new_seed, editable=False)
-    # The lowest essential total that goes to interview, once the chair has drawn it.
-    interview_line = models.DecimalField(
-        max_digits=8, decimal_places=2, null=True, blank=True
-    )
+    # The lowest total, in 27,720ths, that goes to interview, once the chair has drawn
+    # it: of the essential criteria, with competency points where the scheme gives any.
+    interview_line = models.PositiveIntegerField(null=True, blank=True)
     unblinded_at = models.DateTimeField(null=True, blank=True)
     unblinded_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
@@ -71,6 +70,24 @@ class Selection(models.Model):
     def get_absolute_url(self):
         return reverse("shortlisting:show_selection", args=[self.pk])
 
+    @property
+    def employer_id(self):
+        return self.vacancy.employer_id
+
+    @property
+    def is_withdrawn(self):
+        """Whether its vacancy was withdrawn: it is read and never changed again."""
+        return self.vacancy.is_withdrawn
+
+    @property
+    def shown_phase(self):
+        """The phase for people: "withdrawn" where the vacancy was."""
+        return "withdrawn" if self.is_withdrawn else self.phase
+
+    @property
+    def shown_phase_label(self):
+        return "Withdrawn" if self.is_withdrawn else self.get_phase_display()
+
     def move_to(self, phase):
         """Change phase in memory; saving and recording is the caller's job."""
         if phase not in self.MOVES.get(self.phase, set()):
@@ -80,6 +97,10 @@ class Selection(models.Model):
 
 class MarkingScheme(models.Model):
     """How evidence is scored: anchors, gate, order. Fixed once scoring starts."""
+
+    class Competencies(models.TextChoices):
+        SHOWN = "shown", "Levels are shown only"
+        POINTS = "points", "Points by band"
 
     selection = models.ForeignKey(
         Selection, on_delete=models.CASCADE, related_name="schemes"
@@ -93,6 +114,10 @@ class MarkingScheme(models.Model):
     )
     # A difference of this many points between members is listed for moderation.
     gap = models.PositiveSmallIntegerField(default=2)
+    # By band: below entry 0, entry 1, desired 2, exceptional 3.
+    competencies = models.CharField(
+        max_length=6, choices=Competencies.choices, default=Competencies.SHOWN
+    )
     locked_at = models.DateTimeField(null=True, blank=True)
     locked_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
@@ -112,6 +137,14 @@ class MarkingScheme(models.Model):
 
     def __str__(self):
         return f"Marking scheme {self.number}"
+
+    @property
+    def employer_id(self):
+        return self.selection.employer_id
+
+    @property
+    def adds_points(self):
+        return self.competencies == self.Competencies.POINTS
 
     @property
     def highest(self):

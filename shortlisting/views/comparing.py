@@ -6,15 +6,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from accounts.recent import require_recent_sign_in
 from roles.exporting.documents import file_stem
 from shortlisting import actions, permissions, tables
 from shortlisting.cards import agree_url
 from shortlisting.export import scores_as_csv
 from shortlisting.forms import AgreeForm, LineForm
-from shortlisting.forms.settling import candidates, plain
-from shortlisting.items import add_ladder, criteria_of, items_of
+from shortlisting.forms.settling import candidates
+from shortlisting.items import add_ladder, either_or_groups, items_of
 from shortlisting.quotes import pieces
+from shortlisting.readiness import sat_in_round
 from shortlisting.schemes import current_scheme
+from shortlisting.standings import rules_of
 
 
 def load_closed(request, pk):
@@ -25,13 +28,10 @@ def load_closed(request, pk):
     return selection
 
 
-def counted_members(selection):
-    """The prefetched members whose scores count, in the order they joined."""
-    return [
-        member
-        for member in selection.members.all()
-        if member.submitted_at and not member.removed_at
-    ]
+def members_of_round(selection):
+    """The prefetched members that every table has a number or a word for, in order."""
+    members = selection.members.all()
+    return [one for one in members if sat_in_round(one, selection.locked_at)]
 
 
 def not_counted(selection):
@@ -53,7 +53,8 @@ def line_says(places, line):
     if line is None:
         return "No line is drawn."
     above = max((n for total, n in places.lines() if total >= line), default=0)
-    return f"The line stands at {plain(line)} or higher: {candidates(above)}."
+    shown = places.shown["ranking"](line)
+    return f"The line stands at {shown} or higher: {candidates(above)}."
 
 
 def show_matrix(request, pk):
@@ -63,12 +64,13 @@ def show_matrix(request, pk):
     places = tables.places_in(standings)
     page = tables.page_of(standings, places, request.GET.get("page"))
     items = items_of(selection.vacancy.version_id)
-    members = counted_members(selection)
-    rows = tables.matrix_rows(page, items, rules=selection)
+    members = members_of_round(selection)
+    rows = tables.matrix_rows(page, items)
     context = {
         "selection": selection,
         "not_counted": not_counted(selection),
         "items": items,
+        "either_or": either_or_groups(items),
         "members": members,
         "page": page,
         "rows": rows,
@@ -87,31 +89,44 @@ def render_ranking(request, selection, line_form=None):
     standings = permissions.standings_to_compare(user, selection)
     places = tables.places_in(standings)
     page = tables.page_of(standings, places, request.GET.get("page"))
-    criteria = criteria_of(selection.vacancy.version_id)
+    items = items_of(selection.vacancy.version_id)
     rows = tables.ranking_rows(
         page,
-        criteria,
-        rules=selection,
+        items,
         places=places,
         line=selection.interview_line,
+        adds_points=rules_of(selection).adds_points,
         can_decide=permissions.can_settle(user, selection),
+        shows_scorers=user.is_hr,
     )
     context = {
         "selection": selection,
         "not_counted": not_counted(selection),
         "line_says": line_says(places, selection.interview_line),
-        "criteria": criteria,
-        "essential": [item for item in criteria if item.is_essential],
-        "desirable": [item for item in criteria if not item.is_essential],
-        "members": counted_members(selection),
+        "items": items,
+        "either_or": either_or_groups(items),
+        "adds_points": rules_of(selection).adds_points,
+        "essential": [item for item in items if item.kind == "essential"],
+        "competencies": [item for item in items if item.is_competency],
+        "desirable": [item for item in items if item.kind == "desirable"],
+        "members": [one for one in members_of_round(selection) if one.counts],
         "page": page,
         "rows": rows,
         "places": places,
-        "line_form": line_form
-        or LineForm(lines=places.lines(), line=selection.interview_line),
+        "line_form": line_form or make_line_form(selection, places),
         **rights(user, selection),
     }
     return render(request, "shortlisting/show_ranking.html", context)
+
+
+def make_line_form(selection, places, data=None):
+    return LineForm(
+        data,
+        lines=places.lines(),
+        line=selection.interview_line,
+        shown=places.shown["ranking"],
+        adds_points=rules_of(selection).adds_points,
+    )
 
 
 def rights(user, selection):
@@ -127,8 +142,7 @@ def draw_line(request, pk):
     selection = load_closed(request, pk)
     require(permissions.can_settle(request.user, selection))
     standings = permissions.standings_to_compare(request.user, selection)
-    lines = tables.places_in(standings).lines()
-    form = LineForm(request.POST, lines=lines, line=selection.interview_line)
+    form = make_line_form(selection, tables.places_in(standings), request.POST)
     if not form.is_valid():
         return render_ranking(request, selection, form)
     actions.draw_line(
@@ -148,7 +162,7 @@ def moderate(request, pk):
     places = tables.places_in(standings)
     page = tables.page_of(standings, places, request.GET.get("page"))
     items = items_of(selection.vacancy.version_id)
-    members = counted_members(selection)
+    members = members_of_round(selection)
     cells = tables.cells_to_settle(page.rows, items, rules=selection)
     agreed = permissions.agreed_scores(user, selection).select_related(
         "application", "agreed_by"
@@ -159,6 +173,7 @@ def moderate(request, pk):
         "not_counted": not_counted(selection),
         "page": page,
         "waiting": places.waiting,
+        "either_or": either_or_groups(items),
         "members": members,
         "rows": [
             {
@@ -181,7 +196,7 @@ def moderate(request, pk):
 
 def agreed_row(pk, agreed, item):
     url = agree_url(pk, agreed.application_id, item)
-    return agreed, item, item.given(agreed), url
+    return agreed, item, item.with_band(item.given(agreed)), url
 
 
 def agree(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
@@ -228,11 +243,17 @@ def agree(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
         "item": item,
         "columns": item.columns() if item.is_competency else [],
         "pieces": pieces(item.answer, quotes),
-        "scores": [(score, item.given(score)) for score in scores],
+        "scores": [scored(item, score) for score in scores],
         "scheme": scheme,
         "form": form,
     }
     return render(request, "shortlisting/agree.html", context)
+
+
+def scored(item, score):
+    """A score, its number and, of a competency, the band that the level means."""
+    number = item.given(score)
+    return score, number, "" if number is None else item.band(number)
 
 
 def find_item(application, pk):
@@ -243,6 +264,7 @@ def find_item(application, pk):
     raise Http404
 
 
+@require_recent_sign_in
 def export_scores(request, pk):
     selection = load_closed(request, pk)
     require(permissions.can_export(request.user, selection))

@@ -5,9 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from accounts.recent import require_recent_sign_in
+from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, permissions, readiness
 from shortlisting.forms import AddMemberForm, RemoveMemberForm, SchemeForm
-from shortlisting.schemes import current_scheme
+from shortlisting.items import either_or_groups, items_of
+from shortlisting.schemes import asks_only_competencies, current_scheme
+from shortlisting.units import MOST_SCORERS
 
 
 def set_up(request, pk):
@@ -15,24 +19,31 @@ def set_up(request, pk):
     vacancies = permissions.vacancies_to_shortlist(request.user)
     vacancy = get_object_or_404(vacancies, pk=pk)
     if request.method == "POST":
+        require(permissions.can_set_up(request.user, vacancy))
         actions.set_up(vacancy=vacancy, by=request.user)
         return redirect("shortlisting:set_up", pk=pk)
     selection = getattr(vacancy, "selection", None)
     if selection is None:
-        return render(request, "shortlisting/begin.html", {"vacancy": vacancy})
+        can_set_up = permissions.can_set_up(request.user, vacancy)
+        context = {"vacancy": vacancy, "can_set_up": can_set_up}
+        return render(request, "shortlisting/begin.html", context)
     return show_panel(request, selection)
 
 
 def show_panel(request, selection, form=None, status=200):
     members = selection.members.select_related("user", "removed_by")
+    items = items_of(selection.vacancy.version_id)
     context = {
         "selection": selection,
         "vacancy": selection.vacancy,
         "members": members.order_by("removed_at", "added_at", "pk"),
         "scheme": current_scheme(selection),
+        "either_or": either_or_groups(items),
+        "only_competencies": asks_only_competencies(items),
         "form": form or AddMemberForm(selection=selection, by=request.user),
         "problems": readiness.before_scoring(selection),
         "recommended": readiness.RECOMMENDED_SCORERS,
+        "most": MOST_SCORERS,
         "can_change": permissions.can_change_panel(request.user, selection),
         "can_add": permissions.can_add_member(request.user, selection),
         "can_change_scheme": permissions.can_change_scheme(request.user, selection),
@@ -46,36 +57,47 @@ def load_selection(request, pk):
 
 
 @require_POST
+@require_recent_sign_in
 def add_member(request, pk):
     selection = load_selection(request, pk)
     require(permissions.can_add_member(request.user, selection))
     form = AddMemberForm(request.POST, selection=selection, by=request.user)
     if not form.is_valid():
         return show_panel(request, selection, form, status=422)
-    person = form.cleaned_data["person"]
-    common = {
-        "selection": selection,
-        "is_chair": form.cleaned_data["is_chair"],
-        "by": request.user,
-    }
-    if person:
-        member = actions.add_member(user=person, **common)
-    else:
-        member = actions.invite_member(
-            email=form.cleaned_data["email"],
-            full_name=form.cleaned_data["full_name"],
-            **common,
-        )
+    try:
+        member = add_by(form, selection, request.user)
+    except MoveNotAllowed as refused:
+        # Somebody else filled the panel while this form was open.
+        form.add_error(None, str(refused))
+        return show_panel(request, selection, form, status=422)
     messages.success(request, f"{member} is on the panel.")
     return redirect("shortlisting:set_up", pk=selection.vacancy_id)
 
 
+def add_by(form, selection, user):
+    """Add the person that a valid form names; they may get an account by it."""
+    cleaned = form.cleaned_data
+    common = {"selection": selection, "is_chair": cleaned["is_chair"], "by": user}
+    if cleaned["person"]:
+        return actions.add_member(user=cleaned["person"], **common)
+    return actions.invite_member(
+        email=cleaned["email"], full_name=cleaned["full_name"], **common
+    )
+
+
 @require_POST
+@require_recent_sign_in
 def make_chair(request, pk, member_pk):
     selection = load_selection(request, pk)
     require(permissions.can_change_panel(request.user, selection))
-    members = selection.members.filter(removed_at=None).select_related("selection")
-    member = get_object_or_404(members, pk=member_pk)
+    members = selection.members.filter(removed_at=None)
+    member = get_object_or_404(
+        members.select_related("selection", "user"), pk=member_pk
+    )
+    problems = readiness.before_chairing(member)
+    if problems:
+        messages.error(request, " ".join(problems))
+        return redirect("shortlisting:set_up", pk=selection.vacancy_id)
     actions.make_chair(member=member, by=request.user)
     messages.success(request, f"{member} chairs the panel.")
     return redirect("shortlisting:set_up", pk=selection.vacancy_id)
@@ -107,12 +129,21 @@ def edit_scheme(request, pk):
     selection = load_selection(request, pk)
     require(permissions.can_change_scheme(request.user, selection))
     scheme = current_scheme(selection)
-    form = SchemeForm(request.POST if request.method == "POST" else None, scheme=scheme)
+    items = items_of(selection.vacancy.version_id)
+    form = SchemeForm(
+        request.POST if request.method == "POST" else None,
+        scheme=scheme,
+        asks_competencies=any(item.is_competency for item in items),
+    )
     if form.is_valid():
         actions.change_scheme(selection=selection, form=form, by=request.user)
         messages.success(request, "The marking scheme is saved.")
         return redirect("shortlisting:set_up", pk=selection.vacancy_id)
-    context = {"selection": selection, "form": form}
+    context = {
+        "selection": selection,
+        "form": form,
+        "only_competencies": asks_only_competencies(items),
+    }
     return render(request, "shortlisting/edit_scheme.html", context)
 
 
@@ -127,6 +158,7 @@ def start_scoring(request, pk):
     context = {
         "selection": selection,
         "scheme": current_scheme(selection),
+        "either_or": either_or_groups(items_of(selection.vacancy.version_id)),
         "problems": problems,
     }
     return render(request, "shortlisting/start_scoring.html", context)

@@ -31,7 +31,7 @@ def declare_conflict(request, pk, application_pk):
 
 def hand_in(request, pk):
     place = load_place(request, pk)
-    require(permissions.can_score(request.user, place))
+    require(permissions.can_hand_in(request.user, place))
     unscored = readiness.before_handing_in(place)
     if request.method == "POST" and not unscored:
         actions.hand_in(place=place, by=request.user)
@@ -59,5 +59,6 @@ def close_round(request, pk):
         "form": form,
         "problems": problems,
         "waiting_for": readiness.not_handed_in(place.selection),
+        "may_come": readiness.may_still_come(place.selection).count(),
     }
     return render(request, "shortlisting/close_round.html", context)

@@ -1,18 +1,26 @@
 """Scoring: one application, or one criterion across applications; saving a score."""
 
-from urllib.parse import urlencode
-
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shortlisting import actions, permissions
-from shortlisting.cards import criterion_page, item_url, map_page
+from shortlisting.cards import criterion_page, map_page
 from shortlisting.forms import score_form
 from shortlisting.items import add_ladder, competencies_of, criteria_of
+from shortlisting.next_steps import (
+    Round,
+    answer_after,
+    answer_url,
+    next_unscored,
+)
 from shortlisting.schemes import current_scheme
+
+GONE = (
+    "There is nothing to score here any more, so nothing was saved. The candidate may "
+    "have withdrawn."
+)
 
 
 def load_place(request, pk):
@@ -25,9 +33,7 @@ def score_application(request, pk, application_pk):
     place = load_place(request, pk)
     applications = permissions.applications_to_score(request.user, place.selection)
     application = get_object_or_404(applications, pk=application_pk)
-    context = map_page(
-        place, application, applications, code=request.GET.get("item", "")
-    )
+    context = map_page(place, application, code=request.GET.get("item", ""))
     return render(request, "shortlisting/score_application.html", context)
 
 
@@ -47,7 +53,9 @@ def score_competency(request, pk, expectation_pk):
 def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
     """Save one score; script gets JSON, a plain form goes back to where it was."""
     applications = permissions.applications_to_score(request.user, pk)
-    application = get_object_or_404(applications, pk=application_pk)
+    application = applications.filter(pk=application_pk).first()
+    if application is None:
+        return show_gone(request, pk)
     item = find_item(application, criterion_pk, expectation_pk)
     if item.is_competency:
         add_ladder(item, seen_by=request.user, application=application.pk)
@@ -75,7 +83,18 @@ def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=No
         return show_changed(request, pk, application, item, form, changed.score)
     if wants_json(request):
         return JsonResponse(saved_as_json(item, score))
-    return redirect(place_to_return(request, pk, application, item))
+    return redirect(next_address(request, pk, application, item))
+
+
+def show_gone(request, pk):
+    """404 in words, with what was typed; the same whatever the reason it is gone."""
+    place = load_place(request, pk)
+    if wants_json(request):
+        return JsonResponse({"message": GONE}, status=404)
+    names = ("note", "line", "quotes")
+    words = [request.POST[name] for name in names if request.POST.get(name, "").strip()]
+    context = {"selection": place.selection, "text": GONE, "words": words}
+    return render(request, "shortlisting/gone.html", context, status=404)
 
 
 def find_item(application, criterion_pk, expectation_pk):
@@ -130,18 +149,34 @@ def show_again(request, pk, application, item, form, *, status):
         context = criterion_page(place, item.pk, bound=form, bound_to=application.pk)
         template = "shortlisting/score_criterion.html"
     else:
-        applications = permissions.applications_to_score(request.user, pk)
-        context = map_page(place, application, applications, code=item.code, bound=form)
+        context = map_page(place, application, code=item.code, bound=form)
         template = "shortlisting/score_application.html"
     return render(request, template, context, status=status)
 
 
-def place_to_return(request, pk, application, item):
-    """Where the plain form was, or the item after it if that was asked for."""
-    if request.POST.get("by") == "criterion":
-        page = request.POST.get("page", "")
-        query = f"?page={page}" if page.isdecimal() else ""
-        return f"{item_url(pk, item)}{query}#{application.blind_code.lower()}"
-    query = urlencode({"item": request.POST.get("then") or item.code})
-    url = reverse("shortlisting:score_application", args=[pk, application.pk])
-    return f"{url}?{query}#score"
+def next_address(request, pk, application, item):
+    """Where a plain form leads: a pressed score to the answer after it, Save to where
+    it says."""
+    round_ = Round(load_place(request, pk))
+    by = "criterion" if request.POST.get("by") == "criterion" else "application"
+    item = round_.item(item.code)
+    if then := request.POST.get("then"):
+        return answer_url(round_, round_.item(then), application.pk, by=by)
+    return answer_after(round_, item, application.pk, by=by)
+
+
+def find_unscored(request, pk):
+    """Go to the next answer without a score: behind `after`, or at `from` or behind."""
+    round_ = Round(load_place(request, pk))
+    if not round_.items:
+        return redirect(round_.selection)
+    start = request.GET.get("from")
+    code = start or request.GET.get("after", "")
+    address = next_unscored(
+        round_,
+        by="application" if request.GET.get("by") == "application" else "criterion",
+        item=round_.item(request.GET.get("item", "")),
+        application_id=round_.application(code),
+        is_included=bool(start),
+    )
+    return redirect(address)

@@ -5,11 +5,13 @@ from django.shortcuts import get_object_or_404, render
 
 from shortlisting import permissions, progress, readiness
 from shortlisting.cards import item_url
-from shortlisting.items import items_of
+from shortlisting.items import either_or_groups, items_of
 from shortlisting.ordering import in_order
 from shortlisting.schemes import current_scheme
 
 APPLICATIONS_ON_A_PAGE = 50
+# Exceptions are few; where they are not, the first ones are dealt with first.
+LISTED = 50
 
 
 def list_selections(request):
@@ -32,18 +34,32 @@ def show_status(request, selection):
     """For HR: who has handed in and how much is scored; never a score."""
     members = list(selection.members.select_related("user").order_by("added_at", "pk"))
     counts = readiness.scored_counts(selection)
-    applications = permissions.applications_to_compare(request.user, selection)
-    each = len(items_of(selection.vacancy.version_id))
+    applications = permissions.applications_to_compare(request.user, selection).count()
+    few = few_scorers(request.user, selection)
+    withdrawn = permissions.applications_withdrawn(request.user, selection)
     context = {
         "selection": selection,
         "members": [(member, counts.get(member.pk, 0)) for member in members],
-        "applications": applications.count(),
-        "answers": applications.count() * each,
-        "stuck": readiness.without_scorer(selection, readiness.active(selection)),
+        "applications": applications,
+        "answers": applications * len(items_of(selection.vacancy.version_id)),
+        "stuck": [one.blind_code for one in few if not one.scorers],
+        "by_few": [one for one in few if one.scorers],
+        "withdrawn": list(withdrawn.order_by("blind_code")[:LISTED]),
+        "listed": LISTED,
+        "late": permissions.late_admissions(request.user, selection),
+        "can_let_in": permissions.can_let_in_late(request.user, selection),
         "can_compare": permissions.can_see_others_scores(request.user, selection),
         "can_export": permissions.can_export(request.user, selection),
     }
     return render(request, "shortlisting/show_status.html", context)
+
+
+def few_scorers(user, selection):
+    """The first applications that fewer than two people score, for HR to say why."""
+    if not permissions.can_accept_one_scorer(user, selection):
+        return []
+    few = readiness.by_few(selection, readiness.who_counts(selection))
+    return list(few[:LISTED])
 
 
 def show_work(request, place):
@@ -59,6 +75,7 @@ def show_work(request, place):
         "place": place,
         "selection": selection,
         "scheme": current_scheme(selection),
+        "either_or": either_or_groups(items),
         "by_application": request.GET.get("by") == "application",
         "tallies": counted,
         "left": progress.left(counted),
@@ -68,6 +85,7 @@ def show_work(request, place):
             (item, done.get(item.pk, 0), item_url(selection.pk, item)) for item in items
         ],
         "can_score": permissions.can_score(user, place),
+        "reopened": reopened(user, place, codes),
         "can_close": permissions.can_close_round(user, place),
         "can_compare": permissions.can_see_others_scores(user, selection),
         "can_settle": permissions.can_settle(user, selection),
@@ -78,7 +96,18 @@ def show_work(request, place):
         context["each"] = len(items)
     if context["can_close"]:
         context["waiting_for"] = readiness.not_handed_in(selection)
+        context["may_come"] = readiness.may_still_come(selection).count()
     return render(request, "shortlisting/show_selection.html", context)
+
+
+def reopened(user, place, codes):
+    """[(id, blind code)] of what came late and this member has still to score."""
+    if not permissions.can_hand_in(user, place):
+        return []
+    return sorted(
+        ((pk, codes[pk]) for pk in place.reopened if pk in codes),
+        key=lambda pair: pair[1],
+    )
 
 
 def page_of_applications(request, place, codes, scores):

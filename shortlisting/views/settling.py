@@ -4,15 +4,17 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
-from shortlisting import actions, permissions, readiness, tables
+from accounts.recent import require_recent_sign_in
+from shortlisting import actions, permissions, readiness, standings, tables
 from shortlisting.cards import agree_url
 from shortlisting.forms import DecideForm
 from shortlisting.items import items_of
 from shortlisting.models import Decision
 from shortlisting.quotes import pieces
-from shortlisting.standings import proposal_for
+from shortlisting.standings import proposal_for, rules_of
+from shortlisting.units import with_exact
 
-from .comparing import load_closed
+from .comparing import load_closed, scored
 
 
 def decide(request, pk, application_pk):
@@ -36,11 +38,18 @@ def decide(request, pk, application_pk):
         messages.error(request, "Read the application first, then decide.")
         return redirect(request.path)
     if form.is_valid() and not problems:
-        actions.decide(
-            selection=selection, application=application, by=user, **form.cleaned_data
-        )
-        messages.success(request, f"Decided: {application.blind_code}.")
-        return redirect("shortlisting:show_ranking", pk=pk)
+        try:
+            actions.decide(
+                selection=selection,
+                application=application,
+                by=user,
+                **form.cleaned_data,
+            )
+            messages.success(request, f"Decided: {application.blind_code}.")
+            return redirect("shortlisting:show_ranking", pk=pk)
+        except actions.StandingHasChanged:
+            standing.refresh_from_db()
+            form.show_changed(standing)
     if not application.is_opened:
         actions.open_application(application=application, by=user)
     proposal = proposal_for(standing, selection.interview_line)
@@ -49,14 +58,34 @@ def decide(request, pk, application_pk):
         "application": application,
         "standing": standing,
         "gate": tables.GATE_TAGS[standing.gate](standing),
-        "essential_total": tables.plain(standing.essential_total),
-        "desirable_total": tables.plain(standing.desirable_total),
+        "totals": totals(standing, rules_of(selection).adds_points),
         "proposal": Decision.Outcome(proposal).label if proposal else "",
         "problems": problems,
+        "is_outdated": is_outdated(application, selection),
         "form": form,
         "answers": answers_with_scores(user, selection, application),
     }
     return render(request, "shortlisting/decide.html", context)
+
+
+def totals(standing, with_points):
+    """(name, value) of the totals that stand for something in this post."""
+    named = [("Essential", standing.essential_units)]
+    if with_points:
+        named += [
+            ("competency points", standing.competency_units),
+            ("essential and points", standing.ranking_units),
+        ]
+    named.append(("desirable", standing.desirable_units))
+    return [(name, with_exact(units)) for name, units in named]
+
+
+def is_outdated(application, selection):
+    """Whether there is a decision here that has to be confirmed again."""
+    decision = getattr(application, "decision", None)
+    return decision is not None and standings.is_outdated(
+        decision, application.standing, selection.interview_line
+    )
 
 
 def answers_with_scores(user, selection, application):
@@ -85,15 +114,23 @@ def answers_with_scores(user, selection, application):
             {
                 "item": item,
                 "pieces": pieces(item.answer, quotes),
-                "scores": [(score, item.given(score)) for score in own],
+                "scores": [scored(item, score) for score in own],
                 "agreed": settled,
-                "agreed_number": item.given(settled),
+                "agreed_number": item.with_band(item.given(settled)),
+                "counts": standing_counts(application, item),
                 "agree_url": agree_url(selection.pk, application.pk, item),
             }
         )
     return answers
 
 
+def standing_counts(application, item):
+    """Whether this item counts, and not another one of its either-or group."""
+    *_, counts = application.standing.cells.get(item.code, tables.NO_CELL)
+    return counts
+
+
+@require_recent_sign_in
 def finish(request, pk):
     """The chair signs: candidates see their outcome, names are no longer hidden."""
     selection = load_closed(request, pk)

@@ -5,6 +5,24 @@
 const RETRY_AFTER = 15000;
 const OFF_KEY = "scoring-shortcuts-off";
 
+// ---- the number ---------------------------------------------------------------------
+
+const number = (form) => form.querySelector("[data-number]").value;
+
+// Show this number as the chosen one; the next save sends it.
+function show(form, value) {
+  form.querySelector("[data-number]").value = value;
+  form.querySelectorAll(".choice").forEach((button) => {
+    button.setAttribute("aria-pressed", String(button.value === String(value)));
+  });
+}
+
+function give(form, value) {
+  show(form, value);
+  form.dataset.dirty = "yes";
+  return save(form);
+}
+
 // ---- saving -------------------------------------------------------------------------
 
 function say(form, text, isBad = false) {
@@ -26,7 +44,7 @@ function showErrors(form, errors) {
     message.id = `${box.id}-live-error`;
     message.textContent = messages.join(" ");
     group.prepend(message);
-    if (box.type !== "radio") {
+    if (box.type !== "hidden") {
       box.setAttribute("aria-invalid", "true");
       box.setAttribute("aria-describedby", message.id);
     }
@@ -115,16 +133,14 @@ function showOther(form, saved) {
   if (saved.line) parts.push(`Line for the candidate: ${saved.line}`);
   text.textContent = parts.join(" ");
   const mine = choice("Keep what I have here", () => {
-    const radios = form.elements.value || form.elements.level;
     // No score here yet says nothing against the one given there.
-    if (radios.value === "") radios.value = saved.number ?? "";
+    if (number(form) === "") show(form, saved.number ?? "");
     form.elements.row_version.value = saved.row_version;
     box.remove();
     save(form);
   });
   const theirs = choice("Take what was saved there", () => {
-    const radios = form.elements.value || form.elements.level;
-    radios.value = saved.number ?? "";
+    show(form, saved.number ?? "");
     form.elements.quotes.value = saved.quotes.join("\n");
     form.elements.note.value = saved.note;
     form.elements.line.value = saved.line;
@@ -208,23 +224,48 @@ const cards = [...document.querySelectorAll("[data-card]")];
 function currentForm() {
   const focused = document.activeElement?.closest("[data-card], form[data-score]");
   if (focused) return focused.matches("form") ? focused : focused.querySelector("form[data-score]");
+  if (cards.length === 0) return forms[0] || null;
   const here = document.querySelector("[data-card].is-here");
   if (here) return here.querySelector("form[data-score]");
-  return forms.length === 1 ? forms[0] : null;
+  return null;
 }
 
+function reaches(card, from, to) {
+  const { top, bottom } = card.getBoundingClientRect();
+  return top < to && bottom > from;
+}
+
+const isInSight = (card) => reaches(card, 0, innerHeight);
+
+// The answer that is being read: the one a third of the way down the window.
+function cardInSight() {
+  const line = innerHeight / 3;
+  return cards.find((card) => reaches(card, line, line)) || cards.find(isInSight);
+}
+
+// A digit scores the answer one is at. Where that is out of sight, nobody can have meant
+// it: the answer in sight is marked, and the next digit is for that.
 function giveScore(digit) {
-  const form = currentForm() || forms[0];
-  const radio = form?.querySelector(`input[type=radio][value="${digit}"]`);
-  if (!radio) return;
-  radio.checked = true;
-  radio.focus({ preventScroll: cards.length === 0 });
-  form.dataset.dirty = "yes";
-  save(form);
+  const form = currentForm();
+  const card = form?.closest("[data-card]");
+  if (!form || (card && !isInSight(card))) {
+    const here = cardInSight();
+    if (here) mark(here);
+    if (here) say(here.querySelector("form[data-score]"), "Press the number again to score this answer.");
+    return;
+  }
+  const button = form.querySelector(`.choice[value="${digit}"]`);
+  if (!button) return;
+  button.focus({ preventScroll: true });
+  give(form, digit);
+}
+
+function mark(card) {
+  cards.forEach((other) => other.classList.toggle("is-here", other === card));
 }
 
 function goTo(card) {
-  cards.forEach((other) => other.classList.toggle("is-here", other === card));
+  mark(card);
   card.focus({ preventScroll: true });
   card.scrollIntoView({ block: "start" });
 }
@@ -249,10 +290,21 @@ function step(by) {
 function goToUnscored() {
   const form = currentForm();
   const at = form ? forms.indexOf(form) : -1;
-  const open = (candidate) => !candidate.querySelector("input[type=radio]:checked");
-  const found = cards.length && (forms.slice(at + 1).find(open) || forms.find(open));
-  if (found) goTo(found.closest("[data-card]"));
-  else follow(document.querySelector("[data-next-unscored]"));
+  const found = cards.length && forms.slice(at + 1).find((one) => number(one) === "");
+  if (found) {
+    goTo(found.closest("[data-card]"));
+    return;
+  }
+  // Nothing is left from here to the end of the page: it goes on behind its last answer.
+  const link = document.querySelector("[data-next-unscored]");
+  const last = cards.at(-1);
+  if (last) {
+    const address = new URL(link.href);
+    address.searchParams.delete("from");
+    address.searchParams.set("after", last.dataset.card);
+    link.href = address;
+  }
+  follow(link);
 }
 
 const ACTS = {
@@ -266,7 +318,7 @@ const ACTS = {
 };
 
 function isTyping(target) {
-  return target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+  return target.matches("textarea, select, input:not([type=checkbox])");
 }
 
 function areOff() {
@@ -276,8 +328,6 @@ function areOff() {
 document.addEventListener("keydown", (event) => {
   if (areOff() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   if (document.querySelector("dialog[open]")) return;
-  // Arrows move between the radios of a scale once one of them has the focus.
-  if (event.key.startsWith("Arrow") && event.target.matches("input")) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const act = /^[0-9]$/.test(key) ? () => giveScore(key) : ACTS[key];
   if (!act) return;
@@ -288,22 +338,24 @@ document.addEventListener("keydown", (event) => {
 // ---- start --------------------------------------------------------------------------
 
 forms.forEach((form) => {
-  form.dataset.scored = form.querySelector("input[type=radio]:checked") ? "yes" : "";
+  form.dataset.scored = number(form) === "" ? "" : "yes";
   form.addEventListener("input", () => { form.dataset.dirty = "yes"; });
   form.addEventListener("change", () => save(form));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const goesOn = event.submitter?.name === "then";
+    const goesOn = event.submitter?.hasAttribute("data-continue");
+    if (event.submitter?.matches(".choice")) show(form, event.submitter.value);
     form.dataset.dirty = "yes";
     if (await save(form) && goesOn) document.querySelector("a[rel=next]").click();
   });
 });
 
 cards.forEach((card) => {
-  card.addEventListener("focusin", () => {
-    cards.forEach((other) => other.classList.toggle("is-here", other === card));
-  });
+  card.addEventListener("focusin", () => mark(card));
 });
+
+const asked = cards.find((card) => `#${card.id}` === location.hash) || cards[0];
+if (asked) mark(asked);
 
 addEventListener("online", () => {
   forms.filter((form) => form.dataset.dirty).forEach(save);

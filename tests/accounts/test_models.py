@@ -9,9 +9,9 @@ from tests.builders import make_candidate, make_hr_officer, make_staff, make_use
 pytestmark = pytest.mark.django_db
 
 
-def test_two_people_cannot_share_an_address_in_another_case():
+def test_two_people_cannot_have_one_address():
     make_user(email="ceri@example.org")
-    twin = User(email="Ceri@Example.org")
+    twin = User(email="ceri@example.org")
 
     with pytest.raises(IntegrityError), transaction.atomic():
         twin.save()
@@ -19,8 +19,22 @@ def test_two_people_cannot_share_an_address_in_another_case():
         twin.full_clean(exclude=["password"])
 
     assert problem.value.message_dict == {
-        "__all__": ["Someone already uses this e-mail address."]
+        "email": ["Someone already uses this e-mail address."]
     }
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        *("Ceri@example.org", "ceri@Example.org", "ceri", "", " ceri@example.org"),
+        *("cer\u0131@example.org", "ceri@m\u00fcnchen.de", "ceri@example.org."),
+    ],
+)
+def test_database_holds_no_address_in_another_form(email):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User(email=email).save()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.bulk_create([User(email=email)])
 
 
 def test_address_is_stored_in_small_letters_and_found_in_any():
@@ -28,6 +42,17 @@ def test_address_is_stored_in_small_letters_and_found_in_any():
 
     assert user.email == "ceri.vaughan@example.org"
     assert User.objects.get_by_natural_key("CERI.Vaughan@example.org") == user
+    assert User.objects.at_address(" CERI.Vaughan@example.org") == user
+
+
+def test_what_is_no_address_is_nobodys():
+    make_user(email="ceri@example.org")
+
+    assert User.objects.at_address("cer\u0131@example.org") is None
+    with pytest.raises(User.DoesNotExist):
+        User.objects.get_by_natural_key("cer\u0131@example.org")
+    with pytest.raises(ValueError, match="Not an e-mail address"):
+        User.objects.create_user("cer\u0131@example.org")
 
 
 def test_person_without_password_has_no_usable_one():

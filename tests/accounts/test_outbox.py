@@ -58,4 +58,4 @@ def test_outbox_exists_in_development_only(settings):
         settings.IS_DEVELOPMENT = True
         importlib.reload(urls)
 
-    assert names == {"put_back"}
+    assert names == {"put_back", "stay_signed_in"}

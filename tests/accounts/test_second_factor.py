@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from tests.builders import make_candidate, make_staff
 
+from .signing_in import sign_in_long_ago
+
 pytestmark = pytest.mark.django_db
 
 UNSENT = reverse("accounts:put_back")
@@ -93,7 +95,7 @@ def test_wrong_code_from_the_app_is_explained(client):
 
 
 def test_who_signed_in_long_ago_confirms_before_changing_anything(client):
-    client.force_login(make_staff(password="three unrelated words"))
+    sign_in_long_ago(client, make_staff(password="three unrelated words"))
 
     response = client.get(reverse("mfa_activate_totp"))
 

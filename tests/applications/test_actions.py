@@ -23,6 +23,7 @@ from tests.builders import (
     make_candidate,
     make_hr_officer,
     make_vacancy,
+    mark_read,
 )
 
 pytestmark = pytest.mark.django_db
@@ -229,7 +230,7 @@ def test_withdraw_twice_is_one_withdrawal(django_capture_on_commit_callbacks):
 
 
 def test_start_assessing_moves_only_what_waits():
-    hr, vacancy = make_hr_officer(), make_vacancy()
+    hr, vacancy = make_hr_officer(), mark_read(make_vacancy())
     waiting = [make_application(vacancy=vacancy, submitted=True) for _ in range(2)]
     withdrawn = make_application(
         vacancy=vacancy, submitted=True, status=Status.WITHDRAWN
@@ -244,7 +245,7 @@ def test_start_assessing_moves_only_what_waits():
 
 
 def test_start_assessing_needs_the_same_statements_for_more_applications():
-    hr, vacancy = make_hr_officer(), make_vacancy()
+    hr, vacancy = make_hr_officer(), mark_read(make_vacancy())
     counts = []
 
     for number in (1, 5):
@@ -267,7 +268,12 @@ def test_start_assessing_nothing_leaves_no_trace():
 def test_record_outcomes_says_only_that_there_is_news(
     outcome, django_capture_on_commit_callbacks
 ):
-    application = make_application(submitted=True, status=Status.BEING_ASSESSED)
+    vacancy = mark_read(make_vacancy())
+    vacancy.signed_at = vacancy.reading_began_at
+    vacancy.save()
+    application = make_application(
+        vacancy=vacancy, submitted=True, status=Status.BEING_ASSESSED
+    )
 
     with django_capture_on_commit_callbacks(execute=True):
         actions.record_outcomes(

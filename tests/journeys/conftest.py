@@ -10,7 +10,7 @@ from accounts.models import Duty
 from tests.accessibility import assert_accessible
 from tests.builders import make_candidate, make_staff
 
-from .people import KeyboardPerson, Person
+from .people import KeyboardPerson, Person, ScriptlessPerson
 
 PASSWORD = "a long enough phrase"
 
@@ -31,8 +31,8 @@ def arrive(open_page, live_server, way):
         page = open_page(
             width=360 if way == "phone" else 1280, javascript=way != "no script"
         )
-        kind = KeyboardPerson if way == "keyboard" else Person
-        return kind(page, live_server.url, checked)
+        kinds = {"keyboard": KeyboardPerson, "no script": ScriptlessPerson}
+        return kinds.get(way, Person)(page, live_server.url, checked)
 
     return arrive
 

@@ -1,7 +1,8 @@
 """People at a browser, doing things by the words they see.
 
 `Person` uses mouse and keyboard as most do. `KeyboardPerson` never touches the mouse:
-it reaches everything with Tab, and fails if Tab does not get there.
+it reaches everything with Tab, and fails if Tab does not get there. `ScriptlessPerson`
+has JavaScript turned off.
 """
 
 from urllib.parse import urljoin
@@ -39,15 +40,16 @@ class Person:
         box.fill(text)
 
     def give(self, card, number):
-        """Give a score or level to the answer on this card, and save it."""
-        self.choose(card.locator(f"input[type=radio][value='{number}']"))
+        """Write a note and press a score or level; it is saved at once."""
         note = card.get_by_role("textbox", name="Note for the panel")
         self.write_in(note, "As we agreed.")
-        self.save(card.get_by_role("button", name="Save", exact=True))
-        expect(card.locator("[data-status]")).to_contain_text("Saved")
+        self.press_score(card.locator(f"button.choice[value='{number}']"))
 
-    def choose(self, radio):
-        radio.check()
+    def press_score(self, button):
+        self.save(button)
+        expect(button).to_have_attribute("aria-pressed", "true")
+        status = button.locator("xpath=ancestor::form").locator("[data-status]")
+        expect(status).to_contain_text("Saved")
 
     def save(self, button):
         """Press a button that need not lead to another page."""
@@ -78,6 +80,12 @@ class Person:
 
     def does_not_see(self, words):
         expect(self.page.get_by_text(words)).to_have_count(0)
+
+
+class ScriptlessPerson(Person):
+    def press_score(self, button):
+        """A pressed score leads to the next answer."""
+        self.activate(button, 0)
 
 
 class KeyboardPerson(Person):

@@ -49,7 +49,7 @@ def test_health_is_bad_when_the_database_does_not_answer(url):
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "recruitment.settings",
         "SECRET_KEY": "only-for-tests",
-        "DEBUG": "0",
+        "DEVELOPMENT": "0",
         "ALLOWED_HOSTS": "testserver",
         "LOG_LEVEL": "CRITICAL",
     }

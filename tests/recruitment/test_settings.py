@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 PRODUCTION = {
     "PATH": os.environ["PATH"],
     "DJANGO_SETTINGS_MODULE": "recruitment.settings",
-    "DEBUG": "0",
+    "DEVELOPMENT": "0",
     "SECRET_KEY": secrets.token_urlsafe(50),
     "ALLOWED_HOSTS": "jobs.example.org",
 }
@@ -33,12 +34,91 @@ def run(*arguments, **environment):
     )
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
-def test_site_does_not_start_without(name):
-    start = run("manage.py", "check", **{name: ""})
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory):
+    """A database with every migration, to copy: making one takes seconds."""
+    path = tmp_path_factory.mktemp("migrated") / "database.sqlite3"
+    run("manage.py", "migrate", "-v", "0", DATABASE_URL=f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def database(migrated, tmp_path):
+    """The environment that names an empty database with every migration."""
+    path = shutil.copy(migrated, tmp_path / "database.sqlite3")
+    return {"DATABASE_URL": f"sqlite:///{path}"}
+
+
+def serve(**environment):
+    """What a server such as gunicorn does first; says how it ended."""
+    start = run("-c", "import recruitment.wsgi; print('serves')", **environment)
+    return start.stdout or start.stderr.splitlines()[-1]
+
+
+def test_nothing_starts_without_a_secret_key():
+    start = run("manage.py", "check", SECRET_KEY="")
 
     assert start.returncode == 1
-    assert f"ImproperlyConfigured: {name} is not set" in start.stderr
+    assert "ImproperlyConfigured: SECRET_KEY is not set" in start.stderr
+
+
+def test_site_is_served_with_a_servers_settings(tmp_path):
+    assert serve(DATABASE_URL=f"sqlite:///{tmp_path / 'empty'}") == "serves\n"
+
+
+def test_site_is_not_served_without_its_names():
+    assert "ALLOWED_HOSTS is not set" in serve(ALLOWED_HOSTS="")
+
+
+@pytest.mark.parametrize("hosts", ["", "localhost", "localhost,127.0.0.1,[::1]"])
+def test_site_is_not_served_in_debug(hosts):
+    assert "DEVELOPMENT=1 is set" in serve(DEVELOPMENT="1", ALLOWED_HOSTS=hosts)
+
+
+@pytest.mark.parametrize("hosts", ["jobs.example.org", "localhost,10.0.0.7", "*"])
+@pytest.mark.parametrize("command", ["check", "runserver", "demo"])
+def test_debug_refuses_a_name_that_others_reach(hosts, command):
+    start = run("manage.py", command, DEVELOPMENT="1", ALLOWED_HOSTS=hosts)
+
+    assert start.returncode == 1
+    assert "DEVELOPMENT=1 is for your own machine" in start.stderr
+
+
+@pytest.mark.parametrize("name", ["DEBUG", "IS_DEVELOPMENT", "DEVELOPMENT"])
+def test_no_file_turns_debug_on(name, tmp_path):
+    """A `.env` copied from a developer's machine leaves a server a server."""
+    (tmp_path / "recruitment").mkdir()
+    settings = Path("recruitment/settings.py").read_text()
+    (tmp_path / "recruitment/settings.py").write_text(settings)
+    (tmp_path / ".env").write_text(f"{name}=1\nSECRET_KEY=a\n")
+
+    shown = subprocess.run(
+        [sys.executable, "-c", "from recruitment.settings import *; print(DEBUG)"],
+        env={"PATH": os.environ["PATH"]},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert shown.stdout == "False\n"
+
+
+def test_site_is_not_served_over_the_demo(database):
+    assert serve(**database) == "serves\n"
+
+    refused = run("manage.py", "demo", **database)
+    loaded = run("manage.py", "demo", **database, ALLOWED_HOSTS="")
+
+    assert "The demo is for your own machine" in refused.stderr
+    assert (loaded.returncode, loaded.stderr) == (0, "")
+    assert "holds the demo charity" in serve(**database)
+
+
+def test_mail_of_a_server_bears_its_own_name():
+    shown = run("-c", "from recruitment.settings import *; print(DEFAULT_FROM_EMAIL)")
+
+    assert shown.stdout == "jobs@jobs.example.org\n"
 
 
 def test_deployment_check_is_clean():
@@ -46,6 +126,41 @@ def test_deployment_check_is_clean():
 
     assert check.stderr == ""
     assert check.stdout == "System check identified no issues (0 silenced).\n"
+
+
+COMMANDS = [
+    ("import_profile", "DOCUMENT", "--dry-run", "--json"),
+    ("import_framework", "Ladder", "DOCUMENT", "--dry-run"),
+    ("check_profile", "DOCUMENT"),
+    ("verify_audit",),
+    ("run_due",),
+    ("create_hr_admin", "ada@example.org"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_commands_run_after_make_setup_alone(command, tmp_path, database):
+    """With a key and a database, and neither debug nor a name of the site."""
+    document = tmp_path / "post.txt"
+    document.write_text("Befriender\n\nPurpose\n\nSit with people who are lonely.\n")
+    name, *arguments = command
+    arguments = [one.replace("DOCUMENT", str(document)) for one in arguments]
+
+    done = run("manage.py", name, *arguments, **database, ALLOWED_HOSTS="")
+
+    assert done.stderr == ""
+    assert done.returncode in (0, 1)  # 1: findings that block, in an empty document
+
+
+def test_create_hr_admin_lets_somebody_begin(database):
+    wrong = run("manage.py", "create_hr_admin", "no address", **database)
+    first = run("manage.py", "create_hr_admin", "Ada@Example.org", **database)
+    again = run("manage.py", "create_hr_admin", "ada@example.org", **database)
+
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+    assert "is not an e-mail address" in wrong.stderr
+    assert first.stdout.startswith("ada@example.org is HR admin.")
+    assert again.stdout == "ada@example.org is HR admin already.\n"
 
 
 def test_development_pages_are_not_there():
@@ -83,3 +198,20 @@ def test_static_files_can_be_collected(tmp_path):
     assert collect.returncode == 0, collect.stderr
     assert found.returncode == 0, found.stderr
     assert re.search(r"/static/build/site\.[0-9a-f]{12}\.css", found.stdout)
+
+
+def test_cookies_of_a_server_are_bound_to_its_host():
+    names = run(
+        "-c",
+        "import django; django.setup();"
+        "from django.conf import settings as s;"
+        "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME,"
+        " s.SESSION_COOKIE_SECURE and s.CSRF_COOKIE_SECURE,"
+        " s.SESSION_COOKIE_PATH, s.CSRF_COOKIE_PATH,"
+        " s.SESSION_COOKIE_DOMAIN, s.CSRF_COOKIE_DOMAIN)",
+    )
+
+    # What browsers ask of the prefix: secure, the whole site, no domain.
+    assert names.stdout.split() == [
+        *("__Host-sessionid", "__Host-csrftoken", "True", "/", "/", "None", "None")
+    ]

@@ -270,6 +270,7 @@ def test_save_details_takes_a_draft_framework_along_to_the_right_employer():
     entry = AuditEntry.objects.get(action="hand over framework")
     assert entry.subject_id == str(framework.pk)
     assert entry.new == str(right.pk)
+    assert AuditEntry.objects.get(action="edit details").employer_id == right.pk
 
 
 def test_publish_framework_supersedes_the_one_before():

@@ -8,11 +8,13 @@ from roles.actions import vacancies as actions
 from roles.models import ProfileVersion, Vacancy
 from roles.models.vacancies import MoveNotAllowed
 from tests.builders import (
+    make_closed_vacancy,
     make_full_version,
     make_hr_officer,
     make_vacancy,
     make_version,
     mark_published,
+    mark_read,
 )
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +199,82 @@ def test_edit_refuses_a_draft_that_was_opened_meanwhile():
         actions.edit(vacancy=seen, by=officer)
 
     assert Vacancy.objects.get(pk=vacancy.pk).status == "open"
+
+
+def make_signed(**fields):
+    vacancy = mark_read(make_closed_vacancy(**fields))
+    actions.sign(vacancy=vacancy, by=make_hr_officer())
+    vacancy.refresh_from_db()
+    return vacancy
+
+
+@pytest.mark.parametrize("status", ["open", "closed"])
+def test_reading_closes_it_for_good(status):
+    past = timezone.now() - timedelta(days=2)
+    vacancy, officer = make_vacancy(status=status, closes_at=past), make_hr_officer()
+
+    actions.begin_reading(vacancy=vacancy, by=officer)
+
+    vacancy.refresh_from_db()
+    assert (vacancy.status, vacancy.closes_at) == ("closed", past)
+    assert vacancy.reading_began_at > past
+    assert history(vacancy) == [("read", officer, "")]
+    later = timezone.now() + timedelta(days=1)
+    for act in (
+        lambda: actions.begin_reading(vacancy=vacancy, by=officer),
+        lambda: actions.close_early(vacancy=vacancy, by=officer, reason=REASON),
+        lambda: actions.extend(
+            vacancy=vacancy, closes_at=later, by=officer, reason=REASON
+        ),
+    ):
+        with pytest.raises(MoveNotAllowed):
+            act()
+
+
+@pytest.mark.parametrize("status", ["draft", "open", "withdrawn", "filled"])
+def test_reading_waits_until_nothing_can_arrive(status):
+    vacancy = make_vacancy(status=status)
+
+    with pytest.raises(MoveNotAllowed):
+        actions.begin_reading(vacancy=vacancy, by=make_hr_officer())
+
+
+def test_signing_comes_after_reading_and_once():
+    unread = make_closed_vacancy()
+    for vacancy in (unread, make_signed()):
+        with pytest.raises(MoveNotAllowed):
+            actions.sign(vacancy=vacancy, by=make_hr_officer())
+
+
+def test_fewer_appointed_than_posts_are_kept_and_raised_until_it_is_filled():
+    vacancy, officer = make_signed(posts=3), make_hr_officer()
+
+    for appointed, status in [(0, "closed"), (2, "closed"), (3, "filled")]:
+        actions.appoint(vacancy=vacancy, appointed=appointed, by=officer, reason=REASON)
+        vacancy.refresh_from_db()
+        assert (vacancy.appointed, vacancy.status) == (appointed, status)
+
+    kinds = [kind for kind, _, _ in history(vacancy)]
+    assert kinds == ["signed", "appointed", "appointed", "filled"]
+    entry = AuditEntry.objects.get(action="vacancy filled")
+    assert (entry.old, entry.new["appointed"]) == (2, 3)
+
+
+@pytest.mark.parametrize("appointed", [1, 2, 4])
+def test_appointed_never_goes_down_nor_beyond_the_posts(appointed):
+    vacancy = make_signed(posts=3)
+    actions.appoint(vacancy=vacancy, appointed=2, by=make_hr_officer(), reason=REASON)
+
+    with pytest.raises(MoveNotAllowed):
+        actions.appoint(
+            vacancy=vacancy, appointed=appointed, by=make_hr_officer(), reason=REASON
+        )
+
+
+def test_nobody_is_appointed_before_signing():
+    vacancy = mark_read(make_closed_vacancy())
+
+    with pytest.raises(MoveNotAllowed):
+        actions.appoint(
+            vacancy=vacancy, appointed=1, by=make_hr_officer(), reason=REASON
+        )

@@ -1,6 +1,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from roles.models import Vacancy
 from tests.builders import make_full_version, make_vacancy
@@ -85,3 +87,49 @@ def test_free_reference_leaves_out_those_taken(version):
     make_vacancy(version=version, reference=f"{stem}-3")
 
     assert Vacancy.objects.free_reference(version, 2026) == f"{stem}-2"
+
+
+EARLIER, LATER = OPENS, CLOSES
+READ = {"status": "closed", "closes_at": EARLIER, "reading_began_at": LATER}
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({**READ, "status": "open"}, "vacancy_not_open_once_read"),
+        ({**READ, "status": "draft"}, "vacancy_not_open_once_read"),
+        (
+            {**READ, "closes_at": LATER + timedelta(seconds=1)},
+            "vacancy_closed_before_it_is_read",
+        ),
+        ({"signed_at": LATER}, "vacancy_read_before_it_is_signed"),
+        ({**READ, "signed_at": EARLIER}, "vacancy_read_before_it_is_signed"),
+        ({**READ, "appointed": 1}, "vacancy_signed_before_appointing"),
+        (
+            {**READ, "signed_at": LATER, "appointed": 2},
+            "vacancy_signed_before_appointing",
+        ),
+        ({"status": "filled"}, "vacancy_filled_when_all_are_appointed"),
+        (
+            {**READ, "signed_at": LATER, "status": "filled"},
+            "vacancy_filled_when_all_are_appointed",
+        ),
+        (
+            {**READ, "signed_at": LATER, "appointed": 0, "status": "filled"},
+            "vacancy_filled_when_all_are_appointed",
+        ),
+    ],
+)
+def test_the_database_keeps_what_later_steps_rest_on(fields, constraint):
+    vacancy = make_vacancy(opens_at=EARLIER - timedelta(days=1))
+
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Vacancy.objects.filter(pk=vacancy.pk).update(**fields)
+    with pytest.raises(ValidationError):
+        vacancy_with(vacancy, fields).validate_constraints()
+
+
+def vacancy_with(vacancy, fields):
+    for name, value in fields.items():
+        setattr(vacancy, name, value)
+    return vacancy

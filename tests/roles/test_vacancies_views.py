@@ -7,19 +7,21 @@ from django.utils import timezone
 from roles.models import Vacancy
 from tests.builders import (
     make_candidate,
+    make_closed_vacancy,
     make_full_version,
     make_hr_officer,
     make_staff,
     make_vacancy,
     make_version,
     mark_published,
+    mark_read,
 )
 from tests.queries import assert_query_count_same
 from tests.roles.test_vacancies_forms import filled_in
 
 pytestmark = pytest.mark.django_db
 
-VERBS = ["edit", "move", "open", "extend", "close", "withdraw"]
+VERBS = ["edit", "move", "open", "extend", "close"]
 CLOSING = {"closes_on_day": "14", "closes_on_month": "6", "closes_on_year": "2099"}
 
 
@@ -139,8 +141,6 @@ def test_edit_vacancy_that_is_open_is_refused(client, officer):
         ("extend", "open", "open", "extended"),
         ("extend", "closed", "open", "extended"),
         ("close", "open", "closed", "closed_early"),
-        ("withdraw", "open", "withdrawn", "withdrawn"),
-        ("withdraw", "closed", "withdrawn", "withdrawn"),
     ],
 )
 def test_each_act_needs_a_reason_and_keeps_it(
@@ -161,7 +161,7 @@ def test_each_act_needs_a_reason_and_keeps_it(
     assert (event.kind, event.by, event.reason) == (kind, officer, "The panel asked.")
 
 
-@pytest.mark.parametrize("verb", ["open", "extend", "close", "withdraw"])
+@pytest.mark.parametrize("verb", ["open", "extend", "close"])
 def test_asking_for_the_page_changes_nothing(client, officer, verb):
     vacancy = make_vacancy(status="draft" if verb == "open" else "open")
 
@@ -195,6 +195,7 @@ def test_manage_vacancy_offers_only_what_is_allowed(client, officer):
         "extend": True,
         "close": False,
         "withdraw": True,
+        "appoint": False,
     }
 
 
@@ -244,3 +245,59 @@ def test_manage_vacancy_needs_as_many_queries_for_a_long_history(client, officer
             kind="extended", by=make_hr_officer(), reason="More time."
         ),
     )
+
+
+def make_signed(**fields):
+    vacancy = mark_read(make_closed_vacancy(**fields))
+    vacancy.signed_at = vacancy.reading_began_at
+    vacancy.save()
+    return vacancy
+
+
+def test_hr_says_how_many_were_appointed_and_raises_it_later(client, officer):
+    vacancy = make_signed(posts=2)
+    page = reverse("roles:appoint", args=[vacancy.pk])
+    assert client.get(page).status_code == 200
+
+    client.post(page, {"appointed": "1", "reason": "One person starts."})
+    manage = client.get(address("manage", vacancy)).text
+    assert "Somebody was appointed to 1 of 2 posts." in manage
+    assert "Say who was appointed" in manage
+    client.post(page, {"appointed": "2", "reason": "The second one too."})
+
+    vacancy.refresh_from_db()
+    assert (vacancy.status, vacancy.appointed) == ("filled", 2)
+    assert client.get(page).status_code == 403
+    public = client.get(vacancy.get_absolute_url()).text
+    assert "This post is filled." in public
+
+
+@pytest.mark.parametrize(
+    ("appointed", "message"),
+    [
+        ("", "Enter for how many posts somebody was appointed"),
+        ("two", "Enter a whole number"),
+        ("-1", "The number must not be below 0"),
+        ("3", "The number must be 2 or fewer"),
+        ("1", "The number must be higher than before: 1"),
+    ],
+)
+def test_a_wrong_number_appointed_is_said(client, officer, appointed, message):
+    vacancy = make_signed(posts=2, appointed=None)
+    vacancy.appointed = 1
+    vacancy.save()
+    page = reverse("roles:appoint", args=[vacancy.pk])
+
+    response = client.post(page, {"appointed": appointed, "reason": "Kept words"})
+
+    assert message in response.text
+    assert "Kept words" in response.text
+
+
+@pytest.mark.parametrize("make_person", [make_candidate, make_staff])
+def test_others_say_nothing_of_appointments(client, make_person):
+    page = reverse("roles:appoint", args=[make_signed().pk])
+    assert client.get(page).status_code == 302
+    client.force_login(make_person())
+
+    assert client.post(page, {"appointed": "1", "reason": "x"}).status_code == 404

@@ -9,6 +9,7 @@ from accounts.models import AuditEntry
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions
 from shortlisting.models import Score
+from tests.builders import make_hr_officer, make_staff
 
 from .builders import give_all, make_round
 
@@ -95,3 +96,20 @@ def test_of_two_saves_from_the_same_page_one_is_told():
 
     assert [type(one) for one in raised] == [actions.ScoreHasChanged]
     assert Score.objects.get().row_version == 1
+
+
+def test_of_two_who_add_the_twelfth_member_at_once_one_is_refused():
+    round_ = make_round(members=11)
+    hr, people = make_hr_officer(), [make_staff(), make_staff()]
+
+    def add(person):
+        return lambda: actions.add_member(
+            selection=round_.selection, user=person, is_chair=False, by=hr
+        )
+
+    raised = at_once(*map(add, people))
+
+    assert [str(refused) for refused in raised] == [
+        "A panel has at most 12 people. Remove somebody first."
+    ]
+    assert round_.selection.members.count() == 12

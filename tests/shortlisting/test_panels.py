@@ -175,7 +175,7 @@ def test_nobody_is_added_twice_and_a_new_chair_takes_over(client, hr):
 
 def test_the_scheme_can_be_changed_until_scoring_starts(client, hr):
     selection = begin(client)
-    scheme = {"gate": 2, "gap": 1}
+    scheme = {"gate": 2, "gap": 1, "competencies": "points"}
     for score in range(4):
         scheme[f"label_{score}"] = f"Label {score}"
         scheme[f"anchor_{score}"] = f"Anchor {score}"
@@ -185,10 +185,11 @@ def test_the_scheme_can_be_changed_until_scoring_starts(client, hr):
     client.post(url("edit_scheme", selection), scheme)
 
     kept = MarkingScheme.objects.get()
-    assert (kept.gate, kept.gap) == (2, 1)
+    assert (kept.gate, kept.gap, kept.adds_points) == (2, 1, True)
     assert kept.anchors[3] == {"score": 3, "label": "Label 3", "anchor": "Anchor 3"}
     entry = AuditEntry.objects.get(action="change marking scheme")
-    assert (entry.old, entry.new) == ({"gate": 1, "gap": 2}, {"gate": 2, "gap": 1})
+    assert entry.old == {"gate": 1, "gap": 2, "competencies": "shown"}
+    assert entry.new == {"gate": 2, "gap": 1, "competencies": "points"}
 
 
 def test_the_scheme_is_fixed_once_scoring_has_started(client, hr):

@@ -38,17 +38,18 @@ def test_saving_keeps_value_quotes_and_notes_and_goes_back(client, round_):
         line="Well done",
         quotes="What I did\n\nWhat I did",
         by="application",
+        then="E1",
     )
 
     score = Score.objects.get()
     assert (score.value, score.note, score.line) == (2, "Clear", "Well done")
     assert score.quotes == ["What I did"]
     assert score.member == round_.chair
-    assert response.url == map_url(round_) + "#score"
+    assert response.url == map_url(round_) + "#item"
 
 
-def test_saving_by_criterion_goes_back_to_the_same_answer(client, round_):
-    response = save(client, round_, "E1", value=2, by="criterion", page="1")
+def test_save_by_criterion_goes_back_to_the_same_answer(client, round_):
+    response = save(client, round_, "E1", value=2, by="criterion", then="E1")
 
     code = round_.applications[0].blind_code.lower()
     assert response.url == f"{criterion_url(round_)}?page=1#{code}"
@@ -57,7 +58,7 @@ def test_saving_by_criterion_goes_back_to_the_same_answer(client, round_):
 def test_save_and_go_on_leads_to_the_next_item(client, round_):
     response = save(client, round_, "E1", value=2, by="application", then="E2")
 
-    assert response.url == map_url(round_, code="E2") + "#score"
+    assert response.url == map_url(round_, code="E2") + "#item"
 
 
 def test_saving_with_script_answers_in_json(client, round_):

@@ -96,7 +96,6 @@ def test_the_map_opens_at_the_first_unscored_item(client, round_):
     page = client.get(map_url(round_).split("?")[0])
 
     assert page.context["item"].code == "E2"
-    assert page.context["next_unscored"].code == "D1"
 
 
 def test_orders_differ_by_member_and_item_and_stay(client):
@@ -119,22 +118,6 @@ def test_orders_differ_by_member_and_item_and_stay(client):
     assert {frozenset(order) for order in orders} == {
         frozenset(one.blind_code for one in round_.applications)
     }
-
-
-def test_the_criterion_page_leads_to_the_next_unscored(client):
-    round_ = make_round(applications=11, essential=1, competencies=0)
-    client.force_login(round_.chair.user)
-    first = client.get(criterion_url(round_)).context
-    codes = [card.code for card in first["cards"]]
-    assert first["next_unscored"] == f"?page=1#{codes[0].lower()}"
-
-    for application in round_.applications:
-        if application.blind_code in codes:
-            give(round_, round_.chair, application, E1=2)
-
-    after = client.get(criterion_url(round_)).context
-    assert after["next_unscored"].startswith("?page=2#")
-    assert after["scored"] == 10
 
 
 def test_a_sensitive_criterion_says_keep_it_here(client):

@@ -1,7 +1,5 @@
 """After the round: comparing, agreeing, deciding, signing, the export."""
 
-from decimal import Decimal
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +8,7 @@ from accounts.models import AuditEntry
 from applications.models import Application
 from shortlisting import actions
 from shortlisting.models import AgreedScore, Decision, Opening, Score, Standing
+from shortlisting.units import UNIT
 from tests.builders import make_candidate, make_hr_admin, make_hr_officer
 
 from .builders import close, give, make_closed_round, make_round
@@ -88,15 +87,15 @@ def test_the_line_is_picked_from_totals_that_occur(client):
         "1 or higher: 3 candidates",
     ]
 
-    client.post(url("draw_line", round_), {"line": "2.00"})
+    client.post(url("draw_line", round_), {"line": str(2 * UNIT)})
 
-    assert round_.reload().interview_line == Decimal(2)
+    assert round_.reload().interview_line == 2 * UNIT
     assert [row["class"] for row in rows(client, round_)] == ["", "cut", "below"]
     page = client.get(url("show_ranking", round_)).text
     assert "The line stands at 2 or higher: 2 candidates." in page
-    refused = client.post(url("draw_line", round_), {"line": "2.5"})
+    refused = client.post(url("draw_line", round_), {"line": str(UNIT * 5 // 2)})
     assert refused.status_code == 200
-    assert round_.reload().interview_line == Decimal(2)
+    assert round_.reload().interview_line == 2 * UNIT
 
 
 @pytest.mark.parametrize("number", ["", "0", "two", "9" * 5000])
@@ -115,10 +114,10 @@ def test_a_split_is_shown_as_such_and_waits_for_the_panel(client, split):
         split.applications[0].blind_code
     ]
 
-    assert shown["gate"] == ("warn", "Settle E1")
+    assert shown["gate"] == ("warn", "Resolve E1")
     assert shown["essential"][0] == ("c split", "0–3")
     matrix = client.get(url("show_matrix", split))
-    assert '<td class="c split">0 3</td>' in matrix.text
+    assert '<td class="c split">0 · 3</td>' in matrix.text
     listed = client.get(url("moderate", split)).context["rows"]
     assert [(row["item"].code, row["numbers"], row["why"]) for row in listed] == [
         ("E1", ["0", "3"], "On both sides of the gate")
@@ -143,8 +142,8 @@ def test_agreeing_stands_beside_the_scores_and_needs_a_reason(client, split):
     given = Score.objects.filter(application=application, criterion=split.item("E1").pk)
     assert sorted(given.values_list("value", flat=True)) == [0, 3]
     standing = Standing.objects.get(application=application)
-    assert (standing.gate, standing.essential_total) == ("meets", Decimal(4))
-    assert "0 3 → 2" in client.get(url("show_matrix", split)).text
+    assert (standing.gate, standing.essential_units) == ("meets", 4 * UNIT)
+    assert "0 · 3 → 2" in client.get(url("show_matrix", split)).text
     assert client.get(url("moderate", split)).context["rows"] == []
 
 
@@ -180,7 +179,7 @@ def test_a_decision_needs_the_application_opened_first(client, split):
 def test_nobody_decides_while_the_gate_is_split(client, split):
     address = decide_url(split, split.applications[0])
     page = client.get(address)
-    assert page.context["problems"] == ["Settle E1 first: the gate depends on it."]
+    assert page.context["problems"] == ["Resolve E1 first: the gate depends on it."]
     assert "Confirm my decision" not in page.text
 
     client.post(address, decision("not_shortlisted", "essential_not_shown"))

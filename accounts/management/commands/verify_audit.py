@@ -1,14 +1,31 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts import audit
+from accounts.audit_heads import UnreadableHeads, read_heads
 from accounts.models import AuditHead
 
 
 class Command(BaseCommand):
-    help = "Check that the audit trail is whole; exits with 1 and says where if not."
+    help = (
+        "Check that the audit trail is whole. Exits with 1 and says where it is not, "
+        "with 2 if FILE cannot be read."
+    )
 
-    def handle(self, *args, **options):
-        if problem := audit.first_break():
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--against",
+            metavar="FILE",
+            help="heads that `run_due` wrote down: each must still be in the trail",
+        )
+
+    def handle(self, *, against, **options):
+        try:
+            heads = read_heads(against) if against else []
+        except UnreadableHeads as refusal:
+            raise CommandError(str(refusal), returncode=2) from refusal
+        if problem := audit.first_break(heads):
             raise CommandError(problem, returncode=1)
         head = AuditHead.objects.get(pk=1)
         self.stdout.write(f"{head.number} entries, unbroken. Last hash: {head.hash}")
+        if heads:
+            self.stdout.write(f"Heads written down before: {len(heads)}, all in it.")

@@ -26,8 +26,11 @@ class Command(BaseCommand):
     help = "Load the invented charity Open Harbour, and print who can sign in."
 
     def handle(self, **options):
-        if not settings.IS_DEVELOPMENT:
-            raise CommandError("The demo is only for development (DEBUG=1).")
+        if settings.IS_KNOWN_ELSEWHERE:
+            raise CommandError(
+                "The demo is for your own machine: its password is known to everybody, "
+                "and ALLOWED_HOSTS says that others can reach this site."
+            )
         # Invented people get no mail: their outbox would bury a tester's own.
         settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
         self.print_sign_ins(load())

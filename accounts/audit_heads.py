@@ -1,0 +1,89 @@
+"""The newest hash of the audit trail, written down every hour outside the database."""
+
+import logging
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from .models import AuditHead
+
+logger = logging.getLogger(__name__)
+
+# 2026-11-29T09:00:00+00:00 1204 9f86d081… with 64 hexadecimal digits.
+LINE = re.compile(r"(?P<at>\S+) (?P<number>[1-9]\d{0,18}) (?P<hash>[0-9a-f]{64})")
+
+
+class UnreadableHeads(Exception):
+    """The file of heads is not there, or holds a line that we did not write."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """How far the trail went at a moment: its last entry's number and hash."""
+
+    at: str
+    number: int
+    hash: str
+
+    def __str__(self):
+        return f"{self.at} {self.number} {self.hash}"
+
+
+def write_head(moment):
+    """Add the newest hash to AUDIT_HEADS_FILE and to the log; a job of `run_due`.
+
+    A trail that has not grown since the last line is not written down again. Returns a
+    sentence, or "". Copy the file to where nobody who runs the database can write.
+    """
+    head = AuditHead.objects.filter(pk=1, number__gt=0).first()
+    if head is None:
+        return ""
+    path = Path(settings.AUDIT_HEADS_FILE)
+    line = Head(moment.isoformat(timespec="seconds"), head.number, head.hash)
+    if ends_with(path, f" {head.number} {head.hash}\n"):
+        return ""
+    append(path, f"{line}\n")
+    logger.info("Audit trail: entry %s, hash %s", head.number, head.hash)
+    return f"The audit trail's entry {head.number} was written down."
+
+
+def ends_with(path, text):
+    """Whether this is what a file ends with; only that much of it is read."""
+    try:
+        with path.open("rb") as file:
+            file.seek(0, os.SEEK_END)
+            file.seek(-min(len(text), file.tell()), os.SEEK_END)
+            return file.read().decode(errors="replace") == text
+    except FileNotFoundError:
+        return False
+
+
+def append(path, line):
+    """Add a line, at once and on the disk when this returns."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+    try:
+        # What a failing disk left half-written must not spoil the line after it.
+        is_torn = os.fstat(file).st_size and not ends_with(path, "\n")
+        os.write(file, f"\n{line}".encode() if is_torn else line.encode())
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def read_heads(path):
+    """The `Head`s of a file, in its order; UnreadableHeads names the line at fault."""
+    try:
+        lines = Path(path).read_text().splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableHeads(f"{path} cannot be read: {error}") from error
+    heads = []
+    for number, line in enumerate(lines, start=1):
+        match = LINE.fullmatch(line)
+        if match is None:
+            raise UnreadableHeads(f"{path}: line {number} is not a head of the trail.")
+        heads.append(Head(match["at"], int(match["number"]), match["hash"]))
+    return heads

@@ -1,0 +1,36 @@
+"""Asking once more who somebody is, before what would harm many people at once."""
+
+from functools import wraps
+from urllib.parse import urlencode
+
+from allauth.account.adapter import get_adapter
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from . import sessions, unsent
+
+
+def require_recent_sign_in(view):
+    """Ask whoever has not signed in or confirmed it lately; they then go on.
+
+    For views that export, sign, show many identities or give duties. What a POST held
+    waits on the page `accounts:put_back`, from where one press sends it.
+    """
+
+    @wraps(view)
+    def confirmed_view(request, *args, **kwargs):
+        if sessions.is_confirmed(request):
+            return view(request, *args, **kwargs)
+        return ask_to_confirm(request)
+
+    confirmed_view.asks_recent_sign_in = True
+    return confirmed_view
+
+
+def ask_to_confirm(request):
+    back = request.get_full_path()
+    if request.method == "POST":
+        unsent.keep(request, is_unconfirmed=True)
+        back = reverse("accounts:put_back")
+    way = get_adapter(request).get_reauthentication_methods(request.user)[0]
+    return redirect(f"{way['url']}?{urlencode({'next': back})}")

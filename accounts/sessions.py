@@ -1,0 +1,70 @@
+"""How long somebody stays signed in, and when they last showed that it is them."""
+
+import time
+from datetime import timedelta
+
+from allauth.account.signals import authentication_step_completed
+from allauth.mfa.signals import authenticator_added
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.utils import timezone
+
+STARTED, SEEN, CONFIRMED = "signed_in_at", "seen_at", "confirmed_at"
+# Where the secret of an app waits, encrypted, until its first code is typed.
+NEW_SECRET = "new_factor_secret"
+# The session is not written more often than this only to note that it is in use.
+NOTED_EVERY = 60
+
+
+@receiver(user_logged_in)
+def start(sender, request, **kwargs):
+    now = time.time()
+    request.session.update({STARTED: now, SEEN: now, CONFIRMED: now})
+
+
+@receiver(authentication_step_completed)
+def note_confirmation(sender, request, reauthenticated=False, **kwargs):
+    if reauthenticated:
+        confirm(request)
+
+
+@receiver(authenticator_added)
+def forget_new_secret(sender, request, **kwargs):
+    request.session.pop(NEW_SECRET, None)
+
+
+def confirm(request):
+    """Note that this person has just shown that it is them; their hours begin anew."""
+    request.session[STARTED] = request.session[CONFIRMED] = time.time()
+
+
+def is_confirmed(request):
+    """Whether ACCOUNT_REAUTHENTICATION_TIMEOUT has not passed since they did so."""
+    passed = time.time() - request.session.get(CONFIRMED, 0)
+    return passed < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+
+def seconds_left(request):
+    """Seconds until a member of staff is signed out, by idleness and altogether."""
+    now, session = time.time(), request.session
+    return {
+        "idle": int(session.get(SEEN, 0) + settings.STAFF_IDLE_SECONDS - now),
+        "whole": int(session.get(STARTED, 0) + settings.STAFF_SESSION_SECONDS - now),
+    }
+
+
+def ends(left):
+    """The two moments at which so many seconds will have passed."""
+    now = timezone.now()
+    return {name: now + timedelta(seconds=count) for name, count in left.items()}
+
+
+def is_over(request):
+    return min(seconds_left(request).values()) <= 0
+
+
+def note_use(request):
+    """Note that the session is in use, at most once in NOTED_EVERY seconds."""
+    if time.time() - request.session[SEEN] > NOTED_EVERY:
+        request.session[SEEN] = time.time()

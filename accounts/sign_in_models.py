@@ -1,0 +1,68 @@
+"""What signing in counts in the database, so that no two requests count apart."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class SignInCode(models.Model):
+    """A code sent by e-mail. The session of who asked for it holds its id only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sign_in_codes"
+    )
+    code_digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "made_at"], name="sign_in_code_made")]
+
+    def __str__(self):
+        return f"Code of {self.made_at:%Y-%m-%d %H:%M}"
+
+
+class SignInTry(models.Model):
+    """One password or one second factor that somebody typed for this person."""
+
+    class Kind(models.TextChoices):
+        PASSWORD = "password"
+        SECOND_FACTOR = "second factor"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sign_in_tries"
+    )
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "kind", "at"], name="sign_in_try_at")]
+
+    def __str__(self):
+        return f"{self.kind} at {self.at:%Y-%m-%d %H:%M}"
+
+
+class UsedFactorCode(models.Model):
+    """A code of an app that has been accepted, and is not accepted again."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="used_factor_codes",
+    )
+    code_digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "code_digest"], name="factor_code_used_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"Code used at {self.used_at:%Y-%m-%d %H:%M}"

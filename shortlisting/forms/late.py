@@ -1,0 +1,94 @@
+"""Forms of HR while a panel reads: a late application, one scorer alone."""
+
+from datetime import datetime, time, timedelta
+
+from django import forms
+from django.forms.utils import from_current_timezone
+from django.utils import timezone
+
+from accounts.models import User
+from fields import DatePartsField
+from shortlisting import policies
+
+LONGEST_DAYS = 14
+LAST_MINUTE = time(23, 59)
+
+
+class LetInLateForm(forms.Form):
+    email = forms.EmailField(
+        label="E-mail address of the person",
+        help_text="The one they sign in with. We write to them at this address.",
+        error_messages={
+            "required": "Enter the e-mail address of the person",
+            "invalid": "Enter an e-mail address, like name@example.org",
+        },
+    )
+    last_day = DatePartsField(
+        label="Last day",
+        name="the last day",
+        help_text="Until 11:59pm on that day, or until the round is closed.",
+        error_messages={"required": "Enter the last day"},
+    )
+    reason = forms.CharField(
+        label="Why may this person still apply?",
+        help_text="Kept in the record of this selection. Up to 300 characters.",
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={
+            "required": "Say why this person may still apply",
+            "max_length": "The reason must be 300 characters or fewer",
+        },
+    )
+
+    def __init__(self, data=None, *, selection):
+        super().__init__(data)
+        self.selection = selection
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        user = User.objects.filter(email__iexact=email).first()
+        if user is None:
+            return email
+        if not user.is_active:
+            raise forms.ValidationError("The account with this address is closed")
+        if not policies.may_be_let_in_late(user, self.selection):
+            raise forms.ValidationError(
+                "This person works in HR or is on the panel, so cannot apply for this "
+                "post any more"
+            )
+        if policies.has_sent(user, self.selection):
+            raise forms.ValidationError(
+                "This person has sent an application for this post already"
+            )
+        return email
+
+    def clean_last_day(self):
+        day, today = self.cleaned_data["last_day"], timezone.localdate()
+        if day < today:
+            raise forms.ValidationError("The last day must be today or later")
+        if day > today + timedelta(days=LONGEST_DAYS):
+            raise forms.ValidationError(
+                f"The last day must be in the next {LONGEST_DAYS} days"
+            )
+        self.cleaned_data["until"] = from_current_timezone(
+            datetime.combine(day, LAST_MINUTE)
+        )
+        return day
+
+    def admission(self):
+        """What `actions.let_in_late` takes; call it on a valid form."""
+        return {name: self.cleaned_data[name] for name in ("email", "until", "reason")}
+
+
+class OneScorerForm(forms.Form):
+    reason = forms.CharField(
+        label="Why is one scorer enough?",
+        help_text="Kept in the record, and shown to HR in the ranking. Up to 300 "
+        "characters.",
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={
+            "required": "Say why one scorer is enough",
+            "max_length": "The reason must be 300 characters or fewer",
+        },
+    )

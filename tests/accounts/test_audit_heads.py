@@ -1,0 +1,182 @@
+"""The newest hash, written down outside the database and checked against it."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from accounts.audit_heads import Head, UnreadableHeads, read_heads, write_head
+from accounts.models import AuditHead
+from recruitment.due import JOBS
+from tests.flushing.triggers import drop_triggers
+
+from .tampering import change, delete_entries, rebuild_from, set_head, write_entries
+
+pytestmark = pytest.mark.django_db
+
+NINE = datetime(2026, 11, 30, 9, tzinfo=UTC)
+AN_HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def heads_file(settings, tmp_path):
+    settings.AUDIT_HEADS_FILE = str(tmp_path / "kept" / "heads.log")
+    return Path(settings.AUDIT_HEADS_FILE)
+
+
+def state():
+    return AuditHead.objects.values_list("number", "hash", "seal").get()
+
+
+def test_it_is_done_every_hour():
+    assert write_head in JOBS
+
+
+def test_each_head_is_a_line_in_the_file_and_in_the_log(heads_file, caplog):
+    caplog.set_level("INFO")
+    first = write_entries(2)[-1]
+    said = write_head(NINE)
+    second = write_entries(1)[-1]
+    write_head(NINE + AN_HOUR)
+
+    assert heads_file.read_text() == (
+        f"2026-11-30T09:00:00+00:00 2 {first.hash}\n"
+        f"2026-11-30T10:00:00+00:00 3 {second.hash}\n"
+    )
+    assert said == "The audit trail's entry 2 was written down."
+    assert [record.getMessage() for record in caplog.records] == [
+        f"Audit trail: entry 2, hash {first.hash}",
+        f"Audit trail: entry 3, hash {second.hash}",
+    ]
+
+
+def test_a_trail_that_has_not_grown_is_not_written_down_again(heads_file):
+    write_entries(2)
+    write_head(NINE)
+    before = heads_file.read_text()
+
+    assert write_head(NINE + AN_HOUR) == ""
+    assert heads_file.read_text() == before
+
+
+def test_an_empty_trail_has_no_head(heads_file):
+    assert write_head(NINE) == ""
+    assert not heads_file.exists()
+
+
+def test_a_line_that_was_half_written_does_not_spoil_the_next(heads_file):
+    heads_file.parent.mkdir()
+    heads_file.write_text("2026-11-30T08")
+    last = write_entries(1)[-1]
+
+    write_head(NINE)
+
+    assert heads_file.read_text() == (
+        f"2026-11-30T08\n2026-11-30T09:00:00+00:00 1 {last.hash}\n"
+    )
+
+
+def test_file_is_for_nobody_else_to_read_or_write(heads_file):
+    write_entries(1)
+    write_head(NINE)
+
+    assert heads_file.stat().st_mode & 0o137 == 0
+
+
+def test_trail_is_verified_against_the_file(heads_file, capsys):
+    write_entries(2)
+    write_head(NINE)
+    last = write_entries(2)[-1]
+    write_head(NINE + AN_HOUR)
+
+    call_command("verify_audit", against=str(heads_file))
+
+    assert capsys.readouterr().out == (
+        f"4 entries, unbroken. Last hash: {last.hash}\n"
+        "Heads written down before: 2, all in it.\n"
+    )
+
+
+def test_cutting_the_trail_is_found_also_once_it_has_grown_again(heads_file):
+    write_entries(2)
+    earlier = state()
+    write_entries(2)
+    write_head(NINE)
+    drop_triggers(connection)
+    delete_entries("number > 2")
+    set_head(*earlier)
+
+    def problem():
+        with pytest.raises(CommandError) as failure:
+            call_command("verify_audit", against=str(heads_file))
+        assert failure.value.returncode == 1
+        return str(failure.value)
+
+    assert problem() == (
+        "After entry 2: it went on to entry 4 at 2026-11-30T09:00:00+00:00."
+    )
+
+    write_entries(3)
+    # An hour later the shorter past stands in the file as well, and helps nothing.
+    write_head(NINE + AN_HOUR)
+    assert problem() == (
+        "Entry 4: it is not the one that was there at 2026-11-30T09:00:00+00:00."
+    )
+
+
+def test_a_trail_emptied_and_begun_anew_is_found(heads_file):
+    write_entries(3)
+    write_head(NINE)
+    drop_triggers(connection)
+    delete_entries("number > 0")
+    set_head(0, "", "")
+
+    with pytest.raises(CommandError, match="it went on to entry 3"):
+        call_command("verify_audit", against=str(heads_file))
+
+
+def test_a_trail_rebuilt_with_the_key_is_found(heads_file):
+    write_entries(3)
+    write_head(NINE)
+    drop_triggers(connection)
+    change(2, action="slept")
+    rebuild_from(2)
+
+    with pytest.raises(CommandError, match="Entry 3: it is not the one"):
+        call_command("verify_audit", against=str(heads_file))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "2026-11-30T09",
+        f"2026-11-30T09:00:00+00:00 {'f' * 64}",
+        f"2026-11-30T09:00:00+00:00 0 {'f' * 64}",
+        f"2026-11-30T09:00:00+00:00 2 {'F' * 64}",
+        f"2026-11-30T09:00:00+00:00 2 {'f' * 64} more",
+        "2026-11-30T09:00:00+00:00 2 \xff",
+    ],
+)
+def test_a_line_that_we_did_not_write_is_named(heads_file, line):
+    good = Head("2026-11-30T08:00:00+00:00", 1, "a" * 64)
+    heads_file.parent.mkdir()
+    heads_file.write_text(f"{good}\n{line}\n")
+
+    with pytest.raises(CommandError) as failure:
+        call_command("verify_audit", against=str(heads_file))
+
+    assert failure.value.returncode == 2
+    assert str(failure.value) == f"{heads_file}: line 2 is not a head of the trail."
+
+
+def test_a_file_that_cannot_be_read_is_said_in_one_line(heads_file, tmp_path):
+    heads_file.parent.mkdir()
+    heads_file.write_bytes(b"\xff\xfe")
+
+    for path in [tmp_path / "none.log", tmp_path, heads_file]:
+        with pytest.raises(UnreadableHeads, match="cannot be read") as failure:
+            read_heads(path)
+        assert "\n" not in str(failure.value)
