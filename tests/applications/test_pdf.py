@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from applications import pdf
 from applications.models import Application, CandidateCopy
-from roles.models import Employer, ProfileVersion
+from roles.models import Employer
 from tests.applications.builders import make_sent
 from tests.builders import make_candidate
 from tests.pdf.checker import assert_pdf_ua
@@ -43,7 +43,6 @@ def test_copy_is_made_once_and_stays_as_it_was(client, made):
     url = reverse("applications:download_copy", args=[sent.pk])
 
     first = client.get(url).content
-    ProfileVersion.objects.update(title="Another post")
     Employer.objects.update(name="Another name", brand_colour="#111111")
     again = client.get(url).content
 
