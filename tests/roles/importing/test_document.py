@@ -72,7 +72,7 @@ def test_message_names_the_file_without_its_folders():
 
 def test_large_file_is_refused_with_both_sizes():
     assert refusal(b"a" * (LIMIT + 1)) == (
-        "“profile.txt” is 2.1 MB and a document may be at most 2.0 MB. A role profile "
+        "“profile.txt” is 0.6 MB and a document may be at most 0.5 MB. A role profile "
         "is a few pages of text: check that this is the right file, or save only the "
         "pages you need."
     )
