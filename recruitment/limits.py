@@ -10,6 +10,8 @@ from accounts.limits import Limit, is_within, seconds_left
 
 MAKE_FILES = Limit(times=20)
 READ_FILES = Limit(times=20)
+READ_ONE_OF_MANY = Limit(times=120)  # a folder of 100 files is read one after another
+MASK = Limit(times=20)
 SEARCH = Limit(times=60)
 CHECK = Limit(times=120)  # a check runs while somebody types
 COMPARE = Limit(times=60)
@@ -22,7 +24,13 @@ COSTLY_PAGES = {
     "roles:download_profile": MAKE_FILES,
     "roles:download_framework": MAKE_FILES,
     "shortlisting:export_scores": MAKE_FILES,
+    "applications:submit": MASK,
     "roles:import_profile": READ_FILES,
+    "roles:start_proposal": READ_FILES,
+    "roles:add_proposal_documents": READ_FILES,
+    "roles:read_next": READ_ONE_OF_MANY,
+    "roles:show_proposal": COMPARE,
+    "roles:confirm_proposal": COMPARE,
     "roles:check_new_part": CHECK,
     "roles:check_part": CHECK,
     "roles:check_version": CHECK,
@@ -41,7 +49,13 @@ SEARCHED_PAGES = {
     "roles:list_rules",
     "applications:list_received",
 }
-POSTED_PAGES = {"roles:import_profile"}
+POSTED_PAGES = {
+    "applications:submit",
+    "roles:import_profile",
+    "roles:start_proposal",
+    "roles:add_proposal_documents",
+    "roles:confirm_proposal",
+}
 
 
 class LimitCostlyPages:

@@ -1,5 +1,9 @@
 """What costs much may not be asked for all the time."""
 
+import re
+from functools import partial
+from inspect import getsource, isfunction, unwrap
+
 import pytest
 from django.urls import reverse
 
@@ -8,6 +12,7 @@ from recruitment import limits
 from tests.applications.builders import make_sent
 from tests.builders import make_candidate
 from tests.crawl import pages
+from tests.roles.races import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +57,34 @@ def test_lists_are_limited_when_searched_only(client, monkeypatch):
     found = [client.get(address).status_code for address in ["/", "/?q=a"] * 3]
 
     assert found == [200, 200, 200, 429, 200, 429]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgres
+def test_many_at_once_do_not_pass_the_limit():
+    limit = Limit(times=5, seconds=60 * 60)
+
+    for who in ("a", "b", "c"):
+        ask = partial(is_within, limit, "copy", who)
+        assert sorted(at_once(*[ask] * 12)) == [False] * 7 + [True] * 5
+
+
+# What a view that costs much calls, or says of its answer.
+COSTLY = re.compile(
+    r"Content-Disposition|FileResponse|document_of|copy_of|read_document|read_next"
+    r"|\bcompare_|\bmerged\b|NewProposalForm|DocumentsForm|actions\.submit\b|\badvise\("
+)
+# A press that is made once for each version.
+SELDOM = {"roles:publish_version"}
+
+
+def test_every_page_that_makes_or_reads_files_or_compares_is_limited():
+    limited = {*limits.COSTLY_PAGES, *limits.SEARCHED_PAGES}
+    costly = {
+        name
+        for name, view, _ in pages()
+        if isfunction(view) and COSTLY.search(getsource(unwrap(view)))
+    }
+
+    assert len(costly) > 8
+    assert costly - SELDOM <= limited
