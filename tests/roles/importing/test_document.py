@@ -123,4 +123,5 @@ def test_undecodable_bytes_are_refused_with_what_to_do(data):
 def test_a_stray_control_character_is_damage_and_not_a_binary():
     text = "Peer worker at Open Harbour\x0c" + " helps people" * 30 + "\x02"
 
-    assert read_text(text.encode(), name="a.txt").text == text
+    kept = text.replace("\x0c", "\n").replace("\x02", "")
+    assert read_text(text.encode(), name="a.txt").text == kept
