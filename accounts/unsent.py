@@ -25,6 +25,8 @@ WRITTEN_BY_US = {"row_version", "seen", "base", "new_id", "next", "by", "page"}
 WRITER_SECONDS = 15 * 24 * 60 * 60
 # Each may begin a session with texts in it; a person needs one or two.
 KEPT_FOR_ONE = Limit(times=10, seconds=60 * 60)
+# Whoever makes many accounts cannot fill the database either.
+KEPT_FOR_ALL = Limit(times=1000, seconds=60 * 60)
 
 
 def is_from_own_page(request):
@@ -49,7 +51,7 @@ def keep(request, *, is_unconfirmed=False):
     writer = request.user.pk or (cache.get(key) if key else None)
     if writer is None or not is_from_own_page(request):
         return
-    if not is_within(KEPT_FOR_ONE, "keep unsent writing", str(writer)):
+    if not may_keep_more(writer):
         return
     fields = typed_fields(request.POST)
     kept = within_limit(fields)
@@ -61,6 +63,13 @@ def keep(request, *, is_unconfirmed=False):
         "kept_at": int(time.time()),
         "writer": writer,
     }
+
+
+def may_keep_more(writer):
+    """Counts one more; False once this person, or all together, had as many as may be."""
+    return is_within(KEPT_FOR_ONE, "keep unsent writing", str(writer)) and is_within(
+        KEPT_FOR_ALL, "keep unsent writing", "all"
+    )
 
 
 def typed_fields(posted):

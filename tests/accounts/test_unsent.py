@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import unsent
+from accounts.limits import Limit
 from tests.builders import make_candidate
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +110,19 @@ def test_one_person_cannot_fill_the_sessions(client):
         lose_session(client)
 
     assert kept == unsent.KEPT_FOR_ONE.times
+
+
+def test_many_together_cannot_fill_the_sessions(client, monkeypatch):
+    monkeypatch.setattr(unsent, "KEPT_FOR_ALL", Limit(times=1))
+    other = make_browser()
+    sign_in(other, "nia@example.org")
+    lose_session(other)
+
+    for browser in (client, other):
+        browser.post(START, {"text": WORDS})
+
+    assert unsent.SESSION_KEY in client.session
+    assert unsent.SESSION_KEY not in other.session
 
 
 def test_words_are_kept_and_shown_after_signing_in(client):
