@@ -66,7 +66,7 @@ def keep(request, *, is_unconfirmed=False):
 
 
 def may_keep_more(writer):
-    """Counts one more; False once this person, or all together, had as many as may be."""
+    """Count one more; False once this person, or all together, had the most."""
     return is_within(KEPT_FOR_ONE, "keep unsent writing", str(writer)) and is_within(
         KEPT_FOR_ALL, "keep unsent writing", "all"
     )
