@@ -2,6 +2,10 @@
 
 It waits in the browser's new session, on the server, for at most an hour, and is shown
 after signing in by `accounts.views.put_back`. Texts only: no files, no passwords.
+
+Only what our own pages posted, and only from a browser in which somebody had signed in:
+what another site posts is neither kept nor shown under our name, and a stranger cannot
+fill the database.
 """
 
 import time
@@ -9,24 +13,46 @@ import time
 from django.core.cache import cache
 
 from .digests import keyed_digest
+from .limits import Limit, is_within
 
 SESSION_KEY = "unsent_writing"
 KEPT_SECONDS = 60 * 60
-# Far more than any form of ours asks for; a stranger must not fill the database.
+# Far more than any form of ours asks for.
 MOST_CHARACTERS = 200_000
 # Hidden fields of our forms: nobody typed them and nobody could use them.
 WRITTEN_BY_US = {"row_version", "seen", "base", "new_id", "next", "by", "page"}
 # As long as a session lasts, and a day.
 WRITER_SECONDS = 15 * 24 * 60 * 60
+# Each may begin a session with texts in it; a person needs one or two.
+KEPT_FOR_ONE = Limit(times=10, seconds=60 * 60)
+# Whoever makes many accounts cannot fill the database either.
+KEPT_FOR_ALL = Limit(times=1000, seconds=60 * 60)
+
+
+def is_from_own_page(request):
+    """Whether the browser says that a page of ours posted this; unsure means no."""
+    own = f"{request.scheme}://{request.get_host()}"
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        return False
+    if "Origin" in request.headers:
+        return request.headers["Origin"] == own
+    return request.headers.get("Referer", "").startswith(f"{own}/")
 
 
 def keep(request, *, is_unconfirmed=False):
     """Put the texts of this POST by for after signing in, or after confirming it.
 
+    Not if we cannot tell whose they are, or another site posted them.
+
     `is_whole` is false when a file or text had to be left out: half a form must not be
     sent again as if it were all of it.
     """
     key = writer_key(request)
+    writer = request.user.pk or (cache.get(key) if key else None)
+    if writer is None or not is_from_own_page(request):
+        return
+    if not may_keep_more(writer):
+        return
     fields = typed_fields(request.POST)
     kept = within_limit(fields)
     request.session[SESSION_KEY] = {
@@ -35,8 +61,15 @@ def keep(request, *, is_unconfirmed=False):
         "is_whole": len(kept) == len(fields) and not request.FILES,
         "is_unconfirmed": is_unconfirmed,
         "kept_at": int(time.time()),
-        "writer": request.user.pk or (cache.get(key) if key else None),
+        "writer": writer,
     }
+
+
+def may_keep_more(writer):
+    """Count one more; False once this person, or all together, had the most."""
+    return is_within(KEPT_FOR_ONE, "keep unsent writing", str(writer)) and is_within(
+        KEPT_FOR_ALL, "keep unsent writing", "all"
+    )
 
 
 def typed_fields(posted):
@@ -59,8 +92,9 @@ def words_refused(request):
 
     Texts of several words: one word is what a button or a choice sends. What comes to
     an address we do not have is no form of ours, and may be anything: it is not read.
+    Nor is what another site posted.
     """
-    if request.resolver_match is None:
+    if request.resolver_match is None or not is_from_own_page(request):
         return []
     texts = words_in(typed_fields(request.POST))
     return [text for text in texts if len(text.split()) > 1]
@@ -85,7 +119,7 @@ def kept_for(request):
     kept = request.session.get(SESSION_KEY)
     if not kept or time.time() - kept["kept_at"] > KEPT_SECONDS:
         return None
-    if kept["writer"] not in (None, request.user.pk):
+    if kept["writer"] != request.user.pk:
         return None
     return kept
 

@@ -21,6 +21,7 @@ from roles.models.vacancies import MoveNotAllowed
 
 Status = Application.Status
 CODE_ATTEMPTS = 20
+MASKING_ATTEMPTS = 20
 
 
 class TooLate(Exception):
@@ -139,7 +140,10 @@ def remove_row(*, application, row):
     row.delete()
 
 
-@transaction.atomic
+class ChangedWhileMasking(Exception):
+    """What is to be sent is no longer what the blind copies were made of."""
+
+
 def submit(*, application, privacy_notice_version, by):
     """Send a draft to the charity and return it; once, however often it is asked.
 
@@ -147,7 +151,30 @@ def submit(*, application, privacy_notice_version, by):
     sent it and mails a receipt. What was sent already is returned as it is; what was
     let in late goes straight to the panel that reads. Raises TooLate when the vacancy
     no longer takes it and MoveNotAllowed once withdrawn.
+
+    Masking takes its time, so it is done before anything is locked; if the words or
+    the name are changed meanwhile, it is done again.
     """
+    masks = {}
+    for _ in range(MASKING_ATTEMPTS):
+        drafts = Application.objects.with_vacancy().with_pages()
+        masks |= blind_copies(drafts.get(pk=application.pk))
+        try:
+            return send(application, privacy_notice_version, masks, by)
+        except ChangedWhileMasking:
+            continue
+    raise ChangedWhileMasking(str(application.pk))
+
+
+def blind_copies(whole):
+    """What masking makes of each answer, by whom it was masked for and its text."""
+    identity = masking.identity_of(whole)
+    texts = {question.text for question in questions_of(whole)} | {""}
+    return {(identity, text): masking.mask_for(whole, text).text for text in texts}
+
+
+@transaction.atomic
+def send(application, privacy_notice_version, masks, by):
     # Locked and read afresh, so that a double click cannot send it twice.
     application = lock(application)
     if application.is_received:
@@ -169,7 +196,7 @@ def submit(*, application, privacy_notice_version, by):
             "privacy_notice_version": privacy_notice_version,
         },
     )
-    freeze(application, now)
+    freeze(application, masks, now)
     note(application, by=by, old=Status.DRAFT)
     send_after_commit(emails.send_receipt, application)
     return application
@@ -194,7 +221,7 @@ def lock(application):
     return Application.objects.with_vacancy().get(pk=application.pk)
 
 
-def freeze(application, now):
+def freeze(application, masks, now):
     """Store what was sent, and a blind copy of every answer, empty ones included."""
     whole = Application.objects.with_vacancy().with_pages().get(pk=application.pk)
     questions = questions_of(whole)
@@ -206,8 +233,11 @@ def freeze(application, now):
         submitted_at=now,
     )
     answers = [question.answer or question.new_answer() for question in questions]
+    identity = masking.identity_of(whole)
     for answer in answers:
-        answer.blind_text = masking.mask_for(whole, answer.text).text
+        if (identity, answer.text) not in masks:
+            raise ChangedWhileMasking(str(application.pk))
+        answer.blind_text = masks[identity, answer.text]
     for model in (Evidence, CompetencyExample):
         mine = [answer for answer in answers if isinstance(answer, model)]
         model.objects.bulk_update(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from roles.models.vacancies import MoveNotAllowed
 
+from .copies import CandidateCopy as CandidateCopy
 from .late_admissions import LateAdmission as LateAdmission
 from .late_admissions import MaybeLate
 

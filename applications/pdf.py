@@ -2,6 +2,7 @@
 
 from django.template.loader import render_to_string
 
+from applications.models import CandidateCopy
 from roles import pdf
 
 
@@ -13,6 +14,18 @@ def copy_html(application):
         "employer": application.vacancy.employer,
     }
     return render_to_string("applications/pdf/copy.html", context)
+
+
+def copy_of(application):
+    """The bytes of the copy, made when it is first asked for and kept."""
+    kept = CandidateCopy.objects.filter(submission=application.submission).first()
+    if kept is None:
+        made = render_copy(application)
+        # Two requests may make it at once; the bytes are the same, either may win.
+        kept, _ = CandidateCopy.objects.get_or_create(
+            submission=application.submission, defaults={"pdf": made}
+        )
+    return bytes(kept.pdf)
 
 
 def render_copy(application):

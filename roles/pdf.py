@@ -1,5 +1,6 @@
 """A version of a role profile as a tagged PDF (PDF/UA-1)."""
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -42,6 +43,24 @@ def paper_html(paper):
     )
 
 
+# WeasyPrint measures all of a word for each line that it fills, so that long words cost
+# the square of their length. Tags are matched to be passed over.
+TAG_OR_LONG_WORD = re.compile(r"<[^>]*>|[^ \t\r\n<]{60,}")
+BREAKABLE = re.compile(r"(?:(?>&[^;\s&]{1,10};|.)){40}")
+BREAK = "\u200b"  # shows nothing; a line may end there
+
+
+def with_breaks(html):
+    """The page with places in very long words where a line may end."""
+    head, body, rest = html.partition("<body")
+    return head + body + TAG_OR_LONG_WORD.sub(broken, rest)
+
+
+def broken(found):
+    text = found.group()
+    return text if text[0] == "<" else BREAKABLE.sub(rf"\g<0>{BREAK}", text)
+
+
 def render(html, *, brand):
     """Print HTML with our styles as PDF/UA-1, in the brand colour `#rrggbb`.
 
@@ -59,7 +78,9 @@ def render(html, *, brand):
 
     fetcher, fonts = OwnFiles(), FontConfiguration()
     styles = f"{STYLES.read_text()}\n:root {{ --brand: {brand}; }}"
-    document = HTML(string=typeface.printable(html), url_fetcher=fetcher).render(
+    document = HTML(
+        string=with_breaks(typeface.printable(html)), url_fetcher=fetcher
+    ).render(
         font_config=fonts,
         stylesheets=[CSS(string=styles, url_fetcher=fetcher, font_config=fonts)],
         presentational_hints=True,  # for the first number of a list

@@ -4,12 +4,13 @@ import re
 
 
 def find(quote, text):
-    """Every (start, end) of a quote in a text; white space may differ, words not."""
+    """(start, end) of a quote in a text, the first, or None; white space may differ."""
     words = quote.split()
     if not words:
-        return []
+        return None
     pattern = r"\s+".join(re.escape(word) for word in words)
-    return [match.span() for match in re.finditer(pattern, text)]
+    found = re.search(pattern, text)
+    return found and found.span()
 
 
 def pieces(text, quotes):
@@ -17,7 +18,7 @@ def pieces(text, quotes):
 
     Pieces put together are the text again. Quotes that overlap run into one.
     """
-    spans = sorted(span for quote in quotes for span in find(quote, text)[:1])
+    spans = sorted(filter(None, (find(quote, text) for quote in quotes)))
     cut, done = [], 0
     for start, end in spans:
         start = max(start, done)

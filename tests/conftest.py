@@ -8,6 +8,7 @@ import ipaddress
 import socket
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
@@ -62,3 +63,10 @@ def pytest_collection_modifyitems(config, items):
     if for_postgres:
         config.hook.pytest_deselected(items=for_postgres)
         items[:] = [item for item in items if item not in for_postgres]
+
+
+@pytest.fixture(autouse=True)
+def no_counts():
+    """Ids are used again after a test, so that limits would count for the next one."""
+    yield
+    cache.clear()

@@ -1,13 +1,9 @@
 """Text boxes that take whatever is pasted into them and never cut anything off."""
 
-import re
-
 from django import forms
 
 from applications.wording import MOST_CHARACTERS
-
-# Control characters come along with pasted text, and a database may refuse them.
-CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+from fields.text import clean_text
 
 
 class PlainTextField(forms.CharField):
@@ -29,9 +25,7 @@ class PlainTextField(forms.CharField):
         super().__init__(max_length=max_length, error_messages=messages, **kwargs)
 
     def to_python(self, value):
-        text = super().to_python(value)
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return CONTROL_CHARACTERS.sub("", text)
+        return clean_text(super().to_python(value))
 
     def widget_attrs(self, widget):
         return {}

@@ -89,7 +89,7 @@ def show_copy(request, pk):
 def download_copy(request, pk):
     application = load_copy(request, pk)
     return HttpResponse(
-        pdf.render_copy(application),
+        pdf.copy_of(application),
         content_type="application/pdf",
         headers={
             "Content-Disposition": (

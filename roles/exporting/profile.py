@@ -1,5 +1,6 @@
 """A version of a role profile as the same plain values that reading one gives."""
 
+from fields.text import clean_text
 from roles import layout
 from roles.importing.profile import (
     NO_STAGE,
@@ -12,7 +13,6 @@ from roles.importing.profile import (
     ReportingLine,
     Section,
 )
-from roles.importing.tidy import tidy
 
 
 def profile_of(version):
@@ -25,22 +25,23 @@ def profile_of(version):
     numbers = {row.pk: number for number, row in enumerate(duties, start=1)}
     profile = version.profile
     return ParsedProfile(
-        title=tidy(version.title),
-        employer=tidy(profile.employer.name),
+        title=clean_text(version.title),
+        employer=clean_text(profile.employer.name),
         issued=version.issued_on.replace(day=1) if version.issued_on else None,
-        address=tidy(profile.employer.address),
+        address=clean_text(profile.employer.address),
         dbs_level=version.dbs_level,
-        dbs_reason=tidy(version.dbs_reason),
-        reference=tidy(profile.reference),
-        service=tidy(profile.service.name) if profile.service else "",
+        dbs_reason=clean_text(version.dbs_reason),
+        reference=clean_text(profile.reference),
+        service=clean_text(profile.service.name) if profile.service else "",
         placed=Placed(
             reporting_lines=lines_of(version),
             sections=sections_of(version),
             accountabilities=tuple(
-                Accountability(tidy(row.group), tidy(row.text)) for row in duties
+                Accountability(clean_text(row.group), clean_text(row.text))
+                for row in duties
             ),
             performance_measures=tuple(
-                tidy(row.text) for row in version.performance_measures.all()
+                clean_text(row.text) for row in version.performance_measures.all()
             ),
             criteria=criteria_of(version, numbers),
             competencies=tuple(map(competency_of, version.expectations.all())),
@@ -50,16 +51,18 @@ def profile_of(version):
 
 def lines_of(version):
     rows = version.reporting_lines.all()
-    return tuple(ReportingLine(tidy(row.label), tidy(row.value)) for row in rows)
+    return tuple(
+        ReportingLine(clean_text(row.label), clean_text(row.value)) for row in rows
+    )
 
 
 def sections_of(version):
     """The sections in the order in which a reader meets them."""
     return tuple(
         Section(
-            tidy(row.heading) or row.get_kind_display(),
+            clean_text(row.heading) or row.get_kind_display(),
             row.kind,
-            tidy(row.text),
+            clean_text(row.text),
             place=row.stands,
         )
         for row in layout.sections_in_order(version)
@@ -74,12 +77,12 @@ def criteria_of(version, numbers):
 def criterion_of(row, numbers):
     links = sorted(numbers[linked.pk] for linked in row.accountabilities.all())
     return ParsedCriterion(
-        category=tidy(row.category),
+        category=clean_text(row.category),
         requirement=row.requirement,
-        text=tidy(row.text),
+        text=clean_text(row.text),
         **stages_of(row),
-        guidance=tidy(row.guidance),
-        either_or_group=tidy(row.either_or_group),
+        guidance=clean_text(row.guidance),
+        either_or_group=clean_text(row.either_or_group),
         is_sensitive=row.is_sensitive,
         accountabilities=tuple(links),
     )
@@ -106,8 +109,8 @@ def competency_of(expectation):
             for row in expectation.unnumbered_columns
         ]
     return ParsedCompetency(
-        name=tidy(competency.name),
-        relevance=tidy(competency.relevance),
+        name=clean_text(competency.name),
+        relevance=clean_text(competency.relevance),
         columns=tuple(columns),
         **stages_of(expectation),
         beyond=tuple(column("", number, texts) for number, texts in ladder.items()),
@@ -115,4 +118,4 @@ def competency_of(expectation):
 
 
 def column(label, number, texts):
-    return ParsedColumn(label, number, False, tuple(map(tidy, texts)))
+    return ParsedColumn(label, number, False, tuple(map(clean_text, texts)))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from fields.text import clean_text
+
 from .limits import LIMIT, MOST_LINES
 from .profile import Finding, ParsedProfile
 
@@ -64,7 +66,7 @@ def read_text(data, *, name, size=None):
             f"“{shown}” is empty. Check that you chose the right file and that it "
             "opens with text in it on your computer."
         )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = clean_text(text)
     if text.count("\n") > MOST_LINES:
         raise UnreadableDocument(
             f"“{shown}” has more than {MOST_LINES:,} lines. A role profile is a few "

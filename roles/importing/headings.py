@@ -6,6 +6,7 @@ kind, and otherwise words such as "main" or "of the post" that add nothing.
 
 import re
 from functools import lru_cache
+from itertools import dropwhile, islice
 
 from .heading_vocabulary import (
     CATEGORY_WORDS,
@@ -77,10 +78,8 @@ def heading_words(text):
         text = contraction.sub(full, text)
     text = text.replace("’", "").replace("'", "")
     text = text.lower().replace("&", " and ").replace("organization", "organisation")
-    words = words_of(text)
-    while words and words[0].isdigit():
-        words = words[1:]
-    return [mend_spelling(word) for word in words[: LONGEST + 1]]
+    words = dropwhile(str.isdigit, words_of(text))
+    return [mend_spelling(word) for word in islice(words, LONGEST + 1)]
 
 
 def meaning(text):

@@ -6,8 +6,9 @@ wrong is added to `problems`; the returned value is then of no use.
 
 from dataclasses import dataclass, field
 
+from fields.text import clean_text
+
 from .limits import LONGEST_LIST, LONGEST_TEXT
-from .tidy import tidy
 
 LACKING = object()
 
@@ -51,7 +52,7 @@ def text(*, default=LACKING):
             return problems.report(place, f"must be a text and is {named(value)}")
         if len(value) > LONGEST_TEXT:
             return problems.report(place, f"has more than {LONGEST_TEXT:,} letters")
-        return tidy(value)
+        return clean_text(value)
 
     return Rule(check, default)
 

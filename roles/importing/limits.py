@@ -10,7 +10,9 @@ MEGABYTE = 1024 * 1024
 
 # Of any file.
 LARGEST = 10 * MEGABYTE  # bytes of a Word file or PDF
-LIMIT = 2 * MEGABYTE  # bytes of plain text or JSON, and of the text in any file
+# Bytes of plain text or JSON, and letters of the text in any file. Reading and checking
+# grow evenly with the text; this much takes up to three seconds of the processor.
+LIMIT = MEGABYTE // 2
 MOST_LINES = 10_000  # a role profile has a few hundred
 
 # Of a Word file, which is a zip archive of XML.

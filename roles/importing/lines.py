@@ -9,6 +9,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from fields.text import clean_text
+
 BULLET = "•"
 BREAK = "\v"  # a paragraph break inside a cell
 GLYPHS = "•●▪◦‣⁃∙■□➢➤►✦❖⮚\uf0b7\uf0a7\uf0d8\uf076"
@@ -109,6 +111,11 @@ def squeeze(text):
     return SPACES.sub(" ", text).strip()
 
 
+def kept(piece):
+    """What a text can hold of a piece in which a code such as "&#12;" became a sign."""
+    return squeeze(clean_text(piece).replace("\n", " "))
+
+
 def clean(text):
     """Take layout out of a stretch of text; BULLET and BREAK stay."""
     text = ITEM_TAG.sub(f" {BULLET} ", text)
@@ -120,7 +127,7 @@ def clean(text):
     for glyph in GLYPHS:
         if glyph in text:
             text = text.replace(glyph, BULLET)
-    pieces = (BROKEN_WORD.sub("-", squeeze(piece)) for piece in text.split(BREAK))
+    pieces = (BROKEN_WORD.sub("-", kept(piece)) for piece in text.split(BREAK))
     return BREAK.join(piece for piece in pieces if piece)
 
 

@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from datetime import date
 
+from fields.text import clean_json
+
 from . import own
 from .document import LIMIT, Document, UnreadableDocument
 from .json_rules import (
@@ -186,7 +188,7 @@ def loaded(data, shown):
             f"“{shown}” holds JSON of a kind that no role profile has. Export the "
             "profile again and choose that file."
         ) from None
-    return value, twice
+    return clean_json(value), twice
 
 
 def decoded(data):

@@ -43,7 +43,9 @@ def stages_of(text):
     """The stages that "Application and interview" names, as fields of a row; or {}."""
     if known(text, {NO_STAGE: own.NOT_ASSESSED}):
         return {"assessed_at": NO_STAGE}
-    found = {known(name, own.STAGES) for name in STAGE_BREAK.split(text)}
+    # Looking for breaks in a run of spaces takes the square of its length.
+    single_spaced = " ".join(text.split())
+    found = {known(name, own.STAGES) for name in STAGE_BREAK.split(single_spaced)}
     if None in found:
         return {}
     first, *later = [stage for stage in own.STAGES if stage in found]

@@ -9,6 +9,8 @@ import posixpath
 import zipfile
 import zlib
 
+from fields.text import clean_text
+
 from .document import UnreadableDocument
 from .limits import (
     DEEPEST,
@@ -92,7 +94,7 @@ class Builder:
 
     def data(self, text):
         if self.open[-1].tag == "t":
-            self.open[-1].text += text
+            self.open[-1].text += clean_text(text)
 
     def close(self):
         return self.root

@@ -7,6 +7,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from fields.text import clean_text
+
 from .blocks import Paragraph, Table, write
 from .document import Document, UnreadableDocument
 from .limits import (
@@ -120,7 +122,7 @@ def reason(said):
 
 def blocks_of(pages):
     """Return (blocks, findings) of the pages that the child lists."""
-    read = [parted_numbers([Word(*word) for word in page["words"]]) for page in pages]
+    read = [parted_numbers(words_on(page)) for page in pages]
     lines = [
         (page["height"], lines_of(words))
         for page, words in zip(pages, read, strict=True)
@@ -135,6 +137,15 @@ def blocks_of(pages):
         made, columns = page_blocks(rows, above, style, columns, drawn_on=drawn_on)
         found = join_pages(found, made)
     return found, findings
+
+
+def words_on(page):
+    """The words that the child lists of a page, without what no text can hold."""
+    words = [
+        Word(*place, clean_text(text).replace("\n", " ").strip())
+        for *place, text in page["words"]
+    ]
+    return [word for word in words if word.text]
 
 
 def goes_on_below(grids, following):

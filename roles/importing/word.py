@@ -7,6 +7,8 @@ changes count as accepted; hidden words and comments are not read.
 
 from dataclasses import dataclass, field, replace
 
+from fields.text import clean_text
+
 from . import names
 from .blocks import Paragraph, Table, write
 from .document import Document, UnreadableDocument
@@ -292,7 +294,7 @@ class Reader:
         elif tag in ("noBreakHyphen", "softHyphen"):
             lines[-1].runs.append(("-" if tag == "noBreakHyphen" else "", bold))
         elif tag == "sym":
-            lines[-1].runs.append((symbol(piece), bold))
+            lines[-1].runs.append((clean_text(symbol(piece)), bold))
         elif tag in ("footnoteReference", "endnoteReference"):
             kind = tag.removesuffix("Reference") + "s"
             self.noted.append((kind, piece.attributes.get("id")))

@@ -113,8 +113,12 @@ def run_by_readme(site, folder):
     faults, command = readme.prepare(copy)
     port = free_port()
     command[command.index("--bind") + 1] = f"localhost:{port}"
-    headers = {"Host": HOST, "X-Forwarded-Proto": "https"}
-    with running(copy, command, home_environment(BEHIND_PROXY="1"), port):
+    headers = {
+        "Host": HOST,
+        "Origin": f"https://{HOST}",
+        "X-Forwarded-Proto": "https",
+    }
+    with running(copy, command, home_environment(), port):
         visitor = Visitor(port, headers=headers)
         more, pages = crawl(visitor, "by README, stranger")
         faults += more

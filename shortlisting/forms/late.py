@@ -6,6 +6,7 @@ from django import forms
 from django.forms.utils import from_current_timezone
 from django.utils import timezone
 
+from accounts.forms import AddressField
 from accounts.models import User
 from fields import DatePartsField
 from shortlisting import policies
@@ -15,7 +16,7 @@ LAST_MINUTE = time(23, 59)
 
 
 class LetInLateForm(forms.Form):
-    email = forms.EmailField(
+    email = AddressField(
         label="E-mail address of the person",
         help_text="The one they sign in with. We write to them at this address.",
         error_messages={
@@ -46,7 +47,7 @@ class LetInLateForm(forms.Form):
 
     def clean_email(self):
         email = self.cleaned_data["email"]
-        user = User.objects.filter(email__iexact=email).first()
+        user = User.objects.at_address(email)
         if user is None:
             return email
         if not user.is_active:

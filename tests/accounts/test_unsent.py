@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import unsent
+from accounts.limits import Limit
 from tests.builders import make_candidate
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,98 @@ def lose_session(client):
     """The session runs out; the browser still has its CSRF cookie."""
     client.session.delete()
     del client.cookies["sessionid"]
+
+
+def make_browser(**kwargs):
+    """One that says, as browsers do, which site posts: ours."""
+    return Client(headers={"Origin": "http://testserver"}, **kwargs)
+
+
+@pytest.fixture
+def client():
+    """Somebody's whose session has run out."""
+    browser = make_browser()
+    sign_in(browser, "ceri@example.org")
+    lose_session(browser)
+    return browser
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+        {"Origin": "http://testserver.elsewhere.example"},
+        {"Origin": "http://testserver", "Sec-Fetch-Site": "cross-site"},
+        {"Origin": "http://testserver", "Sec-Fetch-Site": "same-site"},
+        {"Referer": "https://elsewhere.example/http://testserver/"},
+        {"Referer": "http://testserver.elsewhere.example/"},
+        {},
+    ],
+)
+def test_what_another_site_posts_is_neither_kept_nor_shown(client, headers):
+    del client.defaults["HTTP_ORIGIN"]
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(make_candidate())
+
+    client.post(START, {"text": WORDS}, headers=headers)
+    pages = [
+        strict.post(START, {"text": WORDS}, headers=headers),
+        strict.post("/feed/", {"text": WORDS}, headers=headers),
+        strict.post(PUT_BACK, {"text": WORDS}, headers=headers),
+    ]
+
+    assert unsent.SESSION_KEY not in client.session
+    assert [page.status_code for page in pages] == [403, 403, 403]
+    assert [page for page in pages if b"stayed on the line" in page.content] == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"},
+        {"Referer": "http://testserver/applications/"},
+    ],
+)
+def test_what_our_own_page_posts_is_kept(client, headers):
+    del client.defaults["HTTP_ORIGIN"]
+
+    client.post(START, {"text": WORDS}, headers=headers)
+
+    assert unsent.SESSION_KEY in client.session
+
+
+def test_nothing_is_kept_for_a_browser_in_which_nobody_signed_in():
+    stranger = make_browser()
+    stranger.get(ASK)  # has a CSRF cookie of ours
+
+    refused = stranger.post(START, {"text": WORDS})
+
+    assert refused.url.startswith(ASK)
+    assert unsent.SESSION_KEY not in stranger.session
+
+
+def test_one_person_cannot_fill_the_sessions(client):
+    kept = 0
+    for _ in range(unsent.KEPT_FOR_ONE.times + 3):
+        client.post(START, {"text": WORDS})
+        kept += unsent.SESSION_KEY in client.session
+        lose_session(client)
+
+    assert kept == unsent.KEPT_FOR_ONE.times
+
+
+def test_many_together_cannot_fill_the_sessions(client, monkeypatch):
+    monkeypatch.setattr(unsent, "KEPT_FOR_ALL", Limit(times=1))
+    other = make_browser()
+    sign_in(other, "nia@example.org")
+    lose_session(other)
+
+    for browser in (client, other):
+        browser.post(START, {"text": WORDS})
+
+    assert unsent.SESSION_KEY in client.session
+    assert unsent.SESSION_KEY not in other.session
 
 
 def test_words_are_kept_and_shown_after_signing_in(client):
@@ -121,7 +214,7 @@ def test_it_is_not_kept_for_long(client):
 
 
 def test_next_person_at_the_computer_does_not_see_it(client):
-    browser = Client(enforce_csrf_checks=False)
+    browser = make_browser()
     sign_in(browser, "ceri@example.org")
     lose_session(browser)
     browser.post(START, {"text": WORDS})
@@ -188,7 +281,7 @@ def test_stranger_cannot_open_the_page(client):
 
 
 def test_failed_csrf_check_shows_the_words_back():
-    browser = Client(enforce_csrf_checks=True)
+    browser = make_browser(enforce_csrf_checks=True)
     browser.force_login(make_candidate())
 
     sent = {"text": WORDS, "phone": "0117", "password": "secret", "row_version": "3"}

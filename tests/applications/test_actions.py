@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from applications import actions, codes
+from applications import actions, codes, masking
 from applications.content import digest_of
 from applications.models import Application
 from applications.questions import questions_of
@@ -300,3 +300,27 @@ def test_record_outcomes_cannot_skip_the_assessment():
 def close(vacancy, *, minutes_ago):
     vacancy.closes_at = timezone.now() - timedelta(minutes=minutes_ago)
     vacancy.save(update_fields=["closes_at"])
+
+
+def test_submit_masks_what_is_sent_even_if_it_changed_meanwhile(monkeypatch):
+    draft = make_ready_draft()
+    answer = draft.evidence.get()
+    mask_for = actions.masking.mask_for
+    seen_in_transaction = []
+
+    def change_after(application, text):
+        masked = mask_for(application, text)
+        seen_in_transaction.append(len(connection.savepoint_ids))
+        if len(seen_in_transaction) == 1:
+            name = draft.candidate.full_name
+            draft.evidence.filter(pk=answer.pk).update(text=f"By {name}")
+        return masked
+
+    monkeypatch.setattr(actions.masking, "mask_for", change_after)
+    before = len(connection.savepoint_ids)
+    submit(draft)
+
+    answer.refresh_from_db()
+    assert answer.text == f"By {draft.candidate.full_name}"
+    assert answer.blind_text.startswith(f"By {masking.NAME}")
+    assert set(seen_in_transaction) == {before}

@@ -3,10 +3,12 @@
 import pytest
 from django.contrib.auth import get_user
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import unsent
 from tests.applications.addresses import as_candidate, evidence_url
 from tests.applications.builders import (
     make_draft,
@@ -104,7 +106,14 @@ def test_autosave_of_somebody_signed_out_gets_401(client):
 
 def test_words_outlive_the_session_and_are_saved_after_signing_in(client):
     draft = make_draft()
-    client.post(evidence_url(draft), {"text": "Late at night", "row_version": 0})
+    client.cookies["csrftoken"] = "a" * 32
+    earlier = RequestFactory().get("/", CSRF_COOKIE="a" * 32)
+    unsent.remember_writer(earlier, draft.candidate)
+    client.post(
+        evidence_url(draft),
+        {"text": "Late at night", "row_version": 0},
+        headers={"Origin": "http://testserver"},
+    )
 
     as_candidate(client, draft)
     kept = client.get(reverse("accounts:put_back")).context["kept"]

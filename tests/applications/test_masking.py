@@ -12,7 +12,7 @@ from tests.builders import make_candidate
         ("odalys did this", f"{NAME} did this"),
         ("ODALYS PEMBERTHY", NAME),
         ("Odalys’s idea and Odalys's plan", f"{NAME}’s idea and {NAME}'s plan"),
-        ("Pemberthy, Odalys", f"{NAME}, {NAME}"),
+        ("Pemberthy, Odalys", NAME),
         ("Signed:Odalys_Pemberthy", f"Signed:{NAME}"),
         ("odalys1985", f"{NAME}1985"),
         ("Odalysian ways", "Odalysian ways"),
@@ -107,7 +107,7 @@ def test_mask_takes_out_what_leads_to_a_person(text, expected):
 def test_mask_tells_what_it_took_out():
     masked = mask("Odalys, o@example.org", names=["Odalys"])
 
-    assert masked.removed == [("o@example.org", EMAIL), ("Odalys", NAME)]
+    assert masked.removed == [("Odalys", NAME), ("o@example.org", EMAIL)]
 
 
 def test_mask_is_quick_on_a_long_text():

@@ -28,7 +28,11 @@ WRITES = re.compile(
 )
 # Where somebody is and what was counted; what is made from other rows and kept.
 SESSION = {"django_session", "cache"}
-MADE_AND_KEPT = {"roles_storeddocument", "roles_searchtext"}
+MADE_AND_KEPT = {
+    "applications_candidatecopy",
+    "roles_searchtext",
+    "roles_storeddocument",
+}
 AUDIT = {"accounts_auditentry", "accounts_audithead"}
 HR = (Duty.HR_OFFICER, Duty.HR_ADMIN)
 # The totals leave an entry once they are asked for, the ranking once it shows names.

@@ -10,6 +10,8 @@ of the button where only that one needs it, ids and numbers written as `*`. The 
 FIRST takes the first choice of a list; under the name `*` it ticks the first box.
 """
 
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -47,9 +49,12 @@ PROFILE = document("Job title: Helpline Volunteer\n\nPurpose\n\nListen to who ca
 LADDER = document(profile_text(*window(1)))
 LINES = {"text": "First words\n\n---\n\nOther words"}
 
+SOON = timezone.localdate() + timedelta(days=2)
+
 FILLED = {
     "account_login": {"login": KINDS["candidate"], "password": PASSWORD},
     "roles:add_part": {"competency": FIRST},
+    "roles:appoint": {"appointed": "1"},
     "roles:add_proposal_documents": {"files": LADDER},
     "roles:add_statement": {"employer": FIRST},
     "roles:bring_in": {"*": FIRST},
@@ -67,12 +72,20 @@ FILLED = {
         "email": "new.scorer@example.org",
         "full_name": "Idris Pellow",
     },
+    "shortlisting:declare_for_member": {"member": FIRST, "application": FIRST},
+    "shortlisting:let_in_late": {
+        "last_day_day": str(SOON.day),
+        "last_day_month": str(SOON.month),
+        "last_day_year": str(SOON.year),
+    },
     # A quote must stand in the answer.
     "shortlisting:save_score": {"quotes": ""},
 }
 # Forms that nobody can fill in without a device or an e-mail, with the reason: they are
 # sent all the same, and are refused.
 REFUSED = {
+    "account_reauthenticate": "nobody is asked for it who has just signed in",
+    "mfa_reauthenticate": "nobody is asked for it who has just signed in",
     "mfa_activate_totp": "the code comes from an app that read the secret",
 }
 # Addresses that no link and no form of the walk leads to, with the reason.
@@ -80,6 +93,8 @@ PASSKEY = "needs a passkey, so a device: tests/accounts/test_in_browser.py"
 WHEN_LATER = "asked when one signed in some time ago"
 BY_SCRIPT = "asked by a script beside a box: tests/roles/test_live_checks.py"
 NOT_REACHED = {
+    "account_confirm_by_code": WHEN_LATER,
+    "monitoring:show_saved": "where the answers lead once they are sent",
     "account_confirm_login_code": "read when the form that sends the code was sent",
     "account_inactive": "shown to those alone whose account is closed",
     "account_reauthenticate": WHEN_LATER,
@@ -97,8 +112,14 @@ NOT_REACHED = {
 }
 
 
+# What is sent holds a signed ticket in place of a name, and nobody else is given one.
+WITH_TICKET = {"monitoring:answer"}
+
+
 def is_everybodys(view):
     """Whether a form is about the sender alone, so that there is nobody who may not."""
+    if view in WITH_TICKET:
+        return True
     return view.startswith(("account_", "mfa_")) or view == "accounts:put_back"
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from applications.models import Application, Eligibility
 from recruitment.demo import applications, desk, people, profiles, selections, vacancies
 from recruitment.demo.reading import read
-from shortlisting.actions import settling, withdraw_vacancy
-from shortlisting.models import PanelMember, Score, Selection
+from shortlisting.actions import rounds, settling, withdraw_vacancy
+from shortlisting.models import Conflict, PanelMember, Score, Selection
 
 from . import copies
 from .people import make_people
@@ -66,9 +66,18 @@ class World:
         unscored = Score.objects.filter(member=self.place("member_2")).order_by("pk")
         self.late = list(unscored[:5])
         unscored.filter(pk__in=[score.pk for score in self.late]).delete()
+        for role in ("member_1", "member_2"):
+            rounds.declare_conflict(
+                place=self.place(role),
+                application=self.selection.vacancy.applications.sent().first(),
+                note="The candidate said so.",
+                by=self.officer,
+            )
 
     def comparing(self):
         """The round is closed: splits to settle, nothing decided."""
+        for conflict in Conflict.objects.filter(member__selection=self.selection):
+            rounds.lift_conflict(conflict=conflict, reason="A mistake", by=self.officer)
         Score.objects.bulk_create(self.late)
         self.hand_in("member_1")
         self.hand_in("member_2")

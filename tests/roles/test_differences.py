@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,3 +71,18 @@ def test_every_row_is_told_once(old, new):
 
     assert sorted(c.old for c in changes if c.old is not None) == list(range(len(old)))
     assert [c.new for c in changes if c.new is not None] == list(range(len(new)))
+
+
+@pytest.mark.parametrize("old", ["a " * 20_000, "a b " * 10_000, "b a\n" * 9_000])
+@pytest.mark.parametrize("new", ["a " * 20_000 + "b", "b a c " * 7_000])
+def test_words_that_come_thousands_of_times_are_told_apart_at_once(
+    old, new, monkeypatch
+):
+    monkeypatch.setattr(
+        differences, "matcher_of", lambda *both: pytest.fail("compared")
+    )
+
+    pieces = differences.words(old, new)
+
+    assert "".join(piece.text for piece in pieces if piece.kind != ADDED) == old
+    assert "".join(piece.text for piece in pieces if piece.kind != REMOVED) == new

@@ -3,13 +3,14 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.actions import give_duty
 from accounts.addresses import normalise
 from accounts.models import Duty, User
+from fields.text import clean_text
 
 
 class Command(BaseCommand):
     help = "Let the owner of an e-mail address act as HR admin from now on."
 
     def add_arguments(self, parser):
-        parser.add_argument("email", metavar="EMAIL")
+        parser.add_argument("email", metavar="EMAIL", type=clean_text)
 
     def handle(self, *, email, **options):
         try:

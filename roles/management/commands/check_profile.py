@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
+from fields.text import clean_text
 from roles import checks
 from roles.actions.imports import read_profile
 from roles.checks.documents import each_once
@@ -46,6 +47,7 @@ def findings_in(subject):
     """Findings of a file if there is one of this name, else of a profile."""
     if subject and (Path(subject).suffix or Path(subject).exists()):
         return findings_in_file(subject)
+    subject = clean_text(subject)
     missing = f"“{subject}” is neither a file nor the reference of a role profile."
     return findings_in_version(latest_version(subject, missing))
 

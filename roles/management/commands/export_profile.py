@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from fields.text import clean_text
 from roles.exporting import documents
 from roles.exporting.page import write_page
 from roles.exporting.paper import paper_of
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("reference", metavar="REFERENCE")
+        parser.add_argument("reference", metavar="REFERENCE", type=clean_text)
         parser.add_argument(
             "--format", choices=sorted(documents.FORMATS), required=True
         )

@@ -5,6 +5,7 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from fields.text import clean_text
 from roles.actions import imports, merging
 from roles.ladders.rising import BLOCK, check_ladders
 from roles.ladders.telling import spoken_sources
@@ -25,7 +26,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("name", metavar="NAME", help="what the framework is called")
+        parser.add_argument(
+            "name", metavar="NAME", type=clean_text, help="what the framework is called"
+        )
         parser.add_argument(
             "files", metavar="FILE", nargs="+", help="a document, or a folder of them"
         )
@@ -42,6 +45,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--employer",
             metavar="NAME",
+            type=clean_text,
             help="whose it is, if not as the documents say",
         )
 

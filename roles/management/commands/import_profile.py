@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from fields.text import clean_text
 from roles import importing
 from roles.actions import imports
 from roles.importing.reading import LARGEST
@@ -38,7 +39,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("files", metavar="FILE", nargs="+")
         parser.add_argument(
-            "--framework", metavar="NAME", help="a framework to compare with"
+            "--framework",
+            metavar="NAME",
+            type=clean_text,
+            help="a framework to compare with",
         )
         parser.add_argument("--json", action="store_true", help="print JSON")
         parser.add_argument(
@@ -69,16 +73,16 @@ class Command(BaseCommand):
             why = f"{path}: it could not be read ({type(error).__name__})"
             return self.refuse(path, why, as_json=as_json)
         if as_json:
-            self.print_object({"file": str(path), **result})
+            self.print_object({"file": named(path), **result})
         else:
             self.stdout.write(line_of(path, result, version))
         return status_of(result)
 
     def refuse(self, path, why, *, as_json):
         if as_json:
-            self.print_object({"file": str(path), "error": why})
+            self.print_object({"file": named(path), "error": clean_text(why)})
         else:
-            self.stderr.write(with_path(path, why))
+            self.stderr.write(with_path(path, clean_text(why)))
         return UNREADABLE
 
     def print_object(self, value):
@@ -100,7 +104,13 @@ class Command(BaseCommand):
 
 def with_path(path, refusal):
     """Which of several files it is: two in different folders may have one name."""
-    return refusal if str(path) in refusal else f"{path}: {refusal}"
+    told = named(path)
+    return refusal if told in refusal else f"{told}: {refusal}"
+
+
+def named(path):
+    """A path as it can be printed: the name of a file may be in no encoding."""
+    return clean_text(str(path))
 
 
 def each_file(paths):
@@ -153,7 +163,7 @@ def line_of(path, result, version):
     """What became of one of several files, in a line."""
     blocks = sum(finding["severity"] == "block" for finding in result["findings"])
     told = [
-        f"{path}: {result['title'] or '(no title)'}",
+        f"{named(path)}: {result['title'] or '(no title)'}",
         f"{len(result['unplaced'])} without a place",
         f"{len(result['findings'])} findings",
     ]

@@ -5,6 +5,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from fields.text import clean_text
 from roles.exporting.paper import Edition, Paper
 from roles.importing import own
 from roles.importing.own_places import placed_sections
@@ -22,7 +23,6 @@ from roles.importing.profile import (
     ReportingLine,
     Section,
 )
-from roles.importing.tidy import tidy
 from roles.layout import collect
 
 # Words and marks that mean something to the readers of documents.
@@ -54,7 +54,7 @@ AWKWARD = (
     *(own.NOT_WRITTEN, own.UNTITLED, own.NO_CATEGORY, own.NO_NAME, "x" * 90),
 )
 PROSE = st.lists(st.sampled_from(AWKWARD) | st.text(max_size=8), max_size=6).map(
-    lambda pieces: tidy(" ".join(pieces).replace(" \n ", "\n"))
+    lambda pieces: clean_text(" ".join(pieces).replace(" \n ", "\n"))
 )
 TEXT = PROSE.filter(str.strip)
 LINE = TEXT.map(lambda text: " ".join(text.split())).filter(bool)

@@ -222,13 +222,13 @@ def test_a_page_on_its_own_takes_its_styles_along(papers):
 
 
 def test_what_people_wrote_is_never_markup():
-    version = make_version(title="<img src=x> & ]]> \x0b")
+    version = make_version(title="<img src=x> & ]]> \x0c\x01")
     paper = paper_of(ProfileVersion.objects.with_parts().get(pk=version.pk))
 
     assert b"<img" not in write_page(paper)
     [title] = docx.Document(io.BytesIO(write_word(paper))).paragraphs[2:3]
-    assert title.text == "<img src=x> & ]]> "
-    assert json.loads(write_json(paper))["title"] == "<img src=x> & ]]> "
+    assert title.text == "<img src=x> & ]]> \n"
+    assert json.loads(write_json(paper))["title"] == "<img src=x> & ]]> \n"
 
 
 def test_words_for_values_are_those_of_the_site():

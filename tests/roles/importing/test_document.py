@@ -72,7 +72,7 @@ def test_message_names_the_file_without_its_folders():
 
 def test_large_file_is_refused_with_both_sizes():
     assert refusal(b"a" * (LIMIT + 1)) == (
-        "“profile.txt” is 2.1 MB and a document may be at most 2.0 MB. A role profile "
+        "“profile.txt” is 0.6 MB and a document may be at most 0.5 MB. A role profile "
         "is a few pages of text: check that this is the right file, or save only the "
         "pages you need."
     )
@@ -123,4 +123,5 @@ def test_undecodable_bytes_are_refused_with_what_to_do(data):
 def test_a_stray_control_character_is_damage_and_not_a_binary():
     text = "Peer worker at Open Harbour\x0c" + " helps people" * 30 + "\x02"
 
-    assert read_text(text.encode(), name="a.txt").text == text
+    kept = text.replace("\x0c", "\n").replace("\x02", "")
+    assert read_text(text.encode(), name="a.txt").text == kept

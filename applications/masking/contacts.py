@@ -1,0 +1,185 @@
+"""Addresses, links, handles and telephone numbers, however they are spelt.
+
+Every pattern begins where a run of its signs begins and never goes back over one, so
+the work grows with the length of the text alone.
+"""
+
+import re
+
+EMAIL = "[e-mail removed]"
+PHONE = "[phone number removed]"
+LINK = "[link removed]"
+HANDLE = "[handle removed]"
+
+AT = r"(?:\s{0,2}@\s{0,2}|\s{0,2}[\[({<]\s?at\s?[\])}>]\s{0,2})"
+DOT = r"(?:\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s{1,2}dot\s{1,2}|\s?\.\s?(?=\w))"
+SPELT_DOT = r"(?:\s?[\[({<]\s?dot\s?[\])}>]\s?|\s{1,2}dot\s{1,2})"
+LOCAL = r"[\w.+'’-]"
+
+# E-mail: name@host.org, name [at] host [dot] org, name @ host . org
+EMAIL_PATTERN = re.compile(
+    rf"(?<!{LOCAL}){LOCAL}++{AT}[\w-]++(?:{DOT}[\w-]++)++", re.IGNORECASE
+)
+# With a plain "at" only the dot, spelt or not, shows that it is an address.
+SPELT_EMAIL_PATTERN = re.compile(
+    rf"(?<!{LOCAL}){LOCAL}++(?:{SPELT_DOT}{LOCAL}++){{0,3}}\s{{1,2}}at\s{{1,2}}"
+    rf"[\w-]++(?:(?:{SPELT_DOT}|\.)[\w-]++)++",
+    re.IGNORECASE,
+)
+SCHEME_PATTERN = re.compile(r"(?:https?://\s?|\bwww\.)[^\s<>\"']++", re.IGNORECASE)
+BARE_LINK_PATTERN = re.compile(
+    r"(?<![\w.@-])[\w-]++(?:\.[\w-]++)++(?:[/?#][^\s<>\"']*+)?", re.IGNORECASE
+)
+SPELT_LINK_PATTERN = re.compile(
+    rf"(?<![\w-])[\w-]++(?:{SPELT_DOT}[\w-]++)++", re.IGNORECASE
+)
+# @name, @name@host.org, /in/name, "Instagram: name_2"
+HANDLE_PATTERN = re.compile(
+    r"(?<![\w.@])@[^\W\d][\w.-]*+(?:@[\w.-]++)?|(?<![\w/])/(?:in|u|user)/[\w.-]++",
+)
+NETWORKS = (
+    "linkedin|instagram|insta|facebook|twitter|tiktok|snapchat|github|gitlab|telegram|"
+    "whatsapp|skype|discord|threads|bluesky|mastodon|youtube|medium|substack|x"
+)
+NETWORK_PATTERN = re.compile(
+    rf"(?<!\w)(?:{NETWORKS})(?:\s(?:handle|name|user))?\s?[:=]\s{{0,2}}"
+    r"(?P<handle>@?[\w.-]++)",
+    re.IGNORECASE,
+)
+
+# Domains of people's own pages. Not those that are common words.
+DOMAIN_LIST = """
+    com net org uk info io co dev blog social eu edu gov ac app biz name xyz online
+    site page wales scot cymru london ie fr de es pt nl pl ro bg gr se dk fi cz hu
+    lt lv ee sk si hr rs tr ru ua by ge az cn jp kr th hk tw sg my ph vn pk bd lk ng
+    gh ke za et eg ma us ca au nz br mx ly gg tv cc ai example test invalid me
+"""
+DOMAINS = frozenset(DOMAIN_LIST.split())
+# Everybody's, and often named in answers.
+PUBLIC_SITES = ("gov.uk", "nhs.uk")
+
+DIGITS_PATTERN = re.compile(r"(?<!\d)(?:\+\s?)?\(?\d(?:[\s().\-–‑/]{0,3}+\d)*+")
+MOST_DIGITS = 15
+
+
+def contacts(text, *, emails, phone):
+    """(start, end, replacement) of everything that leads to a person, in order.
+
+    `text` has no unseen signs in it and only ASCII punctuation for full-width signs.
+    """
+    spans = [
+        *own_addresses(text, emails),
+        *found(EMAIL_PATTERN, text, EMAIL, is_address),
+        *found(SPELT_EMAIL_PATTERN, text, EMAIL, is_domain),
+        *found(SCHEME_PATTERN, text, LINK),
+        *found(BARE_LINK_PATTERN, text, LINK, is_bare_link),
+        *found(SPELT_LINK_PATTERN, text, LINK, is_domain),
+        *found(HANDLE_PATTERN, text, HANDLE),
+        *handles_of_networks(text),
+        *phones(text, phone),
+    ]
+    return merged(spans)
+
+
+def merged(spans):
+    """The spans in order; those that overlap are one, named after its beginning."""
+    kept = []
+    for start, end, words in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]), kept[-1][2])
+        else:
+            kept.append((start, end, words))
+    return kept
+
+
+def found(pattern, text, words, accept=lambda shown: True):
+    for match in pattern.finditer(text):
+        # A full stop after an address belongs to the sentence.
+        shown = match.group().rstrip(".,;:!?)]}'’-_*")
+        if shown and accept(shown):
+            yield match.start(), match.start() + len(shown), words
+
+
+def own_addresses(text, emails):
+    for email in filter(None, map(str.strip, emails)):
+        yield from found(re.compile(re.escape(email), re.IGNORECASE), text, EMAIL)
+
+
+def is_address(shown):
+    last = re.split(r"[\s.\[\](){}<>]+", shown)[-1]
+    return any(sign.isalpha() for sign in last)
+
+
+def is_domain(shown):
+    last = re.split(r"[\s.\[\](){}<>]+", shown.rstrip("])}>"))[-1]
+    return last.lower() in DOMAINS
+
+
+def is_bare_link(shown):
+    host, *path = re.split(r"[/?#]", shown, maxsplit=1)
+    if host.lower().endswith(PUBLIC_SITES):
+        return False
+    last = host.rsplit(".", 1)[-1]
+    if path and path[0]:
+        return last.isalpha() and len(last) > 1 and last[1:].islower() == last.islower()
+    is_sentence = last.istitle() and not host.istitle()
+    return last.lower() in DOMAINS and not is_sentence and not host[0].isdigit()
+
+
+def handles_of_networks(text):
+    for match in NETWORK_PATTERN.finditer(text):
+        handle = match["handle"].rstrip(".-")
+        if re.search(r"[\d_.@-]", handle):
+            yield match.start("handle"), match.start("handle") + len(handle), HANDLE
+
+
+def phones(text, own):
+    """Telephone numbers: the person's own in any dress, others that look like one."""
+    own = re.sub(r"^(?:00)?44|^0+", "", re.sub(r"\D", "", own))
+    # Where a foreign country code ends is not known, so each length is tried.
+    endings = tuple(own[code:] for code in range(4) if len(own) - code >= 6)
+    for run in DIGITS_PATTERN.finditer(text):
+        yield from phones_of_run(run, endings)
+
+
+def phones_of_run(run, endings):
+    groups = list(re.finditer(r"\d+", run.group()))
+    after = 0
+    for first, group in enumerate(groups):
+        if first < after:
+            continue
+        last = last_of_phone(run.group(), groups, first, endings)
+        if last is not None:
+            after = last + 1
+            begin = run.start() if first == 0 else run.start() + group.start()
+            yield begin, run.start() + groups[last].end(), PHONE
+
+
+def last_of_phone(run, groups, first, endings):
+    """Which group ends the longest number that begins with this one, or None."""
+    digits, longest = "", None
+    is_foreign = first == 0 and run[:1] == "+"
+    for last in range(first, len(groups)):
+        digits += groups[last].group()
+        if len(digits) > MOST_DIGITS:
+            break
+        if is_own(digits, endings):
+            longest = last
+        elif is_phone(digits, is_foreign):
+            shown = run[groups[first].start() : groups[last].end()]
+            if "/" not in shown and not re.match(r"\d\d-\d\d-\d{4}", shown):
+                longest = last
+    return longest
+
+
+def is_own(digits, endings):
+    """Whether these are the person's digits, perhaps without or with a country code."""
+    return digits.endswith(endings) and len(digits) <= max(map(len, endings)) + 5
+
+
+def is_phone(digits, is_foreign):
+    if len(digits) < 10 or len(set(digits)) < 3:
+        return False
+    if is_foreign or digits.startswith("00"):
+        return True
+    return len(digits) < 12 and digits[0] == "0"

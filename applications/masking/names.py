@@ -1,0 +1,335 @@
+"""Finding a person's own names in a text.
+
+The text is cut into words once. From each word on, words are joined as long as a name
+that is looked for begins like that, which is why the work grows with the length of the
+text alone: the longest name is bounded.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from applications.masking.letters import (
+    HABITS,
+    UNSPACED,
+    folding,
+    skeleton,
+    with_nasals,
+)
+from applications.masking.parts import (
+    is_letter,
+    lone_signs,
+    name_parts,
+    same_length,
+    translated,
+    unspaced_pattern,
+)
+from applications.masking.words import FUNCTION_WORDS, ORDINARY_WORDS
+
+NAME = "[name removed]"
+LONGEST_NAME = 60  # letters of a name that are compared
+
+# Begin a name and are not one by themselves.
+PARTICLE_LIST = """
+    a abd abdul abu al ap ab as bat ben bin bint binti bt d da dal dalla das de
+    degli dei del della den der des di do dos du e el fitz ibn l la le lo los mac mc
+    mhic na ni nic o os san st saint t ten ter the ua ui van ver von y z zu zum zur
+"""
+PARTICLES = frozenset(PARTICLE_LIST.split())
+# Joined to a name without a space: "and", "to", "of" and the like.
+PREFIXES = re.compile("(?:[وف]?[بلك]?(?:ال|لل)?|[והבלמשכ]{1,2}|[የለበከ]|ስለ|እነ)(?=..)")
+SUFFIXES = re.compile(
+    "(?:কে|র|এর|ের|রা|তে|씨|님|은|는|이|가|을|를|의|에게|께서|이다|입니다|이라고"
+    "|도|와|과)"
+)
+
+SENTENCE_END = ".!?…\n:;•*|。！？"
+OPENING = "\"'“‘«([{-–—_> \t"
+INTRODUCED = re.compile(
+    r"(?:\b(?:name(?:['’]?s| is| was)|called|named|known as|regards|thanks|sincerely|"
+    r"faithfully|wishes|cheers|yours|thank you|signed|ms|mrs|mr|miss|mx|dr)"
+    r"[,.:\s]{1,3})\Z",
+    re.IGNORECASE,
+)
+LOOK_BACK = 24
+
+
+@dataclass(frozen=True)
+class Word:
+    start: int
+    end: int
+    folded: str
+    is_capital: bool
+
+
+@dataclass(frozen=True)
+class Names:
+    """What is looked for, folded."""
+
+    keys: dict  # joined letters: whether a capital is needed
+    beginnings: frozenset  # of keys
+    skeletons: frozenset
+    initials: frozenset
+    unspaced: re.Pattern | None
+
+
+@lru_cache(maxsize=64)
+def names_of(full_names):
+    """Everything to look for, for these names as they stand on the form."""
+    parts = [name_parts(name) for name in full_names]
+    keys, skeletons = dict.fromkeys(lone_signs(full_names), False), set()
+    for words in parts:
+        for joined in joinings(words):
+            add_key(keys, joined)
+    for part in {part for words in parts for part in words}:
+        word = translated(part, HABITS[0])
+        is_word = word in ORDINARY_WORDS | PARTICLES or is_too_short(word)
+        if not is_word and word.isascii() and len(skeleton(word)) > 3:
+            skeletons.add(skeleton(word))
+    return Names(
+        keys=keys,
+        beginnings=frozenset(key[:end] for key in keys for end in range(len(key) + 1)),
+        skeletons=frozenset(skeletons),
+        initials=frozenset(
+            translated(word[0], HABITS[0])[:1] for words in parts for word in words
+        ),
+        unspaced=unspaced_pattern(full_names),
+    )
+
+
+def joinings(words):
+    """Every run of a name's words that names the person, in either order."""
+    runs = [
+        words[start:end]
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+    ]
+    # "Family, given", and the first and the last without those between.
+    runs += [words[cut:] + words[:cut] for cut in range(1, len(words))]
+    if len(words) > 2:
+        runs += [[words[0], words[-1]], [words[-1], words[0]]]
+    yield from (run for run in runs if not all(is_particle(word) for word in run))
+
+
+def is_particle(word):
+    return len(word) == 1 and ord(word) < 0x250 or word in {"van", "der", "von", "de"}
+
+
+def add_key(keys, words):
+    """Note a run of words in each spelling, and whether it is a word as well."""
+    for habit in HABITS:
+        folded = [translated(word, habit) for word in words]
+        joined = "".join(folded)[:LONGEST_NAME]
+        keys[joined] = is_ordinary(folded)
+        without = re.sub("([aou])e", r"\1", joined)
+        # "Mueller" is also "Müller" and "Muller", but "Sue" is not "Su".
+        if habit is HABITS[0] and len(without) > 4 and without.isascii():
+            keys.setdefault(without, without in ORDINARY_WORDS)
+    for one, others in ARTICLES.items():
+        if joined.startswith(one) and len(joined) > len(one) + 2:
+            keys |= {other + joined[len(one) :]: False for other in others}
+
+
+# Beginnings of names that people join and spell in more than one way.
+ARTICLES = {"mac": ["mc"], "mc": ["mac"], "abdal": ["abdul", "abdel", "abdur"]}
+ARTICLES |= {"abdul": ["abdal", "abdel"], "abdel": ["abdal", "abdul"]}
+
+
+def is_ordinary(folded):
+    return all(
+        word in ORDINARY_WORDS or word in PARTICLES or is_too_short(word)
+        for word in folded
+    )
+
+
+def is_too_short(word):
+    """Two Latin letters are a word or an abbreviation as often as a name."""
+    return word.isascii() and len(word) < 3
+
+
+def names_in(text, names):
+    """(start, end, NAME) of each of these in `text`, which has no unseen signs."""
+    spans = set()
+    for habit in HABITS:
+        table = folding(set(text), habit)
+        if habit and table == folding(set(text)):
+            continue
+        spans |= set(matches(text, words_of(text, table), names))
+    spans |= set(initials_in(text, names.initials))
+    if names.unspaced and UNSPACED.search(text):
+        same = text.translate(same_length(text))
+        spans |= {found.span() for found in names.unspaced.finditer(same)}
+    return [(start, end, NAME) for start, end in spans if start < end]
+
+
+def words_of(text, table):
+    classes = {ord(sign): "x" if is_letter(sign) else " " for sign in set(text)}
+    return [
+        Word(
+            start=run.start(),
+            end=run.end(),
+            folded=with_nasals(text[run.start() : run.end()].translate(table)),
+            is_capital=text[run.start()].isupper() or text[run.start()].istitle(),
+        )
+        for run in re.finditer("x+", text.translate(classes))
+    ]
+
+
+def matches(text, words, names):
+    """The longest name from each word on, then on behind it."""
+    number = 0
+    while number < len(words):
+        last = last_of_name(text, words, number, names)
+        if last is None:
+            span = part_of_word(text, words[number], names)
+            if span:
+                yield span
+            number += 1
+            continue
+        yield with_initials(text, words, number, last, names)
+        number = last + 1
+
+
+def last_of_name(text, words, first, names):
+    """Which word ends the longest name that begins with this one, or None."""
+    joined, longest = "", None
+    for last in range(first, len(words)):
+        if last > first and not is_gap(text[words[last - 1].end : words[last].start]):
+            break
+        joined += words[last].folded
+        if joined not in names.beginnings:
+            break
+        if joined in names.keys and is_name(text, words, first, last, names, joined):
+            longest = last
+    return longest
+
+
+def is_gap(between):
+    return len(between) < 5 and not any(sign.isdigit() for sign in between)
+
+
+def is_name(text, words, first, last, names, joined):
+    """Whether these words, whose letters are those of a name, are meant as one."""
+    if last > first and not is_joined(text, words, first, last, names):
+        return False
+    if not names.keys[joined]:
+        return True
+    part = words[first : last + 1]
+    whole = text[part[0].start : part[-1].end]
+    is_one_word = last > first and not any(sign in whole for sign in " _")
+    if part[0].is_capital and (is_one_word or all(word.is_capital for word in part)):
+        return (
+            joined not in FUNCTION_WORDS
+            or not begins_sentence(text, part[0].start)
+            or (first > 0 and is_initial(text, words[first - 1], names))
+        )
+    if last > first and re.search(r"[^\W\d][_-][^\W\d]", whole):
+        return True  # the name of a file
+    return is_introduced(text, part[0].start, part[-1].end)
+
+
+def is_joined(text, words, first, last, names):
+    """Whether words are parts of one name: Anne Marie, Mc Kay, O'Brien, Aro-/ha."""
+    part = words[first : last + 1]
+    gaps = [
+        text[one.end : other.start] for one, other in zip(part, part[1:], strict=False)
+    ]
+    if all(word.folded in names.keys or word.folded in PARTICLES for word in part):
+        return all("\n\n" not in gap for gap in gaps)
+    if all(re.fullmatch("[-‐‑]\\s*\n\\s*|['’‘`´ʼ]|[-‐‑_]", gap) for gap in gaps):
+        return True
+    if all(word.is_capital and len(word.folded) < 3 for word in part):
+        return len(part) > 2  # letters set apart
+    is_mac = part[0].folded in PARTICLES and (
+        part[0].is_capital or len(part[0].folded) > 1
+    )
+    return all(gap.isspace() for gap in gaps) and (
+        is_mac or all(word.is_capital for word in part)
+    )
+
+
+def begins_sentence(text, start):
+    before = text[max(0, start - 8) : start].rstrip(OPENING)
+    return not before or before[-1] in SENTENCE_END or "\n" in text[start - 2 : start]
+
+
+def is_introduced(text, start, end):
+    """Whether a word in small letters stands where names do: a signature, "name is"."""
+    before = text[max(0, start - LOOK_BACK) : start]
+    after = text[end : end + 2].lstrip(" .\r")
+    is_line = (not before or before.rstrip(" ").endswith("\n")) and after[:1] in "\n"
+    return is_line or bool(INTRODUCED.search(before))
+
+
+def part_of_word(text, word, names):
+    """A name with something joined to it, or one written by ear; its span or None."""
+    folded = word.folded
+    if folded.isascii():
+        if (
+            len(folded) > 4
+            and folded[-1] == "s"
+            and names.keys.get(folded[:-1]) is False
+        ):
+            return word.start, word.end
+        is_alike = len(folded) > 3 and skeleton(folded) in names.skeletons
+        if is_alike and folded not in ORDINARY_WORDS and is_by_ear(text, word):
+            return word.start, word.end
+        return None
+    prefix = PREFIXES.match(folded)
+    for cut in range(1, prefix.end() + 1 if prefix else 0):
+        if folded[cut:] in names.keys:
+            return word.start, word.end
+    for cut in range(max(1, len(folded) - 4), len(folded)):
+        if folded[:cut] in names.keys and SUFFIXES.fullmatch(folded[cut:]):
+            return word.start, word.end
+    return None
+
+
+def is_by_ear(text, word):
+    """Whether a word that sounds like a name stands where one does."""
+    is_long = len(skeleton(word.folded)) > 4
+    if word.is_capital and (is_long or not begins_sentence(text, word.start)):
+        return True
+    return is_introduced(text, word.start, word.end)
+
+
+def with_initials(text, words, first, last, names):
+    """The span of a name with the person's initials before or behind it."""
+    start, end = words[first].start, words[last].end
+    if first and is_initial(text, words[first - 1], names):
+        between = text[words[first - 1].end : start]
+        letter = text[words[first - 1].start]
+        if re.fullmatch(r"\.?\s", between) and (
+            between[0] == "." or letter not in "AI"
+        ):
+            start = words[first - 1].start
+    if last + 1 < len(words) and is_initial(text, words[last + 1], names):
+        between = text[end : words[last + 1].start]
+        behind = words[last + 1].end
+        if re.fullmatch(r",?\s", between) and text[behind : behind + 1] == ".":
+            end = behind
+    return start, end
+
+
+def is_initial(text, word, names):
+    return word.is_capital and len(word.folded) == 1 and word.folded in names.initials
+
+
+def initials_in(text, initials):
+    """Initials with stops ("A. K."), and without in a line of their own."""
+    if not initials:
+        return
+    table = folding(set(text))
+    for found in DOTTED.finditer(text):
+        letters = re.findall(r"[^\W\d_]", found.group())
+        if {letter.translate(table)[:1] for letter in letters} <= initials:
+            yield found.span()
+    for found in LONE.finditer(text):
+        letters = found.group().strip()
+        own = {letter.translate(table)[:1] for letter in letters} <= initials
+        if own and letters.isupper():
+            yield found.start(), found.start() + len(letters)
+
+
+DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_a-z]\.\s?){1,4}[^\W\d_a-z]\.(?!\w)")
+LONE = re.compile(r"^[^\W\d_]{2,4}[ \t\r]*$", re.MULTILINE)

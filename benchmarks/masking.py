@@ -1,0 +1,52 @@
+"""What masking costs on texts made to be costly; run `python -m benchmarks.masking`.
+
+Prints milliseconds for a text and one ten times as long: a ratio near ten is linear.
+"""
+
+import time
+
+from applications.masking import mask
+
+NAMES = ["Aaaa Abab-Anne Müller", "王伟"]
+SHORT, LONG = 100_000, 1_000_000
+
+PIECES = {
+    **{f"only {piece!r}": piece for piece in "a0@.+-_'( \n/ü王"},
+    **{"NFD": "a\u0301\u0323", "marks": "\u0301\u0323", "soft": "a\u00ad"},
+    **{"joiners": "\u200d", "letters apart": "a ", "own letters": "a-\n"},
+    **{"addresses": "a@a", "dots": "a.", "spelt": "a dot ", "at": "a at "},
+    **{"boxes": "[at][dot]", "spaces at": "  @  .", "links": "http://", "www": "www."},
+    **{
+        "handles": "@a@",
+        "in": "/in/",
+        "networks": "x: ",
+        "digits": "0 ",
+        "plus": "+0(",
+    },
+    **{
+        "own name": "Aaaa ",
+        "initials": "A. ",
+        "half a name": "Abab-",
+        "words": "word ",
+    },
+    **{"numbers": "07700 900", "dashes": "0-", "capitals": "Ab ", "apostrophes": "O'"},
+    **{"Chinese": "王 ", "Thai": "ส", "Korean": "\u1100\u1161", "emoji": "👩\u200d🔬"},
+}
+
+
+def seconds(text):
+    started = time.process_time()
+    mask(text, names=NAMES, emails=["aaaa@a.example"], phone="07700 900123")
+    return time.process_time() - started
+
+
+def main():
+    for name, piece in PIECES.items():
+        short, long = (
+            seconds((piece * (size // len(piece) + 1))[:size]) for size in (SHORT, LONG)
+        )
+        print(f"{name:16} {short * 1000:8.0f} {long * 1000:8.0f}  x{long / short:.1f}")
+
+
+if __name__ == "__main__":
+    main()

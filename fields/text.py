@@ -1,0 +1,29 @@
+"""What every text that enters the site goes through."""
+
+import re
+
+# Line tabulation, form feed, next line, and the separators of lines and paragraphs.
+BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# What XML 1.0 or PostgreSQL cannot hold, and controls nobody sees: C0 except tab and
+# line feed, DEL, C1, surrogates without their other half, and two noncharacters.
+UNKEPT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_text(text):
+    """`text` as it can be stored, put into a file and sent.
+
+    Everything else stays as it was typed: joiners and direction marks that scripts and
+    emoji need, and the way in which letters are composed. Line ends become line feeds.
+    """
+    return UNKEPT.sub("", BREAKS.sub("\n", text))
+
+
+def clean_json(value):
+    """What JSON held, with each text in it, keys too, as `clean_text` has it."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, list):
+        return [clean_json(each) for each in value]
+    if isinstance(value, dict):
+        return {clean_text(key): clean_json(each) for key, each in value.items()}
+    return value

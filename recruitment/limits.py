@@ -1,0 +1,95 @@
+"""Which pages cost so much that one person may not ask for them all the time.
+
+Asking for codes and signing in are limited by allauth (`ACCOUNT_RATE_LIMITS`).
+"""
+
+from allauth.account.adapter import get_adapter
+from django.shortcuts import render
+
+from accounts.limits import Limit, is_within, seconds_left
+
+MAKE_FILES = Limit(times=20)
+READ_FILES = Limit(times=20)
+READ_ONE_OF_MANY = Limit(times=120)  # a folder of 100 files is read one after another
+MASK = Limit(times=20)
+SEARCH = Limit(times=60)
+CHECK = Limit(times=120)  # a check runs while somebody types
+COMPARE = Limit(times=60)
+# How many a minute all strangers behind one address may ask: a school, a library.
+STRANGERS_FACTOR = 5
+
+COSTLY_PAGES = {
+    "applications:download_copy": MAKE_FILES,
+    "roles:download_vacancy_profile": MAKE_FILES,
+    "roles:download_profile": MAKE_FILES,
+    "roles:download_framework": MAKE_FILES,
+    "shortlisting:export_scores": MAKE_FILES,
+    "applications:submit": MASK,
+    "roles:import_profile": READ_FILES,
+    "roles:start_proposal": READ_FILES,
+    "roles:add_proposal_documents": READ_FILES,
+    "roles:read_next": READ_ONE_OF_MANY,
+    "roles:show_proposal": COMPARE,
+    "roles:confirm_proposal": COMPARE,
+    "roles:check_new_part": CHECK,
+    "roles:check_part": CHECK,
+    "roles:check_version": CHECK,
+    "roles:check_library": CHECK,
+    "roles:compare_profiles": COMPARE,
+    "roles:compare_versions": COMPARE,
+    "roles:compare_frameworks": COMPARE,
+}
+# Lists cost much only when they are searched.
+SEARCHED_PAGES = {
+    "roles:list_vacancies",
+    "roles:list_all_vacancies",
+    "roles:list_profiles",
+    "roles:list_statements",
+    "roles:list_frameworks",
+    "roles:list_rules",
+    "applications:list_received",
+}
+POSTED_PAGES = {
+    "applications:submit",
+    "roles:import_profile",
+    "roles:start_proposal",
+    "roles:add_proposal_documents",
+    "roles:confirm_proposal",
+}
+
+
+class LimitCostlyPages:
+    """Answers 429 with a plain page and Retry-After to who asks too often."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        name = request.resolver_match.view_name
+        limit = limit_of(name, request)
+        if limit is None or is_within(limit, name, who_asks(request)):
+            return None
+        response = render(request, "429.html", status=429)
+        response["Retry-After"] = str(seconds_left(limit))
+        return response
+
+
+def limit_of(name, request):
+    """The Limit of this request, or None if it may be made as often as one likes."""
+    if name in POSTED_PAGES and request.method != "POST":
+        return None
+    limit = COSTLY_PAGES.get(name)
+    if name in SEARCHED_PAGES and request.GET:
+        limit = SEARCH
+    if limit and not request.user.is_authenticated:
+        return Limit(limit.times * STRANGERS_FACTOR, limit.seconds)
+    return limit
+
+
+def who_asks(request):
+    if request.user.is_authenticated:
+        return f"person {request.user.pk}"
+    return f"address {get_adapter().get_client_ip(request)}"
