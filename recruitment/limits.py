@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from accounts.limits import Limit, is_within, seconds_left
 
-MAKE_FILES = Limit(times=20)
+MAKE_FILES = Limit(times=60)  # somebody takes along the profiles of forty posts
 READ_FILES = Limit(times=20)
 READ_ONE_OF_MANY = Limit(times=120)  # a folder of 100 files is read one after another
 MASK = Limit(times=20)
