@@ -2,8 +2,19 @@
 import os
 import sys
 
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recruitment.settings")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the environment is set
+from django.core.management import execute_from_command_line
+from django.db import OperationalError, ProgrammingError
 
-    execute_from_command_line(sys.argv)
+
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recruitment.settings")
+    try:
+        execute_from_command_line(sys.argv)
+    except (OperationalError, ProgrammingError) as error:
+        if not any(said in str(error) for said in ("no such table", "does not exist")):
+            raise
+        sys.exit("The database has no tables yet. Run: manage.py migrate")
+
+
+if __name__ == "__main__":
+    main()

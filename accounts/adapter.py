@@ -22,6 +22,7 @@ from .models import SignInTry, User
 logger = logging.getLogger(__name__)
 
 CODE_MAIL = "account/email/login_code"
+NOT_SENT = "We could not send an e-mail just now. Try again in a few minutes."
 CHANGE_MAIL = "account/email/sign_in_changed"
 
 
@@ -46,6 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def login(self, request, user):
         super().login(request, user)
+        unsent.forget_what_others_wrote(request, user)
         unsent.remember_writer(request, user)
 
     def get_login_redirect_url(self, request):
@@ -112,7 +114,9 @@ class AccountAdapter(DefaultAccountAdapter):
             user = User.objects.get(email=email)
             facts["code"] = self.make_code(user, key=context_of_mail["code"])
             facts["minutes"] = int(codes.LIFETIME.total_seconds() // 60)
-        deliver(template_prefix, self.render_mail(template_prefix, email, facts))
+        message = self.render_mail(template_prefix, email, facts)
+        if not deliver(template_prefix, message):
+            messages.error(self.request, NOT_SENT)
 
     def make_code(self, user, *, key):
         """A code under this id; back to the start for who was sent too many."""

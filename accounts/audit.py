@@ -80,9 +80,8 @@ class Expected:
 
 def break_in_chain(expected):
     """The first break in words, or ""."""
-    known = 0
+    known, later = 0, AuditEntry.objects.all()
     while True:
-        later = AuditEntry.objects.filter(number__gt=expected.number)
         try:
             for entry in later.select_related("words").order_by("number").iterator():
                 if fault := expected.fault_of(entry):
@@ -96,3 +95,4 @@ def break_in_chain(expected):
             fault = expected.fault_of_end(head)
             return f"After entry {expected.number}: {fault}." if fault else ""
         known = head.number
+        later = AuditEntry.objects.filter(number__gt=expected.number)

@@ -86,4 +86,6 @@ def read_heads(path):
         if match is None:
             raise UnreadableHeads(f"{path}: line {number} is not a head of the trail.")
         heads.append(Head(match["at"], int(match["number"]), match["hash"]))
+    if not heads:
+        raise UnreadableHeads(f"{path} is empty: no head of the trail is in it.")
     return heads

@@ -2,7 +2,7 @@
 
 from django.http import Http404, UnreadablePostError
 
-from fields.text import clean_text
+from fields.text import clean_field, clean_text
 
 
 class CleanRequests:
@@ -40,7 +40,7 @@ class CleanRequests:
 def cleaned(given):
     """A QueryDict with every name and value cleaned; the same one if all were clean."""
     lists = [
-        (clean_text(name), [clean_text(value) for value in values])
+        (clean_text(name), [clean_field(value) for value in values])
         for name, values in given.lists()
     ]
     if lists == list(given.lists()):

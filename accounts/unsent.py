@@ -128,6 +128,13 @@ def forget(request):
     request.session.pop(SESSION_KEY, None)
 
 
+def forget_what_others_wrote(request, user):
+    """Drop from the session what somebody else wrote before this person signed in."""
+    kept = request.session.get(SESSION_KEY)
+    if kept and kept["writer"] not in (None, user.pk):
+        forget(request)
+
+
 def remember_writer(request, user):
     """Note who signed in with this browser, under the digest of its CSRF secret.
 

@@ -4,9 +4,13 @@ import re
 
 # Line tabulation, form feed, next line, and the separators of lines and paragraphs.
 BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+SOFT_BREAKS = re.compile("[\v\f\x85\u2028\u2029]")
 # What XML 1.0 or PostgreSQL cannot hold, and controls nobody sees: C0 except tab and
-# line feed, DEL, C1, surrogates without their other half, and two noncharacters.
-UNKEPT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# line feed, DEL, C1, surrogates without their other half, two noncharacters, and the
+# two overrides of direction, with which a text reads otherwise than it is stored.
+UNKEPT = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202d\u202e]"
+)
 
 
 def clean_text(text):
@@ -16,6 +20,14 @@ def clean_text(text):
     emoji need, and the way in which letters are composed. Line ends become line feeds.
     """
     return UNKEPT.sub("", BREAKS.sub("\n", text))
+
+
+def clean_field(text):
+    """One value of a form. In a box of one line, where no line end can be typed, what
+    Word pastes for a soft break is a space."""
+    if "\n" not in text and "\r" not in text:
+        text = SOFT_BREAKS.sub(" ", text)
+    return clean_text(text)
 
 
 def clean_json(value):

@@ -1,9 +1,28 @@
 """What must hold before others can reach the site."""
 
+import ipaddress
+
 from django.conf import settings
 from django.db import Error
+from django.http import HttpResponseForbidden
 
 from recruitment.demo.people import is_demo_here
+
+
+class OnlyThisMachine:
+    """Refuses whoever asks from another machine, in development.
+
+    A development server that listens to all may be asked by any name, so the name that
+    is asked for says nothing.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not ipaddress.ip_address(request.META["REMOTE_ADDR"]).is_loopback:
+            return HttpResponseForbidden("In development: from this machine only.")
+        return self.get_response(request)
 
 
 def reason_not_to_serve():

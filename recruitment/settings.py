@@ -17,6 +17,9 @@ VAR_DIR = BASE_DIR / "var"
 # Read before `.env` is: a file that is copied to a server must not bring it along.
 IS_DEVELOPMENT = os.environ.get("DEVELOPMENT") == "1"
 
+if IS_DEVELOPMENT and "gunicorn" in os.environ.get("SERVER_SOFTWARE", ""):
+    raise ImproperlyConfigured("DEVELOPMENT=1 is for `make run`, never for a server.")
+
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
 
@@ -105,6 +108,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "recruitment.limits.LimitCostlyPages",
 ]
+
+if IS_DEVELOPMENT:
+    MIDDLEWARE.insert(0, "recruitment.serving.OnlyThisMachine")
 
 ROOT_URLCONF = "recruitment.urls"
 # `runserver` at home makes its own; recruitment.wsgi is for servers and refuses debug.

@@ -11,6 +11,7 @@ import io
 from collections import Counter
 
 from accounts.models import Duty
+from applications.models import Application
 
 from . import policies, tables
 from .items import answered_in, items_of
@@ -119,8 +120,13 @@ class Writer:
             *shown(added),
             standing.get_gate_display(),
             *(text for units in totals for text in shown(units)),
-            tables.place_of(standing, self.places),
+            self.place_of(standing),
         ]
+
+    def place_of(self, standing):
+        """The rank; none for who withdrew, so nobody else's rank depends on them."""
+        is_withdrawn = standing.application.status == Application.Status.WITHDRAWN
+        return "–" if is_withdrawn else tables.place_of(standing, self.places)
 
     def members_cells(self, standing, item, numbers):
         said = [
@@ -156,7 +162,7 @@ def told_apart(names):
 
 def code_of(application):
     """The blind code; HR's file marks who withdrew, the panel's does not have them."""
-    is_withdrawn = application.status == application.Status.WITHDRAWN
+    is_withdrawn = application.status == Application.Status.WITHDRAWN
     return f"{application.blind_code}{' (withdrawn)' if is_withdrawn else ''}"
 
 

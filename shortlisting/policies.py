@@ -89,7 +89,9 @@ def applications_to_decide(user, selection):
     openings = Opening.objects.filter(application=OuterRef("pk"), opened_by=user)
     return (
         applications_known_to(user, selection)
-        .select_related("vacancy__version__profile", "standing", "decision")
+        .select_related(
+            "vacancy__version__profile", "standing", "decision__confirmed_by"
+        )
         .only(*BLIND_COLUMNS, EMPLOYER, "standing", "decision")
         .annotate(is_opened=Exists(openings), needs_stand_in=chair_stood_down())
     )

@@ -214,12 +214,14 @@ def nobody_settles(selection):
 
 
 def stood_in_for(selection):
-    """For HR: [(blind code, whether decided)] of what others decide for the chair."""
+    """For HR: [(blind code, what is open)] of what others decide for the chair."""
     if selection.phase != Selection.Phase.MODERATION:
         return []
     applications = policies.stood_down_for_by_chair(selection)
-    waiting = set(codes_of(policies.undecided(applications)))
-    return [(code, code not in waiting) for code in codes_of(applications)]
+    return [
+        (standing.code, open_on(standing, selection.interview_line))
+        for standing in policies.standings_of(applications).order_by("code")
+    ]
 
 
 def who_counts(selection):

@@ -11,6 +11,7 @@ import pytest
 from django.urls import reverse
 
 from applications.models import CompetencyExample, Evidence
+from shortlisting import actions
 from tests.applications.builders import make_ready_draft, make_sent, write
 from tests.builders import make_hr_admin
 from tests.shortlisting.builders import (
@@ -86,6 +87,7 @@ def panel_pages(text):
         give(round_, member, round_.applications[0], E1=value, E2=2)
     close(round_)
     application = round_.applications[0]
+    actions.open_application(application=application, by=chair)
     for name, item in (("agree", "E1"), ("agree", "C1"), ("decide", None)):
         kwargs = {"pk": round_.selection.pk, "application_pk": application.pk}
         if item:

@@ -169,5 +169,7 @@ def start_scoring(request, pk):
         "scheme": current_scheme(selection),
         "either_or": either_or_groups(items_of(selection.vacancy.version_id)),
         "problems": problems,
+        "statements": policies.statements_known_to(request.user, selection),
+        "can_declare": permissions.can_declare_for_member(request.user, selection),
     }
     return render(request, "shortlisting/start_scoring.html", context)

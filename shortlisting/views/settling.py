@@ -75,6 +75,7 @@ def decide(request, pk, application_pk):
         "proposal": Decision.Outcome(proposal).label if proposal else "",
         "problems": problems,
         "is_outdated": is_outdated(application, selection),
+        "decision": getattr(application, "decision", None),
         "form": form,
         "answers": answers_with_scores(user, selection, application)
         if application.is_opened

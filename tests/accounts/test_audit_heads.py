@@ -180,3 +180,23 @@ def test_a_file_that_cannot_be_read_is_said_in_one_line(heads_file, tmp_path):
         with pytest.raises(UnreadableHeads, match="cannot be read") as failure:
             read_heads(path)
         assert "\n" not in str(failure.value)
+
+
+def test_an_empty_file_is_no_proof(tmp_path):
+    empty = tmp_path / "empty.log"
+    empty.touch()
+
+    with pytest.raises(UnreadableHeads, match="is empty"):
+        read_heads(empty)
+
+
+def test_erased_reasons_are_counted(capsys):
+    write_entries(4)
+    drop_triggers(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM accounts_auditreason")
+    call_command("migrate", verbosity=0)
+
+    call_command("verify_audit")
+
+    assert "Reasons whose words were erased: 2." in capsys.readouterr().out

@@ -292,3 +292,17 @@ def test_without_its_own_key_the_trail_depends_on_the_digest_key(settings):
     assert audit.first_break() == (
         "Entry 1: it has been changed, or was written under another key."
     )
+
+
+def test_an_entry_before_the_first_is_found():
+    """Written by hand without a key, where a reader from 1 on would not look."""
+    write_entries()
+    columns = ", ".join(
+        field.column for field in AuditEntry._meta.fields if field.name != "number"
+    )
+    run(
+        f"INSERT INTO accounts_auditentry (number, {columns}) "
+        f"SELECT 0, {columns} FROM accounts_auditentry WHERE number = 1"
+    )
+
+    assert audit.first_break() == "Entry 0: entry 1 is missing before it."

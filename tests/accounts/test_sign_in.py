@@ -7,6 +7,7 @@ from django.core import mail
 from django.urls import reverse
 
 from accounts.models import User
+from tests import mail_backends
 from tests.builders import make_candidate, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -242,3 +243,12 @@ def test_only_session_and_csrf_cookies_are_set(client):
     client.post(CONFIRM, {"code": code_in(mail.outbox[0])})
 
     assert set(client.cookies) <= {"sessionid", "csrftoken"}
+
+
+def test_the_page_says_when_the_code_could_not_be_sent(client, settings):
+    mail_backends.use(settings, lambda number, message: True)
+
+    page = client.post(ASK, {"email": "ceri@example.org"}, follow=True)
+
+    assert page.status_code == 200
+    assert "We could not send an e-mail just now." in page.text

@@ -303,3 +303,13 @@ def test_failed_csrf_check_answers_a_script_in_json():
 
     assert response.status_code == 403
     assert response.json()["error"] == "csrf"
+
+
+def test_another_person_who_signs_in_finds_nothing_left_behind(client):
+    """Not on the page, and not in the session either."""
+    client.post("/profiles/", {"text": "Words of one person, several of them."})
+    assert unsent.SESSION_KEY in client.session
+
+    sign_in(client, "somebody.else@example.org")
+
+    assert unsent.SESSION_KEY not in client.session

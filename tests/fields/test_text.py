@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from fields.text import clean_json, clean_text
+from fields.text import clean_field, clean_json, clean_text
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,16 @@ def test_clean_json_reaches_every_text():
     assert clean_json({"a\x00": ["b\v", {"c": "\ud800d"}, 1, None]}) == {
         "a": ["b\n", {"c": "d"}, 1, None]
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Zoë\vStefan", "Zoë Stefan"),
+        ("OH-1\u20282", "OH-1 2"),
+        ("One\r\ntwo\vthree", "One\ntwo\nthree"),
+        ("Ada\u202eecalevoL", "AdaecalevoL"),
+    ],
+)
+def test_a_box_of_one_line_stays_one_line(typed, kept):
+    assert clean_field(typed) == kept

@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponse
+
+from recruitment.serving import OnlyThisMachine
 
 PRODUCTION = {
     "PATH": os.environ["PATH"],
@@ -215,3 +218,35 @@ def test_cookies_of_a_server_are_bound_to_its_host():
     assert names.stdout.split() == [
         *("__Host-sessionid", "__Host-csrftoken", "True", "/", "/", "None", "None")
     ]
+
+
+def test_command_without_tables_says_what_to_run(tmp_path):
+    nothing = {"DATABASE_URL": f"sqlite:///{tmp_path / 'nothing.sqlite3'}"}
+
+    for command in (["verify_audit"], ["create_hr_admin", "ada@example.org"]):
+        done = run("manage.py", *command, **nothing)
+        assert done.returncode == 1
+        assert done.stderr == "The database has no tables yet. Run: manage.py migrate\n"
+
+
+def test_debug_refuses_gunicorn_by_whatever_entrance():
+    start = run(
+        "-c",
+        "import django; django.setup()",
+        DEVELOPMENT="1",
+        ALLOWED_HOSTS="",
+        SERVER_SOFTWARE="gunicorn/25",
+    )
+
+    assert "never for a server" in start.stderr
+
+
+def test_development_answers_this_machine_only(rf):
+    middleware = OnlyThisMachine(lambda request: HttpResponse("Here"))
+
+    answers = [
+        middleware(rf.get("/outbox/", REMOTE_ADDR=address)).status_code
+        for address in ("127.0.0.1", "::1", "192.0.2.7")
+    ]
+
+    assert answers == [200, 200, 403]

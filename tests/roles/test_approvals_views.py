@@ -159,7 +159,7 @@ def test_what_was_typed_can_be_copied_when_it_is_too_late(client, officer, becom
         profiles.discard(version=version, by=officer)
 
     typed = {"text": "Look after <em>every</em> guest.", "group": "Care"}
-    response = client.post(url, typed)
+    response = client.post(url, typed, headers={"Origin": "http://testserver"})
 
     text = response.content.decode()
     assert response.status_code == (404 if becomes == "gone" else 403)

@@ -221,7 +221,7 @@ def test_a_decision_of_somebody_in_conflict_has_to_be_made_again(client):
 
     page = client.get(round_.selection.get_absolute_url())
     code = round_.applications[0].blind_code
-    assert page.context["stood_in_for"] == [(code, False)]
+    assert page.context["stood_in_for"] == [(code, [f"{code} is not decided yet."])]
     client.force_login(round_.chair.user)
     client.post(url("finish", round_))
     assert round_.reload().phase == "moderation"

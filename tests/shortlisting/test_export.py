@@ -7,8 +7,10 @@ import re
 import pytest
 
 from accounts.models import AuditEntry
+from applications.actions import withdraw
 from shortlisting import actions
 from shortlisting.export import safe
+from tests.builders import make_hr_admin
 
 from .builders import close, give, make_round
 from .test_rounds import url
@@ -77,3 +79,26 @@ def test_name_of_the_file_is_plain_whatever_the_reference_is(client, split):
 
     expected = 'attachment; filename="scores-OH-26-night-x.csv"'
     assert response["Content-Disposition"] == expected
+
+
+def test_who_withdrew_stays_in_hrs_file_without_a_rank(client):
+    """Their totals are nobody else's, so no rank of the others is theirs."""
+    round_ = make_round(applications=3)
+    first, gone, last = round_.applications
+    for member in round_.members:
+        give(round_, member, gone, E1=1, E2=3)
+        give(round_, member, last, E1=1, E2=1)
+    withdraw(application=gone, by=gone.candidate)
+    close(round_)
+    client.force_login(make_hr_admin())
+
+    text = client.get(url("export_scores", round_)).text
+    rows = list(csv.DictReader(io.StringIO(text)))
+
+    [rank] = [name for name in rows[0] if name.startswith("rank")]
+    ranks = {row["candidate"]: row[rank] for row in rows}
+    assert ranks == {
+        first.blind_code: "1",
+        last.blind_code: "2",
+        f"{gone.blind_code} (withdrawn)": "–",
+    }

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts import audit
 from accounts.audit_heads import UnreadableHeads, read_heads
-from accounts.models import AuditHead
+from accounts.models import AuditEntry, AuditHead
 
 
 class Command(BaseCommand):
@@ -27,5 +27,8 @@ class Command(BaseCommand):
             raise CommandError(problem, returncode=1)
         head = AuditHead.objects.get(pk=1)
         self.stdout.write(f"{head.number} entries, unbroken. Last hash: {head.hash}")
+        erased = AuditEntry.objects.exclude(reason_digest="").filter(words=None).count()
+        if erased:
+            self.stdout.write(f"Reasons whose words were erased: {erased}.")
         if heads:
             self.stdout.write(f"Heads written down before: {len(heads)}, all in it.")

@@ -60,7 +60,7 @@ CANNOT_FILL = Refused("vacancy_filled_when_all_are_appointed", {"status": "fille
 
 WITHDRAWN_BEFORE = "You have withdrawn this application."
 TURNED_DOWN = "This time we are not asking you to an interview."
-POST_GONE = "This post was withdrawn, so nobody is chosen for it."
+POST_GONE = "This post was withdrawn, so nobody is chosen for it any more."
 HAVE_IT = "We have your application."
 
 MEMBER = {
