@@ -36,7 +36,7 @@ TIMES = 5
 
 
 def at_once(*acts):
-    """Run the acts together; what each returned, or the class of its refusal."""
+    """Run the acts together; what each returned, or which of REFUSALS it was."""
     start, answers = Barrier(len(acts)), [None] * len(acts)
 
     def run(place, act):
@@ -44,7 +44,7 @@ def at_once(*acts):
         try:
             answers[place] = act()
         except REFUSALS as refused:
-            answers[place] = type(refused)
+            answers[place] = next(one for one in REFUSALS if isinstance(refused, one))
         finally:
             connections.close_all()
 
