@@ -116,7 +116,7 @@ class AccountAdapter(DefaultAccountAdapter):
             facts["minutes"] = int(codes.LIFETIME.total_seconds() // 60)
         message = self.render_mail(template_prefix, email, facts)
         if not deliver(template_prefix, message):
-            messages.error(self.request, NOT_SENT)
+            messages.warning(self.request, NOT_SENT)
 
     def make_code(self, user, *, key):
         """A code under this id; back to the start for who was sent too many."""
