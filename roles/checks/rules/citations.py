@@ -193,7 +193,8 @@ def wrong_years(passage, dated):
             continue
         seen.add(name)
         message = (
-            f"No {match['name']} is of {year}."
+            f"Do you mean another year? The {match['name']} that we know is of "
+            f"{joined(right, 'or')}."
             if year
             else "This law is cited without its year."
         )
