@@ -13,6 +13,8 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection, transaction
 from django.test import RequestFactory, override_settings
 
+from accounts.sessions import CONFIRMED, SEEN, STARTED
+
 from . import floor
 
 ROUNDS, WARM_UP = 30, 3
@@ -59,6 +61,8 @@ def sign_in(user):
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    # As if they had just signed in and been seen: staff sessions end by these.
+    store[STARTED] = store[CONFIRMED] = store[SEEN] = time.time()
     store.create()
     return f"{settings.SESSION_COOKIE_NAME}={store.session_key}; "
 
