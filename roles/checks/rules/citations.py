@@ -2,9 +2,11 @@
 
 import re
 
-from .old_law import named_in, tells_history
+from .history import tells_history
+from .old_law import named_in, setting_of
 from .replaced import EQUALITY
 from .rule import OWN_RULE, Hit, Rule, hit
+from .titles import titles_in
 from .wording import clipped, joined, opened
 
 # Names of laws in small letters, with the years that may stand after them.
@@ -49,20 +51,8 @@ KNOWN = {
     "welfare reform act": ("2012",),
     "working time regulations": ("1998",),
 }
-NAMES = "|".join(sorted(KNOWN, key=len, reverse=True))
-# "Act" as written, so that "the care act of a friend" is no citation.
-CITED = re.compile(
-    rf"\b(?P<name>(?i:{NAMES}))(?P<plural>s?)\b(?P<after>[\s,(]{{0,3}}(?P<year>\d{{4}}))?"
-)
 NAMES_LAW = frozenset(
     {"act", "acts", "regulations", "riddor", "coshh", "dpa", "mhswr", "dda"}
-)
-CAPITAL = re.compile(r"(?:Act|Regulations|ACT|REGULATIONS)s?$")
-YEAR_BEFORE = re.compile(r"\b(\d{4})\s+(?:the\s+)?$")
-# Any other Act, where two words with capitals or more stand before it.
-OTHER_ACT = re.compile(
-    r"(?:\b[A-Z][a-z']+ (?:\([A-Z][^()]{1,40}\) |(?:and|of|to|for) )?){2,7}Act\b"
-    r"(?![\s,(]{0,3}\d{4})"
 )
 # "Mental Health Act assessment" names a task, not the law.
 NAMES_A_TASK = re.compile(
@@ -91,21 +81,9 @@ WRONG_NAMES = (
         "Manual Handling Operations Regulations 1992",
     ),
 )
-DATED = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w']*|and|of|at|to|for|etc\.?|&)(?: (?:\([^()]{1,40}\)|"
-    r"[A-Z][\w']*|and|of|at|to|for|etc\.?|&)){0,8}? (?:Act|Regulations))s?"
-    r"[\s,(]{1,3}(?P<year>(?:19|20)\d\d)\b"
-)
-LEAD_WORDS = re.compile(r"^(?:the|and|of|at|to|for|under|with|comply|see|by)\s+")
 # More than one of each of these is in force, or one amends another.
-STAND_TOGETHER = {
-    *(name for name, years in KNOWN.items() if len(years) > 1),
-    "housing act",
-    "crime and disorder act",
-    "immigration act",
-    "finance act",
-    "local government act",
-}
+STAND_TOGETHER = {name for name, years in KNOWN.items() if len(years) > 1}
+IS_ACT = re.compile(r"\bact\b")
 # What the Equality Act 2010 took the place of: one document cannot lean on both.
 REPLACED_BY_EQUALITY = re.compile(
     r"disability discrimination act|sex discrimination act|race relations"
@@ -132,12 +110,20 @@ SHORT_DATED = re.compile(
 
 def cited_loosely(profile):
     """Laws without a year, with a wrong one or under a wrong name."""
-    passages = [item for item in profile.passages if names_law(item)]
-    dated = {name for item in passages for name, _, _ in right_citations(item)}
-    for passage in passages:
+    setting = setting_of(profile)
+    passages = [(item, titles_in(item)) for item in profile.passages if names_law(item)]
+    dated = {
+        known_as(item, title)
+        for item, titles in passages
+        for title in titles
+        if title.year in KNOWN.get(known_as(item, title), ())
+    }
+    for passage, titles in passages:
+        old = [found for found, _ in named_in(passage, setting)]
+        fresh = [title for title in titles if not any(map(title.overlaps, old))]
         yield from wrong_names(passage)
-        yield from wrong_years(passage, dated)
-        yield from other_acts(passage)
+        yield from wrong_years(passage, fresh, dated)
+        yield from other_acts(passage, fresh)
         yield from dated_short_forms(passage)
 
 
@@ -161,58 +147,54 @@ def wrong_names(passage):
             yield hit(passage, match, "This law has another name.", right)
 
 
-def right_citations(passage):
-    for match in CITED.finditer(passage.plain):
-        name = match["name"].lower()
-        year = match["year"] or year_before(passage, match)
-        if year in KNOWN[name]:
-            yield name, year, match
+def known_as(passage, title):
+    """The name of a title in KNOWN, or the whole title.
+
+    One that is written in small letters but for "Act" is looked up by its end.
+    """
+    if len(title.name.split()) > 1 or title.is_local:
+        return title.name
+    low = passage.low[: title.head] + title.name
+    return next((name for name in KNOWN if low.endswith(f" {name}")), title.name)
 
 
-def year_before(passage, match):
-    before = YEAR_BEFORE.search(passage.plain[: match.start()])
-    return before.group(1) if before else None
-
-
-def wrong_years(passage, dated):
+def wrong_years(passage, titles, dated):
     """Citations of laws in KNOWN without their year, unless given elsewhere."""
     seen = set()
-    old = [found for found, _ in named_in(passage)]
-    for match in CITED.finditer(passage.plain):
-        if any(found.start() <= match.start() < found.end() for found in old):
+    for title in titles:
+        name = known_as(passage, title)
+        right = KNOWN.get(name)
+        if not right or title.year in right or name in seen:
             continue
-        name = match["name"].lower()
-        year = match["year"] or year_before(passage, match)
-        right = KNOWN[name]
-        written = match["name"] + match["plural"]
-        if year in right or name in seen or not CAPITAL.search(written):
+        if is_task(passage, title) or is_old(name, title.year):
             continue
-        if NAMES_A_TASK.match(passage.low[match.end() :]) or is_old(name, year):
-            continue
-        if year is None and name in dated:
+        if (not title.year and name in dated) or tells_history(passage, title):
             continue
         seen.add(name)
+        written = passage.text[title.head - len(name) + len(title.kind) : title.named]
         message = (
-            f"Do you mean another year? The {match['name']} that we know is of "
+            f"Do you mean another year? The {written} that we know is of "
             f"{joined(right, 'or')}."
-            if year
+            if title.year
             else "This law is cited without its year."
         )
-        yield hit(passage, match, message, f"{match['name']} {joined(right, 'or')}")
+        yield hit(passage, title, message, f"{written} {joined(right, 'or')}")
 
 
-def other_acts(passage):
+def is_task(passage, title):
+    return bool(NAMES_A_TASK.match(passage.low[title.end() :]))
+
+
+def other_acts(passage, titles):
     """Acts without a year that no other rule or list here knows."""
-    known = [*CITED.finditer(passage.plain), *(m for m, _ in named_in(passage))]
-    known += [m for p, _ in WRONG_NAMES for m in p.finditer(passage.low)]
-    for match in OTHER_ACT.finditer(passage.plain):
-        is_known = any(
-            other.start() < match.end() and match.start() < other.end()
-            for other in known
-        )
-        if not is_known and not NAMES_A_TASK.match(passage.low[match.end() :]):
-            message = "This law is cited without its year."
-            yield hit(passage, match, message, f"{match.group()} with its year")
+    wrong = [m for p, _ in WRONG_NAMES for m in p.finditer(passage.low)]
+    for title in titles:
+        is_known = known_as(passage, title) in KNOWN or any(map(title.overlaps, wrong))
+        if title.year or is_known or not title.is_long_act or is_task(passage, title):
+            continue
+        message = "This law is cited without its year."
+        words = passage.text[title.start() : title.end()]
+        yield hit(passage, title, message, f"{words} with its year")
 
 
 def is_old(name, year):
@@ -231,9 +213,9 @@ def is_old(name, year):
 
 def laws_of_two_ages(profile):
     """The second of two versions of one law, once for each law."""
-    first, told = {}, set()
+    first, told, setting = {}, set(), setting_of(profile)
     for passage in filter(names_law, profile.passages):
-        for name, year, quote in dated_laws(passage):
+        for name, year, quote in dated_laws(passage, setting):
             family = family_of(name)
             before = first.setdefault(family, (name, year, passage.place))
             if family in told or stand_together(family, before, (name, year)):
@@ -249,38 +231,49 @@ def laws_of_two_ages(profile):
 
 
 def stand_together(family, before, later):
-    """Whether two citations of one family are one law, or both in force or both old."""
+    """Whether two citations of one family are one law, or both in force or both old.
+
+    Acts often share a short title and stand side by side; Regulations are made anew.
+    """
     if before[:2] == later:
         return True
     if family == "equality":
         return "equality act" not in {before[0], later[0]}
-    return family in STAND_TOGETHER and is_old(*before[:2]) == is_old(*later)
+    may_stand = family in STAND_TOGETHER or (
+        IS_ACT.search(family) and family not in KNOWN
+    )
+    return bool(may_stand) and is_old(*before[:2]) == is_old(*later)
 
 
-def dated_laws(passage):
+def dated_laws(passage, setting):
     """The name, year and words of each law in a passage, in their order.
 
     What the Equality Act 2010 took the place of needs no year.
     """
-    found = [
-        *DATED.finditer(passage.plain),
-        *SHORT_DATED.finditer(passage.plain),
-        *(m for m, entry in named_in(passage) if entry.now == EQUALITY[0]),
+    titles = [
+        (title, known_as(passage, title), title.year)
+        for title in titles_in(passage)
+        if title.year
     ]
-    for match in sorted(found, key=lambda match: match.start()):
-        if tells_history(passage, match):
-            continue
-        names = match.groupdict()
-        quote = passage.text[match.start() : match.end()]
-        # "Use the Fire Safety Regulations": the name begins after "the".
-        name = names.get("name", match.group()).lower().rpartition(" the ")[2]
-        while LEAD_WORDS.match(name):
-            name = LEAD_WORDS.sub("", name)
-        known = CITED.search(name)
-        yield (known["name"] if known else name), names.get("year", ""), quote
+    short = [
+        (match, match["name"].lower(), match["year"])
+        for match in SHORT_DATED.finditer(passage.plain)
+    ]
+    equality = [
+        (match, match.group().lower(), "")
+        for match, entry in named_in(passage, setting)
+        if entry.now == EQUALITY[0]
+    ]
+    found = [*titles, *short, *equality]
+    for match, name, year in sorted(found, key=lambda each: each[0].start()):
+        if not tells_history(passage, match):
+            yield name, year, passage.text[match.start() : match.end()]
 
 
 def family_of(name):
+    """What two versions of one law have in common."""
+    if name.endswith(")") or " order" in name:
+        return name
     if REPLACED_BY_EQUALITY.search(name) or name == "equality act":
         return "equality"
     return next((short for words, short in SHORT.items() if words in name), name)

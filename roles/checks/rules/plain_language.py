@@ -4,7 +4,7 @@ import re
 
 from roles.checks.readability import read
 
-from .old_law import named_in
+from .old_law import named_in, setting_of
 from .rule import Hit, Rule, hit
 from .wording import word_list
 
@@ -122,6 +122,7 @@ def short_forms(profile):
     told = set(KNOWN)
     passages = [item for item in profile.passages if item.part != "unplaced"]
     everything = " ".join(item.plain for item in profile.passages)
+    setting = setting_of(profile)
     for passage in passages:
         for match in ACRONYM.finditer(passage.plain):
             short = match[1]
@@ -130,19 +131,19 @@ def short_forms(profile):
             if is_shouted(passage.text):
                 break
             told.add(short)
-            if not (is_defined(short, everything) or is_old(short, passages)):
+            if not (is_defined(short, everything) or is_old(short, passages, setting)):
                 message = "This short form is not written out anywhere."
                 suggestion = f"The full name ({short}) the first time."
                 yield hit(passage, match, message, suggestion)
 
 
-def is_old(short, passages):
+def is_old(short, passages, setting):
     """Whether LAW01 tells of the short form: what it stands for was replaced."""
     return any(
         short in passage.plain[match.start() : match.end()]
         for passage in passages
         if short in passage.plain
-        for match, _ in named_in(passage)
+        for match, _ in named_in(passage, setting)
     )
 
 

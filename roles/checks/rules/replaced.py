@@ -27,9 +27,10 @@ HINTS = frozenset(
 class Old:
     """`pattern` is matched as written where `is_exact`, else in small letters.
 
-    A passage that says `unless` as well means what is in force. `severity` is "block"
-    for law that was repealed, "warn" for a body or scheme that has another name now or
-    none, "info" for one that is about to change.
+    A passage that says `unless` as well means what is in force. `years` are those of
+    the Acts that bore the name and are gone; an Act of another year is another law.
+    `severity` is "block" for law that was repealed, "warn" for a body or scheme that
+    has another name now or none, "info" for one that is about to change.
     """
 
     pattern: re.Pattern
@@ -38,6 +39,7 @@ class Old:
     severity: str = "block"
     is_exact: bool = False
     unless: re.Pattern | None = None
+    years: tuple[str, ...] = ()
 
 
 def old(pattern, now, source, **more):
@@ -82,14 +84,20 @@ OLD = (
         rf"\bdisability discrimination acts?\b{YEAR}",
         *EQUALITY,
         unless=NORTHERN_IRELAND,
+        years=("1995", "2005"),
     ),
     old(rf"\bDDA\b{YEAR}", *EQUALITY, is_exact=True, unless=NORTHERN_IRELAND),
-    old(rf"\bsex discrimination acts?\b{YEAR}", *EQUALITY),
+    old(
+        rf"\bsex discrimination acts?\b{YEAR}",
+        *EQUALITY,
+        years=("1975", "1986", "2008"),
+    ),
     old(
         rf"\brace relations (?:\(amendment\) |amendment )?acts?\b{YEAR}",
         *EQUALITY,
+        years=("1965", "1968", "1976", "2000"),
     ),
-    old(rf"\bequal pay acts?\b{YEAR}", *EQUALITY),
+    old(rf"\bequal pay acts?\b{YEAR}", *EQUALITY, years=("1970",)),
     old(
         r"\bemployment equality (?:\((?:religion(?: or belief)?|sexual orientation|age|"
         rf"sex discrimination)\) )?(?:regulations|regs)\b{YEAR}",
