@@ -72,8 +72,10 @@ def explanations(text, match):
     if after:
         words = WORD.findall(text[match.end() + after.end() :][:120])[: size + 3]
         yield from spelling(words, match["short"])
-    if SAYS_BEFORE.search(text[max(0, match.start() - 8) : match.start()]):
-        words = WORD.findall(text[max(0, match.start() - 120) : match.start()])
+    near = text[max(0, match.start() - 120) : match.start()]
+    before = SAYS_BEFORE.search(near)
+    if before:
+        words = WORD.findall(near[: before.start()])
         yield from spelling_backwards(words[-size - 4 :], match["short"])
 
 

@@ -1,13 +1,14 @@
 """LAW01: law, bodies and schemes of old, each with what stands now.
 
-Only law that was repealed blocks, and only where somebody is asked for it. Acts are
+Only law that was repealed blocks, and only where somebody is asked for it;
+where nobody can tell, a repealed law is a warning. Acts are
 matched by their whole short titles, with the year where another Act bears the name.
 """
 
 import re
 from dataclasses import dataclass
 
-from .history import tells_history
+from .history import asks_for, tells_history
 from .meanings import is_northern_irish, own_meanings
 from .replaced import EQUALITY, HINTS, OLD
 from .rule import Rule, hit
@@ -18,6 +19,7 @@ MESSAGES = {
     "warn": "This body or scheme has another name now, or is no more.",
     "info": "This name is short, or about to change.",
 }
+UNCLEAR = "This law has been replaced. If the text only tells of its past, accept this."
 WORD = re.compile(r"[a-z]+")
 # The law of another country, which bears the name of one of ours.
 ABROAD = re.compile(
@@ -47,14 +49,22 @@ def old_law(profile):
             if named in told:
                 continue
             told.add(named)
+            severity, message = entry.severity, MESSAGES[entry.severity]
+            if severity == "block" and not leans_on(passage, match, entry):
+                severity, message = "warn", UNCLEAR
             yield hit(
                 passage,
                 match,
-                MESSAGES[entry.severity],
+                message,
                 entry.now,
-                severity=entry.severity,
+                severity=severity,
                 source=entry.source,
             )
+
+
+def leans_on(passage, match, entry):
+    """Whether a post asks for the law that it names."""
+    return entry.is_always_asked or asks_for(passage, match)
 
 
 def named_in(passage, setting):

@@ -29,6 +29,7 @@ class Old:
 
     A passage that says `unless` as well means what is in force. `years` are those of
     the Acts that bore the name and are gone; an Act of another year is another law.
+    What `is_always_asked` is named only where somebody has to have it or do it.
     `severity` is "block" for law that was repealed, "warn" for a body or scheme that
     has another name now or none, "info" for one that is about to change.
     """
@@ -40,6 +41,7 @@ class Old:
     is_exact: bool = False
     unless: re.Pattern | None = None
     years: tuple[str, ...] = ()
+    is_always_asked: bool = False
 
 
 def old(pattern, now, source, **more):
@@ -139,8 +141,8 @@ OLD = (
     old(
         r"\bmental health act,? \(?1959\b", "Mental Health Act 1983", "that Act, s.148"
     ),
-    old(r"\bcriminal records bureau\b(?: \(crb\))?", *DBS),
-    old(r"\bCRBs?\b", *DBS, is_exact=True),
+    old(r"\bcriminal records bureau\b(?: \(crb\))?", *DBS, is_always_asked=True),
+    old(r"\bCRBs?\b", *DBS, is_exact=True, is_always_asked=True),
     gone(
         r"\bindependent safeguarding authority\b(?: \(isa\))?"
         r"|\bisa[ -](?:regist\w+|(?:barred )?lists?\b)|(?<=with the )isa\b"
@@ -151,6 +153,7 @@ OLD = (
         r"\bpov[ac] lists?\b|\bpoca lists?\b|\bpova\b|\bprotection of vulnerable"
         r" adults (?:list|scheme)\b|\bprotection of children act,? \(?1999\b",
         *BARRING,
+        is_always_asked=True,
     ),
     gone(
         r"\bNo Secrets\b(?! (?:[a-z]+ ){0,2}(?:group|club|band|choir|play|project)\b)",
@@ -240,18 +243,21 @@ OLD = (
         r" \(?(?:1985|1995)\b",
         "RIDDOR 2013",
         "Reporting of Injuries, Diseases and Dangerous Occurrences Regulations 2013",
+        is_always_asked=True,
     ),
     old(
         r"\b(?:coshh|control of substances hazardous to health)(?: regulations| regs)?"
         r"(?: \(coshh\))?,? \(?(?:1988|1994|1999)\b",
         "COSHH 2002",
         "Control of Substances Hazardous to Health Regulations 2002",
+        is_always_asked=True,
     ),
     old(
         r"\bmanagement of health (?:and|&) safety at work (?:regulations|regs)"
         r"(?: \(mhswr\))?,? \(?1992\b|\bmhswr,? \(?1992\b",
         "Management of Health and Safety at Work Regulations 1999",
         "Management of Health and Safety at Work Regulations 1999",
+        is_always_asked=True,
     ),
     old(
         r"\bfire precautions (?:act\b(?: 1971)?|\(workplace\) regulations\b(?:"
