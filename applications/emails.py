@@ -33,6 +33,11 @@ def send_late_ended(application):
     send(application, "late_ended", subject)
 
 
+def send_late_cancelled(application):
+    subject = f"You cannot send your application any more: {application.vacancy.title}"
+    send(application, "late_cancelled", subject)
+
+
 def send_post_withdrawn(application):
     send(application, "post_withdrawn", f"Post withdrawn: {application.vacancy.title}")
 

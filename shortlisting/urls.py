@@ -23,6 +23,7 @@ urlpatterns = [
         name="withdraw_vacancy",
     ),
     path("panels/<uuid:pk>/late/", vacancies.let_in_late, name="let_in_late"),
+    path(f"{ANSWER}/late/cancel/", vacancies.cancel_late, name="cancel_late"),
     path(
         f"{ANSWER}/one-scorer/", vacancies.accept_one_scorer, name="accept_one_scorer"
     ),

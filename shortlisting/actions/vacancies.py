@@ -58,6 +58,22 @@ def let_in_late(*, selection, email, until, reason, by):
 
 
 @transaction.atomic
+def cancel_late(*, selection, application, reason, by):
+    """Take back that this person may still apply; may close a round that waited.
+
+    Raises MoveNotAllowed once they have sent it, or when it is over anyway.
+    """
+    selection = lock_selection(selection, Selection.Phase.SCORING)
+    if not permissions.can_let_in_late(by, selection):
+        raise MoveNotAllowed("Only HR admins cancel this.")
+    late_actions.cancel(application=application, reason=reason)
+    closes = is_all_in(selection)
+    record(action="cancel late admission", subject=application, by=by, reason=reason)
+    if closes:
+        compare(selection, by=by, reason="")
+
+
+@transaction.atomic
 def accept_one_scorer(*, selection, application, reason, by):
     """Say why one scorer is enough for an application; may close the round."""
     selection = lock_selection(

@@ -7,7 +7,7 @@ from accounts.permissions import require
 from roles.forms.vacancies import ReasonForm
 from roles.permissions import can_withdraw_vacancy, vacancies_managed_by
 from shortlisting import actions, permissions, policies, readiness
-from shortlisting.forms import LetInLateForm, OneScorerForm
+from shortlisting.forms import CancelLateForm, LetInLateForm, OneScorerForm
 
 from .panels import load_selection
 
@@ -47,6 +47,31 @@ def let_in_late(request, pk):
     context = {"selection": selection, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "shortlisting/let_in_late.html", context, status=status)
+
+
+def cancel_late(request, pk, application_pk):
+    """HR takes back what was not used yet; what was sent meanwhile stays."""
+    selection = load_selection(request, pk)
+    require(permissions.can_let_in_late(request.user, selection))
+    admissions = policies.late_admissions(request.user, selection)
+    admission = get_object_or_404(admissions, application=application_pk)
+    form = CancelLateForm(request.POST if request.method == "POST" else None)
+    context = {"selection": selection, "admission": admission, "form": form}
+    if not admission.is_open:
+        return render(request, "shortlisting/cancel_late.html", context, status=403)
+    if form.is_valid():
+        actions.cancel_late(
+            selection=selection,
+            application=admission.application,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        )
+        messages.success(
+            request,
+            "This person cannot send an application any more. We write to them.",
+        )
+        return redirect(selection)
+    return render(request, "shortlisting/cancel_late.html", context)
 
 
 def accept_one_scorer(request, pk, application_pk):

@@ -87,6 +87,25 @@ def let_in_late(client):
     assert LateAdmission.objects.get() == admission
 
 
+def cancel_late(client):
+    round_, late = make_round(), make_ready_draft().candidate
+    admin = make_hr_admin()
+    admission = shortlisting.let_in_late(
+        selection=round_.selection,
+        email=late.email,
+        until=timezone.now() + timedelta(days=2),
+        reason="Our form failed",
+        by=admin,
+    )
+    shortlisting.cancel_late(
+        selection=round_.selection,
+        application=admission.application,
+        reason="A slip",
+        by=admin,
+    )
+    assert LateAdmission.objects.get().closed_at
+
+
 def end_late(client):
     draft = make_ready_draft()
     LateAdmission.objects.create(
@@ -150,6 +169,7 @@ ACTS = {
     withdraw: ["applications/receipt", "applications/withdrawn"],
     sign_outcomes: ["applications/news"] * 3,
     let_in_late: ["applications/let_in"],
+    cancel_late: ["applications/let_in", "applications/late_cancelled"],
     end_late: ["applications/late_ended"],
     withdraw_vacancy: [
         *["shortlisting/vacancy_withdrawn"] * 2,

@@ -71,9 +71,12 @@ FILLED = {
     "shortlisting:add_member": {
         "email": "new.scorer@example.org",
         "full_name": "Idris Pellow",
+        "right_address": "new.scorer@example.org",
     },
     "shortlisting:declare_for_member": {"member": FIRST, "application": FIRST},
     "shortlisting:let_in_late": {
+        "email": "late@example.org",
+        "right_address": "late@example.org",
         "last_day_day": str(SOON.day),
         "last_day_month": str(SOON.month),
         "last_day_year": str(SOON.year),

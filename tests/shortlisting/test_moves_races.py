@@ -238,6 +238,32 @@ def test_sending_while_the_vacancy_is_withdrawn_is_told_or_refused(number):
     assert Vacancy.objects.get().is_withdrawn
 
 
+@pytest.mark.parametrize("number", range(TIMES))
+def test_a_late_one_sent_while_hr_cancels_it_is_in_or_refused(number):
+    round_ = make_round(**SMALL)
+    draft = make_ready_draft(vacancy=round_.selection.vacancy)
+    hr = make_hr_admin()
+    common = {"selection": round_.selection, "by": hr}
+    actions.let_in_late(
+        **common,
+        email=draft.candidate.email,
+        until=timezone.now() + timedelta(days=1),
+        reason="Our mistake",
+    )
+
+    sent, cancelled = at_once(
+        submit(draft),
+        lambda: actions.cancel_late(**common, application=draft, reason="A slip"),
+    )
+
+    draft.refresh_from_db()
+    is_refused = sent is applications.TooLate
+    assert is_refused == (cancelled is not MoveNotAllowed)
+    assert draft.status == ("draft" if is_refused else "being_assessed")
+    reason = LateAdmission.objects.get().cancelled_reason
+    assert reason == ("A slip" if is_refused else "")
+
+
 def test_letting_in_the_same_person_twice_at_once_is_one_admission():
     round_ = make_round(**SMALL)
     until = timezone.now() + timedelta(days=1)
