@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.inclusion_tag("applications/_way_in.html", takes_context=True)
 def way_in(context, vacancy):
-    """The one true next step: start, go on, read what was sent, or why there is none."""
+    """The one true next step: start, go on, read, or why there is none."""
     user, now = context["request"].user, timezone.now()
     mine = None
     if user.is_authenticated:

@@ -54,7 +54,7 @@ SOON = timezone.localdate() + timedelta(days=2)
 FILLED = {
     "account_login": {"login": KINDS["candidate"], "password": PASSWORD},
     "roles:add_part": {"competency": FIRST},
-    "roles:appoint": {"appointed": "1"},
+    "applications:appoint": {"appointed": "1"},
     "roles:add_proposal_documents": {"files": LADDER},
     "roles:add_statement": {"employer": FIRST},
     "roles:bring_in": {"*": FIRST},
