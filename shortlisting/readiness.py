@@ -21,6 +21,9 @@ from .units import MOST_SCORERS
 MINIMUM_SCORERS = 2
 RECOMMENDED_SCORERS = 3
 PANEL_IS_FULL = f"A panel has at most {MOST_SCORERS} people. Remove somebody first."
+MAY_STILL_APPLY = (
+    "was let in late and may still apply for this post, so cannot choose for it."
+)
 HELD = "This cannot be done yet. Ask HR: they see what is missing."
 
 
@@ -55,7 +58,9 @@ def without_bands(items):
 
 
 def before_adding(selection, user=None):
-    """Why the panel takes nobody more; `user` may be on it already."""
+    """Why the panel takes nobody more, or not `user`, who may be on it already."""
+    if user and policies.is_let_in_late(user, selection):
+        return [f"{user} {MAY_STILL_APPLY}"]
     others = active(selection).exclude(user=user) if user else active(selection)
     return [PANEL_IS_FULL] if others.count() >= MOST_SCORERS else []
 

@@ -93,6 +93,8 @@ class AddMemberForm(UnknownAddressForm):
             return f"{user} was taken off this panel and cannot come back to it."
         if policies.has_applied(user, self.selection):
             return f"{user} has applied for this post, so cannot choose for it."
+        if policies.is_let_in_late(user, self.selection):
+            return f"{user} {readiness.MAY_STILL_APPLY}"
         if not user.is_active:
             return "This account is closed."
         return ""

@@ -286,7 +286,7 @@ def test_a_place_ends_with_the_application_sent(client):
     draft = make_application(vacancy=round_.selection.vacancy, candidate=member.user)
     client.force_login(member.user)
     home = round_.selection.get_absolute_url()
-    assert "your place on this panel ends" in client.get(home).text
+    assert "You cannot both apply" in client.get(home).text
 
     draft.submitted_at, draft.status = timezone.now(), "withdrawn"
     draft.save()

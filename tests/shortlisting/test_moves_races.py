@@ -22,6 +22,7 @@ from tests.builders import (
     make_hr_admin,
     make_panel_member,
     make_selection,
+    make_staff,
     make_vacancy,
 )
 
@@ -262,6 +263,27 @@ def test_a_late_one_sent_while_hr_cancels_it_is_in_or_refused(number):
     assert draft.status == ("draft" if is_refused else "being_assessed")
     reason = LateAdmission.objects.get().cancelled_reason
     assert reason == ("A slip" if is_refused else "")
+
+
+@pytest.mark.parametrize("number", range(TIMES))
+def test_nobody_is_let_in_late_and_put_on_the_panel_at_once(number):
+    round_ = make_round(**SMALL)
+    person, hr = make_staff(), make_hr_admin()
+    common = {"selection": round_.selection, "by": hr}
+
+    answers = at_once(
+        lambda: actions.let_in_late(
+            **common,
+            email=person.email,
+            until=timezone.now() + timedelta(days=1),
+            reason="Our mistake",
+        ),
+        lambda: actions.add_member(**common, user=person, is_chair=False),
+    )
+
+    assert answers.count(MoveNotAllowed) == 1
+    is_member = PanelMember.objects.filter(user=person).exists()
+    assert LateAdmission.objects.exists() != is_member
 
 
 def test_letting_in_the_same_person_twice_at_once_is_one_admission():
