@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.forms import AddressField
 from accounts.models import User
 from fields import DatePartsField
-from shortlisting import policies
+from shortlisting import policies, readiness
 
 from .addresses import UnknownAddressForm
 
@@ -115,3 +115,16 @@ class OneScorerForm(forms.Form):
             "max_length": "The reason must be 300 characters or fewer",
         },
     )
+    is_for_all = forms.BooleanField(
+        label="The same reason for the others that have none", required=False
+    )
+
+    show_optional = False
+
+    def __init__(self, data=None, *, others):
+        """`others` are the blind codes that this reason may be given for as well."""
+        super().__init__(data)
+        if others:
+            self.fields["is_for_all"].help_text = readiness.listed(others)
+        else:
+            del self.fields["is_for_all"]

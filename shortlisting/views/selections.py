@@ -59,18 +59,20 @@ def show_status(request, selection):
     total = applications.count()
     counts = readiness.scored_counts(selection, applications, members, total)
     few = few_scorers(user, selection, applications)
+    stuck = [one.blind_code for one in few if not one.scorers]
+    unsettled = readiness.nobody_settles(selection)
     withdrawn = policies.applications_withdrawn(user, selection)
     context = {
         "selection": selection,
         "members": [(member, *counts[member.pk]) for member in members],
         "applications": total,
-        "stuck": [one.blind_code for one in few if not one.scorers],
+        "stuck": readiness.listed(stuck) if stuck else "",
         "by_few": [one for one in few if one.scorers],
         "withdrawn": list(withdrawn.order_by("blind_code")[:LISTED]),
         "listed": LISTED,
         "late": policies.late_admissions(user, selection),
         "can_let_in": permissions.can_let_in_late(user, selection),
-        "nobody_settles": readiness.nobody_settles(selection),
+        "nobody_settles": readiness.listed(unsettled) if unsettled else "",
         "stood_in_for": readiness.stood_in_for(selection),
         "statements": policies.statements_known_to(user, selection),
         "conflicts": [

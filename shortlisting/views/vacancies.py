@@ -80,15 +80,22 @@ def accept_one_scorer(request, pk, application_pk):
     known = policies.applications_known_to(request.user, selection)
     by_few = readiness.by_few(known, readiness.who_counts(selection))
     application = get_object_or_404(by_few, pk=application_pk)
-    form = OneScorerForm(request.POST if request.method == "POST" else None)
+    others = list(by_few.filter(scorers=1, why=None).exclude(pk=application.pk))
+    form = OneScorerForm(
+        request.POST if request.method == "POST" else None,
+        others=[other.blind_code for other in others],
+    )
     if form.is_valid():
+        is_for_all = form.cleaned_data.get("is_for_all", False)
+        chosen = [application, *others] if is_for_all else [application]
         actions.accept_one_scorer(
             selection=selection,
-            application=application,
+            applications=chosen,
             reason=form.cleaned_data["reason"],
             by=request.user,
         )
-        messages.success(request, f"The reason is saved for {application.blind_code}.")
+        codes = readiness.listed([one.blind_code for one in chosen])
+        messages.success(request, f"The reason is saved for {codes}.")
         return redirect(selection)
     context = {"selection": selection, "application": application, "form": form}
     return render(request, "shortlisting/accept_one_scorer.html", context)
