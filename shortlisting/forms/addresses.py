@@ -18,7 +18,6 @@ class UnknownAddressForm(forms.Form):
             label="Is this address right?",
             choices=[(email, f"Yes, {email} is right")],
             widget=Checkboxes,
-            required=False,
         )
         names = list(self.fields)
         names.insert(names.index("email") + 1, names.pop())

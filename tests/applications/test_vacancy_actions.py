@@ -132,4 +132,6 @@ def test_hr_reads_until_when_it_can_be_sent_before_closing_early(client):
 
     page = client.get(f"/manage/vacancies/{vacancy.pk}/close/").text
 
-    assert "people who have started one can still send it until" in page
+    assert "were told the later time: they can still send it until" in " ".join(
+        page.split()
+    )
