@@ -21,6 +21,16 @@ def send_news(application):
     send(application, "news", f"News about your application {application.reference}")
 
 
+def send_closes_later(application):
+    subject = f"More time to apply: {application.vacancy.title}"
+    send(application, "closes_later", subject)
+
+
+def send_closed_early(application):
+    subject = f"Closed earlier than we said: {application.vacancy.title}"
+    send(application, "closed_early", subject)
+
+
 def send_let_in(application, admission):
     """Say that it can still be sent, until when, and what is asked: that they write."""
     title = application.vacancy.title
@@ -31,6 +41,11 @@ def send_let_in(application, admission):
 def send_late_ended(application):
     subject = f"You cannot send your application any more: {application.vacancy.title}"
     send(application, "late_ended", subject)
+
+
+def send_late_cancelled(application):
+    subject = f"You cannot send your application any more: {application.vacancy.title}"
+    send(application, "late_cancelled", subject)
 
 
 def send_post_withdrawn(application):

@@ -44,6 +44,7 @@ def let_in(*, vacancy, candidate, until, reason, by):
             "at": timezone.now(),
             "by": by,
             "closed_at": None,
+            "cancelled_reason": "",
         },
     )
     record(
@@ -55,6 +56,26 @@ def let_in(*, vacancy, candidate, until, reason, by):
     )
     send_after_commit(emails.send_let_in, application, admission)
     return admission
+
+
+@transaction.atomic
+def cancel(*, application, reason):
+    """Take back an admission before it is used, and write to who was let in.
+
+    Sending holds the application as this does, so one of the two comes first. Raises
+    MoveNotAllowed once it is sent or the admission is over; whoever gave up their draft
+    is not written to. The caller, who knows the round that may have waited for it, adds
+    the audit entry.
+    """
+    application = lock(application)
+    admission = application.admission
+    if application.is_received or admission is None or not admission.is_open:
+        raise MoveNotAllowed(f"{application} is not let in, or was sent already")
+    admission.closed_at = timezone.now()
+    admission.cancelled_reason = reason
+    admission.save(update_fields=["closed_at", "cancelled_reason"])
+    if application.is_draft:
+        send_after_commit(emails.send_late_cancelled, application)
 
 
 @transaction.atomic

@@ -8,8 +8,9 @@ from django.utils import timezone
 class LateAdmission(models.Model):
     """HR let one candidate send their application late: why, who, until when.
 
-    It ends when the application is sent or withdrawn, with the round of scoring, or
-    with the vacancy, whichever comes first; the words written stay with the candidate.
+    It ends when the application is sent or withdrawn, when HR cancels it, with the
+    round of scoring, or with the vacancy, whichever comes first; the words written stay
+    with the candidate.
     """
 
     application = models.OneToOneField(
@@ -22,6 +23,7 @@ class LateAdmission(models.Model):
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
+    cancelled_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -29,6 +31,11 @@ class LateAdmission(models.Model):
                 condition=~Q(reason=""),
                 name="late_admission_has_a_reason",
                 violation_error_message="Say why this person may still apply.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_reason="") | Q(closed_at__isnull=False),
+                name="late_admission_cancelled_is_closed",
+                violation_error_message="What is cancelled is closed.",
             ),
         ]
 

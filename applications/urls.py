@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import answers, mine, pages, received, rows, sending
+from .views import answers, mine, pages, received, rows, sending, vacancies
 
 app_name = "applications"
 
 OWN = "applications/<uuid:pk>"
-RECEIVED = "manage/vacancies/<uuid:pk>/applications/"
+VACANCY = "manage/vacancies/<uuid:pk>"
+RECEIVED = f"{VACANCY}/applications/"
 
 urlpatterns = [
     path("applications/", mine.list_applications, name="list"),
@@ -38,6 +39,9 @@ urlpatterns = [
     path(f"{OWN}/copy/", sending.show_copy, name="show_copy"),
     path(f"{OWN}/copy.pdf", sending.download_copy, name="download_copy"),
     path(f"{OWN}/withdraw/", sending.withdraw_application, name="withdraw"),
+    path(f"{VACANCY}/extend/", vacancies.extend_vacancy, name="extend_vacancy"),
+    path(f"{VACANCY}/close/", vacancies.close_vacancy, name="close_vacancy"),
+    path(f"{VACANCY}/appointed/", vacancies.appoint, name="appoint"),
     path(RECEIVED, received.list_received, name="list_received"),
     path(
         "manage/applications/<uuid:pk>/", received.show_received, name="show_received"

@@ -247,17 +247,6 @@ vacancy_urls = [
     path(
         "manage/vacancies/<uuid:pk>/open/", vacancies.open_vacancy, name="open_vacancy"
     ),
-    path(
-        "manage/vacancies/<uuid:pk>/extend/",
-        vacancies.extend_vacancy,
-        name="extend_vacancy",
-    ),
-    path(
-        "manage/vacancies/<uuid:pk>/close/",
-        vacancies.close_vacancy,
-        name="close_vacancy",
-    ),
-    path("manage/vacancies/<uuid:pk>/appointed/", vacancies.appoint, name="appoint"),
 ]
 
 statement_urls = [

@@ -17,11 +17,12 @@ from accounts.models import Duty, User
 from roles.models import Vacancy
 
 from .models import Conflict, MarkingScheme, PanelMember, Selection
-from .models.panels import has_sent
+from .models.panels import has_draft, has_sent
 
 HR_DUTIES = (Duty.HR_OFFICER, Duty.HR_ADMIN)
 CLOSED = (Selection.Phase.MODERATION, Selection.Phase.DECIDED)
 
+OWN_DRAFT = has_draft(OuterRef("user"), OuterRef("selection__vacancy"))
 # Whether a score counts: handed in, by somebody still on the panel who did not declare
 # a link to that candidate.
 COUNTS = Q(
@@ -56,7 +57,7 @@ def may_sit_on_panels(user):
     return user.is_staff and user.is_active and user.duties.isdisjoint(HR_DUTIES)
 
 
-def places_of(user):
+def places_held_by(user):
     """This person's places on panels; none for HR, none that have ended.
 
     A place ends when its holder is removed or sends an application for the post, and
@@ -69,6 +70,28 @@ def places_of(user):
         Q(selection__unblinded_at=None) | Q(selection__unblinded_at__gt=last), user=user
     )
     return places.select_related("selection__vacancy__version")
+
+
+def places_of(user):
+    """Those from which the panel's pages may be opened: not with a draft for the post.
+
+    Whoever may still want it reads neither the scheme nor what others wrote. Only they
+    are told: that somebody has a draft is private, from HR too.
+    """
+    return places_held_by(user).exclude(OWN_DRAFT)
+
+
+def places_to_choose_on(user):
+    """Places whose holder has a draft for the post: they give up one of the two."""
+    return places_held_by(user).filter(OWN_DRAFT)
+
+
+def selections_listed_for(user):
+    """Selections in this person's list: what they may open, and where they choose."""
+    if user.is_hr:
+        return selections_of(user)
+    held = places_held_by(user).filter(selection=OuterRef("pk"))
+    return Selection.objects.select_related("vacancy__version").filter(Exists(held))
 
 
 def selections_of(user):
@@ -131,6 +154,12 @@ def can_change_scheme(user, selection):
 def can_change_panel(user, selection):
     is_signed = selection.phase == Selection.Phase.DECIDED
     return user.is_hr and not (is_signed or selection.is_withdrawn)
+
+
+def can_leave_panel(user, place):
+    """A member gives up their place, until the outcomes are signed."""
+    is_signed = place.selection.phase == Selection.Phase.DECIDED
+    return place.user_id == user.pk and not (is_signed or place.selection.is_withdrawn)
 
 
 def can_add_member(user, selection):

@@ -275,16 +275,20 @@ def conflicts_known_to(user, selection):
     )
 
 
-def has_begun_an_application(user, selection):
-    """Whether a member has a draft for the post: sending it ends their place."""
-    drafts = Application.objects.filter(status=Application.Status.DRAFT)
-    return drafts.filter(candidate=user, vacancy__selection=selection).exists()
-
-
 def has_applied(user, selection):
     """Whether this person ever sent an application for the post."""
     sent = Application.objects.ever_sent()
     return sent.filter(candidate=user, vacancy__selection=selection).exists()
+
+
+def is_let_in_late(user, selection):
+    """Whether HR let this person in late, and they may still send."""
+    return LateAdmission.objects.filter(
+        application__candidate=user,
+        application__vacancy=selection.vacancy_id,
+        closed_at=None,
+        until__gt=timezone.now(),
+    ).exists()
 
 
 def may_be_let_in_late(user, selection):

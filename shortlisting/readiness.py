@@ -21,6 +21,9 @@ from .units import MOST_SCORERS
 MINIMUM_SCORERS = 2
 RECOMMENDED_SCORERS = 3
 PANEL_IS_FULL = f"A panel has at most {MOST_SCORERS} people. Remove somebody first."
+MAY_STILL_APPLY = (
+    "was let in late and may still apply for this post, so cannot choose for it."
+)
 HELD = "This cannot be done yet. Ask HR: they see what is missing."
 
 
@@ -55,7 +58,9 @@ def without_bands(items):
 
 
 def before_adding(selection, user=None):
-    """Why the panel takes nobody more; `user` may be on it already."""
+    """Why the panel takes nobody more, or not `user`, who may be on it already."""
+    if user and policies.is_let_in_late(user, selection):
+        return [f"{user} {MAY_STILL_APPLY}"]
     others = active(selection).exclude(user=user) if user else active(selection)
     return [PANEL_IS_FULL] if others.count() >= MOST_SCORERS else []
 
@@ -168,17 +173,32 @@ def late_unscored(applications, members):
 
 
 def too_few(applications, members):
-    """Of these, applications with fewer than two of the members, and no reason why."""
-    return [
-        f"{code}: everybody who has handed in stood down. HR can add a member."
-        if number == 0
-        else f"{code}: only one person scores it. HR can add a member, or say why one "
-        "is enough."
-        for code, number, reason in by_few(applications, members).values_list(
-            "blind_code", "scorers", "why"
+    """Of these, applications with fewer than two of the members, and no reason why.
+
+    One sentence lists all with nobody, and one all with a single scorer.
+    """
+    few = by_few(applications, members)
+    alone = few.filter(scorers=1, why=None).values_list("blind_code", flat=True)
+    nobody = few.filter(scorers=0).values_list("blind_code", flat=True)
+    problems = []
+    if nobody:
+        problems.append(
+            f"{listed(nobody)}: everybody who has handed in stood down. HR can add a "
+            "member."
         )
-        if number == 0 or reason is None
-    ]
+    if alone:
+        which = "it" if len(alone) == 1 else "each of them"
+        problems.append(
+            f"{listed(alone)}: only one person scores {which}. HR can add a member, or "
+            "say why one is enough."
+        )
+    return problems
+
+
+def listed(codes):
+    """Blind codes as a sentence names them: "A-1, B-2 and C-3"."""
+    *first, last = codes
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def by_few(applications, members):
@@ -240,27 +260,43 @@ def before_deciding(standing):
 
 
 def before_signing(selection, applications):
-    """What is open on each of these: blind code and why, one sentence each."""
-    standings = policies.standings_of(applications).order_by("code")
+    """What is open on these: blind code and why; those with one scorer together."""
+    standings = list(policies.standings_of(applications).order_by("code"))
+    line = selection.interview_line
     return [
-        problem
-        for standing in standings
-        for problem in open_on(standing, selection.interview_line)
+        *scored_by_few(standings),
+        *(why for standing in standings for why in open_besides(standing, line)),
     ]
 
 
 def open_on(standing, line):
     """What is open on one standing as `policies.standings_of` gives it."""
+    return [*scored_by_few([standing]), *open_besides(standing, line)]
+
+
+def scored_by_few(standings):
+    """One sentence of those that fewer than two people scored, and HR said no why."""
+    codes = [
+        standing.code
+        for standing in standings
+        if standing.scorers < MINIMUM_SCORERS and standing.one_scorer is None
+    ]
+    if not codes:
+        return []
+    which = "it" if len(codes) == 1 else "each of them"
+    return [
+        f"{listed(codes)}: fewer than two people scored {which}. HR says why that is "
+        "enough."
+    ]
+
+
+def open_besides(standing, line):
+    """The rest of what is open on it: scores to agree on, and the decision."""
     problems = [f"{standing.code}: {why}" for why in before_deciding(standing)]
     if standing.to_settle and not problems:
         number = standing.to_settle
         noun = "score" if number == 1 else "scores"
         problems.append(f"{standing.code}: agree on {number} {noun} first.")
-    if standing.scorers < MINIMUM_SCORERS and standing.one_scorer is None:
-        problems.append(
-            f"{standing.code}: fewer than two people scored it. HR says why that is "
-            "enough."
-        )
     if not standing.is_decided:
         problems.append(f"{standing.code} is not decided yet.")
     elif is_outdated(standing.application.decision, standing, line):

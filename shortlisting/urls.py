@@ -23,6 +23,7 @@ urlpatterns = [
         name="withdraw_vacancy",
     ),
     path("panels/<uuid:pk>/late/", vacancies.let_in_late, name="let_in_late"),
+    path(f"{ANSWER}/late/cancel/", vacancies.cancel_late, name="cancel_late"),
     path(
         f"{ANSWER}/one-scorer/", vacancies.accept_one_scorer, name="accept_one_scorer"
     ),
@@ -75,6 +76,7 @@ urlpatterns = [
         name="lift_conflict",
     ),
     path("panels/<uuid:pk>/hand-in/", rounds.hand_in, name="hand_in"),
+    path("panels/<uuid:pk>/leave/", rounds.leave_panel, name="leave_panel"),
     path("panels/<uuid:pk>/close/", rounds.close_round, name="close_round"),
     path("panels/<uuid:pk>/matrix/", comparing.show_matrix, name="show_matrix"),
     path("panels/<uuid:pk>/ranking/", comparing.show_ranking, name="show_ranking"),

@@ -103,9 +103,11 @@ def settle(selection, applications, outcomes, *, by):
 
 
 def fill(vacancy, *, by):
+    number = vacancy.posts
+    reason = "One person starts." if number == 1 else f"{number} people start."
     appoint(
         vacancy=vacancy,
         appointed=vacancy.posts,
         by=by,
-        reason="Two people start.",
+        reason=reason,
     )

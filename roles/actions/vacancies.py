@@ -1,14 +1,16 @@
 """The life of a vacancy: each act leaves its reason in the history and the audit."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import record
 from roles.models import ProfileVersion, RoleProfile, Vacancy, VacancyEvent
-from roles.models.vacancies import MoveNotAllowed
+from roles.models.vacancies import USUAL_GRACE, MoveNotAllowed
 
 MOVED_FIELDS = (
-    *("status", "opens_at", "closes_at"),
+    *("status", "opens_at", "closes_at", "grace_minutes"),
     *("reading_began_at", "signed_at", "appointed"),
 )
 
@@ -91,7 +93,9 @@ def extend(*, vacancy, closes_at, by, reason):
         raise MoveNotAllowed(f"{vacancy} closes at {before}")
     if vacancy.version.status == ProfileVersion.Status.WITHDRAWN:
         raise MoveNotAllowed(f"{vacancy} has a withdrawn role profile")
-    vacancy.closes_at = closes_at
+    # Who was given longer when it closed early does not lose it again.
+    usual = closes_at + timedelta(minutes=min(vacancy.grace_minutes, USUAL_GRACE))
+    vacancy.close_at(closes_at, accepts_until=max(usual, vacancy.accepts_until))
     if vacancy.status == Vacancy.Status.OPEN:
         note(vacancy, VacancyEvent.Kind.EXTENDED, by, reason, old=before.isoformat())
     else:
@@ -108,12 +112,14 @@ def extend(*, vacancy, closes_at, by, reason):
 
 @transaction.atomic
 def close_early(*, vacancy, by, reason):
-    """Close an open vacancy now; applications already started have the usual grace."""
+    """Close an open vacancy now; what was started may be sent for another day, but not
+    beyond the time that was advertised."""
     now = timezone.now()
     vacancy = locked(vacancy)
     if not vacancy.is_open_at(now):
         raise MoveNotAllowed(f"{vacancy} is not open")
-    before, vacancy.closes_at = vacancy.closes_at, now
+    before, until = vacancy.closes_at, vacancy.accepts_until_if_closed_at(now)
+    vacancy.close_at(now, accepts_until=until)
     move(
         vacancy,
         Vacancy.Status.CLOSED,

@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 from itertools import count
+from math import ceil
 
 from django.db import models
 from django.db.models import F, Max, Q
@@ -20,6 +21,12 @@ ADVERTISED = (
     *("pk", "title", "summary", "places", "contract", "hours", "closes_at"),
     *("salary_min", "salary_max", "salary_unit"),
 )
+
+
+# Minutes after closing for what was started in time.
+USUAL_GRACE = 10
+# Who started is told a closing time; if it closes earlier they keep that much of it.
+EARLY_NOTICE = timedelta(days=1)
 
 
 class VacancyQuerySet(models.QuerySet):
@@ -197,7 +204,7 @@ class Vacancy(models.Model):
     opens_at = models.DateTimeField(default=timezone.now)
     closes_at = models.DateTimeField()
     grace_minutes = models.PositiveSmallIntegerField(
-        default=10,
+        default=USUAL_GRACE,
         help_text="Minutes after closing in which a started application may be sent.",
     )
     interview_on = models.DateField("interviews on", null=True, blank=True)
@@ -314,6 +321,17 @@ class Vacancy(models.Model):
     def accepts_until(self):
         """When the grace for what was started in time is over."""
         return self.closes_at + timedelta(minutes=self.grace_minutes)
+
+    def accepts_until_if_closed_at(self, moment):
+        """The same if it closed at this moment, before its time: a day, or until the
+        time that people were told, whichever comes first."""
+        usual = moment + timedelta(minutes=self.grace_minutes)
+        return min(self.accepts_until, max(usual, moment + EARLY_NOTICE))
+
+    def close_at(self, moment, *, accepts_until):
+        """Change the closing time in memory, with a grace that lasts so long."""
+        self.closes_at = moment
+        self.grace_minutes = ceil((accepts_until - moment) / timedelta(minutes=1))
 
     def accepts_at(self, moment):
         """Whether an application started in time may still be sent at `moment`."""

@@ -1,4 +1,4 @@
-"""Vacancies as HR runs them: from a draft to its last day."""
+"""Vacancies as HR runs them: from a draft to the day they open."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -10,11 +10,8 @@ from accounts.permissions import require
 from roles import permissions
 from roles.actions import vacancies as actions
 from roles.forms.vacancies import (
-    AppointForm,
-    ExtendForm,
     ManagedFilterForm,
     OpenForm,
-    ReasonForm,
     VacancyForm,
 )
 from roles.models import ProfileVersion, Vacancy
@@ -124,54 +121,6 @@ def open_vacancy(request, pk):
     opens_later = vacancy.opens_at > timezone.now()
     context = {"vacancy": vacancy, "form": form, "opens_later": opens_later}
     return render(request, "roles/open_vacancy.html", context)
-
-
-def extend_vacancy(request, pk):
-    vacancy = get_vacancy(request, pk)
-    require(permissions.can_extend_vacancy(request.user, vacancy))
-    form = ExtendForm(
-        request.POST if request.method == "POST" else None, vacancy=vacancy
-    )
-    if form.is_valid():
-        actions.extend(
-            vacancy=vacancy,
-            closes_at=form.cleaned_data["closes_at"],
-            reason=form.cleaned_data["reason"],
-            by=request.user,
-        )
-        messages.success(request, "The vacancy closes later now.")
-        return redirect("roles:manage_vacancy", pk=pk)
-    context = {"vacancy": vacancy, "form": form}
-    return render(request, "roles/extend_vacancy.html", context)
-
-
-def close_vacancy(request, pk):
-    vacancy = get_vacancy(request, pk)
-    require(permissions.can_close_vacancy(request.user, vacancy))
-    form = ReasonForm(
-        request.POST if request.method == "POST" else None, vacancy=vacancy
-    )
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        actions.close_early(vacancy=vacancy, by=request.user, reason=reason)
-        messages.success(request, "The vacancy is closed.")
-        return redirect("roles:manage_vacancy", pk=pk)
-    context = {"vacancy": vacancy, "form": form}
-    return render(request, "roles/close_vacancy.html", context)
-
-
-def appoint(request, pk):
-    vacancy = get_vacancy(request, pk)
-    require(permissions.can_appoint(request.user, vacancy))
-    form = AppointForm(
-        request.POST if request.method == "POST" else None, vacancy=vacancy
-    )
-    if form.is_valid():
-        actions.appoint(vacancy=vacancy, by=request.user, **form.cleaned_data)
-        messages.success(request, "The appointments are saved.")
-        return redirect("roles:manage_vacancy", pk=pk)
-    context = {"vacancy": vacancy, "form": form}
-    return render(request, "roles/appoint.html", context)
 
 
 def get_vacancy(request, pk):

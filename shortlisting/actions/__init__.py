@@ -28,7 +28,12 @@ from .settling import (
     open_application,
 )
 from .totals import refresh_standing, refresh_standings
-from .vacancies import accept_one_scorer, let_in_late, withdraw_vacancy
+from .vacancies import (
+    accept_one_scorer,
+    cancel_late,
+    let_in_late,
+    withdraw_vacancy,
+)
 
 __all__ = [
     "Held",
@@ -37,6 +42,7 @@ __all__ = [
     "accept_one_scorer",
     "add_member",
     "agree",
+    "cancel_late",
     "change_scheme",
     "close_finished_rounds",
     "close_round",

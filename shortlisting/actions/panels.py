@@ -135,6 +135,8 @@ def seat_chair(member):
 def remove_member(*, member, reason, by):
     """Take somebody off the panel; their scores stay and count no more.
 
+    Also for who leaves by themselves.
+
     During scoring this may leave everybody else handed in, which closes the round;
     after it, every standing is worked out again.
     """
@@ -142,7 +144,7 @@ def remove_member(*, member, reason, by):
     member = selection.members.select_for_update().get(pk=member.pk)
     member.selection = selection
     problems = readiness.before_removing(member)
-    if problems:
+    if problems or member.removed_at:
         raise MoveNotAllowed(" ".join(problems))
     member.removed_at = timezone.now()
     member.removed_by = by

@@ -58,16 +58,43 @@ def let_in_late(*, selection, email, until, reason, by):
 
 
 @transaction.atomic
-def accept_one_scorer(*, selection, application, reason, by):
-    """Say why one scorer is enough for an application; may close the round."""
+def cancel_late(*, selection, application, reason, by):
+    """Take back that this person may still apply; may close a round that waited.
+
+    Raises MoveNotAllowed once they have sent it, or when it is over anyway.
+    """
+    selection = lock_selection(selection, Selection.Phase.SCORING)
+    if not permissions.can_let_in_late(by, selection):
+        raise MoveNotAllowed("Only HR admins cancel this.")
+    late_actions.cancel(application=application, reason=reason)
+    closes = is_all_in(selection)
+    record(action="cancel late admission", subject=application, by=by, reason=reason)
+    if closes:
+        compare(selection, by=by, reason="")
+
+
+@transaction.atomic
+def accept_one_scorer(*, selection, applications, reason, by):
+    """Say why one scorer is enough for these applications; may close the round."""
     selection = lock_selection(
         selection, Selection.Phase.SCORING, Selection.Phase.MODERATION
     )
-    accepted, _ = OneScorerReason.objects.update_or_create(
-        application=application, defaults={"reason": reason, "by": by}
+    OneScorerReason.objects.bulk_create(
+        [
+            OneScorerReason(application=each, reason=reason, by=by)
+            for each in applications
+        ],
+        update_conflicts=True,
+        unique_fields=["application"],
+        update_fields=["reason", "by"],
     )
     closes = is_all_in(selection)
-    record(action="accept one scorer", subject=application, by=by, reason=reason)
+    record(
+        action="accept one scorer",
+        subject=selection,
+        by=by,
+        new={"applications": [str(each.pk) for each in applications]},
+        reason=reason,
+    )
     if closes:
         compare(selection, by=by, reason="")
-    return accepted

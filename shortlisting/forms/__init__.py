@@ -1,6 +1,6 @@
 """Forms for panels, scores and decisions."""
 
-from .late import LetInLateForm, OneScorerForm
+from .late import CancelLateForm, LetInLateForm, OneScorerForm
 from .panels import AddMemberForm, RemoveMemberForm, SchemeForm
 from .rounds import (
     CloseRoundForm,
@@ -14,6 +14,7 @@ from .settling import AgreeForm, DecideForm, LineForm
 __all__ = [
     "AddMemberForm",
     "AgreeForm",
+    "CancelLateForm",
     "CloseRoundForm",
     "CompetencyScoreForm",
     "ConflictForm",

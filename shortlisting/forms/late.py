@@ -9,13 +9,15 @@ from django.utils import timezone
 from accounts.forms import AddressField
 from accounts.models import User
 from fields import DatePartsField
-from shortlisting import policies
+from shortlisting import policies, readiness
+
+from .addresses import UnknownAddressForm
 
 LONGEST_DAYS = 14
 LAST_MINUTE = time(23, 59)
 
 
-class LetInLateForm(forms.Form):
+class LetInLateForm(UnknownAddressForm):
     email = AddressField(
         label="E-mail address of the person",
         help_text="The one they sign in with. We write to them at this address.",
@@ -63,6 +65,13 @@ class LetInLateForm(forms.Form):
             )
         return email
 
+    def clean(self):
+        cleaned = super().clean()
+        email = cleaned.get("email")
+        if email and User.objects.at_address(email) is None:
+            self.confirm_unknown(email)
+        return cleaned
+
     def clean_last_day(self):
         day, today = self.cleaned_data["last_day"], timezone.localdate()
         if day < today:
@@ -81,6 +90,19 @@ class LetInLateForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("email", "until", "reason")}
 
 
+class CancelLateForm(forms.Form):
+    reason = forms.CharField(
+        label="Why may this person not apply any more?",
+        help_text="Kept in the record of this selection. Up to 300 characters.",
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={
+            "required": "Say why this person may not apply any more",
+            "max_length": "The reason must be 300 characters or fewer",
+        },
+    )
+
+
 class OneScorerForm(forms.Form):
     reason = forms.CharField(
         label="Why is one scorer enough?",
@@ -93,3 +115,16 @@ class OneScorerForm(forms.Form):
             "max_length": "The reason must be 300 characters or fewer",
         },
     )
+    is_for_all = forms.BooleanField(
+        label="The same reason for the others that have none", required=False
+    )
+
+    show_optional = False
+
+    def __init__(self, data=None, *, others):
+        """`others` are the blind codes that this reason may be given for as well."""
+        super().__init__(data)
+        if others:
+            self.fields["is_for_all"].help_text = readiness.listed(others)
+        else:
+            del self.fields["is_for_all"]

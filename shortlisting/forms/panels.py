@@ -8,13 +8,15 @@ from fields.widgets import Radios
 from shortlisting import permissions, policies, readiness
 from shortlisting.models import MarkingScheme, Selection
 
+from .addresses import UnknownAddressForm
+
 GATES = [
     (1, "No zero: at least 1 on every essential criterion"),
     (2, "Meets: at least 2 on every essential criterion"),
 ]
 
 
-class AddMemberForm(forms.Form):
+class AddMemberForm(UnknownAddressForm):
     person = forms.ModelChoiceField(
         label="Somebody who has an account",
         queryset=User.objects.none(),
@@ -66,8 +68,11 @@ class AddMemberForm(forms.Form):
         problem = self.why_not(user) if user else ""
         if problem:
             self.add_error(name, problem)
-        elif not user and not cleaned["full_name"].strip():
-            self.add_error("full_name", "Enter the name of the person you are adding.")
+        elif not user:
+            self.confirm_unknown(email)
+            if not cleaned["full_name"].strip():
+                name_missing = "Enter the name of the person you are adding."
+                self.add_error("full_name", name_missing)
         return cleaned
 
     def is_full(self):
@@ -88,6 +93,8 @@ class AddMemberForm(forms.Form):
             return f"{user} was taken off this panel and cannot come back to it."
         if policies.has_applied(user, self.selection):
             return f"{user} has applied for this post, so cannot choose for it."
+        if policies.is_let_in_late(user, self.selection):
+            return f"{user} {readiness.MAY_STILL_APPLY}"
         if not user.is_active:
             return "This account is closed."
         return ""

@@ -21,6 +21,12 @@ def has_sent(candidate, vacancy):
     return Exists(sent.filter(candidate=candidate, vacancy=vacancy))
 
 
+def has_draft(candidate, vacancy):
+    """As SQL: whether this person has begun an application for it and not sent it."""
+    drafts = Application.objects.filter(status=Application.Status.DRAFT)
+    return Exists(drafts.filter(candidate=candidate, vacancy=vacancy))
+
+
 class PanelMemberQuerySet(models.QuerySet):
     def seated(self):
         """Members who are on the panel: not removed, and no candidate for the post."""

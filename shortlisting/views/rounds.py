@@ -9,6 +9,9 @@ from shortlisting.forms import CloseRoundForm, ConflictForm
 
 from .scoring import load_place
 
+# The same whatever moved them: why somebody leaves may be private.
+LEFT = "Left by their own choice"
+
 
 def declare_conflict(request, pk, application_pk):
     place = load_place(request, pk)
@@ -39,6 +42,20 @@ def hand_in(request, pk):
         return redirect(place.selection)
     context = {"place": place, "unscored": unscored}
     return render(request, "shortlisting/hand_in.html", context)
+
+
+def leave_panel(request, pk):
+    """A member gives up their place; HR reads that they left, and no reason."""
+    places = permissions.places_held_by(request.user)
+    place = get_object_or_404(places, selection=pk)
+    require(permissions.can_leave_panel(request.user, place))
+    problems = readiness.before_removing(place)
+    if request.method == "POST" and not problems:
+        actions.remove_member(member=place, reason=LEFT, by=request.user)
+        messages.success(request, "You have left the panel.")
+        return redirect("shortlisting:list_selections")
+    context = {"selection": place.selection, "place": place, "problems": problems}
+    return render(request, "shortlisting/leave_panel.html", context)
 
 
 def close_round(request, pk):

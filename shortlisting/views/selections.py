@@ -2,7 +2,9 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
+from applications.permissions import applications_of
 from shortlisting import permissions, policies, progress, readiness
 from shortlisting.cards import item_url
 from shortlisting.items import either_or_groups, items_of
@@ -15,7 +17,7 @@ LISTED = 50
 
 
 def list_selections(request):
-    selections = permissions.selections_of(request.user).order_by(
+    selections = permissions.selections_listed_for(request.user).order_by(
         "-vacancy__closes_at", "pk"
     )
     page = Paginator(selections, 50).get_page(request.GET.get("page"))
@@ -24,12 +26,29 @@ def list_selections(request):
 
 def show_selection(request, pk):
     selections = permissions.selections_to_compare(request.user)
-    selection = get_object_or_404(selections, pk=pk)
+    selection = selections.filter(pk=pk).first()
+    if selection is None:
+        return show_choice(request, pk)
     place = permissions.places_of(request.user).filter(selection=selection).first()
     if place is None:
         return show_status(request, selection)
     place.selection = selection  # with its members
     return show_work(request, place)
+
+
+def show_choice(request, pk):
+    """For a member with a draft for the post: they give up that or their place."""
+    places = permissions.places_to_choose_on(request.user)
+    place = get_object_or_404(places, selection=pk)
+    selection = place.selection
+    own = applications_of(request.user).filter(vacancy=selection.vacancy_id)
+    context = {
+        "selection": selection,
+        "application": own.get(),
+        "can_leave": permissions.can_leave_panel(request.user, place),
+        "may_be_sent": selection.vacancy.accepts_at(timezone.now()),
+    }
+    return render(request, "shortlisting/choose_part.html", context)
 
 
 def show_status(request, selection):
@@ -40,18 +59,20 @@ def show_status(request, selection):
     total = applications.count()
     counts = readiness.scored_counts(selection, applications, members, total)
     few = few_scorers(user, selection, applications)
+    stuck = [one.blind_code for one in few if not one.scorers]
+    unsettled = readiness.nobody_settles(selection)
     withdrawn = policies.applications_withdrawn(user, selection)
     context = {
         "selection": selection,
         "members": [(member, *counts[member.pk]) for member in members],
         "applications": total,
-        "stuck": [one.blind_code for one in few if not one.scorers],
+        "stuck": readiness.listed(stuck) if stuck else "",
         "by_few": [one for one in few if one.scorers],
         "withdrawn": list(withdrawn.order_by("blind_code")[:LISTED]),
         "listed": LISTED,
         "late": policies.late_admissions(user, selection),
         "can_let_in": permissions.can_let_in_late(user, selection),
-        "nobody_settles": readiness.nobody_settles(selection),
+        "nobody_settles": readiness.listed(unsettled) if unsettled else "",
         "stood_in_for": readiness.stood_in_for(selection),
         "statements": policies.statements_known_to(user, selection),
         "conflicts": [
@@ -92,7 +113,7 @@ def show_work(request, place):
         "by_application": request.GET.get("by") == "application",
         "tallies": counted,
         "left": progress.left(counted),
-        "has_draft": policies.has_begun_an_application(user, selection),
+        "can_leave": permissions.can_leave_panel(user, place),
         "stand_in_for": stand_in_for(user, selection),
         "minutes": progress.minutes_for(progress.left(counted)),
         "applications": len(codes),

@@ -7,7 +7,7 @@ from accounts.permissions import require
 from roles.forms.vacancies import ReasonForm
 from roles.permissions import can_withdraw_vacancy, vacancies_managed_by
 from shortlisting import actions, permissions, policies, readiness
-from shortlisting.forms import LetInLateForm, OneScorerForm
+from shortlisting.forms import CancelLateForm, LetInLateForm, OneScorerForm
 
 from .panels import load_selection
 
@@ -49,21 +49,53 @@ def let_in_late(request, pk):
     return render(request, "shortlisting/let_in_late.html", context, status=status)
 
 
+def cancel_late(request, pk, application_pk):
+    """HR takes back what was not used yet; what was sent meanwhile stays."""
+    selection = load_selection(request, pk)
+    require(permissions.can_let_in_late(request.user, selection))
+    admissions = policies.late_admissions(request.user, selection)
+    admission = get_object_or_404(admissions, application=application_pk)
+    form = CancelLateForm(request.POST if request.method == "POST" else None)
+    context = {"selection": selection, "admission": admission, "form": form}
+    if not admission.is_open:
+        return render(request, "shortlisting/cancel_late.html", context, status=403)
+    if form.is_valid():
+        actions.cancel_late(
+            selection=selection,
+            application=admission.application,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        )
+        messages.success(
+            request,
+            "This person cannot send an application any more. We write to them.",
+        )
+        return redirect(selection)
+    return render(request, "shortlisting/cancel_late.html", context)
+
+
 def accept_one_scorer(request, pk, application_pk):
     selection = load_selection(request, pk)
     require(permissions.can_accept_one_scorer(request.user, selection))
     known = policies.applications_known_to(request.user, selection)
     by_few = readiness.by_few(known, readiness.who_counts(selection))
     application = get_object_or_404(by_few, pk=application_pk)
-    form = OneScorerForm(request.POST if request.method == "POST" else None)
+    others = list(by_few.filter(scorers=1, why=None).exclude(pk=application.pk))
+    form = OneScorerForm(
+        request.POST if request.method == "POST" else None,
+        others=[other.blind_code for other in others],
+    )
     if form.is_valid():
+        is_for_all = form.cleaned_data.get("is_for_all", False)
+        chosen = [application, *others] if is_for_all else [application]
         actions.accept_one_scorer(
             selection=selection,
-            application=application,
+            applications=chosen,
             reason=form.cleaned_data["reason"],
             by=request.user,
         )
-        messages.success(request, f"The reason is saved for {application.blind_code}.")
+        codes = readiness.listed([one.blind_code for one in chosen])
+        messages.success(request, f"The reason is saved for {codes}.")
         return redirect(selection)
     context = {"selection": selection, "application": application, "form": form}
     return render(request, "shortlisting/accept_one_scorer.html", context)

@@ -186,6 +186,7 @@ def test_what_was_posted_waits_until_confirmed_and_is_then_sent(client):
     url = reverse("shortlisting:add_member", args=[make_selection().pk])
     sign_in_long_ago(client, officer)
     posted = {"person": "", "email": "nia@example.org", "full_name": "Nia Reader"}
+    posted["right_address"] = "nia@example.org"
 
     asked = client.post(url, posted, headers={"Origin": "http://testserver"})
     confirmed = client.post(asked.url, {"password": PASSWORD})

@@ -15,6 +15,7 @@ from roles.models import (
     ProfileVersion,
     RoleProfile,
     Section,
+    VacancyEvent,
 )
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,8 @@ def test_demo_shows_work_that_is_half_done_and_loads_twice(settings):
         "statements": 3,
         "templates": 1,
     }
+    filled = VacancyEvent.objects.get(kind=VacancyEvent.Kind.FILLED)
+    assert (filled.vacancy.posts, filled.reason) == (1, "One person starts.")
 
 
 def test_demo_loads_again_after_somebody_changed_its_framework(settings):

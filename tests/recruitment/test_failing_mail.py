@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications import actions as applications
-from applications import late_actions
-from applications.models import LateAdmission
+from applications import late_actions, vacancy_actions
+from applications.models import Application, LateAdmission
 from roles.actions import approvals, vacancies
 from roles.models import ProfileVersion, Vacancy
 from shortlisting import actions as shortlisting
@@ -87,6 +87,54 @@ def let_in_late(client):
     assert LateAdmission.objects.get() == admission
 
 
+def extend(client):
+    vacancy = make_ready_draft().vacancy
+    later = vacancy.closes_at + timedelta(days=2)
+    common = {"vacancy": vacancy, "by": make_hr_officer(), "reason": "More time"}
+    vacancy_actions.extend(**common, closes_at=later)
+    vacancy.refresh_from_db()
+    assert vacancy.closes_at == later
+
+
+def close_early(client):
+    vacancy = make_ready_draft().vacancy
+    common = {"vacancy": vacancy, "by": make_hr_officer(), "reason": "Enough"}
+    vacancy_actions.close_early(**common)
+    vacancy.refresh_from_db()
+    assert vacancy.status == "closed"
+
+
+def fill(client):
+    round_ = make_closed_round(applications=2)
+    vacancy, hr = round_.selection.vacancy, make_hr_officer()
+    vacancies.sign(vacancy=vacancy, by=round_.chair.user)
+    invited, gone = round_.applications
+    Application.objects.filter(pk=invited.pk).update(status="interview")
+    Application.objects.filter(pk=gone.pk).update(status="not_shortlisted")
+    vacancy_actions.appoint(vacancy=vacancy, appointed=1, by=hr, reason="Starts")
+    vacancy.refresh_from_db()
+    assert vacancy.status == "filled"
+
+
+def cancel_late(client):
+    round_, late = make_round(), make_ready_draft().candidate
+    admin = make_hr_admin()
+    admission = shortlisting.let_in_late(
+        selection=round_.selection,
+        email=late.email,
+        until=timezone.now() + timedelta(days=2),
+        reason="Our form failed",
+        by=admin,
+    )
+    shortlisting.cancel_late(
+        selection=round_.selection,
+        application=admission.application,
+        reason="A slip",
+        by=admin,
+    )
+    assert LateAdmission.objects.get().closed_at
+
+
 def end_late(client):
     draft = make_ready_draft()
     LateAdmission.objects.create(
@@ -150,6 +198,10 @@ ACTS = {
     withdraw: ["applications/receipt", "applications/withdrawn"],
     sign_outcomes: ["applications/news"] * 3,
     let_in_late: ["applications/let_in"],
+    extend: ["applications/closes_later"],
+    close_early: ["applications/closed_early"],
+    fill: ["applications/news"],
+    cancel_late: ["applications/let_in", "applications/late_cancelled"],
     end_late: ["applications/late_ended"],
     withdraw_vacancy: [
         *["shortlisting/vacancy_withdrawn"] * 2,

@@ -116,6 +116,7 @@ def test_the_name_of_a_member_is_mailed_clean(client, committed):
         "person": "",
         "email": "nia@example.org",
         "full_name": f"Nia{CONTROLS}Reader",
+        "right_address": "nia@example.org",
     }
 
     with committed():

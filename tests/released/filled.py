@@ -54,7 +54,7 @@ SOON = timezone.localdate() + timedelta(days=2)
 FILLED = {
     "account_login": {"login": KINDS["candidate"], "password": PASSWORD},
     "roles:add_part": {"competency": FIRST},
-    "roles:appoint": {"appointed": "1"},
+    "applications:appoint": {"appointed": "1"},
     "roles:add_proposal_documents": {"files": LADDER},
     "roles:add_statement": {"employer": FIRST},
     "roles:bring_in": {"*": FIRST},
@@ -71,9 +71,12 @@ FILLED = {
     "shortlisting:add_member": {
         "email": "new.scorer@example.org",
         "full_name": "Idris Pellow",
+        "right_address": "new.scorer@example.org",
     },
     "shortlisting:declare_for_member": {"member": FIRST, "application": FIRST},
     "shortlisting:let_in_late": {
+        "email": "late@example.org",
+        "right_address": "late@example.org",
         "last_day_day": str(SOON.day),
         "last_day_month": str(SOON.month),
         "last_day_year": str(SOON.year),

@@ -138,6 +138,24 @@ def test_extend_opens_again_what_the_clock_closed():
     assert vacancy.standing == "open"
 
 
+@pytest.mark.parametrize(
+    ("later", "grace"), [(timedelta(days=3), 10), (timedelta(hours=2), 22 * 60)]
+)
+def test_what_was_closed_early_and_extended_takes_nobodys_time_away(later, grace):
+    vacancy, officer = make_vacancy(), make_hr_officer()
+    actions.close_early(vacancy=vacancy, by=officer, reason=REASON)
+    vacancy.refresh_from_db()
+    until = vacancy.accepts_until
+
+    actions.extend(
+        vacancy=vacancy, closes_at=vacancy.closes_at + later, by=officer, reason=REASON
+    )
+
+    vacancy.refresh_from_db()
+    assert vacancy.grace_minutes == grace
+    assert vacancy.accepts_until >= until
+
+
 @pytest.mark.parametrize("days", [-1, 0])
 def test_extend_never_shortens(days):
     vacancy = make_vacancy()
@@ -149,15 +167,26 @@ def test_extend_never_shortens(days):
         )
 
 
-def test_close_early_keeps_the_usual_grace():
-    vacancy, officer = make_vacancy(grace_minutes=10), make_hr_officer()
+@pytest.mark.parametrize(
+    ("left", "kept"),
+    [
+        (timedelta(days=9), timedelta(days=1)),
+        (timedelta(hours=5), timedelta(hours=5, minutes=10)),
+        (timedelta(minutes=1), timedelta(minutes=11)),
+    ],
+)
+def test_close_early_leaves_who_started_a_day_of_what_they_were_told(left, kept):
+    closes_at = timezone.now() + left
+    vacancy = make_vacancy(grace_minutes=10, closes_at=closes_at)
+    officer = make_hr_officer()
 
     actions.close_early(vacancy=vacancy, by=officer, reason=REASON)
 
     vacancy.refresh_from_db()
     assert vacancy.standing == "closed"
-    assert vacancy.accepts_at(vacancy.closes_at + timedelta(minutes=9))
-    assert not vacancy.accepts_at(vacancy.closes_at + timedelta(minutes=10))
+    until = vacancy.closes_at + kept
+    assert vacancy.accepts_at(until - timedelta(minutes=1))
+    assert not vacancy.accepts_at(until + timedelta(minutes=1))
     assert history(vacancy) == [("closed_early", officer, REASON)]
 
 

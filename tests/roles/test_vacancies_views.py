@@ -26,7 +26,8 @@ CLOSING = {"closes_on_day": "14", "closes_on_month": "6", "closes_on_year": "209
 
 
 def address(verb, vacancy):
-    return reverse(f"roles:{verb}_vacancy", args=[vacancy.pk])
+    room = "applications" if verb in ("extend", "close") else "roles"
+    return reverse(f"{room}:{verb}_vacancy", args=[vacancy.pk])
 
 
 def test_strangers_are_sent_to_sign_in(client):
@@ -256,7 +257,7 @@ def make_signed(**fields):
 
 def test_hr_says_how_many_were_appointed_and_raises_it_later(client, officer):
     vacancy = make_signed(posts=2)
-    page = reverse("roles:appoint", args=[vacancy.pk])
+    page = reverse("applications:appoint", args=[vacancy.pk])
     assert client.get(page).status_code == 200
 
     client.post(page, {"appointed": "1", "reason": "One person starts."})
@@ -286,7 +287,7 @@ def test_a_wrong_number_appointed_is_said(client, officer, appointed, message):
     vacancy = make_signed(posts=2, appointed=None)
     vacancy.appointed = 1
     vacancy.save()
-    page = reverse("roles:appoint", args=[vacancy.pk])
+    page = reverse("applications:appoint", args=[vacancy.pk])
 
     response = client.post(page, {"appointed": appointed, "reason": "Kept words"})
 
@@ -296,7 +297,7 @@ def test_a_wrong_number_appointed_is_said(client, officer, appointed, message):
 
 @pytest.mark.parametrize("make_person", [make_candidate, make_staff])
 def test_others_say_nothing_of_appointments(client, make_person):
-    page = reverse("roles:appoint", args=[make_signed().pk])
+    page = reverse("applications:appoint", args=[make_signed().pk])
     assert client.get(page).status_code == 302
     client.force_login(make_person())
 

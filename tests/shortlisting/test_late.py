@@ -96,7 +96,8 @@ def test_somebody_new_gets_an_account_and_a_draft(client):
     round_ = make_round()
     client.force_login(make_hr_admin())
 
-    client.post(url("let_in_late", round_), form("late@example.org"))
+    known = {"right_address": "late@example.org"}
+    client.post(url("let_in_late", round_), form("late@example.org", **known))
 
     user = User.objects.get(email="late@example.org")
     draft = Application.objects.get(candidate=user)

@@ -22,6 +22,7 @@ from tests.builders import (
     make_hr_admin,
     make_panel_member,
     make_selection,
+    make_staff,
     make_vacancy,
 )
 
@@ -236,6 +237,53 @@ def test_sending_while_the_vacancy_is_withdrawn_is_told_or_refused(number):
     is_refused = sent is applications.TooLate
     assert draft.status == ("draft" if is_refused else "submitted")
     assert Vacancy.objects.get().is_withdrawn
+
+
+@pytest.mark.parametrize("number", range(TIMES))
+def test_a_late_one_sent_while_hr_cancels_it_is_in_or_refused(number):
+    round_ = make_round(**SMALL)
+    draft = make_ready_draft(vacancy=round_.selection.vacancy)
+    hr = make_hr_admin()
+    common = {"selection": round_.selection, "by": hr}
+    actions.let_in_late(
+        **common,
+        email=draft.candidate.email,
+        until=timezone.now() + timedelta(days=1),
+        reason="Our mistake",
+    )
+
+    sent, cancelled = at_once(
+        submit(draft),
+        lambda: actions.cancel_late(**common, application=draft, reason="A slip"),
+    )
+
+    draft.refresh_from_db()
+    is_refused = sent is applications.TooLate
+    assert is_refused == (cancelled is not MoveNotAllowed)
+    assert draft.status == ("draft" if is_refused else "being_assessed")
+    reason = LateAdmission.objects.get().cancelled_reason
+    assert reason == ("A slip" if is_refused else "")
+
+
+@pytest.mark.parametrize("number", range(TIMES))
+def test_nobody_is_let_in_late_and_put_on_the_panel_at_once(number):
+    round_ = make_round(**SMALL)
+    person, hr = make_staff(), make_hr_admin()
+    common = {"selection": round_.selection, "by": hr}
+
+    answers = at_once(
+        lambda: actions.let_in_late(
+            **common,
+            email=person.email,
+            until=timezone.now() + timedelta(days=1),
+            reason="Our mistake",
+        ),
+        lambda: actions.add_member(**common, user=person, is_chair=False),
+    )
+
+    assert answers.count(MoveNotAllowed) == 1
+    is_member = PanelMember.objects.filter(user=person).exists()
+    assert LateAdmission.objects.exists() != is_member
 
 
 def test_letting_in_the_same_person_twice_at_once_is_one_admission():

@@ -107,10 +107,17 @@ def test_the_chair_cannot_change_the_panel(client):
 
 def test_adding_by_e_mail_makes_staff_without_a_password(client, hr):
     selection = begin(client)
+    fields = person(email="New@Example.org", full_name="Nia Reader")
+
+    asked = client.post(url("add_member", selection), fields)
+
+    assert asked.status_code == 422
+    assert "No account uses new@example.org. Check the spelling" in asked.text
+    assert 'value="Nia Reader"' in asked.text
+    assert not User.objects.filter(email="new@example.org").exists()
 
     client.post(
-        url("add_member", selection),
-        person(email="New@Example.org", full_name="Nia Reader"),
+        url("add_member", selection), {**fields, "right_address": "new@example.org"}
     )
 
     user = User.objects.get(email="new@example.org")

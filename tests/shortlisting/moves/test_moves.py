@@ -33,11 +33,11 @@ pytestmark = pytest.mark.django_db
 REASON = "For the table."
 PAGES = {
     "open": "roles:open_vacancy",
-    "extend": "roles:extend_vacancy",
-    "reopen": "roles:extend_vacancy",
-    "close_early": "roles:close_vacancy",
+    "extend": "applications:extend_vacancy",
+    "reopen": "applications:extend_vacancy",
+    "close_early": "applications:close_vacancy",
     "withdraw": "shortlisting:withdraw_vacancy",
-    "fill": "roles:appoint",
+    "fill": "applications:appoint",
     "change_version": "roles:move_vacancy",
 }
 

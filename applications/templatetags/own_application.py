@@ -1,0 +1,23 @@
+"""What the page of a vacancy offers its reader, by how their own application stands."""
+
+from django import template
+from django.utils import timezone
+
+from applications import permissions
+
+register = template.Library()
+
+
+@register.inclusion_tag("applications/_way_in.html", takes_context=True)
+def way_in(context, vacancy):
+    """The one true next step: start, go on, read, or why there is none."""
+    user, now = context["request"].user, timezone.now()
+    mine = None
+    if user.is_authenticated:
+        mine = permissions.applications_of(user).filter(vacancy=vacancy).first()
+    return {
+        "vacancy": vacancy,
+        "application": mine,
+        "is_open": vacancy.is_open_at(now),
+        "may_be_sent": mine is not None and mine.may_be_sent_at(now),
+    }

@@ -1,0 +1,51 @@
+"""Acts on a vacancy that its candidates are told of by mail, each of them once."""
+
+from django.db import transaction
+
+from accounts.mail import send_after_commit
+from applications import emails
+from applications.models import Application
+from roles.actions import vacancies
+from roles.models import Vacancy
+
+Status = Application.Status
+
+
+@transaction.atomic
+def extend(*, vacancy, closes_at, by, reason):
+    """Give candidates longer, and tell those who have started."""
+    vacancy = vacancies.extend(
+        vacancy=vacancy, closes_at=closes_at, by=by, reason=reason
+    )
+    tell(vacancy, Status.DRAFT, emails.send_closes_later)
+    return vacancy
+
+
+@transaction.atomic
+def close_early(*, vacancy, by, reason):
+    """Close an open vacancy now, and tell those who have started until when to send."""
+    vacancy = vacancies.close_early(vacancy=vacancy, by=by, reason=reason)
+    tell(vacancy, Status.DRAFT, emails.send_closed_early)
+    return vacancy
+
+
+@transaction.atomic
+def appoint(*, vacancy, appointed, by, reason):
+    """Say for how many posts somebody was appointed.
+
+    Once it is for all of them, everybody who was invited is told that there is news:
+    who was appointed is not known here, and an outcome is never in a mail.
+    """
+    vacancy = vacancies.appoint(
+        vacancy=vacancy, appointed=appointed, by=by, reason=reason
+    )
+    if vacancy.status == Vacancy.Status.FILLED:
+        tell(vacancy, Status.INTERVIEW, emails.send_news)
+    return vacancy
+
+
+def tell(vacancy, status, send):
+    """Write to each candidate whose application for this vacancy has this status."""
+    applications = Application.objects.with_vacancy().select_related("candidate")
+    for application in applications.filter(vacancy=vacancy, status=status):
+        send_after_commit(send, application)

@@ -1,0 +1,72 @@
+"""HR's acts on a vacancy that its candidates are told of: its last day, and its end."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from accounts.permissions import require
+from applications import vacancy_actions as actions
+from roles import permissions
+from roles.forms.vacancies import AppointForm, ExtendForm, ReasonForm
+
+WE_WRITE = "We write to the candidates who have started."
+
+
+def extend_vacancy(request, pk):
+    vacancy = get_vacancy(request, pk)
+    require(permissions.can_extend_vacancy(request.user, vacancy))
+    form = ExtendForm(
+        request.POST if request.method == "POST" else None, vacancy=vacancy
+    )
+    if form.is_valid():
+        actions.extend(
+            vacancy=vacancy,
+            closes_at=form.cleaned_data["closes_at"],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        )
+        messages.success(
+            request,
+            f"The vacancy closes later now. {WE_WRITE}",
+        )
+        return redirect("roles:manage_vacancy", pk=pk)
+    context = {"vacancy": vacancy, "form": form}
+    return render(request, "applications/extend_vacancy.html", context)
+
+
+def close_vacancy(request, pk):
+    vacancy = get_vacancy(request, pk)
+    require(permissions.can_close_vacancy(request.user, vacancy))
+    form = ReasonForm(
+        request.POST if request.method == "POST" else None, vacancy=vacancy
+    )
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.close_early(vacancy=vacancy, by=request.user, reason=reason)
+        messages.success(
+            request,
+            f"The vacancy is closed. {WE_WRITE}",
+        )
+        return redirect("roles:manage_vacancy", pk=pk)
+    until = vacancy.accepts_until_if_closed_at(timezone.now())
+    context = {"vacancy": vacancy, "form": form, "until": until}
+    return render(request, "applications/close_vacancy.html", context)
+
+
+def appoint(request, pk):
+    vacancy = get_vacancy(request, pk)
+    require(permissions.can_appoint(request.user, vacancy))
+    form = AppointForm(
+        request.POST if request.method == "POST" else None, vacancy=vacancy
+    )
+    if form.is_valid():
+        actions.appoint(vacancy=vacancy, by=request.user, **form.cleaned_data)
+        messages.success(request, "The appointments are saved.")
+        return redirect("roles:manage_vacancy", pk=pk)
+    context = {"vacancy": vacancy, "form": form}
+    return render(request, "applications/appoint.html", context)
+
+
+def get_vacancy(request, pk):
+    vacancies = permissions.vacancies_managed_by(request.user)
+    return get_object_or_404(vacancies.with_profile(), pk=pk)
