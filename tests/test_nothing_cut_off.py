@@ -71,7 +71,7 @@ def view_of(address):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("phase", "people", "only", "least"),
-    [("ready_to_sign", KINDS, "", 120), ("scoring", SCORING, "shortlisting:", 6)],
+    [("ready_to_sign", KINDS, "", 110), ("scoring", SCORING, "shortlisting:", 6)],
 )
 def test_nothing_is_cut_off(
     phase, people, only, least, open_page, sign_in, live_server, client
