@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 
 from .addresses import STORED_FORM, normalise
 from .digests import audit_digest
+from .limit_models import LimitCount
 from .sign_in_models import SignInCode, SignInTry, UsedFactorCode
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "AuditIsAppendOnly",
     "AuditReason",
     "Duty",
+    "LimitCount",
     "SignInCode",
     "SignInTry",
     "UsedFactorCode",

@@ -155,13 +155,13 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# In the database, because sign-in attempts are counted here and every worker must
-# see the same count. The table comes with accounts' migrations.
+# In the database, so that every worker sees the same. The table comes with accounts'
+# migrations.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
-        # Django's 300 would throw away counts of sign-in attempts on a busy day.
+        # Django's 300 would forget on a busy day who was writing (accounts.unsent).
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
@@ -196,8 +196,9 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# How many codes one person is sent, and tries of codes, accounts.codes counts.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key"}
+# allauth's own would let a stranger lock somebody out and know no time to tell:
+# accounts.codes and recruitment.limits count instead (decision 0030).
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Whoever exports, signs, opens many identities or gives duties has shown within this
 # time that it is them (accounts.recent).
