@@ -35,4 +35,6 @@ class LimitCount(models.Model):
         """Count one more; (how many in this window, when it ends)."""
         with connection.cursor() as cursor:
             cursor.execute(cls.ADD, [key, now + seconds, now, now])
-            return cursor.fetchone()
+            # All rows: SQLite ends the statement when the last one is fetched.
+            [counted] = cursor.fetchall()
+            return counted

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from .addresses import STORED_FORM, normalise
 from .digests import audit_digest
 from .limit_models import LimitCount
-from .sign_in_models import SignInCode, SignInTry, UsedFactorCode
+from .sign_in_models import SignInCode, UsedFactorCode
 
 __all__ = [
     "AuditEntry",
@@ -22,7 +22,6 @@ __all__ = [
     "Duty",
     "LimitCount",
     "SignInCode",
-    "SignInTry",
     "UsedFactorCode",
     "User",
 ]

@@ -1,12 +1,12 @@
 """Which pages cost so much that one person may not ask for them all the time.
 
-Codes and tries for one account are counted by `accounts.codes`. Here it is only how much
-one network address may ask of the pages for signing in, whoever it names there.
+Codes and tries for one account are counted by `accounts.codes`. Here it is only how
+much one network address may ask of the pages for signing in, whoever it names there.
 """
 
-from allauth.account.adapter import get_adapter
 from django.shortcuts import render
 
+from accounts.browsers import network_of
 from accounts.limits import Limit, clock_time, refused_until, seconds_until
 
 MAKE_FILES = Limit(times=60)  # somebody takes along the profiles of forty posts
@@ -118,4 +118,4 @@ def limit_of(name, request):
 def who_asks(request):
     if request.user.is_authenticated:
         return f"person {request.user.pk}"
-    return f"address {get_adapter().get_client_ip(request)}"
+    return f"network {network_of(request)}"

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "accounts.middleware.SendPermissionsPolicy",
+    "accounts.browsers.RememberBrowser",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -282,7 +283,7 @@ STORAGES = {
 
 # Sign-in codes pass through the session, so it stays on the server.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-# Not in a cookie: two are enough, and the privacy page names them.
+# Not in a cookie: three are enough, and the privacy page names them.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "accounts.views.show_csrf_failure"
 # Candidates stay signed in for Django's two weeks. Staff are signed out so long after
@@ -290,11 +291,15 @@ CSRF_FAILURE_VIEW = "accounts.views.show_csrf_failure"
 STAFF_SESSION_SECONDS = 12 * 60 * 60
 STAFF_IDLE_SECONDS = 60 * 60
 STAFF_WARNING_SECONDS = 5 * 60
+# A browser in which somebody signed in; see accounts.browsers.
+BROWSER_COOKIE_NAME = "browser"
+BROWSER_COOKIE_SECONDS = 365 * 24 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 if not DEBUG:
     # Browsers take these from this very host only, over https, for every path.
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
+    BROWSER_COOKIE_NAME = "__Host-browser"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
 # Whatever watches the site asks from inside, where there is no https.
