@@ -54,8 +54,8 @@ class TakeTurns:
 
     def __call__(self, request):
         session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-        name = form_name(request)
-        if not session or name not in FORMS:
+        name = page_name(request)
+        if not session or name not in FORMS or is_other_button(request):
             return self.get_response(request)
         with transaction.atomic():
             Session.objects.select_for_update().filter(pk=session).first()
@@ -70,12 +70,14 @@ class TakeTurns:
         return response
 
 
-def form_name(request):
-    """The name of the form that was sent, "" for none and for a button beside it.
+def is_other_button(request):
+    """Whether it asks for another code: that sends mail, and may be pressed again."""
+    return "action" in request.POST
 
-    Such a button asks for another code: it sends mail, and may be pressed again.
-    """
-    if request.method != "POST" or "action" in request.POST:
+
+def page_name(request):
+    """The name of the page that was posted to, "" for none."""
+    if request.method != "POST":
         return ""
     try:
         return resolve(request.path_info).view_name
