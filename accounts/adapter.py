@@ -4,20 +4,19 @@ import uuid
 from base64 import b32encode
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from . import codes, encryption, sessions, unsent
+from . import browsers, codes, encryption, sessions, unsent
 from .mail import deliver, send_after_commit
-from .models import SignInTry, User
+from .models import User
 
 logger = logging.getLogger(__name__)
 
@@ -36,9 +35,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "enter_current_password": "This is not the password you have now",
         "incorrect_code": "This code is not right. Look at the newest e-mail from us",
         "incorrect_password": "This password is not right",
-        "rate_limited": "That was too many tries. Wait a few minutes, then try again.",
-        "too_many_login_attempts": "That was too many tries. Wait a few minutes, "
-        "then ask for a new code.",
+        "too_many_login_attempts": "That was too many tries. Ask for a new code.",
     }
 
     def is_open_for_signup(self, request):
@@ -49,6 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         unsent.forget_what_others_wrote(request, user)
         unsent.remember_writer(request, user)
+        browsers.remember(request, user)
 
     def get_login_redirect_url(self, request):
         """Where people go who were on their way nowhere; unsent writing comes first."""
@@ -57,17 +55,17 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().get_login_redirect_url(request)
 
     def pre_authenticate(self, request, **credentials):
-        """Refuse a password typed too often, also when the tries come all at once."""
+        """Refuse passwords typed too often, whether or not there is an account."""
         super().pre_authenticate(request, **credentials)
-        user = User.objects.at_address(credentials.get("email", ""))
-        kind = SignInTry.Kind.PASSWORD
-        if user and not codes.count_try(user=user, kind=kind):
-            raise self.validation_error("too_many_login_attempts")
+        address = credentials.get("email", "")
+        until = codes.try_refused_until(request, address, codes.Kind.PASSWORD)
+        if until:
+            raise ValidationError(codes.no_more_tries(until), code="too_many_tries")
 
     def authenticate(self, request, **credentials):
         user = super().authenticate(request, **credentials)
         if user:
-            codes.forget_tries(user=user, kind=SignInTry.Kind.PASSWORD)
+            codes.forget_tries(request, user.email, codes.Kind.PASSWORD)
         return user
 
     def get_reauthentication_methods(self, user):
@@ -119,12 +117,10 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.warning(self.request, NOT_SENT)
 
     def make_code(self, user, *, key):
-        """A code under this id; back to the start for who was sent too many."""
+        """A code under this id."""
         code = super().generate_login_code()
-        if codes.issue_code(key=key, user=user, code=code):
-            return code
-        messages.error(self.request, self.error_messages["too_many_login_attempts"])
-        raise ImmediateHttpResponse(redirect("account_request_login_code"))
+        codes.issue_code(key=key, user=user, code=code)
+        return code
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Tell the owner that how they sign in was changed: when, but not what."""

@@ -1,4 +1,9 @@
-"""Codes sent by e-mail and tries at signing in, counted under a row's lock."""
+"""Codes sent by e-mail and tries at signing in: how many, how long, and each once.
+
+How many is counted for each account and asker (`accounts.browsers`), so that no
+stranger can use up what is its owner's, and for all unknown askers together. It is
+counted by address, whether or not there is an account.
+"""
 
 from datetime import timedelta
 from enum import Enum
@@ -6,18 +11,33 @@ from enum import Enum
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from . import limits
+from .browsers import asker_of
 from .digests import keyed_digest
-from .models import SignInCode, SignInTry, UsedFactorCode, User
+from .limits import Limit, clock_time
+from .models import SignInCode, UsedFactorCode
 
 LIFETIME = timedelta(minutes=10)
 MOST_TRIES = 5
-# How many codes one person is sent within how long, so that nobody fills a mailbox.
-CODE_LIMITS = [(timedelta(minutes=1), 3), (timedelta(hours=1), 12)]
-TRY_WINDOW = timedelta(minutes=5)
+HOUR = 60 * 60
+# How many codes one asker is sent, and how many all unknown ones, so that nobody fills
+# a mailbox.
+CODE_LIMITS = [Limit(3), Limit(12, HOUR)]
+CODES_FOR_UNKNOWN = Limit(60, HOUR)
+# How often one asker may be wrong, and how often all unknown ones.
+TRY_LIMIT = Limit(5, 5 * 60)
+TRIES_OF_UNKNOWN = Limit(30, HOUR)
 # An app's code lives half a minute; the same six digits may come again by chance.
 FACTOR_CODE_LIFETIME = timedelta(minutes=5)
 # As long as anything here still counts.
 KEPT = timedelta(hours=1)
+
+
+class Kind(Enum):
+    """What is tried."""
+
+    PASSWORD = "password"
+    SECOND_FACTOR = "second factor"
 
 
 class Answer(Enum):
@@ -26,21 +46,54 @@ class Answer(Enum):
     OVER = "used, too old or tried too often"
 
 
-def lock_user(user):
-    """Let one request at a time count for this person."""
-    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+def code_refused_until(request, address):
+    """Count one more code asked for; None, or until when this asker is sent no more."""
+    return refused_until(
+        request, address, "code", CODE_LIMITS, of_unknown=CODES_FOR_UNKNOWN
+    )
 
 
-@transaction.atomic
+def try_refused_until(request, address, kind):
+    """Count one more try; None, or until when this asker may not try."""
+    return refused_until(
+        request, address, kind.value, [TRY_LIMIT], of_unknown=TRIES_OF_UNKNOWN
+    )
+
+
+def refused_until(request, address, act, own, *, of_unknown):
+    """Whoever is over their `own` limits uses up nothing of what all unknown share."""
+    asker = asker_of(request, address)
+    counted = [(limit, f"{address} {asker.name}") for limit in own]
+    if not asker.is_known:
+        counted.append((of_unknown, address))
+    for limit, who in counted:
+        if until := limits.refused_until(limit, act, who):
+            return until
+    return None
+
+
+def forget_tries(request, address, kind):
+    """Start counting this asker anew, since the right one was typed."""
+    who = f"{address} {asker_of(request, address).name}"
+    limits.forget(TRY_LIMIT, kind.value, who)
+
+
+def no_more_codes(until, *, sent_at=None):
+    """What to tell who is sent no further code now; the last one goes on working."""
+    again = f"You can ask for another code at {clock_time(until)}."
+    if sent_at is None or timezone.now() > sent_at + LIFETIME:
+        return f"That was too many codes. {again}"
+    sent = timezone.localtime(sent_at)
+    return f"We sent a code at {sent:%H:%M}. Use the one in our newest e-mail. {again}"
+
+
+def no_more_tries(until):
+    return f"That was too many tries. You can try again at {clock_time(until)}."
+
+
 def issue_code(*, key, user, code):
-    """Store a code under the id `key`; False if this person was sent too many."""
-    lock_user(user)
-    now = timezone.now()
-    for span, most in CODE_LIMITS:
-        if user.sign_in_codes.filter(made_at__gt=now - span).count() >= most:
-            return False
+    """Store a code under the id `key`."""
     user.sign_in_codes.create(pk=key, code_digest=code_digest(key, code))
-    return True
 
 
 @transaction.atomic
@@ -73,23 +126,6 @@ def letters_of(code):
     return "".join(letter for letter in code if letter.isalnum()).upper()
 
 
-@transaction.atomic
-def count_try(*, user, kind):
-    """Count a try at a password or second factor; False if there were too many."""
-    lock_user(user)
-    since = timezone.now() - TRY_WINDOW
-    tries = user.sign_in_tries.filter(kind=kind)
-    if tries.filter(at__gt=since).count() >= MOST_TRIES:
-        return False
-    user.sign_in_tries.create(kind=kind)
-    return True
-
-
-def forget_tries(*, user, kind):
-    """Start counting anew, since the right one was typed."""
-    user.sign_in_tries.filter(kind=kind).delete()
-
-
 def use_factor_code(*, user, code):
     """Whether this is the first use of an app's code that is right."""
     digest = keyed_digest("factor code", f"{user.pk}:{letters_of(code)}")
@@ -108,7 +144,6 @@ def delete_old_records(moment):
     past = moment - KEPT
     deleted = [
         SignInCode.objects.filter(made_at__lt=past).delete(),
-        SignInTry.objects.filter(at__lt=past).delete(),
         UsedFactorCode.objects.filter(used_at__lt=past).delete(),
     ]
     count = sum(number for number, _ in deleted)

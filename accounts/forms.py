@@ -20,7 +20,6 @@ from django.contrib.auth import password_validation
 from . import actions, codes
 from .adapter import new_factor_secret
 from .addresses import normalise
-from .models import SignInTry
 from .sessions import NEW_SECRET
 
 
@@ -83,6 +82,9 @@ class RequestCodeForm(RequestLoginCodeForm):
     email = email_field()
 
     def clean_email(self):
+        address = self.cleaned_data["email"]
+        if until := codes.code_refused_until(context.request, address):
+            raise forms.ValidationError(codes.no_more_codes(until), code="too_many")
         email = super().clean_email()
         self._user = actions.get_or_create_candidate(email=email)
         # The code goes to the address that is stored, whatever was typed.
@@ -148,13 +150,13 @@ class CodeOnce(forms.Form):
     """Counts each try in the database, and takes no code of an app twice."""
 
     def clean_code(self):
-        kind = SignInTry.Kind.SECOND_FACTOR
-        if not codes.count_try(user=self.user, kind=kind):
-            raise get_adapter().validation_error("too_many_login_attempts")
+        asked = (context.request, self.user.email, codes.Kind.SECOND_FACTOR)
+        if until := codes.try_refused_until(*asked):
+            raise forms.ValidationError(codes.no_more_tries(until), code="too_many")
         code = super().clean_code()
         if not codes.use_factor_code(user=self.user, code=code):
             raise get_factor_adapter().validation_error("incorrect_code")
-        codes.forget_tries(user=self.user, kind=kind)
+        codes.forget_tries(*asked)
         return code
 
 

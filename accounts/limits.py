@@ -1,14 +1,18 @@
-"""How often one person or address may ask for something that costs us much.
+"""How often one person or address may ask for something.
 
-Counted in the cache, which all workers share, in windows of fixed length.
+Counted in a table of its own, one statement each, in windows that begin with the first
+time somebody asks and have a fixed length. So there is a true time to tell to who is
+refused, and asking again before it does not put it off.
 """
 
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-from django.core.cache import cache
+from django.utils import timezone
 
 from .digests import keyed_digest
+from .models import LimitCount
 
 
 @dataclass(frozen=True)
@@ -19,21 +23,43 @@ class Limit:
     seconds: int = 60
 
 
+def refused_until(limit, act, who):
+    """Count one more `act` of `who`; None, or the moment until which it is refused."""
+    key = key_of(limit, act, who)
+    now = int(time.time())
+    number, ends_at = LimitCount.add_one(key, now=now, seconds=limit.seconds)
+    return None if number <= limit.times else datetime.fromtimestamp(ends_at, UTC)
+
+
 def is_within(limit, act, who):
-    """Count one more `act` of `who`; False once there were as many as the limit.
-
-    Each takes a numbered place that only one can take, so that many at once are counted
-    rightly. Nobody's address is in the cache, only its digest.
-    """
-    window = int(time.time()) // limit.seconds
-    key = f"limit:{keyed_digest('limit', f'{act}:{who}')}:{window}"
-    for number in range(cache.get(key, 0), limit.times):
-        if cache.add(f"{key}:{number}", 1, limit.seconds):
-            cache.set(key, number + 1, limit.seconds)
-            return True
-    return False
+    """Count one more `act` of `who`; whether the limit allows it."""
+    return refused_until(limit, act, who) is None
 
 
-def seconds_left(limit):
-    """How long until the present window ends, at least 1."""
-    return limit.seconds - int(time.time()) % limit.seconds
+def forget(limit, act, who):
+    """Begin counting anew."""
+    LimitCount.objects.filter(pk=key_of(limit, act, who)).delete()
+
+
+def key_of(limit, act, who):
+    return keyed_digest("limit", f"{act}:{limit.seconds}:{who}")
+
+
+def seconds_until(moment):
+    """Whole seconds from now until then, at least 1."""
+    return max(1, int((moment - timezone.now()).total_seconds()) + 1)
+
+
+def clock_time(moment):
+    """The first whole minute that is not before this moment, as people read a clock."""
+    local = timezone.localtime(moment)
+    if local.second or local.microsecond:
+        local += timedelta(minutes=1)
+    return f"{local:%H:%M}"
+
+
+def delete_old_counts(moment):
+    """A job for `run_due`: delete the counts of windows that have ended."""
+    ended = LimitCount.objects.filter(ends_at__lte=int(moment.timestamp()))
+    count, _ = ended.delete()
+    return f"Deleted {count} old counts of requests." if count else ""

@@ -11,7 +11,8 @@ from django.utils.functional import cached_property
 
 from .addresses import STORED_FORM, normalise
 from .digests import audit_digest
-from .sign_in_models import SignInCode, SignInTry, UsedFactorCode
+from .limit_models import LimitCount
+from .sign_in_models import SignInCode, UsedFactorCode
 
 __all__ = [
     "AuditEntry",
@@ -19,8 +20,8 @@ __all__ = [
     "AuditIsAppendOnly",
     "AuditReason",
     "Duty",
+    "LimitCount",
     "SignInCode",
-    "SignInTry",
     "UsedFactorCode",
     "User",
 ]

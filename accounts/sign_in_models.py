@@ -26,26 +26,6 @@ class SignInCode(models.Model):
         return f"Code of {self.made_at:%Y-%m-%d %H:%M}"
 
 
-class SignInTry(models.Model):
-    """One password or one second factor that somebody typed for this person."""
-
-    class Kind(models.TextChoices):
-        PASSWORD = "password"
-        SECOND_FACTOR = "second factor"
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sign_in_tries"
-    )
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        indexes = [models.Index(fields=["user", "kind", "at"], name="sign_in_try_at")]
-
-    def __str__(self):
-        return f"{self.kind} at {self.at:%Y-%m-%d %H:%M}"
-
-
 class UsedFactorCode(models.Model):
     """A code of an app that has been accepted, and is not accepted again."""
 

@@ -17,7 +17,7 @@ urlpatterns = [
     path("login/code/", allauth.request_login_code, name="account_request_login_code"),
     path(
         "login/code/confirm/",
-        allauth.confirm_login_code,
+        views.ConfirmLoginCode.as_view(),
         name="account_confirm_login_code",
     ),
     path("login/", allauth.login, name="account_login"),

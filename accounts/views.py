@@ -1,15 +1,18 @@
 """Unsent writing, staying signed in, confirming who one is, the development outbox."""
 
+import time
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
+from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import get_next_redirect_url
-from allauth.account.views import password_change
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 
-from . import outbox, sessions, unsent
+from . import codes, outbox, sessions, unsent
 from .adapter import CODE_MAIL
 from .forms import ConfirmCodeForm
 from .middleware import is_script
@@ -48,7 +51,7 @@ def change_password(request):
     """For those who have a password; to others the page does not exist."""
     if not request.user.has_usable_password():
         raise Http404
-    return password_change(request)
+    return allauth.password_change(request)
 
 
 def stay_signed_in(request):
@@ -76,6 +79,8 @@ def confirm_by_code(request):
         return redirect("account_reauthenticate")
     next_page = get_next_redirect_url(request) or ""
     if request.POST.get("action") == "send":
+        if until := codes.code_refused_until(request, request.user.email):
+            return refuse_code(request, until)
         key = adapter.generate_login_code()
         adapter.send_mail(CODE_MAIL, request.user.email, {"code": key})
         request.session[CONFIRMING_CODE] = key
@@ -89,6 +94,32 @@ def confirm_by_code(request):
         return redirect(next_page or "start")
     context = {"form": form, "is_sent": bool(key), "next_page": next_page}
     return render(request, "account/confirm_by_code.html", context)
+
+
+def refuse_code(request, until):
+    """Back to the page, where the code that was sent last goes on working."""
+    key = request.session.get(CONFIRMING_CODE)
+    sent = key and request.user.sign_in_codes.filter(pk=key).first()
+    text = codes.no_more_codes(until, sent_at=sent.made_at if sent else None)
+    messages.error(request, text)
+    return redirect(request.get_full_path())
+
+
+class ConfirmLoginCode(allauth.ConfirmLoginCodeView):
+    """allauth's page for the code, where another may be refused and the last one stays.
+
+    What it says rests on the session only, so that a closed account cannot be told.
+    """
+
+    def _resend_form_valid(self, form):
+        state = self._process.state
+        until = codes.code_refused_until(self.request, state["email"])
+        if not until:
+            state["sent_at"] = time.time()
+            return super()._resend_form_valid(form)
+        sent_at = datetime.fromtimestamp(state.get("sent_at", state["at"]), UTC)
+        messages.error(self.request, codes.no_more_codes(until, sent_at=sent_at))
+        return redirect(self.request.get_full_path())
 
 
 @login_not_required

@@ -78,7 +78,7 @@ def scoring_pages(seeds):
                 },
             ),
             member.user,
-            statements=14,
+            statements=10,
             ratio=3,
             data=save,
             headers=FETCH,

@@ -5,7 +5,7 @@ by then and nothing twice, and returns one sentence for the log, or "" when noth
 due. The sentence names no person.
 """
 
-from accounts import codes
+from accounts import codes, limits
 from accounts.audit_heads import write_head
 from monitoring.links import delete_old_answers, forget_old_links, shuffle_answers
 from monitoring.reports import release_totals
@@ -18,5 +18,6 @@ JOBS = [
     delete_old_answers,
     shuffle_answers,
     codes.delete_old_records,
+    limits.delete_old_counts,
     write_head,
 ]

@@ -1,12 +1,13 @@
 """Which pages cost so much that one person may not ask for them all the time.
 
-Asking for codes and signing in are limited by allauth (`ACCOUNT_RATE_LIMITS`).
+Codes and tries for one account are counted by `accounts.codes`. Here it is only how
+much one network address may ask of the pages for signing in, whoever it names there.
 """
 
-from allauth.account.adapter import get_adapter
 from django.shortcuts import render
 
-from accounts.limits import Limit, is_within, seconds_left
+from accounts.browsers import network_of
+from accounts.limits import Limit, clock_time, refused_until, seconds_until
 
 MAKE_FILES = Limit(times=60)  # somebody takes along the profiles of forty posts
 READ_FILES = Limit(times=20)
@@ -15,6 +16,9 @@ MASK = Limit(times=20)
 SEARCH = Limit(times=60)
 CHECK = Limit(times=120)  # a check runs while somebody types
 COMPARE = Limit(times=60)
+# Of the pages for signing in and for confirming it, each by POST. A class, or a family
+# behind one address, may all begin at once; no account is guarded by this.
+SIGN_IN = Limit(times=30)
 # How many a minute all strangers behind one address may ask: a school, a library.
 STRANGERS_FACTOR = 5
 
@@ -56,6 +60,19 @@ POSTED_PAGES = {
     "roles:add_proposal_documents",
     "roles:confirm_proposal",
 }
+SIGN_IN_PAGES = {
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "account_confirm_by_code",
+    "account_login",
+    "account_reauthenticate",
+    "account_change_password",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_activate_totp",
+}
 
 
 class LimitCostlyPages:
@@ -70,15 +87,24 @@ class LimitCostlyPages:
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name
         limit = limit_of(name, request)
-        if limit is None or is_within(limit, name, who_asks(request)):
+        if limit is None:
             return None
-        response = render(request, "429.html", status=429)
-        response["Retry-After"] = str(seconds_left(limit))
-        return response
+        until = refused_until(limit, name, who_asks(request))
+        return until and show_too_many(request, until)
+
+
+def show_too_many(request, until):
+    """Say when the page may be asked for again, to people and to programs."""
+    context = {"time": clock_time(until)}
+    response = render(request, "429.html", context, status=429)
+    response["Retry-After"] = str(seconds_until(until))
+    return response
 
 
 def limit_of(name, request):
     """The Limit of this request, or None if it may be made as often as one likes."""
+    if name in SIGN_IN_PAGES:
+        return SIGN_IN if request.method == "POST" else None
     if name in POSTED_PAGES and request.method != "POST":
         return None
     limit = COSTLY_PAGES.get(name)
@@ -92,4 +118,4 @@ def limit_of(name, request):
 def who_asks(request):
     if request.user.is_authenticated:
         return f"person {request.user.pk}"
-    return f"address {get_adapter().get_client_ip(request)}"
+    return f"network {network_of(request)}"

@@ -89,12 +89,14 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "accounts.middleware.SendPermissionsPolicy",
+    "accounts.browsers.RememberBrowser",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "accounts.clean_requests.CleanRequests",
     "accounts.traces.AskWithoutTrace",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "accounts.turns.TakeTurns",
+    "accounts.turns.KeepSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -155,13 +157,13 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# In the database, because sign-in attempts are counted here and every worker must
-# see the same count. The table comes with accounts' migrations.
+# In the database, so that every worker sees the same. The table comes with accounts'
+# migrations.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
-        # Django's 300 would throw away counts of sign-in attempts on a busy day.
+        # Django's 300 would forget on a busy day who was writing (accounts.unsent).
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
@@ -196,8 +198,9 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# How many codes one person is sent, and tries of codes, accounts.codes counts.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key"}
+# allauth's own would let a stranger lock somebody out and know no time to tell:
+# accounts.codes and recruitment.limits count instead (decision 0030).
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Whoever exports, signs, opens many identities or gives duties has shown within this
 # time that it is them (accounts.recent).
@@ -281,7 +284,7 @@ STORAGES = {
 
 # Sign-in codes pass through the session, so it stays on the server.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-# Not in a cookie: two are enough, and the privacy page names them.
+# Not in a cookie: three are enough, and the privacy page names them.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "accounts.views.show_csrf_failure"
 # Candidates stay signed in for Django's two weeks. Staff are signed out so long after
@@ -289,11 +292,15 @@ CSRF_FAILURE_VIEW = "accounts.views.show_csrf_failure"
 STAFF_SESSION_SECONDS = 12 * 60 * 60
 STAFF_IDLE_SECONDS = 60 * 60
 STAFF_WARNING_SECONDS = 5 * 60
+# A browser in which somebody signed in; see accounts.browsers.
+BROWSER_COOKIE_NAME = "browser"
+BROWSER_COOKIE_SECONDS = 365 * 24 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 if not DEBUG:
     # Browsers take these from this very host only, over https, for every path.
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
+    BROWSER_COOKIE_NAME = "__Host-browser"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
 # Whatever watches the site asks from inside, where there is no https.

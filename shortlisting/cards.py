@@ -92,7 +92,7 @@ def make_card(
         form = score_form(
             item=item,
             answer=answer,
-            scheme=scheme,
+            anchors=scheme.anchors,
             score=score,
             seen=seen,
             id_stem=code.lower(),

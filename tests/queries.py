@@ -15,6 +15,14 @@ def count_queries(client, url):
     return [query["sql"] for query in queries.captured_queries]
 
 
+def statements_of(act):
+    """The SQL that calling this sends, without savepoints: a test has a transaction."""
+    with CaptureQueriesContext(connection) as queries:
+        act()
+    every = [query["sql"] for query in queries.captured_queries]
+    return [sql for sql in every if not sql.startswith(("SAVEPOINT", "RELEASE"))]
+
+
 def assert_query_count_same(client, url, make_row, *, most=15):
     """The page needs as many SQL statements for 3 rows as for 1, and at most `most`.
 

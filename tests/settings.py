@@ -30,7 +30,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-ACCOUNT_RATE_LIMITS = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 OUTBOX_DIR = FOLDER / "outbox"
 AUDIT_HEADS_FILE = str(FOLDER / "audit-heads.log")

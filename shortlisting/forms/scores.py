@@ -48,9 +48,9 @@ class ScoreForm(forms.Form):
     number = ""
     saved_elsewhere = None
 
-    def __init__(self, data=None, *, item, answer, scheme, score, id_stem, seen=()):
+    def __init__(self, data=None, *, item, answer, anchors, score, id_stem, seen=()):
         self.seen = seen
-        self.item, self.answer, self.scheme = item, answer or "", scheme
+        self.item, self.answer, self.anchors = item, answer or "", anchors
         self.score = score or Score(row_version=0)
         super().__init__(data, initial=self.saved(), auto_id=f"{id_stem}-%s")
         self.set_up()
@@ -107,7 +107,7 @@ class CriterionScoreForm(ScoreForm):
     number = "value"
 
     def set_up(self):
-        anchors = self.scheme.anchors
+        anchors = self.anchors
         field = self.fields["value"]
         field.choices = [(one["score"], one["label"]) for one in anchors]
         field.widget = Radios(

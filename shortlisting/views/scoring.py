@@ -15,7 +15,7 @@ from shortlisting.next_steps import (
     answer_url,
     next_unscored,
 )
-from shortlisting.schemes import current_scheme
+from shortlisting.schemes import current_anchors
 
 GONE = (
     "There is nothing to score here any more, so nothing was saved. The candidate may "
@@ -53,6 +53,7 @@ def score_competency(request, pk, expectation_pk):
 def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
     """Save one score; script gets JSON, a plain form goes back to where it was."""
     applications = policies.applications_to_score(request.user, pk)
+    applications = applications.annotate(anchors=current_anchors(pk))
     application = applications.filter(pk=application_pk).first()
     if application is None:
         return show_gone(request, pk)
@@ -63,7 +64,7 @@ def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=No
         request.POST,
         item=item,
         answer=item.answer,
-        scheme=None if item.is_competency else current_scheme(pk),
+        anchors=application.anchors,
         score=None,
         seen=item.seen,
         id_stem=application.blind_code.lower(),

@@ -11,14 +11,12 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import codes
-from accounts.models import SignInCode, SignInTry, UsedFactorCode
+from accounts.models import SignInCode, UsedFactorCode
 from tests.builders import make_candidate, make_staff
 
 from .signing_in import (
-    ASK,
     CONFIRM,
     ask_for_code,
-    code_in,
     is_signed_in,
     last_code,
 )
@@ -141,39 +139,6 @@ def test_tries_do_not_begin_anew_with_a_copy_of_the_session(client):
     assert not is_signed_in(thief)
 
 
-def test_codes_are_counted_for_the_person_over_all_browsers():
-    browsers = [Client() for _ in range(4)]
-
-    answers = [ask_for_code(browser, "ceri@example.org") for browser in browsers]
-
-    assert [answer.url.partition("?")[0] for answer in answers] == [CONFIRM] * 3 + [ASK]
-    assert len(mail.outbox) == 3
-    page = browsers[3].get(ASK)
-    assert "That was too many tries. Wait a few minutes" in page.content.decode()
-
-
-def test_twelve_codes_in_an_hour_are_enough(client):
-    person = make_candidate(email="ceri@example.org")
-    for _ in range(12):
-        SignInCode.objects.create(
-            user=person,
-            code_digest="x",
-            made_at=timezone.now() - timedelta(minutes=50),
-        )
-
-    assert ask_for_code(client, "ceri@example.org").url == ASK
-    assert mail.outbox == []
-
-
-def test_resending_is_counted_too(client):
-    ask_for_code(client, "ceri@example.org")
-    for _ in range(3):
-        answer = client.post(CONFIRM, {"action": "resend"})
-
-    assert answer.url == ASK
-    assert len(mail.outbox) == 3
-
-
 def test_wrong_passwords_are_counted_and_the_right_one_begins_anew(client):
     make_staff(email="hr@example.org", password=PASSWORD)
 
@@ -196,14 +161,13 @@ def test_old_records_are_deleted():
     old = now - timedelta(minutes=61)
     for at in [now, old]:
         SignInCode.objects.create(user=person, code_digest="x", made_at=at)
-        SignInTry.objects.create(user=person, kind="password", at=at)
         UsedFactorCode.objects.create(user=person, code_digest=str(at), used_at=at)
 
     first, second = codes.delete_old_records(now), codes.delete_old_records(now)
 
-    assert (first, second) == ("Deleted 3 old records of signing in.", "")
-    kept = [SignInCode, SignInTry, UsedFactorCode]
-    assert [model.objects.count() for model in kept] == [1, 1, 1]
+    assert (first, second) == ("Deleted 2 old records of signing in.", "")
+    kept = [SignInCode, UsedFactorCode]
+    assert [model.objects.count() for model in kept] == [1, 1]
 
 
 @AT_ONCE
@@ -219,10 +183,10 @@ def test_one_code_posted_eight_times_at_once_signs_in_once(client):
 
     sessions = [row.get_decoded() for row in Session.objects.all()]
     signed_in = [session for session in sessions if "_auth_user_id" in session]
-    went_on = [getattr(answer, "url", "") for answer in answers]
     assert len(signed_in) == 1
-    assert went_on.count("/start/") == 1
-    assert {answer.status_code for answer in answers} <= {200, 302, 400}
+    assert {(answer.status_code, answer.url) for answer in answers} == {
+        (302, "/start/")
+    }
 
 
 @AT_ONCE
@@ -239,35 +203,16 @@ def test_thirty_tries_at_once_do_not_get_past_five(client):
 
 
 @AT_ONCE
-def test_thirty_posts_at_once_with_the_right_one_last_do_not_sign_in(client):
+def test_many_posts_at_once_with_the_right_one_last_do_not_sign_in(client):
     make_candidate(email="ceri@example.org")
     ask_for_code(client, "ceri@example.org")
     code = last_code()
-    browsers = [Client() for _ in range(30)]
+    browsers = [Client() for _ in range(25)]
     for browser in browsers:
         browser.cookies = client.cookies.copy()
 
-    at_once(lambda n: browsers[n].post(CONFIRM, {"code": f"WRONG-{n}"}), 30)
+    at_once(lambda n: browsers[n].post(CONFIRM, {"code": f"WRONG-{n}"}), 25)
     client.post(CONFIRM, {"code": code})
 
     assert SignInCode.objects.get().tries == 5
     assert not is_signed_in(client)
-
-
-@AT_ONCE
-def test_codes_asked_for_at_once_are_no_more_than_the_limit():
-    make_candidate(email="ceri@example.org")
-
-    at_once(lambda n: ask_for_code(Client(), "ceri@example.org"), 8)
-
-    assert SignInCode.objects.count() == 3
-    assert len({code_in(message) for message in mail.outbox}) == 3
-
-
-@AT_ONCE
-def test_passwords_tried_at_once_are_no_more_than_the_limit():
-    person = make_staff(email="hr@example.org", password=PASSWORD)
-
-    counted = at_once(lambda n: codes.count_try(user=person, kind="password"), 30)
-
-    assert counted.count(True) == 5

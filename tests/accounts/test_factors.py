@@ -17,7 +17,6 @@ from django.urls import reverse
 
 from accounts import encryption
 from accounts.adapter import new_factor_secret
-from accounts.models import SignInTry
 from tests.builders import make_candidate, make_staff
 
 from .signing_in import is_signed_in, sign_in_long_ago
@@ -205,15 +204,15 @@ def test_one_recovery_code_at_once_signs_in_once():
 
 
 @AT_ONCE
-def test_thirty_codes_of_an_app_at_once_are_five_tries():
+def test_many_codes_of_an_app_at_once_are_five_tries():
     staff = make_staff(email="hr@example.org", password=PASSWORD)
     secret = give_app(staff)
-    browsers = [browser_at_second_step() for _ in range(30)]
+    browsers = [browser_at_second_step() for _ in range(25)]
 
-    at_once(lambda n: browsers[n].post(AUTHENTICATE, {"code": f"x{n}"}), 30)
+    answers = at_once(lambda n: browsers[n].post(AUTHENTICATE, {"code": f"x{n}"}), 25)
     answer = browsers[0].post(AUTHENTICATE, {"code": code_of(secret)})
 
-    assert SignInTry.objects.filter(kind="second factor").count() == 5
+    assert ["not right" in answer.text for answer in answers].count(True) == 5
     assert "too many tries" in answer.context["form"].errors["code"][0]
     assert not is_signed_in(browsers[0])
 

@@ -108,7 +108,7 @@ def test_list_profiles_query_count_while_searching(client, officer):
         search.refresh()
 
     assert_query_count_same(
-        client, f"{LIST}?text=walk&level=3", make_searchable, most=11
+        client, f"{LIST}?text=walk&level=3", make_searchable, most=12
     )
 
 
@@ -121,7 +121,7 @@ def test_list_profiles_query_count_of_the_first_search_after_changes(client, off
 
     search_anew(1)
 
-    assert [search_anew(1), search_anew(3)] == [13, 13]
+    assert [search_anew(1), search_anew(3)] == [14, 14]
 
 
 def test_compare_profiles_shows_what_they_share(client, officer):
