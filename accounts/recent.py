@@ -29,8 +29,7 @@ def require_recent_sign_in(view):
 
 def ask_to_confirm(request):
     back = request.get_full_path()
-    if request.method == "POST":
-        unsent.keep(request, is_unconfirmed=True)
+    if request.method == "POST" and unsent.keep(request, is_unconfirmed=True):
         back = reverse("accounts:put_back")
     way = get_adapter(request).get_reauthentication_methods(request.user)[0]
     return redirect(f"{way['url']}?{urlencode({'next': back})}")

@@ -33,13 +33,15 @@ def put_back(request):
 def show_csrf_failure(request, reason=""):
     """Say what happened, and show what was typed here so that it can be copied.
 
-    What another site posted is not shown: a page of ours would be saying it.
+    What another site posted is not shown: a page of ours would be saying it. Nor is a
+    secret, or what must not be kept.
     """
     if is_script(request):
         message = "Reload this page, then try again. Copy your words first."
         return JsonResponse({"error": "csrf", "message": message}, status=403)
     texts = []
-    if unsent.is_from_own_page(request):
+    is_shown = not unsent.why_nothing_is_kept(request)
+    if is_shown and unsent.is_from_own_page(request):
         texts = unsent.words_in(unsent.typed_fields(request.POST))
     return render(request, "403_csrf.html", {"texts": texts}, status=403)
 

@@ -4,21 +4,29 @@ from django.utils import timezone
 
 from accounts.actions import record
 from accounts.recent import require_recent_sign_in
+from accounts.unsent import keeps_nothing_unsent
 from monitoring import actions, permissions, reports
 from monitoring.forms import ReportForm, answered_second, first_form, second_form
 from monitoring.questions import without_stray_words
 
 # What the audit trail calls a look at totals.
 TRACE = "view equality totals"
+NOT_KEPT = (
+    "Your answers to the equality questions were not saved, because you were no longer "
+    "signed in. We did not keep them either: they must never lie beside who you are. "
+    "You can sign in and answer the questions again from your application."
+)
 
 
+@keeps_nothing_unsent(NOT_KEPT)
 def answer_questions(request):
     """The questions for whoever sends a ticket; once answered, only thanks.
 
     `step` says which page was filled in; without one the first is shown, empty. What
     was answered on the first page is carried by the second, so that nothing is stored
-    before all of it is: not in the session either, which knows who it is of. Who goes
-    back takes along what the second page had.
+    before all of it is: not in the session either, which knows who it is of, nor when
+    whoever sends it is no longer signed in. Who goes back takes along what the second
+    page had.
     """
     ticket, step = request.POST.get("ticket", ""), request.POST.get("step", "")
     if request.method != "POST":

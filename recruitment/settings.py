@@ -279,7 +279,8 @@ STORAGES = {
     },
 }
 
-# Sign-in codes pass through the session, so it stays on the server.
+# On the server: it holds what nobody must read or forge, such as which code was asked
+# for (never the code) and the secret of an app that is being set up, encrypted.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # Not in a cookie: two are enough, and the privacy page names them.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
