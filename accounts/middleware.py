@@ -1,4 +1,4 @@
-"""Private pages, sessions of staff, unsent writing, and the second factor."""
+"""Mail, private pages, sessions of staff, unsent writing, and the second factor."""
 
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 
-from . import sessions, unsent
+from . import mail, sessions, unsent
 
 SIGNED_OUT = "You have been signed out. Your words are still in the box."
 
@@ -37,6 +37,17 @@ class SendPermissionsPolicy:
         response = self.get_response(request)
         response["Permissions-Policy"] = PERMISSIONS_POLICY
         return response
+
+
+class SendMailTogether:
+    """All mail of a request goes over one connection, within one limit of time."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with mail.one_delivery(mail.PAGE_SECONDS):
+            return self.get_response(request)
 
 
 class KeepPagesPrivate:

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "accounts.clean_requests.CleanRequests",
     "accounts.traces.AskWithoutTrace",
+    "accounts.middleware.SendMailTogether",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -255,8 +256,9 @@ if IS_DEVELOPMENT:
     EMAIL_BACKEND = "accounts.outbox.OutboxBackend"
 else:
     vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
-# A mail server that hangs holds up nobody for long.
-EMAIL_TIMEOUT = 10
+# For each step of talking to a mail server. How long a page waits for all of its mail
+# is less: accounts.mail.PAGE_SECONDS.
+EMAIL_TIMEOUT = 15
 OUTBOX_DIR = VAR_DIR / "outbox"
 
 LANGUAGE_CODE = "en-gb"

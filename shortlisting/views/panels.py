@@ -62,6 +62,13 @@ def may_add_now(user, selection):
     return not is_closed or bool(readiness.nobody_settles(selection))
 
 
+# Mail can be lost on its way, and this page would not know.
+SCORING_STARTED = (
+    "Scoring has started. Each member is sent an e-mail; who gets none finds the panel "
+    "after signing in."
+)
+
+
 def load_selection(request, pk):
     """A selection this person sets up; 404 for everybody else."""
     return get_object_or_404(permissions.selections_set_up_by(request.user), pk=pk)
@@ -162,7 +169,7 @@ def start_scoring(request, pk):
     problems = readiness.before_scoring(selection)
     if request.method == "POST" and not problems:
         actions.start_scoring(selection=selection, by=request.user)
-        messages.success(request, "Scoring has started. The panel has been told.")
+        messages.success(request, SCORING_STARTED)
         return redirect(selection)
     context = {
         "selection": selection,
