@@ -1,5 +1,6 @@
 """Unsent writing, staying signed in, confirming who one is, the development outbox."""
 
+from functools import wraps
 from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
@@ -10,7 +11,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 
 from . import outbox, sessions, unsent
-from .adapter import CODE_MAIL
+from .adapter import CODE_MAIL, has_unreadable_codes
 from .forms import ConfirmCodeForm
 from .middleware import is_script
 
@@ -51,6 +52,21 @@ def change_password(request):
     if not request.user.has_usable_password():
         raise Http404
     return password_change(request)
+
+
+def require_readable_codes(view):
+    """Recovery codes that can no longer be read are not shown as if they were others.
+
+    Whoever wrote down what this page had made up would have nothing that works.
+    """
+
+    @wraps(view)
+    def view_of_readable(request, *args, **kwargs):
+        if has_unreadable_codes(request.user):
+            return render(request, "mfa/recovery_codes/unreadable.html", status=409)
+        return view(request, *args, **kwargs)
+
+    return view_of_readable
 
 
 def stay_signed_in(request):

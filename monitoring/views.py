@@ -64,11 +64,15 @@ def show_saved(request):
     return render(request, "monitoring/show_saved.html")
 
 
-@require_recent_sign_in
-def show_report(request):
-    """Totals for an HR admin; for everybody else there is no such page."""
+def require_report(request):
+    """For everybody but an HR admin there is no such page."""
     if not permissions.can_see_report(request.user):
         raise Http404
+
+
+@require_recent_sign_in(require_report)
+def show_report(request):
+    require_report(request)
     vacancies = permissions.vacancies_reported_to(request.user).order_by("-closes_at")
     form = ReportForm(
         request.GET or None,

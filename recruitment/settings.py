@@ -58,7 +58,9 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Digests of what candidates sent, and monitoring tokens, outlive a changed SECRET_KEY.
 DIGEST_KEY = env.str("DIGEST_KEY", default=SECRET_KEY)
 # Secrets of second factors are encrypted under it: whoever has only a copy of the
-# database cannot make codes. With another key everybody must set up their app anew.
+# database cannot make codes. Several keys with commas between: the first is used, the
+# others are of before. Without the key of their secret somebody is locked out until
+# `reset_factor`.
 ENCRYPTION_KEY = env.str("ENCRYPTION_KEY", default=SECRET_KEY)
 
 # The audit trail is chained with a key that is not in the database; without one of its

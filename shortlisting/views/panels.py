@@ -74,11 +74,16 @@ def load_selection(request, pk):
     return get_object_or_404(permissions.selections_set_up_by(request.user), pk=pk)
 
 
-@require_POST
-@require_recent_sign_in
-def add_member(request, pk):
+def load_to_add(request, pk):
     selection = load_selection(request, pk)
     require(may_add_now(request.user, selection))
+    return selection
+
+
+@require_POST
+@require_recent_sign_in(load_to_add)
+def add_member(request, pk):
+    selection = load_to_add(request, pk)
     form = AddMemberForm(request.POST, selection=selection, by=request.user)
     if not form.is_valid():
         return show_panel(request, selection, form, status=422)
@@ -103,13 +108,18 @@ def add_by(form, selection, user):
     )
 
 
-@require_POST
-@require_recent_sign_in
-def make_chair(request, pk, member_pk):
+def load_to_chair(request, pk, member_pk):
     selection = load_selection(request, pk)
     require(permissions.can_change_panel(request.user, selection))
     members = selection.members.seated().select_related("selection", "user")
-    member = get_object_or_404(members, pk=member_pk)
+    return get_object_or_404(members, pk=member_pk)
+
+
+@require_POST
+@require_recent_sign_in(load_to_chair)
+def make_chair(request, pk, member_pk):
+    member = load_to_chair(request, pk, member_pk)
+    selection = member.selection
     problems = readiness.before_chairing(member)
     if problems:
         messages.error(request, " ".join(problems))

@@ -5,10 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import actions as accounts
 from applications import actions as applications
 from applications import late_actions
 from applications.models import LateAdmission
@@ -119,6 +121,12 @@ def change_password(client):
     assert person.check_password(new)
 
 
+def reset_factor(client):
+    person = make_staff()
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+    assert accounts.reset_factor(user=person, by=None) == 1
+
+
 def ask_approval(client):
     version = make_version()
     approvals.ask(version=version, by=make_hr_officer(), of=make_hr_officer())
@@ -156,6 +164,7 @@ ACTS = {
         "applications/post_withdrawn",
     ],
     change_password: ["account/email/sign_in_changed"],
+    reset_factor: ["account/email/sign_in_changed"],
     start_scoring: ["shortlisting/scoring_started"] * 3,
     add_member: ["shortlisting/scoring_started"],
     ask_approval: ["roles/approval_asked"],
