@@ -137,6 +137,15 @@ class NewPasswordForm(ChangePasswordForm):
         autocomplete="new-password",
     )
 
+    def clean_oldpassword(self):
+        """Counts each try, as signing in does: who finds it open cannot guess on."""
+        kind = SignInTry.Kind.PASSWORD
+        if not codes.count_try(user=self.user, kind=kind):
+            raise get_adapter().validation_error("rate_limited")
+        password = super().clean_oldpassword()
+        codes.forget_tries(user=self.user, kind=kind)
+        return password
+
     def clean_password1(self):
         password_validation.validate_password(
             self.cleaned_data["password1"], user=self.user
