@@ -16,7 +16,7 @@ def main():
     except (OperationalError, ProgrammingError) as error:
         if "migrate" in sys.argv[1:2] or not is_table_missing(error):
             raise
-        sys.exit("The database lacks tables. Run: manage.py migrate")
+        sys.exit("The database has no tables yet. Run: manage.py migrate")
 
 
 def is_table_missing(error):

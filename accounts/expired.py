@@ -21,8 +21,8 @@ def clear_expired(moment):
         if isinstance(cache, DatabaseCache)
     )
     done = [
-        f"Deleted {sessions} sessions that had run out." if sessions else "",
-        f"Deleted {cached} old entries of the cache." if cached else "",
+        f"Sessions deleted that had run out: {sessions}." if sessions else "",
+        f"Old entries of the cache deleted: {cached}." if cached else "",
         codes.delete_old_records(moment),
     ]
     return " ".join(sentence for sentence in done if sentence)

@@ -83,9 +83,9 @@ class Delivery:
         if self.lost:
             kinds = ", ".join(f"{kind} {count}" for kind, count in self.lost.items())
             logger.error(
-                "%s mails were not sent, because the mail server took longer than "
-                "%s seconds: %s",
-                *(self.lost.total(), self.seconds, kinds),
+                "Mails not sent, because the mail server took longer than %s seconds: "
+                "%s (%s)",
+                *(self.seconds, self.lost.total(), kinds),
             )
 
 

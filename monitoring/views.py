@@ -13,8 +13,8 @@ from monitoring.questions import without_stray_words
 TRACE = "view equality totals"
 NOT_KEPT = (
     "Your answers to the equality questions were not saved, because you were no longer "
-    "signed in. We did not keep them either: they must never lie beside who you are. "
-    "You can sign in and answer the questions again from your application."
+    "signed in. We did not keep them either, because they must never be stored beside "
+    "who you are. Sign in, and you can answer them again from your application."
 )
 
 

@@ -50,7 +50,7 @@ def test_sessions_that_have_run_out_are_deleted_and_others_stay():
     said = clear_expired(NOW)
 
     assert [session.pk for session in Session.objects.all()] == [left]
-    assert said == "Deleted 1 sessions that had run out."
+    assert said == "Sessions deleted that had run out: 1."
 
 
 def test_nothing_due_is_nothing_said():
@@ -69,7 +69,7 @@ def test_cache_loses_what_it_holds_no_longer(settings):
     said = clear_expired(timezone.now() + timedelta(minutes=1))
 
     assert cached() == {"limit"}
-    assert said == "Deleted 1 old entries of the cache."
+    assert said == "Old entries of the cache deleted: 1."
 
 
 def test_codes_tries_and_used_codes_of_apps_are_deleted():

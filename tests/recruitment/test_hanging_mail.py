@@ -89,8 +89,8 @@ def test_thirty_mails_wait_no_longer_than_one(act, hanging, caplog):
 
     assert monotonic() - began < SHORT + 2
     assert our_lines(caplog) == [
-        "30 mails were not sent, because the mail server took longer than 0.4 seconds: "
-        "applications/news 30"
+        "Mails not sent, because the mail server took longer than 0.4 seconds: "
+        "30 (applications/news 30)"
     ]
 
 

@@ -5,7 +5,7 @@ from django.db import OperationalError, ProgrammingError, connection
 
 import manage
 
-MISSING = "The database lacks tables. Run: manage.py migrate"
+MISSING = "The database has no tables yet. Run: manage.py migrate"
 
 
 def fail_with(monkeypatch, error, *arguments):
