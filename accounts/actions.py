@@ -2,6 +2,8 @@
 
 import re
 
+from allauth.account.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -58,9 +60,12 @@ def record(*, action, subject, by, old=None, new=None, reason=""):
 def require_codes(value):
     """Raise ValueError if anything in a value for JSON could be words, or a fraction.
 
-    A fraction may be read back in other digits than it was written.
+    A fraction may be read back in other digits than it was written; and a key that is
+    no text comes back as one, in another order, as if the entry had been changed.
     """
     if isinstance(value, dict):
+        if not all(isinstance(key, str) for key in value):
+            raise ValueError(f"A key is not a text: {list(value)!r}")
         require_codes([*value, *value.values()])
     elif isinstance(value, list | tuple):
         for each in value:
@@ -92,3 +97,16 @@ def give_duty(*, user, duty, by):
     user.groups.add(group)
     user.__dict__.pop("duties", None)
     record(action="give duty", subject=user, by=by, new={"duty": Duty(duty).name})
+
+
+@transaction.atomic
+def reset_factor(*, user, by):
+    """Take every second factor away from this person; returns how many there were.
+
+    They are told by e-mail, and staff must set one up before anything else.
+    """
+    count, _ = Authenticator.objects.filter(user=user).delete()
+    if count:
+        get_adapter().send_notification_mail("reset factor", user)
+        record(action="reset factor", subject=user, by=by, old={"factors": count})
+    return count

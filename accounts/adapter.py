@@ -155,6 +155,17 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             return new_factor_secret()
 
 
+def has_unreadable_codes(user):
+    """Whether this person's recovery codes were encrypted under a key that is gone."""
+    kind = Authenticator.Type.RECOVERY_CODES
+    codes_of_user = Authenticator.objects.filter(user=user, type=kind).first()
+    if codes_of_user is None:
+        return False
+    data = codes_of_user.data
+    secrets_stored = data.get("migrated_codes") or [data["seed"]]
+    return not all(encryption.is_readable(secret) for secret in secrets_stored)
+
+
 def new_factor_secret():
     """160 random bits, as authenticator apps take them: base 32, without padding."""
     return b32encode(secrets.token_bytes(20)).decode()

@@ -31,8 +31,12 @@ def first_break(heads=()):
 
 MISSING_TRIGGERS = (
     "The trail is whole, but the database no longer keeps it from being changed: "
-    "triggers are missing. Run `manage.py migrate`, and find out who took them away."
+    "triggers are missing, turned off or not ours. Run `manage.py migrate`, and find "
+    "out who did that."
 )
+
+
+NOT_OURS = "its head was not written by us, or was written under another key"
 
 
 class Expected:
@@ -69,8 +73,8 @@ class Expected:
         """What is wrong with a trail that ends here, given its head row or None."""
         if head is None or (head.number, head.hash) != (self.number, self.previous):
             return "the end of the trail is missing or replaced"
-        if head.seal != (head.compute_seal() if head.number else ""):
-            return "the end of the trail is missing: its head was not written by us"
+        if head.seal != head.compute_seal():
+            return f"the end of the trail is missing: {NOT_OURS}"
         last = max(self.heads, default=0)
         if last > self.number:
             [seen, *_] = self.heads[last]
@@ -88,11 +92,14 @@ def break_in_chain(expected):
                     return f"Entry {entry.number}: {fault}."
         except UNREADABLE:
             return f"Entry {expected.number + 1}: it cannot be read."
-        head = AuditHead.objects.filter(pk=1).first()
-        # An entry and its head are written at once. Was the head further on before
-        # this pass began, all of it had to be there to read.
-        if head is None or head.number <= max(known, expected.number):
-            fault = expected.fault_of_end(head)
-            return f"After entry {expected.number}: {fault}." if fault else ""
+        try:
+            head = AuditHead.objects.filter(pk=1).first()
+            # An entry and its head are written at once. Was the head further on before
+            # this pass began, all of it had to be there to read.
+            if head is None or head.number <= max(known, expected.number):
+                fault = expected.fault_of_end(head)
+                return f"After entry {expected.number}: {fault}." if fault else ""
+        except UNREADABLE:
+            return f"After entry {expected.number}: the end of the trail is unreadable."
         known = head.number
         later = AuditEntry.objects.filter(number__gt=expected.number)

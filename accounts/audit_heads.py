@@ -17,7 +17,7 @@ LINE = re.compile(r"(?P<at>\S+) (?P<number>[1-9]\d{0,18}) (?P<hash>[0-9a-f]{64})
 
 
 class UnreadableHeads(Exception):
-    """The file of heads is not there, or holds a line that we did not write."""
+    """The file of heads is not there, or holds none that can be read."""
 
 
 @dataclass(frozen=True)
@@ -75,17 +75,21 @@ def append(path, line):
 
 
 def read_heads(path):
-    """The `Head`s of a file, in its order; UnreadableHeads names the line at fault."""
+    """The `Head`s of a file in its order, and the numbers of lines that are none.
+
+    A failing disk may leave half a line behind; that must not be the end of checking
+    against all the others. UnreadableHeads if there are no others.
+    """
     try:
-        lines = Path(path).read_text().splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = Path(path).read_text(errors="replace").splitlines()
+    except OSError as error:
         raise UnreadableHeads(f"{path} cannot be read: {error}") from error
-    heads = []
-    for number, line in enumerate(lines, start=1):
-        match = LINE.fullmatch(line)
-        if match is None:
-            raise UnreadableHeads(f"{path}: line {number} is not a head of the trail.")
-        heads.append(Head(match["at"], int(match["number"]), match["hash"]))
+    matches = {number: LINE.fullmatch(line) for number, line in enumerate(lines, 1)}
+    heads = [
+        Head(match["at"], int(match["number"]), match["hash"])
+        for match in matches.values()
+        if match
+    ]
     if not heads:
-        raise UnreadableHeads(f"{path} is empty: no head of the trail is in it.")
-    return heads
+        raise UnreadableHeads(f"{path} proves nothing: no head of the trail is in it.")
+    return heads, [number for number, match in matches.items() if not match]

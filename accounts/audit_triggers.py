@@ -6,6 +6,8 @@ They stop mistakes, and whoever can write rows and no more. Who may also change 
 can drop them; the keys of the digests and the file of heads are for that.
 """
 
+import re
+
 from django.db import connections, transaction
 
 from .models import AuditEntry, AuditHead, AuditReason
@@ -71,9 +73,18 @@ def postgresql_triggers():
     return made
 
 
-REFUSING_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION refuse_audit_change() RETURNS trigger
-LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$
+REFUSING_BODY = f"BEGIN RAISE EXCEPTION '{REFUSAL}'; END"
+REFUSING_FUNCTION = (
+    "CREATE OR REPLACE FUNCTION refuse_audit_change() RETURNS trigger "
+    f"LANGUAGE plpgsql AS $$ {REFUSING_BODY} $$"
+)
+# Of each trigger that is on: how PostgreSQL would make it, and what its function does.
+TRIGGERS_THERE = """
+SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true), prosrc
+FROM pg_trigger
+JOIN pg_proc ON pg_proc.oid = tgfoid
+JOIN pg_language ON pg_language.oid = prolang
+WHERE tgenabled = 'O' AND lanname = 'plpgsql'
 """
 
 
@@ -102,6 +113,21 @@ def missing_triggers(connection):
             there = {statement for (statement,) in cursor.fetchall()}
             return {name: sql for name, sql in wanted.items() if sql not in there}
         wanted = postgresql_triggers()
-        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgenabled = 'O'")
-        there = {name for (name,) in cursor.fetchall()}
-    return {name: sql for name, sql in wanted.items() if name not in there}
+        cursor.execute(TRIGGERS_THERE)
+        there = {
+            (name, words_of(definition))
+            for name, definition, body in cursor.fetchall()
+            if body.split() == REFUSING_BODY.split()
+        }
+    return {
+        name: sql for name, sql in wanted.items() if (name, words_of(sql)) not in there
+    }
+
+
+def words_of(statement):
+    """A statement that makes a trigger, without the signs PostgreSQL writes otherwise.
+
+    It sets brackets of its own, and leaves OR REPLACE out.
+    """
+    plain = re.sub(r"[()]", "", statement).lower().replace(" or replace", "")
+    return " ".join(plain.split())

@@ -139,6 +139,15 @@ class NewPasswordForm(ChangePasswordForm):
         autocomplete="new-password",
     )
 
+    def clean_oldpassword(self):
+        """Counts each try, as signing in does: who finds it open cannot guess on."""
+        asked = (context.request, self.user.email, codes.Kind.PASSWORD)
+        if until := codes.try_refused_until(*asked):
+            raise forms.ValidationError(codes.no_more_tries(until), code="too_many")
+        password = super().clean_oldpassword()
+        codes.forget_tries(*asked)
+        return password
+
     def clean_password1(self):
         password_validation.validate_password(
             self.cleaned_data["password1"], user=self.user

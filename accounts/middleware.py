@@ -1,4 +1,4 @@
-"""Private pages, sessions of staff, unsent writing, and the second factor."""
+"""Mail, private pages, sessions of staff, unsent writing, and the second factor."""
 
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 
-from . import sessions, unsent
+from . import mail, sessions, unsent
 
 SIGNED_OUT = "You have been signed out. Your words are still in the box."
 
@@ -39,6 +39,17 @@ class SendPermissionsPolicy:
         return response
 
 
+class SendMailTogether:
+    """All mail of a request goes over one connection, within one limit of time."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with mail.one_delivery(mail.PAGE_SECONDS):
+            return self.get_response(request)
+
+
 class KeepPagesPrivate:
     """No browser or proxy keeps a page that was made for somebody who is signed in.
 
@@ -59,8 +70,8 @@ class KeepPagesPrivate:
 class EndStaffSessions:
     """Signs staff out after their hours or a long pause; then as for any stranger.
 
-    Asking for a page or sending something is use. What a browser fetches beforehand or
-    a script asks by itself is not, and changes nothing.
+    Asking for a page or sending something is use. What a script asks by itself is not,
+    and changes nothing. What a browser fetches ahead never gets here (accounts.traces).
     """
 
     def __init__(self, get_response):
@@ -83,6 +94,7 @@ class KeepUnsentWriting:
 
     A form's texts are kept on the server, the person signs in, and then finds them on
     the page `accounts:put_back`, with one button that sends them where they were going.
+    What must not be kept is not, and the page for signing in says so (accounts.unsent).
 
     A script that saves by itself sends the header `X-Requested-With: fetch`. It gets
     status 401 and JSON `{"error": "signed-out", "message": …, "sign_in": address}`
@@ -104,12 +116,13 @@ class KeepUnsentWriting:
         if is_script(request):
             return refuse_script(request)
         if request.method == "POST":
-            unsent.keep(request)
-            return redirect(sign_in_address(reverse("accounts:put_back")))
+            is_kept = unsent.keep(request)
+            back = "accounts:put_back" if is_kept else "start"
+            return redirect(sign_in_address(reverse(back)))
         return None
 
     def forget_when_sent(self, request):
-        kept = request.method == "POST" and request.session.get(unsent.SESSION_KEY)
+        kept = request.method == "POST" and unsent.kept_in(request.session)
         if kept and kept["path"] == request.get_full_path():
             unsent.forget(request)
 
@@ -126,7 +139,7 @@ class RequireSecondFactor:
     def process_view(self, request, view, args, kwargs):
         if not settings.STAFF_SECOND_FACTOR or not request.user.is_staff:
             return None
-        if not getattr(view, "login_required", True) or is_sign_in_page(request):
+        if not getattr(view, "login_required", True) or unsent.is_sign_in_page(request):
             return None
         if is_mfa_enabled(request.user):
             return None
@@ -135,14 +148,8 @@ class RequireSecondFactor:
 
 def is_use(request):
     """Whether somebody asked for this request, and it may change what is stored."""
-    is_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
     is_asking = request.method == "GET" and not is_script(request)
-    return not is_ahead and (is_asking or request.method == "POST")
-
-
-def is_sign_in_page(request):
-    name = request.resolver_match.view_name
-    return name.startswith(("account_", "mfa_"))
+    return is_asking or request.method == "POST"
 
 
 def is_script(request):

@@ -133,8 +133,9 @@ class AuditQuerySet(models.QuerySet):
 class AuditHead(models.Model):
     """The one row with the chain's last number and hash, locked while one is added.
 
-    `seal` is a keyed digest of both, so that whoever cuts the end off the trail cannot
-    say that it ended there.
+    `seal` is a keyed digest of both, so that whoever cuts the end off the trail, or
+    empties it, cannot say that it ended there. The migration seals number 0; a head
+    that was not sealed by us never gets a seal again, or the next entry would heal it.
     """
 
     number = models.PositiveBigIntegerField(default=0)
@@ -146,8 +147,9 @@ class AuditHead(models.Model):
 
     def move_to(self, entry):
         """Point at this entry, the newest; saving is the caller's job."""
+        is_ours = self.seal == self.compute_seal()
         self.number, self.hash = entry.number, entry.hash
-        self.seal = self.compute_seal()
+        self.seal = self.compute_seal() if is_ours else ""
 
     def compute_seal(self):
         return audit_digest("head", [self.number, self.hash])

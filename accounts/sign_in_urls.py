@@ -5,13 +5,17 @@ forgotten password here: a code by e-mail does for all three.
 """
 
 from allauth.account import views as allauth
+from allauth.mfa.recovery_codes.views import (
+    download_recovery_codes,
+    view_recovery_codes,
+)
 from allauth.mfa.totp.views import activate_totp
 from allauth.mfa.webauthn.views import add_webauthn
 from csp.decorators import csp_update
 from django.urls import include, path
 
 from . import views
-from .recent import require_recent_sign_in
+from .recent import nothing_more, require_recent_sign_in
 
 urlpatterns = [
     path("login/code/", allauth.request_login_code, name="account_request_login_code"),
@@ -29,14 +33,26 @@ urlpatterns = [
     # Its picture for the app to read is part of the page, not a file.
     path(
         "2fa/totp/activate/",
-        csp_update({"img-src": "data:"})(require_recent_sign_in(activate_totp)),
+        csp_update({"img-src": "data:"})(
+            require_recent_sign_in(nothing_more)(activate_totp)
+        ),
         name="mfa_activate_totp",
     ),
     # allauth asks nobody to confirm who has nothing but codes by e-mail; we do.
     path(
         "2fa/webauthn/add/",
-        require_recent_sign_in(add_webauthn),
+        require_recent_sign_in(nothing_more)(add_webauthn),
         name="mfa_add_webauthn",
+    ),
+    path(
+        "2fa/recovery-codes/",
+        views.require_readable_codes(view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "2fa/recovery-codes/download/",
+        views.require_readable_codes(download_recovery_codes),
+        name="mfa_download_recovery_codes",
     ),
     path("2fa/", include("allauth.mfa.urls")),
 ]

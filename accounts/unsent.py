@@ -1,32 +1,69 @@
-"""What somebody typed and could not send because they were no longer signed in.
+"""What somebody typed and could not send because they were no longer signed in, or had
+to confirm that it is them.
 
-It waits in the browser's new session, on the server, for at most an hour, and is shown
-after signing in by `accounts.views.put_back`. Texts only: no files, no passwords.
+It waits on the server in a row of its own, like a session that ends after an hour; the
+browser's session holds no more than that row's key. `accounts.views.put_back` shows it
+after signing in, for an hour and no longer; the next `run_due` deletes what is older.
+
+Texts only: no files; nothing typed on the pages for signing in, which take passwords
+and codes; and nothing of a view that carries `keeps_nothing_unsent`, because it must
+never lie beside the id of who wrote it.
 
 Only what our own pages posted, and only from a browser in which somebody had signed in:
 what another site posts is neither kept nor shown under our name, and a stranger cannot
 fill the database.
 """
 
-import time
+from importlib import import_module
 
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.signals import user_logged_out
 from django.core.cache import cache
+from django.dispatch import receiver
 
 from .digests import keyed_digest
 from .limits import Limit, is_within
 
-SESSION_KEY = "unsent_writing"
+# In the browser's session: the key of the row that holds what was typed.
+SESSION_KEY = "unsent_row"
 KEPT_SECONDS = 60 * 60
 # Far more than any form of ours asks for.
 MOST_CHARACTERS = 200_000
 # Hidden fields of our forms: nobody typed them and nobody could use them.
 WRITTEN_BY_US = {"row_version", "seen", "base", "new_id", "next", "by", "page"}
+SECRETS_NOT_KEPT = (
+    "What you typed was not sent, and it was not kept: passwords and codes never are. "
+    "Type it again once you are back on that page."
+)
 # As long as a session lasts, and a day.
 WRITER_SECONDS = 15 * 24 * 60 * 60
 # Each may begin a session with texts in it; a person needs one or two.
 KEPT_FOR_ONE = Limit(times=10, seconds=60 * 60)
 # Whoever makes many accounts cannot fill the database either.
 KEPT_FOR_ALL = Limit(times=1000, seconds=60 * 60)
+
+
+def keeps_nothing_unsent(why):
+    """Say of a view that nothing posted to it is kept; `why` tells who typed it."""
+
+    def decorate(view):
+        view.why_nothing_is_kept = why
+        return view
+
+    return decorate
+
+
+def why_nothing_is_kept(request):
+    """A sentence for who typed this, if it must not be stored; "" if it may."""
+    if is_sign_in_page(request):
+        return SECRETS_NOT_KEPT
+    return getattr(request.resolver_match.func, "why_nothing_is_kept", "")
+
+
+def is_sign_in_page(request):
+    """Whether passwords, codes and passkeys are typed, shown or changed here."""
+    return request.resolver_match.view_name.startswith(("account_", "mfa_"))
 
 
 def is_from_own_page(request):
@@ -42,27 +79,49 @@ def is_from_own_page(request):
 def keep(request, *, is_unconfirmed=False):
     """Put the texts of this POST by for after signing in, or after confirming it.
 
-    Not if we cannot tell whose they are, or another site posted them.
+    Not if we cannot tell whose they are, or another site posted them; and if they must
+    not be kept, the next page says so instead. Returns whether that page is to put them
+    back afterwards, if there are any.
 
     `is_whole` is false when a file or text had to be left out: half a form must not be
     sent again as if it were all of it.
     """
+    why_not = why_nothing_is_kept(request)
     key = writer_key(request)
     writer = request.user.pk or (cache.get(key) if key else None)
-    if writer is None or not is_from_own_page(request):
-        return
-    if not may_keep_more(writer):
-        return
+    if writer is None or not is_from_own_page(request) or not may_keep_more(writer):
+        return not why_not
+    if why_not:
+        messages.warning(request, why_not)
+        return False
     fields = typed_fields(request.POST)
     kept = within_limit(fields)
-    request.session[SESSION_KEY] = {
-        "path": request.get_full_path(),
-        "fields": kept,
-        "is_whole": len(kept) == len(fields) and not request.FILES,
-        "is_unconfirmed": is_unconfirmed,
-        "kept_at": int(time.time()),
-        "writer": writer,
-    }
+    forget(request)
+    request.session[SESSION_KEY] = store(
+        {
+            "path": request.get_full_path(),
+            "fields": kept,
+            "is_whole": len(kept) == len(fields) and not request.FILES,
+            "is_unconfirmed": is_unconfirmed,
+            "writer": writer,
+        }
+    )
+    return True
+
+
+def rows(key=None):
+    """The row with this key, or a new one: a session of nobody's browser."""
+    engine = import_module(settings.SESSION_ENGINE)
+    return engine.SessionStore(key)
+
+
+def store(kept):
+    """Store this for KEPT_SECONDS; returns the key of its row."""
+    row = rows()
+    row.set_expiry(KEPT_SECONDS)
+    row.update(kept)
+    row.save()
+    return row.session_key
 
 
 def may_keep_more(writer):
@@ -92,9 +151,11 @@ def words_refused(request):
 
     Texts of several words: one word is what a button or a choice sends. What comes to
     an address we do not have is no form of ours, and may be anything: it is not read.
-    Nor is what another site posted.
+    Nor is what another site posted, or what must not be kept.
     """
     if request.resolver_match is None or not is_from_own_page(request):
+        return []
+    if why_nothing_is_kept(request):
         return []
     texts = words_in(typed_fields(request.POST))
     return [text for text in texts if len(text.split()) > 1]
@@ -110,28 +171,39 @@ def within_limit(fields):
     return fields
 
 
+def kept_in(session):
+    """What was kept from this browser less than an hour ago, by whomever, or None."""
+    key = session.get(SESSION_KEY)
+    kept = key and dict(rows(key).items())
+    return kept or None
+
+
 def kept_for(request):
     """What is kept in this session for whoever is signed in now, or None.
 
     Somebody else's words are never shown: on a shared computer the next person to sign
     in may be another. Who wrote is known from the CSRF cookie (see remember_writer).
     """
-    kept = request.session.get(SESSION_KEY)
-    if not kept or time.time() - kept["kept_at"] > KEPT_SECONDS:
-        return None
-    if kept["writer"] != request.user.pk:
-        return None
-    return kept
+    kept = kept_in(request.session)
+    return kept if kept and kept["writer"] == request.user.pk else None
 
 
 def forget(request):
-    request.session.pop(SESSION_KEY, None)
+    """Delete what is kept from this browser."""
+    if key := request.session.pop(SESSION_KEY, None):
+        rows(key).delete()
+
+
+@receiver(user_logged_out)
+def forget_at_the_end(sender, request, **signal):
+    """The session is about to go, and with it the only way to what was kept."""
+    forget(request)
 
 
 def forget_what_others_wrote(request, user):
-    """Drop from the session what somebody else wrote before this person signed in."""
-    kept = request.session.get(SESSION_KEY)
-    if kept and kept["writer"] not in (None, user.pk):
+    """Drop what somebody else wrote here before this person signed in."""
+    kept = kept_in(request.session)
+    if kept and kept["writer"] != user.pk:
         forget(request)
 
 

@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime
+from functools import wraps
 from urllib.parse import urlencode
 
 from allauth.account import views as allauth
@@ -13,7 +14,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 
 from . import codes, outbox, sessions, unsent
-from .adapter import CODE_MAIL
+from .adapter import CODE_MAIL, has_unreadable_codes
 from .forms import ConfirmCodeForm
 from .middleware import is_script
 
@@ -36,13 +37,15 @@ def put_back(request):
 def show_csrf_failure(request, reason=""):
     """Say what happened, and show what was typed here so that it can be copied.
 
-    What another site posted is not shown: a page of ours would be saying it.
+    What another site posted is not shown: a page of ours would be saying it. Nor is a
+    secret, or what must not be kept.
     """
     if is_script(request):
         message = "Reload this page, then try again. Copy your words first."
         return JsonResponse({"error": "csrf", "message": message}, status=403)
     texts = []
-    if unsent.is_from_own_page(request):
+    is_shown = not unsent.why_nothing_is_kept(request)
+    if is_shown and unsent.is_from_own_page(request):
         texts = unsent.words_in(unsent.typed_fields(request.POST))
     return render(request, "403_csrf.html", {"texts": texts}, status=403)
 
@@ -52,6 +55,21 @@ def change_password(request):
     if not request.user.has_usable_password():
         raise Http404
     return allauth.password_change(request)
+
+
+def require_readable_codes(view):
+    """Recovery codes that can no longer be read are not shown as if they were others.
+
+    Whoever wrote down what this page had made up would have nothing that works.
+    """
+
+    @wraps(view)
+    def view_of_readable(request, *args, **kwargs):
+        if has_unreadable_codes(request.user):
+            return render(request, "mfa/recovery_codes/unreadable.html", status=409)
+        return view(request, *args, **kwargs)
+
+    return view_of_readable
 
 
 def stay_signed_in(request):

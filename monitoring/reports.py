@@ -23,6 +23,9 @@ from roles.models import Vacancy
 
 # After closing, for those who answer later than they apply.
 ANSWERS_TAKEN_FOR = timedelta(days=7)
+NOT_MADE_YET = (
+    "The totals are not made yet, which takes up to an hour. Look again later."
+)
 
 
 @dataclass(frozen=True)
@@ -74,12 +77,7 @@ def release_vacancies(moment):
 @transaction.atomic
 def release_years(moment):
     """Release each year that is over, its smaller vacancies together; how many."""
-    small = unreleased_at(moment).filter(answered__range=(1, LEAST_RESPONSES - 1))
-    by_year = {}
-    for vacancy in small:
-        by_year.setdefault(timezone.localtime(vacancy.closes_at).year, []).append(
-            vacancy
-        )
+    by_year = small_vacancies_by_year(moment)
     released = set(Release.objects.values_list("year", flat=True))
     due = [
         year
@@ -89,6 +87,16 @@ def release_years(moment):
     for year in due:
         release(by_year[year], year=year)
     return len(due)
+
+
+def small_vacancies_by_year(moment):
+    """{year: [its vacancies with too few answers for totals of their own]}."""
+    small = unreleased_at(moment).filter(answered__range=(1, LEAST_RESPONSES - 1))
+    by_year = {}
+    for vacancy in small:
+        year = timezone.localtime(vacancy.closes_at).year
+        by_year.setdefault(year, []).append(vacancy)
+    return by_year
 
 
 def release(vacancies, *, year=None):
@@ -125,10 +133,11 @@ def why_no_totals(vacancy, moment):
     if takes_answers_at(vacancy, moment):
         day = timezone.localtime(vacancy.closes_at + ANSWERS_TAKEN_FOR)
         return f"People can still answer. Totals come on {day.day} {day:%B %Y}."
+    if vacancy.equality_responses.count() >= LEAST_RESPONSES:
+        return NOT_MADE_YET
     return (
-        f"Fewer than {LEAST_RESPONSES} people answered, or the totals are not made "
-        "yet, which takes up to an hour. Totals of so few could give somebody away: "
-        "they are counted with the other small vacancies of the year."
+        f"Fewer than {LEAST_RESPONSES} people answered. Totals of so few could give "
+        "somebody away: they are counted with the other small vacancies of the year."
     )
 
 
@@ -140,8 +149,17 @@ def report_on_year(year, moment):
     release = Release.objects.filter(year=year).first()
     if release and release.responses:
         return Report(title, release.responses, release.tables)
+    # Fewer is said before the job has run as after it: that it has not would tell that
+    # somebody answered.
+    is_due = release is None and count_small(year, moment) >= LEAST_RESPONSES
     why_not = f"Fewer than {LEAST_RESPONSES} people answered."
-    return Report(title, why_not=why_not)
+    return Report(title, why_not=NOT_MADE_YET if is_due else why_not)
+
+
+def count_small(year, moment):
+    """How many answers the release of this year would have, were it made now."""
+    small = small_vacancies_by_year(moment).get(year, [])
+    return sum(vacancy.answered for vacancy in small)
 
 
 def years_with_vacancies(vacancies):

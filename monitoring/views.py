@@ -4,21 +4,29 @@ from django.utils import timezone
 
 from accounts.actions import record
 from accounts.recent import require_recent_sign_in
+from accounts.unsent import keeps_nothing_unsent
 from monitoring import actions, permissions, reports
 from monitoring.forms import ReportForm, answered_second, first_form, second_form
 from monitoring.questions import without_stray_words
 
 # What the audit trail calls a look at totals.
 TRACE = "view equality totals"
+NOT_KEPT = (
+    "Your answers to the equality questions were not saved, because you were no longer "
+    "signed in. We did not keep them either, because they must never be stored beside "
+    "who you are. Sign in, and you can answer them again from your application."
+)
 
 
+@keeps_nothing_unsent(NOT_KEPT)
 def answer_questions(request):
     """The questions for whoever sends a ticket; once answered, only thanks.
 
     `step` says which page was filled in; without one the first is shown, empty. What
     was answered on the first page is carried by the second, so that nothing is stored
-    before all of it is: not in the session either, which knows who it is of. Who goes
-    back takes along what the second page had.
+    before all of it is: not in the session either, which knows who it is of, nor when
+    whoever sends it is no longer signed in. Who goes back takes along what the second
+    page had.
     """
     ticket, step = request.POST.get("ticket", ""), request.POST.get("step", "")
     if request.method != "POST":
@@ -56,11 +64,15 @@ def show_saved(request):
     return render(request, "monitoring/show_saved.html")
 
 
-@require_recent_sign_in
-def show_report(request):
-    """Totals for an HR admin; for everybody else there is no such page."""
+def require_report(request):
+    """For everybody but an HR admin there is no such page."""
     if not permissions.can_see_report(request.user):
         raise Http404
+
+
+@require_recent_sign_in(require_report)
+def show_report(request):
+    require_report(request)
     vacancies = permissions.vacancies_reported_to(request.user).order_by("-closes_at")
     form = ReportForm(
         request.GET or None,

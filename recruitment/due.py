@@ -5,8 +5,9 @@ by then and nothing twice, and returns one sentence for the log, or "" when noth
 due. The sentence names no person.
 """
 
-from accounts import codes, limits
+from accounts import limits
 from accounts.audit_heads import write_head
+from accounts.expired import clear_expired
 from monitoring.links import delete_old_answers, forget_old_links, shuffle_answers
 from monitoring.reports import release_totals
 from shortlisting.actions import close_finished_rounds
@@ -17,7 +18,7 @@ JOBS = [
     forget_old_links,
     delete_old_answers,
     shuffle_answers,
-    codes.delete_old_records,
+    clear_expired,
     limits.delete_old_counts,
     write_head,
 ]

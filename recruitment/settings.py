@@ -58,7 +58,9 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Digests of what candidates sent, and monitoring tokens, outlive a changed SECRET_KEY.
 DIGEST_KEY = env.str("DIGEST_KEY", default=SECRET_KEY)
 # Secrets of second factors are encrypted under it: whoever has only a copy of the
-# database cannot make codes. With another key everybody must set up their app anew.
+# database cannot make codes. Several keys with commas between: the first is used, the
+# others are of before. Without the key of their secret somebody is locked out until
+# `reset_factor`.
 ENCRYPTION_KEY = env.str("ENCRYPTION_KEY", default=SECRET_KEY)
 
 # The audit trail is chained with a key that is not in the database; without one of its
@@ -95,6 +97,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "accounts.clean_requests.CleanRequests",
     "accounts.traces.AskWithoutTrace",
+    "accounts.middleware.SendMailTogether",
     "accounts.turns.TakeTurns",
     "accounts.turns.KeepSessions",
     "django.middleware.common.CommonMiddleware",
@@ -258,8 +261,9 @@ if IS_DEVELOPMENT:
     EMAIL_BACKEND = "accounts.outbox.OutboxBackend"
 else:
     vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
-# A mail server that hangs holds up nobody for long.
-EMAIL_TIMEOUT = 10
+# For each step of talking to a mail server. How long a page waits for all of its mail
+# is less: accounts.mail.PAGE_SECONDS.
+EMAIL_TIMEOUT = 15
 OUTBOX_DIR = VAR_DIR / "outbox"
 
 LANGUAGE_CODE = "en-gb"
@@ -282,7 +286,8 @@ STORAGES = {
     },
 }
 
-# Sign-in codes pass through the session, so it stays on the server.
+# On the server: it holds what nobody must read or forge, such as which code was asked
+# for (never the code) and the secret of an app that is being set up, encrypted.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # Not in a cookie: three are enough, and the privacy page names them.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -6,11 +6,14 @@ only when DATABASE_URL names PostgreSQL, as `make test` does in its second round
 
 import ipaddress
 import socket
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from hypothesis import HealthCheck, settings
+
+from tests.settings import AUDIT_HEADS_FILE
 
 # The same examples in every run, however slow the machine is.
 settings.register_profile(
@@ -21,6 +24,7 @@ settings.register_profile(
 )
 settings.load_profile("ours")
 
+HEADS_FILE = Path(AUDIT_HEADS_FILE)
 LOCAL_NAMES = {"localhost", "", None}
 
 
@@ -67,6 +71,10 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.fixture(autouse=True)
 def no_counts():
-    """Ids are used again after a test, so that limits would count for the next one."""
+    """Ids are used again after a test, so that limits would count for the next one.
+
+    So would what was written down of the audit trail, which begins anew.
+    """
     yield
     cache.clear()
+    HEADS_FILE.unlink(missing_ok=True)

@@ -4,6 +4,16 @@ import accounts.models
 import django.db.models.deletion
 from django.db import migrations, models
 
+from accounts.digests import audit_digest
+
+
+def seal_empty_trail(apps, schema_editor):
+    """Say once, under the key, that the trail begins here, so that nobody else can."""
+    heads = apps.get_model("accounts", "AuditHead").objects
+    heads.using(schema_editor.connection.alias).filter(number=0).update(
+        seal=audit_digest("head", [0, ""])
+    )
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -50,4 +60,5 @@ class Migration(migrations.Migration):
             name="seal",
             field=models.CharField(blank=True, max_length=64),
         ),
+        migrations.RunPython(seal_empty_trail, migrations.RunPython.noop),
     ]

@@ -12,10 +12,14 @@ from roles.views.listing import query_without_page
 PAGE_LENGTH = 50
 
 
-@require_recent_sign_in
-def list_received(request, pk):
+def load_vacancy(request, pk):
     vacancies = permissions.vacancies_received(request.user).with_profile()
-    vacancy = get_object_or_404(vacancies, pk=pk)
+    return get_object_or_404(vacancies, pk=pk)
+
+
+@require_recent_sign_in(load_vacancy)
+def list_received(request, pk):
+    vacancy = load_vacancy(request, pk)
     form = ReceivedFilterForm(request.GET)
     received = permissions.applications_received(request.user).filter(vacancy=vacancy)
     chosen = form.choose(received.select_related("personal_details"))

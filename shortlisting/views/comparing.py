@@ -298,10 +298,15 @@ def find_item(application, pk):
     raise Http404
 
 
-@require_recent_sign_in
-def export_scores(request, pk):
+def load_to_export(request, pk):
     selection = load_closed(request, pk)
     require(permissions.can_export(request.user, selection))
+    return selection
+
+
+@require_recent_sign_in(load_to_export)
+def export_scores(request, pk):
+    selection = load_to_export(request, pk)
     text = scores_as_csv(request.user, selection)
     actions.export_scores(selection=selection, by=request.user)
     name = f"scores-{file_stem(selection.vacancy.reference)}.csv"

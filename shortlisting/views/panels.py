@@ -62,16 +62,28 @@ def may_add_now(user, selection):
     return not is_closed or bool(readiness.nobody_settles(selection))
 
 
+# Mail can be lost on its way, and this page would not know.
+SCORING_STARTED = (
+    "Scoring has started. Each member is sent an e-mail; who gets none finds the panel "
+    "after signing in."
+)
+
+
 def load_selection(request, pk):
     """A selection this person sets up; 404 for everybody else."""
     return get_object_or_404(permissions.selections_set_up_by(request.user), pk=pk)
 
 
-@require_POST
-@require_recent_sign_in
-def add_member(request, pk):
+def load_to_add(request, pk):
     selection = load_selection(request, pk)
     require(may_add_now(request.user, selection))
+    return selection
+
+
+@require_POST
+@require_recent_sign_in(load_to_add)
+def add_member(request, pk):
+    selection = load_to_add(request, pk)
     form = AddMemberForm(request.POST, selection=selection, by=request.user)
     if not form.is_valid():
         return show_panel(request, selection, form, status=422)
@@ -96,13 +108,18 @@ def add_by(form, selection, user):
     )
 
 
-@require_POST
-@require_recent_sign_in
-def make_chair(request, pk, member_pk):
+def load_to_chair(request, pk, member_pk):
     selection = load_selection(request, pk)
     require(permissions.can_change_panel(request.user, selection))
     members = selection.members.seated().select_related("selection", "user")
-    member = get_object_or_404(members, pk=member_pk)
+    return get_object_or_404(members, pk=member_pk)
+
+
+@require_POST
+@require_recent_sign_in(load_to_chair)
+def make_chair(request, pk, member_pk):
+    member = load_to_chair(request, pk, member_pk)
+    selection = member.selection
     problems = readiness.before_chairing(member)
     if problems:
         messages.error(request, " ".join(problems))
@@ -162,7 +179,7 @@ def start_scoring(request, pk):
     problems = readiness.before_scoring(selection)
     if request.method == "POST" and not problems:
         actions.start_scoring(selection=selection, by=request.user)
-        messages.success(request, "Scoring has started. The panel has been told.")
+        messages.success(request, SCORING_STARTED)
         return redirect(selection)
     context = {
         "selection": selection,

@@ -146,11 +146,16 @@ def standing_counts(application, item):
     return counts
 
 
-@require_recent_sign_in
-def finish(request, pk):
-    """The chair signs: candidates see their outcome, names are no longer hidden."""
+def load_to_sign(request, pk):
     selection = load_closed(request, pk)
     require(permissions.can_settle(request.user, selection))
+    return selection
+
+
+@require_recent_sign_in(load_to_sign)
+def finish(request, pk):
+    """The chair signs: candidates see their outcome, names are no longer hidden."""
+    selection = load_to_sign(request, pk)
     known = policies.applications_known_to(request.user, selection)
     problems = readiness.before_signing(selection, known)
     if request.method == "POST" and not problems:

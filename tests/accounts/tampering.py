@@ -68,4 +68,4 @@ def rebuild_from(number):
         change(entry.number, previous_hash=entry.previous_hash, hash=entry.hash)
     head = AuditHead.objects.get()
     head.move_to(entries[-1])
-    set_head(head.number, head.hash, head.seal)
+    set_head(head.number, head.hash, head.compute_seal())

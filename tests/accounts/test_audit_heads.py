@@ -131,7 +131,7 @@ def test_a_trail_emptied_and_begun_anew_is_found(heads_file):
     write_head(NINE)
     drop_triggers(connection)
     delete_entries("number > 0")
-    set_head(0, "", "")
+    set_head(0, "", AuditHead().compute_seal())  # out of an old backup
 
     with pytest.raises(CommandError, match="it went on to entry 3"):
         call_command("verify_audit", against=str(heads_file))
@@ -160,23 +160,51 @@ def test_a_trail_rebuilt_with_the_key_is_found(heads_file):
         "2026-11-30T09:00:00+00:00 2 \xff",
     ],
 )
-def test_a_line_that_we_did_not_write_is_named(heads_file, line):
-    good = Head("2026-11-30T08:00:00+00:00", 1, "a" * 64)
+def test_a_line_that_we_did_not_write_is_named_and_passed_over(
+    heads_file, line, capsys
+):
+    first, second = write_entries(2)
     heads_file.parent.mkdir()
-    heads_file.write_text(f"{good}\n{line}\n")
+    lines = [Head("nine", 1, first.hash), line, Head("ten", 2, second.hash)]
+    heads_file.write_bytes("".join(f"{line}\n" for line in lines).encode("latin-1"))
+
+    call_command("verify_audit", against=str(heads_file))
+
+    said = capsys.readouterr()
+    assert said.err == (
+        f"{heads_file}: line 2 is not a head of the trail, and was passed over.\n"
+    )
+    assert "Heads written down before: 2, all in it." in said.out
+
+
+def test_what_stands_after_a_torn_line_is_still_checked(heads_file):
+    write_entries(2)
+    heads_file.parent.mkdir()
+    heads_file.write_text(f"2026-11-30T09\n{Head('ten', 2, 'f' * 64)}\n")
 
     with pytest.raises(CommandError) as failure:
         call_command("verify_audit", against=str(heads_file))
 
-    assert failure.value.returncode == 2
-    assert str(failure.value) == f"{heads_file}: line 2 is not a head of the trail."
+    assert failure.value.returncode == 1
+    assert str(failure.value) == ("Entry 2: it is not the one that was there at ten.")
 
 
-def test_a_file_that_cannot_be_read_is_said_in_one_line(heads_file, tmp_path):
-    heads_file.parent.mkdir()
-    heads_file.write_bytes(b"\xff\xfe")
+def test_own_file_is_checked_against_when_it_is_there(heads_file, capsys):
+    call_command("verify_audit")
+    write_entries(2)
+    write_head(NINE)
+    call_command("verify_audit")
+    heads_file.write_text(f"{Head('ten', 9, 'f' * 64)}\n")
 
-    for path in [tmp_path / "none.log", tmp_path, heads_file]:
+    with pytest.raises(CommandError) as failure:
+        call_command("verify_audit")
+
+    assert "Heads written down before: 1, all in it." in capsys.readouterr().out
+    assert str(failure.value) == "After entry 2: it went on to entry 9 at ten."
+
+
+def test_a_file_that_cannot_be_read_is_said_in_one_line(tmp_path):
+    for path in [tmp_path / "none.log", tmp_path]:
         with pytest.raises(UnreadableHeads, match="cannot be read") as failure:
             read_heads(path)
         assert "\n" not in str(failure.value)
@@ -184,10 +212,11 @@ def test_a_file_that_cannot_be_read_is_said_in_one_line(heads_file, tmp_path):
 
 def test_an_empty_file_is_no_proof(tmp_path):
     empty = tmp_path / "empty.log"
-    empty.touch()
+    for content in [b"", b"\n", b"\xff\xfe"]:
+        empty.write_bytes(content)
 
-    with pytest.raises(UnreadableHeads, match="is empty"):
-        read_heads(empty)
+        with pytest.raises(UnreadableHeads, match="no head of the trail"):
+            read_heads(empty)
 
 
 def test_erased_reasons_are_counted(capsys):

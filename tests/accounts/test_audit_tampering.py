@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DataError, connection, transaction
+from django.db import DataError, ProgrammingError, connection, transaction
 
 from accounts import actions, audit
 from accounts.audit_heads import Head
@@ -171,13 +171,51 @@ def test_an_end_cut_off_is_found_though_the_head_is_moved(entries, length):
     delete_entries(f"number > {length}")
     last = entries[length - 1].hash if length else ""
 
-    for seal in seals[: 2 if length else 1]:
+    for seal in seals:
         set_head(length, last, seal)
 
         assert found() == (
-            f"After entry {length}: the end of the trail is missing: its head was not "
-            "written by us."
+            f"After entry {length}: the end of the trail is missing: {audit.NOT_OURS}."
         )
+
+
+@pytest.mark.parametrize("is_head_there", [True, False])
+def test_an_emptied_trail_stays_broken_however_it_goes_on(entries, is_head_there):
+    delete_entries("number > 0")
+    if is_head_there:
+        set_head(0, "", "")
+    else:
+        run("DELETE FROM accounts_audithead")
+    call_command("migrate", verbosity=0)
+    emptied = audit.first_break()
+
+    write_entries(3)
+
+    assert emptied.startswith("After entry 0: the end of the trail is missing")
+    assert audit.first_break() == (
+        f"After entry 3: the end of the trail is missing: {audit.NOT_OURS}."
+    )
+
+
+def test_a_trail_in_which_nothing_stands_yet_is_whole(capsys):
+    call_command("verify_audit")
+
+    assert audit.first_break() is None
+    assert capsys.readouterr().out == "0 entries, unbroken. Last hash: \n"
+
+
+@pytest.mark.parametrize("value", ["abc", "", b"\xff"])
+@pytest.mark.parametrize("column", ["number", "hash", "seal"])
+def test_a_head_that_cannot_be_read_is_found_or_refused(entries, column, value):
+    try:
+        with without_checks_of_values():
+            run(f"UPDATE accounts_audithead SET {column} = %s", value)
+    except (DataError, ProgrammingError):
+        assert connection.vendor == "postgresql"
+    else:
+        with pytest.raises(CommandError) as failure:
+            call_command("verify_audit")
+        assert str(failure.value).startswith("After entry 4: the end of the trail is ")
 
 
 @pytest.mark.parametrize("length", range(COUNT))
@@ -249,7 +287,7 @@ def test_who_has_the_key_too_is_found_by_what_was_written_down(entries, number):
 @pytest.mark.parametrize("column", ["at", "employer_id", "old", "new"])
 def test_what_cannot_be_read_is_found_or_refused(entries, number, column):
     try:
-        with without_checks_of_json():
+        with without_checks_of_values():
             change(number, **{column: "{nonsense"})
     except DataError:
         assert connection.vendor == "postgresql"
@@ -258,8 +296,8 @@ def test_what_cannot_be_read_is_found_or_refused(entries, number, column):
 
 
 @contextmanager
-def without_checks_of_json():
-    """SQLite's own check of JSON, which anybody who writes SQL can turn off."""
+def without_checks_of_values():
+    """SQLite's own checks of values, which anybody who writes SQL can turn off."""
     with transaction.atomic():
         if connection.vendor == "sqlite":
             run("PRAGMA ignore_check_constraints = 1")
@@ -275,8 +313,16 @@ def test_a_trail_without_its_triggers_is_told_of(entries):
 # The key
 
 
+def begin_anew():
+    """Migrate an empty database under the key there is now."""
+    drop_triggers(connection)
+    set_head(0, "", AuditHead().compute_seal())
+    call_command("migrate", verbosity=0)
+
+
 def test_own_key_outlives_the_other_keys(settings):
     settings.AUDIT_KEY = "only for the trail"
+    begin_anew()
     write_entries()
 
     settings.DIGEST_KEY = settings.SECRET_KEY = "another"

@@ -159,3 +159,56 @@ def test_a_trigger_that_was_turned_off_is_told_of_and_turned_on():
 
     call_command("migrate", verbosity=0)
     assert_refused(f"UPDATE {ENTRY} SET action = 'slept'")
+
+
+def assert_told_of_and_made_anew():
+    assert audit.first_break() == audit.MISSING_TRIGGERS
+    call_command("migrate", verbosity=0)
+    assert_refused(f"UPDATE {ENTRY} SET action = 'slept'")
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE OR REPLACE FUNCTION refuse_audit_change() RETURNS trigger "
+        "LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
+        "CREATE OR REPLACE TRIGGER audit_entry_update BEFORE UPDATE "
+        f"ON {ENTRY} FOR EACH ROW WHEN (1 = 2) EXECUTE FUNCTION refuse_audit_change()",
+        "CREATE OR REPLACE TRIGGER audit_entry_update AFTER UPDATE "
+        f"ON {ENTRY} FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION refuse_audit_change()",
+        f"DROP TRIGGER audit_entry_update ON {ENTRY}; "
+        "CREATE TRIGGER audit_entry_update BEFORE UPDATE ON accounts_user "
+        "FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION refuse_audit_change()",
+        "CREATE FUNCTION allow_audit_change() RETURNS trigger "
+        "LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$; "
+        "CREATE OR REPLACE TRIGGER audit_entry_update BEFORE UPDATE "
+        f"ON {ENTRY} FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION allow_audit_change()",
+    ],
+    ids=["function", "condition", "after", "table", "other function"],
+)
+def test_a_trigger_that_was_replaced_is_told_of_and_made_anew(sql):
+    write_entries()
+    try:
+        run(sql)
+        assert_told_of_and_made_anew()
+    finally:
+        run("DROP TRIGGER IF EXISTS audit_entry_update ON accounts_user")
+        run("DROP FUNCTION IF EXISTS allow_audit_change()")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_trigger_of_sqlite_that_was_replaced_is_told_of_and_made_anew():
+    if connection.vendor != "sqlite":
+        return
+    write_entries()
+    for when, what in [("1 = 2", "ABORT"), ("1 = 1", "IGNORE")]:
+        said = "" if what == "IGNORE" else ", 'never'"
+        run("DROP TRIGGER audit_entry_update")
+        run(
+            f"CREATE TRIGGER audit_entry_update BEFORE UPDATE ON {ENTRY} "
+            f"WHEN {when} BEGIN SELECT RAISE({what}{said}); END"
+        )
+
+        assert_told_of_and_made_anew()

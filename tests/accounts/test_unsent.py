@@ -1,15 +1,21 @@
 """What somebody types is not lost when they are no longer signed in."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import unsent
 from accounts.limits import Limit
 from tests.builders import make_candidate
+
+from .stored import is_stored
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +42,11 @@ def lose_session(client):
 def make_browser(**kwargs):
     """One that says, as browsers do, which site posts: ours."""
     return Client(headers={"Origin": "http://testserver"}, **kwargs)
+
+
+def kept_in(browser):
+    """What is stored for after signing in, or None."""
+    return unsent.kept_in(browser.session)
 
 
 @pytest.fixture
@@ -72,7 +83,7 @@ def test_what_another_site_posts_is_neither_kept_nor_shown(client, headers):
         strict.post(PUT_BACK, {"text": WORDS}, headers=headers),
     ]
 
-    assert unsent.SESSION_KEY not in client.session
+    assert kept_in(client) is None
     assert [page.status_code for page in pages] == [403, 403, 403]
     assert [page for page in pages if b"stayed on the line" in page.content] == []
 
@@ -89,7 +100,7 @@ def test_what_our_own_page_posts_is_kept(client, headers):
 
     client.post(START, {"text": WORDS}, headers=headers)
 
-    assert unsent.SESSION_KEY in client.session
+    assert kept_in(client)
 
 
 def test_nothing_is_kept_for_a_browser_in_which_nobody_signed_in():
@@ -99,14 +110,14 @@ def test_nothing_is_kept_for_a_browser_in_which_nobody_signed_in():
     refused = stranger.post(START, {"text": WORDS})
 
     assert refused.url.startswith(ASK)
-    assert unsent.SESSION_KEY not in stranger.session
+    assert kept_in(stranger) is None
 
 
 def test_one_person_cannot_fill_the_sessions(client):
     kept = 0
     for _ in range(unsent.KEPT_FOR_ONE.times + 3):
         client.post(START, {"text": WORDS})
-        kept += unsent.SESSION_KEY in client.session
+        kept += kept_in(client) is not None
         lose_session(client)
 
     assert kept == unsent.KEPT_FOR_ONE.times
@@ -121,8 +132,8 @@ def test_many_together_cannot_fill_the_sessions(client, monkeypatch):
     for browser in (client, other):
         browser.post(START, {"text": WORDS})
 
-    assert unsent.SESSION_KEY in client.session
-    assert unsent.SESSION_KEY not in other.session
+    assert kept_in(client)
+    assert kept_in(other) is None
 
 
 def test_words_are_kept_and_shown_after_signing_in(client):
@@ -183,14 +194,14 @@ def test_passwords_tokens_and_files_are_not_kept(client):
             },
         )
 
-    assert client.session[unsent.SESSION_KEY]["fields"] == [["text", WORDS]]
-    assert client.session[unsent.SESSION_KEY]["is_whole"] is False
+    assert kept_in(client)["fields"] == [["text", WORDS]]
+    assert kept_in(client)["is_whole"] is False
 
 
 def test_only_so_much_is_kept(client):
     client.post(START, {"text": WORDS, "more": "x" * unsent.MOST_CHARACTERS})
 
-    assert client.session[unsent.SESSION_KEY]["fields"] == [["text", WORDS]]
+    assert kept_in(client)["fields"] == [["text", WORDS]]
 
 
 def test_half_a_form_is_shown_but_cannot_be_sent_again(client):
@@ -203,14 +214,55 @@ def test_half_a_form_is_shown_but_cannot_be_sent_again(client):
     assert "Put it back" not in html
 
 
-def test_it_is_not_kept_for_long(client):
+def test_it_is_not_shown_for_long_and_then_deleted(client):
     client.post(START, {"text": WORDS})
-    session = client.session
-    session[unsent.SESSION_KEY]["kept_at"] -= unsent.KEPT_SECONDS + 1
-    session.save()
+    row = Session.objects.get(pk=client.session[unsent.SESSION_KEY])
+    hour = timezone.now() + timedelta(seconds=unsent.KEPT_SECONDS)
+    assert hour - timedelta(minutes=1) < row.expire_date <= hour
+
+    Session.objects.filter(pk=row.pk).update(expire_date=timezone.now())
     sign_in(client, "ceri@example.org")
+    call_command("run_due")
 
     assert client.get(PUT_BACK).url == START
+    assert is_stored(WORDS) is False
+
+
+def test_the_session_itself_holds_no_words(client):
+    client.post(START, {"text": WORDS})
+    sign_in(client, "ceri@example.org")
+
+    own = Session.objects.get(pk=client.session.session_key)
+
+    assert WORDS not in str(own.get_decoded())
+    assert is_stored(WORDS)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda browser: browser.post(PUT_BACK),
+        lambda browser: browser.post(START, {"text": WORDS}),
+        lambda browser: browser.post(reverse("account_logout")),
+    ],
+    ids=["thrown away", "sent", "signed out"],
+)
+def test_what_is_done_with_is_stored_nowhere(client, act):
+    client.post(START, {"text": WORDS})
+    sign_in(client, "ceri@example.org")
+    assert is_stored(WORDS)
+
+    act(client)
+
+    assert is_stored(WORDS) is False
+
+
+def test_what_is_kept_later_takes_the_place_of_what_was_kept_before(client):
+    client.post(START, {"text": "The first words of all."})
+    client.post(START, {"text": WORDS})
+
+    assert is_stored(WORDS)
+    assert is_stored("The first words") is False
 
 
 def test_next_person_at_the_computer_does_not_see_it(client):
@@ -247,14 +299,14 @@ def test_it_waits_even_when_next_was_lost_on_the_way(client):
 def test_page_that_anybody_may_post_to_is_left_alone(client):
     client.post(ASK, {"email": "ceri at example"})
 
-    assert unsent.SESSION_KEY not in client.session
+    assert kept_in(client) is None
 
 
 def test_getting_a_page_keeps_nothing(client):
     response = client.get(f"{START}?text=words")
 
     assert response.url.startswith(ASK)
-    assert unsent.SESSION_KEY not in client.session
+    assert kept_in(client) is None
 
 
 def test_saving_script_is_told_instead(client):
@@ -273,7 +325,7 @@ def test_saving_script_is_told_instead(client):
         "message": "You have been signed out. Your words are still in the box.",
         "sign_in": f"{ASK}?next=%2Fapplications%2F1%2F",
     }
-    assert unsent.SESSION_KEY not in client.session
+    assert kept_in(client) is None
 
 
 def test_stranger_cannot_open_the_page(client):
@@ -308,8 +360,8 @@ def test_failed_csrf_check_answers_a_script_in_json():
 def test_another_person_who_signs_in_finds_nothing_left_behind(client):
     """Not on the page, and not in the session either."""
     client.post("/profiles/", {"text": "Words of one person, several of them."})
-    assert unsent.SESSION_KEY in client.session
+    assert kept_in(client)
 
     sign_in(client, "somebody.else@example.org")
 
-    assert unsent.SESSION_KEY not in client.session
+    assert kept_in(client) is None

@@ -113,6 +113,46 @@ def test_under_30_responses_nothing_is_told():
     assert "Fewer than 30" in report.why_not
 
 
+def test_totals_that_are_due_and_not_made_yet_are_told_apart():
+    vacancy, small = make_old_vacancy(), make_old_vacancy()
+    make_responses(vacancy, 30, sex="female")
+    make_responses(small, 29, sex="female")
+    now = timezone.now()
+
+    assert reports.report_on_vacancy(vacancy, now).why_not == reports.NOT_MADE_YET
+    assert "Fewer than 30" in reports.report_on_vacancy(small, now).why_not
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ([20, 20], reports.NOT_MADE_YET),
+        ([20, 9], "Fewer than 30 people answered."),
+        # The first has totals of its own, and is not counted with the year.
+        ([30, 9], "Fewer than 30 people answered."),
+        ([0], "Fewer than 30 people answered."),
+    ],
+)
+def test_year_that_is_due_and_not_made_yet_is_told_apart(counts, told):
+    for count in counts:
+        vacancy = make_vacancy(
+            opens_at=datetime(2025, 1, 1, tzinfo=UTC),
+            closes_at=datetime(2025, 2, 1, tzinfo=UTC),
+        )
+        make_responses(vacancy, count, sex="female")
+    over = datetime(2026, 1, 8, 0, 10, tzinfo=UTC)
+
+    before = reports.report_on_year(2025, over)
+    reports.release_totals(over)
+    after = reports.report_on_year(2025, over)
+
+    assert before.why_not == told
+    # What was said of too few is said after the job as well.
+    is_enough = told == reports.NOT_MADE_YET
+    assert after.why_not == ("" if is_enough else told)
+    assert after.responses == (sum(counts) if is_enough else None)
+
+
 def test_while_people_can_answer_nothing_is_told():
     vacancy = make_old_vacancy(days=6)
     make_responses(vacancy, 60, sex="female")

@@ -1,3 +1,6 @@
+from pathlib import Path
+
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts import audit
@@ -15,14 +18,22 @@ class Command(BaseCommand):
         parser.add_argument(
             "--against",
             metavar="FILE",
-            help="heads that `run_due` wrote down: each must still be in the trail",
+            help="heads that `run_due` wrote down: each must still be in the trail; "
+            "AUDIT_HEADS_FILE if it is there and no other is named",
         )
 
     def handle(self, *, against, **options):
+        own = settings.AUDIT_HEADS_FILE
+        against = against or (own if Path(own).exists() else None)
         try:
-            heads = read_heads(against) if against else []
+            heads, torn = read_heads(against) if against else ([], [])
         except UnreadableHeads as refusal:
             raise CommandError(str(refusal), returncode=2) from refusal
+        for line in torn:
+            self.stderr.write(
+                f"{against}: line {line} is not a head of the trail, "
+                "and was passed over."
+            )
         if problem := audit.first_break(heads):
             raise CommandError(problem, returncode=1)
         head = AuditHead.objects.get(pk=1)
