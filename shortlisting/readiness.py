@@ -60,6 +60,31 @@ def before_adding(selection, user=None):
     return [PANEL_IS_FULL] if others.count() >= MOST_SCORERS else []
 
 
+def before_joining(selection, user):
+    """Why this person cannot join the panel, or "" if they can."""
+    place = selection.members.filter(user=user).first()
+    is_removed = place and place.removed_at
+    if user.groups.filter(name__in=permissions.HR_DUTIES).exists():
+        return (
+            f"{user} works in HR and can see names, so cannot score. "
+            "Choose somebody else."
+        )
+    if place and not is_removed:
+        return f"{user} is on the panel already."
+    if is_removed and selection.phase != Selection.Phase.SETTING_UP:
+        return f"{user} was taken off this panel and cannot come back to it."
+    if policies.has_applied(user, selection):
+        return f"{user} has applied for this post, so cannot choose for it."
+    if policies.may_still_come(selection).filter(candidate=user).exists():
+        return (
+            f"{user} was let in to apply late for this post, so cannot choose for it. "
+            "An HR admin can cancel that first."
+        )
+    if not user.is_active:
+        return "This account is closed."
+    return ""
+
+
 def before_removing(member):
     """Why this person cannot leave the panel yet, once scoring has started."""
     selection = member.selection
