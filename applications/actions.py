@@ -17,6 +17,7 @@ from applications.models import (
     Submission,
 )
 from applications.questions import questions_of
+from applications.signals import sent_late
 from roles.models.vacancies import MoveNotAllowed
 
 Status = Application.Status
@@ -207,6 +208,7 @@ def pass_on(application, *, by):
     end_admission(application)
     application.events.create(kind=application.status, by=by)
     application.move_to(Status.BEING_ASSESSED)
+    sent_late.send(sender=Application, application=application)
 
 
 def end_admission(application):

@@ -11,12 +11,14 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from applications.models import Application, Eligibility, LateAdmission
+from roles.models import Vacancy
 
 from . import permissions
 from .models import (
     AgreedScore,
     Conflict,
     Decision,
+    LateSubmission,
     Opening,
     PanelMember,
     Score,
@@ -213,6 +215,26 @@ def may_still_come(selection):
         late_admission__closed_at=None,
         late_admission__until__gt=timezone.now(),
     )
+
+
+def selections_with_late_to_score(user):
+    """Ids of those in which something came late after this member submitted; the same
+    as `PanelMember.reopened`."""
+    came = late(
+        Application.objects.sent().filter(vacancy=OuterRef("selection__vacancy"))
+    )
+    scored = LateSubmission.objects.filter(
+        member=OuterRef(OuterRef("pk")), application=OuterRef("pk")
+    )
+    own = conflicts().filter(member=OuterRef(OuterRef("pk")))
+    places = permissions.places_of(user).filter(
+        Exists(came.filter(~Exists(scored), ~Exists(own))),
+        selection__phase=Selection.Phase.SCORING,
+        selection__vacancy__status__in=Vacancy.UNFINISHED,
+        submitted_at__isnull=False,
+        is_stand_in=False,
+    )
+    return places.values_list("selection", flat=True)
 
 
 def scores_by(user, selection):

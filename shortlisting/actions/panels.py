@@ -210,5 +210,5 @@ def start_scoring(*, selection, by):
         by=by,
         new={"scheme": scheme.number, **recorded_rules(scheme)},
     )
-    people = list(User.objects.filter(panel_places__in=readiness.active(selection)))
+    people = list(permissions.people_on(selection))
     send_after_commit(emails.send_scoring_started, selection, people)
