@@ -231,16 +231,22 @@ def codes_of(applications):
     return applications.order_by("blind_code").values_list("blind_code", flat=True)
 
 
+def is_being_settled(selection):
+    """Whether anything can still be agreed and decided."""
+    is_open = selection.phase == Selection.Phase.MODERATION
+    return is_open and not selection.is_withdrawn
+
+
 def nobody_settles(selection):
     """For HR: blind codes of applications that nobody may settle, once it is time."""
-    if selection.phase != Selection.Phase.MODERATION:
+    if not is_being_settled(selection):
         return []
     return codes_of(policies.nobody_settles(selection))
 
 
 def stood_in_for(selection):
     """For HR: [(blind code, what is open)] of what others decide for the chair."""
-    if selection.phase != Selection.Phase.MODERATION:
+    if not is_being_settled(selection):
         return []
     applications = policies.stood_down_for_by_chair(selection)
     return [
