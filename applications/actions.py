@@ -17,6 +17,7 @@ from applications.models import (
     Submission,
 )
 from applications.questions import questions_of
+from applications.signals import sent_late
 from roles.models.vacancies import MoveNotAllowed
 
 Status = Application.Status
@@ -204,11 +205,17 @@ def send(application, privacy_notice_version, masks, by):
 
 def pass_on(application, *, by):
     """Give a panel that reads already what is being sent late; ends the admission."""
-    LateAdmission.objects.filter(application=application).update(
-        closed_at=timezone.now()
-    )
+    end_admission(application)
     application.events.create(kind=application.status, by=by)
     application.move_to(Status.BEING_ASSESSED)
+    sent_late.send(sender=Application, application=application)
+
+
+def end_admission(application):
+    """End what HR let in late, if anything; the moment it was used stays."""
+    LateAdmission.objects.filter(application=application, closed_at=None).update(
+        closed_at=timezone.now()
+    )
 
 
 def lock(application):
@@ -260,13 +267,17 @@ def note(application, *, by, old):
 
 @transaction.atomic
 def withdraw(*, application, by):
-    """Take an application back for good; a second click changes nothing."""
+    """Take an application back for good; a second click changes nothing.
+
+    Of a draft that was let in late, this ends the admission.
+    """
     application = lock(application)
     if application.status == Status.WITHDRAWN:
         return
     old = application.status
     application.move_to(Status.WITHDRAWN)
     application.save(update_fields=["status"])
+    end_admission(application)
     note(application, by=by, old=old)
     send_after_commit(emails.send_withdrawn, application)
 

@@ -63,9 +63,8 @@ def cancel(*, application, reason):
     """Take back an admission before it is used, and write to who was let in.
 
     Sending holds the application as this does, so one of the two comes first. Raises
-    MoveNotAllowed once it is sent or the admission is over; whoever gave up their draft
-    is not written to. The caller, who knows the round that may have waited for it, adds
-    the audit entry.
+    MoveNotAllowed once it is sent or given up, or the admission is over. The caller,
+    who knows the round that may have waited for it, adds the audit entry.
     """
     application = lock(application)
     admission = application.admission
@@ -74,8 +73,7 @@ def cancel(*, application, reason):
     admission.closed_at = timezone.now()
     admission.cancelled_reason = reason
     admission.save(update_fields=["closed_at", "cancelled_reason"])
-    if application.is_draft:
-        send_after_commit(emails.send_late_cancelled, application)
+    send_after_commit(emails.send_late_cancelled, application)
 
 
 @transaction.atomic

@@ -28,7 +28,8 @@ def applications_received(user):
 
 
 def vacancies_received(user):
-    """Vacancies whose applications this person may see: none they applied for."""
+    """Vacancies whose applications this person may see, and whose end they may change:
+    none they applied for."""
     own = Application.objects.ever_sent().filter(candidate=user, vacancy=OuterRef("pk"))
     return vacancies_managed_by(user).exclude(Exists(own))
 

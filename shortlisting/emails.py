@@ -17,6 +17,18 @@ def send_scoring_started(selection, people):
         send_mail(kind, subject=subject, text=text, to=person.email)
 
 
+def send_came_late(selection, people):
+    """Tell members who had submitted that there is one more to score."""
+    for person in people:
+        text = render_to_string(
+            "shortlisting/emails/came_late.txt",
+            {"person": person, "vacancy": selection.vacancy},
+        )
+        subject = f"One more application to score: {selection.vacancy.title}"
+        kind = "shortlisting/came_late"
+        send_mail(kind, subject=subject, text=text, to=person.email)
+
+
 def send_withdrawn(selection, people):
     """Tell a panel that there is nothing more to score or decide."""
     for person in people:

@@ -141,6 +141,17 @@ def people_to_choose(user, selection):
     )
 
 
+def people_on(selection, **place):
+    """Who is on the panel now, in such a place: those it is told by mail.
+
+    Who only stands in is one of them; who has closed their account or works in HR is
+    not, since they cannot open it.
+    """
+    seats = PanelMember.objects.seated().filter(selection=selection, **place)
+    people = User.objects.filter(panel_places__in=seats, is_staff=True, is_active=True)
+    return people.exclude(groups__name__in=HR_DUTIES).order_by("pk")
+
+
 def counting(scores):
     """Of these scores, those that count."""
     return scores.filter(COUNTS)

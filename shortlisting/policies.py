@@ -11,12 +11,14 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from applications.models import Application, Eligibility, LateAdmission
+from roles.models import Vacancy
 
 from . import permissions
 from .models import (
     AgreedScore,
     Conflict,
     Decision,
+    LateSubmission,
     Opening,
     PanelMember,
     Score,
@@ -215,6 +217,26 @@ def may_still_come(selection):
     )
 
 
+def selections_with_late_to_score(user):
+    """Ids of those in which something came late after this member submitted; the same
+    as `PanelMember.reopened`."""
+    came = late(
+        Application.objects.sent().filter(vacancy=OuterRef("selection__vacancy"))
+    )
+    scored = LateSubmission.objects.filter(
+        member=OuterRef(OuterRef("pk")), application=OuterRef("pk")
+    )
+    own = conflicts().filter(member=OuterRef(OuterRef("pk")))
+    places = permissions.places_of(user).filter(
+        Exists(came.filter(~Exists(scored), ~Exists(own))),
+        selection__phase=Selection.Phase.SCORING,
+        selection__vacancy__status__in=Vacancy.UNFINISHED,
+        submitted_at__isnull=False,
+        is_stand_in=False,
+    )
+    return places.values_list("selection", flat=True)
+
+
 def scores_by(user, selection):
     """The scores this person gave to what they may still read."""
     scores = Score.objects.filter(member__selection=selection, member__user=user)
@@ -279,16 +301,6 @@ def has_applied(user, selection):
     """Whether this person ever sent an application for the post."""
     sent = Application.objects.ever_sent()
     return sent.filter(candidate=user, vacancy__selection=selection).exists()
-
-
-def is_let_in_late(user, selection):
-    """Whether HR let this person in late, and they may still send."""
-    return LateAdmission.objects.filter(
-        application__candidate=user,
-        application__vacancy=selection.vacancy_id,
-        closed_at=None,
-        until__gt=timezone.now(),
-    ).exists()
 
 
 def may_be_let_in_late(user, selection):

@@ -21,9 +21,6 @@ from .units import MOST_SCORERS
 MINIMUM_SCORERS = 2
 RECOMMENDED_SCORERS = 3
 PANEL_IS_FULL = f"A panel has at most {MOST_SCORERS} people. Remove somebody first."
-MAY_STILL_APPLY = (
-    "was let in late and may still apply for this post, so cannot choose for it."
-)
 HELD = "This cannot be done yet. Ask HR: they see what is missing."
 
 
@@ -58,11 +55,34 @@ def without_bands(items):
 
 
 def before_adding(selection, user=None):
-    """Why the panel takes nobody more, or not `user`, who may be on it already."""
-    if user and policies.is_let_in_late(user, selection):
-        return [f"{user} {MAY_STILL_APPLY}"]
+    """Why the panel takes nobody more; `user` may be on it already."""
     others = active(selection).exclude(user=user) if user else active(selection)
     return [PANEL_IS_FULL] if others.count() >= MOST_SCORERS else []
+
+
+def before_joining(selection, user):
+    """Why this person cannot join the panel, or "" if they can."""
+    place = selection.members.filter(user=user).first()
+    is_removed = place and place.removed_at
+    if user.groups.filter(name__in=permissions.HR_DUTIES).exists():
+        return (
+            f"{user} works in HR and can see names, so cannot score. "
+            "Choose somebody else."
+        )
+    if place and not is_removed:
+        return f"{user} is on the panel already."
+    if is_removed and selection.phase != Selection.Phase.SETTING_UP:
+        return f"{user} was taken off this panel and cannot come back to it."
+    if policies.has_applied(user, selection):
+        return f"{user} has applied for this post, so cannot choose for it."
+    if policies.may_still_come(selection).filter(candidate=user).exists():
+        return (
+            f"{user} was let in to apply late for this post, so cannot choose for it. "
+            "An HR admin can cancel that first."
+        )
+    if not user.is_active:
+        return "This account is closed."
+    return ""
 
 
 def before_removing(member):
@@ -226,16 +246,22 @@ def codes_of(applications):
     return applications.order_by("blind_code").values_list("blind_code", flat=True)
 
 
+def is_being_settled(selection):
+    """Whether anything can still be agreed and decided."""
+    is_open = selection.phase == Selection.Phase.MODERATION
+    return is_open and not selection.is_withdrawn
+
+
 def nobody_settles(selection):
     """For HR: blind codes of applications that nobody may settle, once it is time."""
-    if selection.phase != Selection.Phase.MODERATION:
+    if not is_being_settled(selection):
         return []
     return codes_of(policies.nobody_settles(selection))
 
 
 def stood_in_for(selection):
     """For HR: [(blind code, what is open)] of what others decide for the chair."""
-    if selection.phase != Selection.Phase.MODERATION:
+    if not is_being_settled(selection):
         return []
     applications = policies.stood_down_for_by_chair(selection)
     return [

@@ -21,3 +21,10 @@ def way_in(context, vacancy):
         "is_open": vacancy.is_open_at(now),
         "may_be_sent": mine is not None and mine.may_be_sent_at(now),
     }
+
+
+@register.simple_tag(takes_context=True)
+def has_no_part(context, vacancy):
+    """Whether this reader applied for the post, so is refused what HR does with it."""
+    received = permissions.vacancies_received(context["request"].user)
+    return not received.filter(pk=vacancy.pk).exists()

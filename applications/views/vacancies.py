@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.permissions import require
 from applications import vacancy_actions as actions
+from applications.permissions import vacancies_received
 from roles import permissions
 from roles.forms.vacancies import AppointForm, ExtendForm, ReasonForm
 
@@ -68,5 +69,6 @@ def appoint(request, pk):
 
 
 def get_vacancy(request, pk):
-    vacancies = permissions.vacancies_managed_by(request.user)
+    """404 to HR who applied for it, as are its applications and its panel."""
+    vacancies = vacancies_received(request.user)
     return get_object_or_404(vacancies.with_profile(), pk=pk)

@@ -50,14 +50,17 @@ def add_member(*, selection, user, is_chair, by):
     Whoever was removed before scoring started is put back; later than that they stay
     removed, since their scores were set aside for a reason. Once the round is closed
     somebody joins only to stand in where nobody else may decide, and scores nothing.
-    Raises MoveNotAllowed if nobody is needed for that, or when the panel is full:
-    totals are exact for at most twelve scorers.
+    Raises MoveNotAllowed if nobody is needed for that, when the panel is full (totals
+    are exact for at most twelve scorers), or for a person who cannot join it.
     """
     selection = lock_selection(selection, *BEFORE_SIGNING)
     is_stand_in = selection.phase == Selection.Phase.MODERATION
     if is_stand_in and (is_chair or not readiness.nobody_settles(selection)):
         raise MoveNotAllowed("Nobody is needed to stand in.")
     problems = [] if is_stand_in else readiness.before_adding(selection, user)
+    # The form has asked: between it and the lock they may have been let in late.
+    if problem := readiness.before_joining(selection, user):
+        problems.append(problem)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
     member, _ = PanelMember.objects.update_or_create(
@@ -209,5 +212,5 @@ def start_scoring(*, selection, by):
         by=by,
         new={"scheme": scheme.number, **recorded_rules(scheme)},
     )
-    people = list(User.objects.filter(panel_places__in=readiness.active(selection)))
+    people = list(permissions.people_on(selection))
     send_after_commit(emails.send_scoring_started, selection, people)

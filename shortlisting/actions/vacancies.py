@@ -4,12 +4,11 @@ from django.db import transaction
 
 from accounts.actions import get_or_create_candidate, record
 from accounts.mail import send_after_commit
-from accounts.models import User
 from applications import late_actions
 from roles.actions import vacancies
 from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import emails, permissions, policies, readiness
+from shortlisting import emails, permissions, policies
 from shortlisting.models import OneScorerReason, Selection
 
 from .rounds import compare, is_all_in, lock_selection
@@ -25,10 +24,8 @@ def withdraw_vacancy(*, vacancy, by, reason):
     vacancy = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
     selection = Selection.objects.select_for_update().filter(vacancy=vacancy).first()
     if selection:
-        panel = User.objects.filter(
-            panel_places__in=readiness.active(selection), is_active=True
-        )
-        send_after_commit(emails.send_withdrawn, selection, list(panel))
+        panel = list(permissions.people_on(selection))
+        send_after_commit(emails.send_withdrawn, selection, panel)
     late_actions.stop_reading(vacancy=vacancy)
     return vacancies.withdraw(vacancy=vacancy, by=by, reason=reason)
 

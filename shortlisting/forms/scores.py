@@ -47,26 +47,34 @@ class ScoreForm(forms.Form):
     show_optional = False
     number = ""
     saved_elsewhere = None
+    seen_elsewhere = ()
 
     def __init__(self, data=None, *, item, answer, anchors, score, id_stem, seen=()):
         self.seen = seen
         self.item, self.answer, self.anchors = item, answer or "", anchors
         self.score = score or Score(row_version=0)
-        super().__init__(data, initial=self.saved(), auto_id=f"{id_stem}-%s")
+        super().__init__(
+            data, initial=self.values_of(self.score), auto_id=f"{id_stem}-%s"
+        )
         self.set_up()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout(*self.parts(), "row_version")
 
-    def saved(self):
+    def values_of(self, score):
+        """What the fields hold for this score; of ticks, see `stored`."""
         return {
-            self.number: self.item.given(self.score),
-            "quotes": "\n".join(self.score.quotes),
-            "note": self.score.note,
-            "line": self.score.line,
-            "row_version": self.score.row_version if self.score.pk else 0,
+            self.number: self.item.given(score),
+            "quotes": "\n".join(score.quotes),
+            "note": score.note,
+            "line": score.line,
+            "row_version": score.row_version if score.pk else 0,
         }
+
+    def stored(self, score):
+        """What every field holds for a score that was saved elsewhere meanwhile."""
+        return self.values_of(score)
 
     def parts(self):
         scale = Field(self.number, template="shortlisting/_scale.html")
@@ -169,6 +177,15 @@ class CompetencyScoreForm(ScoreForm):
             choices=self.fields["indicators"].choices
         )
         self.initial["indicators"] = [str(pk) for pk in self.seen]
+
+    def stored(self, score):
+        seen = score.indicators_seen.values_list("pk", flat=True)
+        return super().stored(score) | {"indicators": [str(pk) for pk in seen]}
+
+    def show_saved(self, score):
+        super().show_saved(score)
+        labels = dict(self.fields["indicators"].choices)
+        self.seen_elsewhere = [labels[pk] for pk in self.stored(score)["indicators"]]
 
     def parts(self):
         scale, *rest = super().parts()

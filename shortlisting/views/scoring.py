@@ -133,12 +133,7 @@ def show_refused(request, pk, application, item, form):
 def show_changed(request, pk, application, item, form, score):
     """Show both: what was saved meanwhile, and what was typed here."""
     if wants_json(request):
-        saved = {
-            **saved_as_json(item, score),
-            "quotes": score.quotes,
-            "note": score.note,
-            "line": score.line,
-        }
+        saved = saved_as_json(item, score) | {"fields": form.stored(score)}
         return JsonResponse({"saved": saved}, status=409)
     form.show_saved(score)
     return show_again(request, pk, application, item, form, status=409)

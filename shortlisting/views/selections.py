@@ -21,7 +21,9 @@ def list_selections(request):
         "-vacancy__closes_at", "pk"
     )
     page = Paginator(selections, 50).get_page(request.GET.get("page"))
-    return render(request, "shortlisting/list_selections.html", {"page": page})
+    late = set(policies.selections_with_late_to_score(request.user))
+    context = {"page": page, "late": late}
+    return render(request, "shortlisting/list_selections.html", context)
 
 
 def show_selection(request, pk):

@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
+from applications.permissions import vacancies_received
 from roles.forms.vacancies import ReasonForm
-from roles.permissions import can_withdraw_vacancy, vacancies_managed_by
+from roles.permissions import can_withdraw_vacancy
 from shortlisting import actions, permissions, policies, readiness
 from shortlisting.forms import CancelLateForm, LetInLateForm, OneScorerForm
 
@@ -13,7 +14,7 @@ from .panels import load_selection
 
 
 def withdraw_vacancy(request, pk):
-    vacancies = vacancies_managed_by(request.user).with_profile()
+    vacancies = vacancies_received(request.user).with_profile()
     vacancy = get_object_or_404(vacancies, pk=pk)
     require(can_withdraw_vacancy(request.user, vacancy))
     form = ReasonForm(

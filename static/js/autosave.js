@@ -167,7 +167,7 @@ function startAutosave(form, hooks = {}) {
     retry = FIRST_RETRY;
     warn();
     standing = `Saved at ${answer.saved_at}`;
-    say(standing);
+    say(isUnchanged ? standing : "Not saved yet");
     if (hooks.saved) hooks.saved(answer, isUnchanged, controls);
   }
 

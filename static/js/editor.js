@@ -143,7 +143,7 @@
 
   function saved(form, row, answer, isUnchanged, controls) {
     own += 1;
-    standing = form.querySelector("[data-saved]").textContent;
+    standing = `Saved at ${answer.saved_at}`;
     row.id = `part-${answer.part}`;
     // Another one can be added beside it, whose boxes have the ids of these.
     if (row.classList.contains("is-new")) {

@@ -19,11 +19,16 @@ function show(form, value) {
 
 function give(form, value) {
   show(form, value);
-  form.dataset.dirty = "yes";
+  touch(form);
   return save(form);
 }
 
 // ---- saving -------------------------------------------------------------------------
+
+// What is not saved: "yes", or "sent" while all of it is on its way.
+function touch(form) {
+  form.dataset.dirty = "yes";
+}
 
 function say(form, text, isBad = false) {
   const status = form.querySelector("[data-status]");
@@ -64,6 +69,7 @@ async function renewToken() {
 }
 
 function post(form) {
+  form.dataset.dirty = "sent";
   return fetch(form.action, {
     method: "POST",
     body: new FormData(form),
@@ -103,13 +109,15 @@ async function send(form) {
   return false;
 }
 
+// Answers whether everything in the form is saved: somebody may have typed meanwhile.
 function showSaved(form, saved) {
+  const isAll = form.dataset.dirty !== "yes";
   showErrors(form, {});
   form.elements.row_version.value = saved.row_version;
-  form.dataset.dirty = "";
-  say(form, `Saved ${saved.saved_at}`);
+  if (isAll) form.dataset.dirty = "";
+  say(form, isAll ? `Saved ${saved.saved_at}` : `Saved ${saved.saved_at}, but not what you changed since`);
   showNumber(form, saved);
-  return true;
+  return isAll;
 }
 
 // One save at a time for each form, so that a later one carries the newest version.
@@ -128,9 +136,12 @@ function showOther(form, saved) {
   box.className = "note warn";
   box.dataset.other = "";
   const text = document.createElement("p");
+  const { fields } = saved;
   const parts = [`Saved in another window at ${saved.saved_at}: ${saved.number ?? "no score"}.`];
-  if (saved.note) parts.push(`Note: ${saved.note}`);
-  if (saved.line) parts.push(`Line for the candidate: ${saved.line}`);
+  if (fields.note) parts.push(`Note: ${fields.note}`);
+  if (fields.line) parts.push(`Line for the candidate: ${fields.line}`);
+  if (fields.quotes) parts.push(`Quotes: ${fields.quotes.split("\n").join(" … ")}`);
+  if (fields.indicators?.length) parts.push(`Ticked: ${labels(form, fields.indicators).join(" · ")}`);
   text.textContent = parts.join(" ");
   const mine = choice("Keep what I have here", () => {
     // No score here yet says nothing against the one given there.
@@ -141,15 +152,33 @@ function showOther(form, saved) {
   });
   const theirs = choice("Take what was saved there", () => {
     show(form, saved.number ?? "");
-    form.elements.quotes.value = saved.quotes.join("\n");
-    form.elements.note.value = saved.note;
-    form.elements.line.value = saved.line;
+    fill(form, fields);
     box.remove();
+    form.dataset.dirty = "";
     showSaved(form, saved);
   });
   box.append(text, mine, " ", theirs);
   form.prepend(box);
   say(form, "Not saved: this score was changed in another window.", true);
+}
+
+const ticks = (form) => [...form.querySelectorAll("input[type=checkbox]")];
+
+function labels(form, values) {
+  const chosen = ticks(form).filter((box) => values.includes(box.value));
+  return chosen.map((box) => box.labels[0].textContent.trim());
+}
+
+// Put what is saved into every box of the form; its number is shown by the caller.
+function fill(form, fields) {
+  for (const [name, value] of Object.entries(fields)) {
+    if (Array.isArray(value)) {
+      const boxes = ticks(form).filter((box) => box.name === name);
+      boxes.forEach((box) => { box.checked = value.includes(box.value); });
+    } else {
+      form.querySelector(`[name="${name}"]`).value = value ?? "";
+    }
+  }
 }
 
 function choice(text, act) {
@@ -213,6 +242,7 @@ function quoteSelection() {
     // The words cross another quote; the mark appears when the page is next opened.
   }
   selection.removeAllRanges();
+  touch(form);
   save(form);
 }
 
@@ -339,13 +369,13 @@ document.addEventListener("keydown", (event) => {
 
 forms.forEach((form) => {
   form.dataset.scored = number(form) === "" ? "" : "yes";
-  form.addEventListener("input", () => { form.dataset.dirty = "yes"; });
+  form.addEventListener("input", () => touch(form));
   form.addEventListener("change", () => save(form));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const goesOn = event.submitter?.hasAttribute("data-continue");
     if (event.submitter?.matches(".choice")) show(form, event.submitter.value);
-    form.dataset.dirty = "yes";
+    touch(form);
     if (await save(form) && goesOn) document.querySelector("a[rel=next]").click();
   });
 });

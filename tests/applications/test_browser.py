@@ -249,3 +249,25 @@ def test_totals_are_accessible(page, sign_in):
 
     page.goto(reverse("monitoring:show_report"))
     assert_accessible(page)
+
+
+def test_words_typed_while_a_save_is_under_way_are_not_called_saved(page, sign_in):
+    draft = make_draft()
+    sign_in(page, draft.candidate)
+    page.goto(address(draft))
+    held = []
+    page.route("**/evidence/**", lambda route: held.append(route))
+    box = page.get_by_label("Your evidence")
+    box.fill("First")
+    while not held:
+        page.wait_for_timeout(20)
+    box.fill("First, second")
+
+    held[0].continue_()
+
+    while len(held) < 2:
+        page.wait_for_timeout(20)
+    expect(page.locator("#saved")).to_have_text("Not saved yet")
+    held[1].continue_()
+    expect(page.locator("#saved")).to_have_text(SAVED)
+    assert draft.evidence.get().text == "First, second"

@@ -137,6 +137,23 @@ def cancel_late(client):
     assert LateAdmission.objects.get().closed_at
 
 
+def send_late(client):
+    round_ = make_round(members=3)
+    draft = make_ready_draft(vacancy=round_.selection.vacancy)
+    round_.selection.members.exclude(is_chair=True).update(submitted_at=timezone.now())
+    LateAdmission.objects.create(
+        application=draft,
+        reason="Our form failed",
+        until=timezone.now() + timedelta(days=2),
+        by=make_hr_admin(),
+    )
+    applications.submit(
+        application=draft, privacy_notice_version="test", by=draft.candidate
+    )
+    draft.refresh_from_db()
+    assert draft.status == "being_assessed"
+
+
 def end_late(client):
     draft = make_ready_draft()
     LateAdmission.objects.create(
@@ -210,6 +227,7 @@ ACTS = {
     close_early: ["applications/closed_early"],
     fill: ["applications/news"],
     cancel_late: ["applications/let_in", "applications/late_cancelled"],
+    send_late: [*["shortlisting/came_late"] * 2, "applications/receipt"],
     end_late: ["applications/late_ended"],
     withdraw_vacancy: [
         *["shortlisting/vacancy_withdrawn"] * 2,

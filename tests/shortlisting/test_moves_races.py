@@ -306,3 +306,50 @@ def test_letting_in_the_same_person_twice_at_once_is_one_admission():
 
     assert LateAdmission.objects.count() == 1
     assert Application.objects.filter(status="draft").count() == 1
+
+
+@pytest.mark.parametrize("number", range(TIMES))
+def test_the_same_person_is_let_in_or_put_on_the_panel_never_both(number):
+    round_, admin = make_round(**SMALL), make_hr_admin()
+    person = make_staff()
+
+    answers = at_once(
+        lambda: actions.let_in_late(
+            selection=round_.selection,
+            email=person.email,
+            until=timezone.now() + timedelta(days=1),
+            reason="Our mistake",
+            by=admin,
+        ),
+        lambda: actions.add_member(
+            selection=round_.selection, user=person, is_chair=False, by=admin
+        ),
+    )
+
+    assert answers.count(MoveNotAllowed) == 1
+    is_member = round_.selection.members.filter(user=person).exists()
+    assert is_member != LateAdmission.objects.exists()
+
+
+@pytest.mark.parametrize("number", range(TIMES))
+def test_who_sends_late_while_they_are_put_on_the_panel_never_reads(number):
+    """Refused at either moment: they may still send, or have sent."""
+    round_, admin = make_round(**SMALL), make_hr_admin()
+    draft = make_ready_draft(vacancy=round_.selection.vacancy, candidate=make_staff())
+    actions.let_in_late(
+        selection=round_.selection,
+        email=draft.candidate.email,
+        until=timezone.now() + timedelta(days=1),
+        reason="Our mistake",
+        by=admin,
+    )
+
+    _, added = at_once(
+        submit(draft),
+        lambda: actions.add_member(
+            selection=round_.selection, user=draft.candidate, is_chair=False, by=admin
+        ),
+    )
+
+    assert added is MoveNotAllowed
+    assert not round_.selection.members.filter(user=draft.candidate).exists()

@@ -162,7 +162,7 @@ def test_two_windows_do_not_overwrite_each_other(client, round_):
 
     assert response.status_code == 409
     saved = response.json()["saved"]
-    assert (saved["number"], saved["note"]) == (3, "First window")
+    assert (saved["number"], saved["fields"]["note"]) == (3, "First window")
     assert saved["row_version"] == 1
 
     page = save(client, round_, "E1", value=1, note="Second window", by="application")
@@ -174,6 +174,31 @@ def test_two_windows_do_not_overwrite_each_other(client, round_):
 
     save(client, round_, "E1", value=1, note="Second window", row_version=1)
     assert Score.objects.get().value == 1
+
+
+@pytest.mark.parametrize("code", ["E1", "C1"])
+def test_two_windows_are_told_every_field_of_the_other(client, round_, code):
+    item = round_.item(code)
+    name = "level" if item.is_competency else "value"
+    given = {"note": "A note", "line": "A line", "quotes": "I did\nI"}
+    labels = []
+    if item.is_competency:
+        seen = Indicator.objects.filter(level__competency=item.thing.competency)[:2]
+        given["indicators"] = [str(one.pk) for one in seen]
+        labels = [one.text for one in seen]
+    save(client, round_, code, **{name: 3}, **given)
+
+    answer = save(client, round_, code, json=True, **{name: 1}).json()["saved"]
+    page = save(client, round_, code, by="application", **{name: 1})
+
+    shown = page.context["card"].form
+    assert set(answer["fields"]) == set(shown.fields)
+    ticked = answer["fields"].pop("indicators", [])
+    assert sorted(ticked) == sorted(given.pop("indicators", []))
+    assert answer["fields"] == {name: 3, "row_version": 1, **given}
+    told = page.text.split("saved in another window")[1].split("Below is")[0]
+    for words in ("3", "A note", "A line", "I did … I", *labels):
+        assert words in told
 
 
 def test_saving_the_same_again_writes_nothing(client, round_):
