@@ -15,7 +15,7 @@ from .items import answered_in_groups, items_of
 from .models import Conflict, Decision, PanelMember, Selection
 from .progress import GIVEN
 from .schemes import current_scheme
-from .standings import is_outdated
+from .standings import groups_of, is_outdated
 from .units import MOST_SCORERS
 
 MINIMUM_SCORERS = 2
@@ -106,15 +106,32 @@ def before_handing_in(place):
     answered = answered_in_groups(items, applications)
     problems = []
     for application in applications.order_by("blind_code"):
-        codes = [
-            item.code
-            for item in items
-            if (application.pk, item.pk) not in given
-            and not may_be_left(item, application.pk, given, answered)
-        ]
+        codes = unscored_codes(items, application.pk, given, answered)
         if codes:
             problems.append(f"{application.blind_code}: {', '.join(codes)}")
     return problems
+
+
+def unscored_codes(items, application_id, given, answered):
+    """Codes of what is still to be scored for one application: ["E1", "E3 or E4"].
+
+    Of an either-or group that is what the candidate answered; where they answered none
+    of it, one is enough.
+    """
+    codes = []
+    for members in groups_of(items):
+        unscored = [
+            item
+            for item in members
+            if (application_id, item.pk) not in given
+            and not may_be_left(item, application_id, given, answered)
+        ]
+        routes = [one for one in unscored if (application_id, one.pk) in answered]
+        if routes:
+            codes += [item.code for item in routes]
+        elif unscored:
+            codes.append(" or ".join(item.code for item in unscored))
+    return codes
 
 
 def may_be_left(item, application_id, given, answered):
@@ -152,7 +169,7 @@ def before_closing(selection, applications):
     """Why the scores that are in are not enough to compare these applications."""
     handed_in = active(selection).filter(submitted_at__isnull=False)
     if handed_in.count() < MINIMUM_SCORERS:
-        return ["At least two people must have handed in their scores."]
+        return ["At least two people must have submitted their scores."]
     return [*late_unscored(applications, handed_in), *too_few(applications, handed_in)]
 
 
@@ -170,7 +187,7 @@ def late_unscored(applications, members):
 def too_few(applications, members):
     """Of these, applications with fewer than two of the members, and no reason why."""
     return [
-        f"{code}: everybody who has handed in stood down. HR can add a member."
+        f"{code}: nobody who has submitted may score it. HR can add a member."
         if number == 0
         else f"{code}: only one person scores it. HR can add a member, or say why one "
         "is enough."

@@ -93,3 +93,10 @@ class OneScorerForm(forms.Form):
             "max_length": "The reason must be 300 characters or fewer",
         },
     )
+
+    def __init__(self, data=None, *, scorers):
+        super().__init__(data)
+        if not scorers:
+            field = self.fields["reason"]
+            field.label = "Why is it enough without a scorer?"
+            field.error_messages["required"] = "Say why it is enough without a scorer"

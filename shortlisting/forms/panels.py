@@ -33,7 +33,7 @@ class AddMemberForm(forms.Form):
     )
     is_chair = forms.BooleanField(
         label="This person chairs the panel",
-        help_text="They settle what differs and decide. They score too.",
+        help_text="They agree scores where members differ, and decide. They score too.",
         required=False,
     )
 

@@ -44,7 +44,7 @@ def not_counted(selection):
             sentences.append(f"{member} left the panel: their scores do not count.")
         elif member.is_seated and not member.submitted_at and not member.is_stand_in:
             sentences.append(
-                f"{member} had not handed in when the round was closed: "
+                f"{member} had not submitted when the round was closed: "
                 "their scores do not count."
             )
     return sentences

@@ -55,7 +55,9 @@ def accept_one_scorer(request, pk, application_pk):
     known = policies.applications_known_to(request.user, selection)
     by_few = readiness.by_few(known, readiness.who_counts(selection))
     application = get_object_or_404(by_few, pk=application_pk)
-    form = OneScorerForm(request.POST if request.method == "POST" else None)
+    form = OneScorerForm(
+        request.POST if request.method == "POST" else None, scorers=application.scorers
+    )
     if form.is_valid():
         actions.accept_one_scorer(
             selection=selection,
