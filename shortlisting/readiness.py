@@ -14,6 +14,7 @@ from . import permissions, policies
 from .items import answered_in_groups, items_of
 from .models import Conflict, Decision, PanelMember, Selection
 from .progress import GIVEN
+from .reasons import DecidedReasons
 from .schemes import current_scheme
 from .standings import groups_of, is_outdated
 from .units import MOST_SCORERS
@@ -235,8 +236,9 @@ def stood_in_for(selection):
     if selection.phase != Selection.Phase.MODERATION:
         return []
     applications = policies.stood_down_for_by_chair(selection)
+    decided = DecidedReasons(selection)
     return [
-        (standing.code, open_on(standing, selection.interview_line))
+        (standing.code, open_on(standing, selection.interview_line, decided))
         for standing in policies.standings_of(applications).order_by("code")
     ]
 
@@ -259,14 +261,15 @@ def before_deciding(standing):
 def before_signing(selection, applications):
     """What is open on each of these: blind code and why, one sentence each."""
     standings = policies.standings_of(applications).order_by("code")
+    decided = DecidedReasons(selection)
     return [
         problem
         for standing in standings
-        for problem in open_on(standing, selection.interview_line)
+        for problem in open_on(standing, selection.interview_line, decided)
     ]
 
 
-def open_on(standing, line):
+def open_on(standing, line, decided):
     """What is open on one standing as `policies.standings_of` gives it."""
     problems = [f"{standing.code}: {why}" for why in before_deciding(standing)]
     if standing.to_settle and not problems:
@@ -284,6 +287,11 @@ def open_on(standing, line):
         problems.append(
             f"{standing.code}: the scores or the line changed since the decision. "
             "Confirm it again."
+        )
+    elif why := decided.why_untrue(standing):
+        problems.append(
+            f"{standing.code}: the reason of the decision does not hold beside the "
+            f"others. {why} Decide it again."
         )
     return problems
 

@@ -17,6 +17,7 @@ from shortlisting.forms.settling import candidates
 from shortlisting.items import add_ladder, either_or_groups, items_of
 from shortlisting.quotes import pieces
 from shortlisting.readiness import sat_in_round
+from shortlisting.reasons import Order
 from shortlisting.schemes import current_scheme
 from shortlisting.standings import rules_of
 from shortlisting.units import UNIT
@@ -114,7 +115,7 @@ def render_ranking(request, selection, line_form=None):
         line=line,
         adds_points=rules_of(selection).adds_points,
         to_decide=ids_to_settle(user, selection, page.rows),
-        shows_scorers=user.is_hr,
+        hr_order=Order(standings) if user.is_hr else None,
     )
     if any(standing.name for standing in page.rows):
         record(action="view names of invited", subject=selection, by=user)

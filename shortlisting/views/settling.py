@@ -6,7 +6,15 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from accounts.recent import require_recent_sign_in
-from shortlisting import actions, permissions, policies, readiness, standings, tables
+from shortlisting import (
+    actions,
+    permissions,
+    policies,
+    readiness,
+    reasons,
+    standings,
+    tables,
+)
 from shortlisting.cards import agree_url
 from shortlisting.forms import DecideForm
 from shortlisting.items import items_of
@@ -43,10 +51,14 @@ def decide(request, pk, application_pk):
     selection, application = load_to_decide(request, pk, application_pk)
     user = request.user
     standing = application.standing
+    known = policies.standings_known_to(user, selection)
+    items = items_of(application.vacancy.version_id)
     form = DecideForm(
         request.POST if request.method == "POST" else None,
         standing=standing,
         decision=getattr(application, "decision", None),
+        order=reasons.Order(known, without=application.pk),
+        has_essential=any(item.is_essential for item in items),
     )
     problems = readiness.before_deciding(standing)
     if request.method == "POST" and not application.is_opened:
@@ -74,8 +86,10 @@ def decide(request, pk, application_pk):
         "totals": totals(standing, rules_of(selection).adds_points),
         "proposal": Decision.Outcome(proposal).label if proposal else "",
         "problems": problems,
+        "equals": tables.equals_of(standing, known),
         "is_outdated": is_outdated(application, selection),
         "decision": getattr(application, "decision", None),
+        "reason_given": reason_given(application, items),
         "form": form,
         "answers": answers_with_scores(user, selection, application)
         if application.is_opened
@@ -94,6 +108,15 @@ def totals(standing, with_points):
         ]
     named.append(("desirable", standing.desirable_units))
     return [(name, with_exact(units)) for name, units in named]
+
+
+def reason_given(application, items):
+    """The reason of the decision there is, in words that fit the post; "" for none."""
+    decision = getattr(application, "decision", None)
+    has_essential = any(item.is_essential for item in items)
+    if decision is None:
+        return ""
+    return reasons.label_of(decision.reason_code, has_essential=has_essential)
 
 
 def is_outdated(application, selection):

@@ -1,4 +1,4 @@
-"""Where everybody who could score or decide is in conflict: what HR reads and can do."""
+"""Where everybody who could score or decide is in conflict: what HR reads and does."""
 
 import pytest
 from django.urls import reverse
