@@ -12,6 +12,7 @@ from django.db.models import Case, Count, F, Sum, Value, When
 
 from roles.addresses import addresses
 
+from .items import kinds_asked
 from .models import Decision, Selection
 from .readiness import MINIMUM_SCORERS
 from .reasons import label_of, why_untrue
@@ -224,7 +225,7 @@ def ranking_rows(
                 "standing": standing,
                 "place": place_of(standing, places),
                 "gate": GATE_TAGS[standing.gate](standing),
-                "cells": cells_in_order(cells, totals, adds_points),
+                "cells": cells_in_order(cells, totals, kinds_asked(items), adds_points),
                 **cells,
                 **totals,
                 "class": "" if is_above else "below",
@@ -238,24 +239,22 @@ def ranking_rows(
     return rows
 
 
-def cells_in_order(cells, totals, adds_points):
+def cells_in_order(cells, totals, asked, adds_points):
     """One row of cells and totals as the table's columns have them; what candidates
     are ordered by stands out."""
+    row = [*cells["essential"]]
+    if asked.essential:
+        row.append(("n" if adds_points else "n total", totals["essential_total"]))
+    row += cells["competency"]
     if adds_points:
-        points = [
-            ("n", totals["competency_total"]),
-            ("n total", totals["ranking_total"]),
-        ]
-    else:
-        points = []
-    return [
-        *cells["essential"],
-        ("n" if adds_points else "n total", totals["essential_total"]),
-        *cells["competency"],
-        *points,
-        *cells["desirable"],
-        ("n", totals["desirable_total"]),
-    ]
+        is_first = not asked.essential
+        row.append(("n total" if is_first else "n", totals["competency_total"]))
+        if asked.essential:
+            row.append(("n total", totals["ranking_total"]))
+    row += cells["desirable"]
+    if asked.desirable:
+        row.append(("n", totals["desirable_total"]))
+    return row
 
 
 # An item without an entry: nobody's numbers, nothing agreed, nothing open, counted.

@@ -52,23 +52,29 @@ class LineForm(forms.Form):
 
     line = forms.TypedChoiceField(required=False)
 
-    def __init__(self, data=None, *, lines, line, shown, adds_points=False):
+    def __init__(self, data=None, *, lines, line, shown, asked, adds_points):
         super().__init__(data, initial={"line": "" if line is None else str(line)})
-        choices = [("", "No line: everybody who meets the gate")]
+        choices = [("", no_line(asked))]
         choices += [
             (str(total), f"{shown(total)} or higher: {candidates(number)}")
             for total, number in lines
         ]
         field = self.fields["line"]
-        field.label = f"Interview those with {a_total(adds_points)} of"
+        field.label = f"Interview those with {a_total(asked, adds_points)} of"
         field.choices = choices
         field.coerce, field.empty_value = int, None
         field.widget = forms.Select(choices=choices)
 
 
-def a_total(adds_points):
+def no_line(asked):
+    return f"No line: everybody{' who meets the gate' if asked.essential else ''}"
+
+
+def a_total(asked, adds_points):
     """What the line is drawn on, in words."""
-    return "essential and competency points" if adds_points else "an essential total"
+    if asked.essential and adds_points:
+        return "essential and competency points"
+    return "an essential total" if asked.essential else "competency points"
 
 
 def candidates(number):

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from roles.permissions import can_withdraw_vacancy
 from shortlisting import permissions, policies, progress, readiness
 from shortlisting.cards import item_url
-from shortlisting.items import either_or_groups, items_of
+from shortlisting.items import items_of, scheme_context
 from shortlisting.ordering import in_order
 from shortlisting.schemes import current_scheme
 
@@ -92,8 +92,7 @@ def show_work(request, place):
     context = {
         "place": place,
         "selection": selection,
-        "scheme": current_scheme(selection),
-        "either_or": either_or_groups(items),
+        **scheme_context(items, current_scheme(selection)),
         "by_application": request.GET.get("by") == "application",
         "tallies": counted,
         "left": progress.left(counted),

@@ -17,13 +17,13 @@ from shortlisting import (
 )
 from shortlisting.cards import agree_url
 from shortlisting.forms import DecideForm
-from shortlisting.items import items_of
+from shortlisting.items import items_of, kinds_asked
 from shortlisting.models import Decision
 from shortlisting.quotes import pieces
-from shortlisting.standings import proposal_for, rules_of
+from shortlisting.standings import proposal_for
 from shortlisting.units import with_exact
 
-from .comparing import load_closed, scored
+from .comparing import gives_points, load_closed, scored
 
 
 def load_to_decide(request, pk, application_pk):
@@ -83,7 +83,9 @@ def decide(request, pk, application_pk):
         "application": application,
         "standing": standing,
         "gate": tables.GATE_TAGS[standing.gate](standing),
-        "totals": totals(standing, rules_of(selection).adds_points),
+        "asked": kinds_asked(items),
+        "is_line_drawn": selection.interview_line is not None,
+        "totals": totals(standing, kinds_asked(items), gives_points(selection, items)),
         "proposal": Decision.Outcome(proposal).label if proposal else "",
         "problems": problems,
         "equals": tables.equals_of(standing, known),
@@ -98,15 +100,17 @@ def decide(request, pk, application_pk):
     return render(request, "shortlisting/decide.html", context)
 
 
-def totals(standing, with_points):
+def totals(standing, asked, with_points):
     """(name, value) of the totals that stand for something in this post."""
-    named = [("Essential", standing.essential_units)]
+    named = []
+    if asked.essential:
+        named.append(("Essential", standing.essential_units))
     if with_points:
-        named += [
-            ("competency points", standing.competency_units),
-            ("essential and points", standing.ranking_units),
-        ]
-    named.append(("desirable", standing.desirable_units))
+        named.append(("Competency points", standing.competency_units))
+    if asked.essential and with_points:
+        named.append(("Essential and points", standing.ranking_units))
+    if asked.desirable:
+        named.append(("Desirable", standing.desirable_units))
     return [(name, with_exact(units)) for name, units in named]
 
 

@@ -72,7 +72,7 @@ def test_equals_are_shown_as_equal_and_not_as_weaker(client):
 
     first, second, _ = (one.blind_code for one in round_.applications)
     assert f"{second} is exactly equal to another candidate" in page.text
-    assert f"{first}: Interview" in page.text
+    assert f"{first} (Interview)" in page.text
     assert "others_stronger" not in offered(client, round_, 1)
     refused = post(client, round_, 1, NO, "others_stronger")
     assert "exactly the same results is invited" in refused.text
