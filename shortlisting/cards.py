@@ -13,7 +13,7 @@ from applications.models import CompetencyExample, Evidence
 from . import permissions, policies, progress, quotes
 from .forms import score_form
 from .forms.scores import ScoreForm
-from .items import Item, add_ladder, items_of, seen_by_application
+from .items import Item, add_ladder, items_of, kinds_asked, seen_by_application
 from .models import Score
 from .next_steps import ANSWERS_ON_A_PAGE, item_url
 from .ordering import in_order
@@ -148,6 +148,7 @@ def map_page(place, application, *, code="", bound=None):
     )
     return {
         "place": place,
+        "asked": kinds_asked(items),
         "selection": selection,
         "application": application,
         "card": card,
@@ -240,6 +241,7 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
     at = items.index(item)
     return {
         "place": place,
+        "asked": kinds_asked(items),
         "selection": selection,
         "item": item,
         "scheme": scheme,

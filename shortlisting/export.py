@@ -14,7 +14,7 @@ from accounts.models import Duty
 from applications.models import Application
 
 from . import policies, tables
-from .items import answered_in, items_of
+from .items import answered_in, items_of, kinds_asked
 from .readiness import sat_in_round
 from .standings import POINTS, rules_of, stored_cell, worth
 from .units import fraction, plain
@@ -66,7 +66,8 @@ class Writer:
     def __init__(self, selection, items, places, conflicts):
         self.rules = rules_of(selection)
         self.places, self.conflicts = places, conflicts
-        self.has_competencies = any(item.is_competency for item in items)
+        self.asked = kinds_asked(items)
+        self.adds_points = self.rules.adds_points and self.asked.competencies
         self.members = [
             member
             for member in selection.members.all()
@@ -75,42 +76,43 @@ class Writer:
 
     def header(self):
         names = told_apart([str(member.user) for member in self.members])
-        if self.has_competencies:
+        if self.asked.competencies:
             names += [f"{name}: band" for name in names]
         return [
             "candidate",
             "item",
             "kind",
-            "either-or group (counts once)",
+            *(["either-or group (counts once)"] if self.asked.criteria else []),
             "wording",
             "answered",
             *map(safe, names),
             "agreed",
-            *(["agreed: band"] if self.has_competencies else []),
+            *(["agreed: band"] if self.asked.competencies else []),
             "result",
             "result, exactly",
             "adds to its total",
             "adds to its total, exactly",
-            f"gate (at least {self.rules.gate} on every essential)",
-            *both("essential total"),
-            *(both(points_heading()) if self.rules.adds_points else []),
-            *both("desirable total"),
-            f"rank ({order_in_words(self.rules.adds_points)})",
+            *self.gate(f"gate (at least {self.rules.gate} on every essential)"),
+            *(both("essential total") if self.asked.essential else []),
+            *(both(points_heading()) if self.adds_points else []),
+            *(both("desirable total") if self.asked.desirable else []),
+            f"rank ({order_in_words(self.asked, self.adds_points)})",
         ]
 
     def row(self, standing, item, *, is_answered):
         numbers, agreed, *_, counts = standing.cells.get(item.code, tables.NO_CELL)
         cell = stored_cell((numbers, agreed))
         added = worth(item, cell, self.rules) if counts else 0
-        totals = [standing.essential_units]
-        if self.rules.adds_points:
+        totals = [standing.essential_units] if self.asked.essential else []
+        if self.adds_points:
             totals.append(standing.competency_units)
-        totals.append(standing.desirable_units)
+        if self.asked.desirable:
+            totals.append(standing.desirable_units)
         return [
             safe(code_of(standing.application)),
             item.code,
             item.kind,
-            safe(item.group),
+            *([safe(item.group)] if self.asked.criteria else []),
             safe(item.text),
             "yes" if is_answered else "no",
             *self.members_cells(standing, item, numbers),
@@ -118,10 +120,14 @@ class Writer:
             *self.bands(item, [agreed]),
             *shown(cell.units),
             *shown(added),
-            standing.get_gate_display(),
+            *self.gate(standing.get_gate_display()),
             *(text for units in totals for text in shown(units)),
             self.place_of(standing),
         ]
+
+    def gate(self, text):
+        """A cell of the gate, where the post has one."""
+        return [text] if self.asked.essential else []
 
     def place_of(self, standing):
         """The rank; none for who withdrew, so nobody else's rank depends on them."""
@@ -144,7 +150,7 @@ class Writer:
 
     def bands(self, item, numbers):
         """The band of each level, in columns that only posts with competencies have."""
-        if not self.has_competencies:
+        if not self.asked.competencies:
             return []
         return [
             item.band(number) if isinstance(number, int) else "" for number in numbers
@@ -180,6 +186,8 @@ def points_heading():
     return f"competency points ({points})"
 
 
-def order_in_words(adds_points):
-    first = "essential total + competency points" if adds_points else "essential total"
-    return f"gate, then {first}, then desirable total, then tied"
+def order_in_words(asked, adds_points):
+    order = [
+        total.replace(" and ", " + ") for total in asked.order(adds_points=adds_points)
+    ]
+    return ", then ".join(["gate"] * asked.essential + order + ["tied"])

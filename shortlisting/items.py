@@ -136,6 +136,57 @@ class Item:
         ]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Which kinds of item a post has: pages say nothing of the others."""
+
+    essential: bool
+    desirable: bool
+    competencies: bool
+
+    @property
+    def criteria(self):
+        return self.essential or self.desirable
+
+    @property
+    def one(self):
+        """What the pages that go through one item after the other call it."""
+        return "criterion" if self.criteria else "competency"
+
+    @property
+    def in_turn(self):
+        """All the kinds by name."""
+        kinds = ["Criteria"] * self.criteria + ["Competencies"] * self.competencies
+        return " and ".join(kinds).capitalize()
+
+    def has_line(self, *, adds_points):
+        """Whether there is a total on which a line for interviews can be drawn."""
+        return self.essential or (self.competencies and adds_points)
+
+    def order(self, *, adds_points):
+        """What puts candidates in order, in words and one after the other."""
+        first = ["essential total"] * self.essential
+        first += ["competency points"] * (self.competencies and adds_points)
+        totals = [" and ".join(first)] if first else []
+        return totals + ["desirable total"] * self.desirable
+
+
+def scheme_context(items, scheme):
+    """What `_scheme.html` shows of the marking scheme for these items."""
+    asked = kinds_asked(items)
+    return {
+        "scheme": scheme,
+        "asked": asked,
+        "order": asked.order(adds_points=scheme.adds_points),
+        "either_or": either_or_groups(items),
+    }
+
+
+def kinds_asked(items):
+    kinds = {item.kind for item in items}
+    return Asked("essential" in kinds, "desirable" in kinds, "competency" in kinds)
+
+
 def criteria_of(version_id, *, application_id=None):
     """Items of the criteria, essential first; one query.
 

@@ -14,8 +14,9 @@ from . import permissions, policies
 from .items import answered_in_groups, items_of
 from .models import Conflict, Decision, PanelMember, Selection
 from .progress import GIVEN
+from .reasons import DecidedReasons
 from .schemes import current_scheme
-from .standings import is_outdated
+from .standings import groups_of, is_outdated
 from .units import MOST_SCORERS
 
 MINIMUM_SCORERS = 2
@@ -131,15 +132,32 @@ def before_handing_in(place):
     answered = answered_in_groups(items, applications)
     problems = []
     for application in applications.order_by("blind_code"):
-        codes = [
-            item.code
-            for item in items
-            if (application.pk, item.pk) not in given
-            and not may_be_left(item, application.pk, given, answered)
-        ]
+        codes = unscored_codes(items, application.pk, given, answered)
         if codes:
             problems.append(f"{application.blind_code}: {', '.join(codes)}")
     return problems
+
+
+def unscored_codes(items, application_id, given, answered):
+    """Codes of what is still to be scored for one application: ["E1", "E3 or E4"].
+
+    Of an either-or group that is what the candidate answered; where they answered none
+    of it, one is enough.
+    """
+    codes = []
+    for members in groups_of(items):
+        unscored = [
+            item
+            for item in members
+            if (application_id, item.pk) not in given
+            and not may_be_left(item, application_id, given, answered)
+        ]
+        routes = [one for one in unscored if (application_id, one.pk) in answered]
+        if routes:
+            codes += [item.code for item in routes]
+        elif unscored:
+            codes.append(" or ".join(item.code for item in unscored))
+    return codes
 
 
 def may_be_left(item, application_id, given, answered):
@@ -177,7 +195,7 @@ def before_closing(selection, applications):
     """Why the scores that are in are not enough to compare these applications."""
     handed_in = active(selection).filter(submitted_at__isnull=False)
     if handed_in.count() < MINIMUM_SCORERS:
-        return ["At least two people must have handed in their scores."]
+        return ["At least two people must have submitted their scores."]
     return [*late_unscored(applications, handed_in), *too_few(applications, handed_in)]
 
 
@@ -202,9 +220,10 @@ def too_few(applications, members):
     nobody = few.filter(scorers=0).values_list("blind_code", flat=True)
     problems = []
     if nobody:
+        which = "it" if len(nobody) == 1 else "any of them"
         problems.append(
-            f"{listed(nobody)}: everybody who has handed in stood down. HR can add a "
-            "member."
+            f"{listed(nobody)}: nobody who has submitted may score {which}. HR can add "
+            "a member."
         )
     if alone:
         which = "it" if len(alone) == 1 else "each of them"
@@ -264,8 +283,9 @@ def stood_in_for(selection):
     if not is_being_settled(selection):
         return []
     applications = policies.stood_down_for_by_chair(selection)
+    decided = DecidedReasons(selection)
     return [
-        (standing.code, open_on(standing, selection.interview_line))
+        (standing.code, open_on(standing, selection.interview_line, decided))
         for standing in policies.standings_of(applications).order_by("code")
     ]
 
@@ -288,16 +308,20 @@ def before_deciding(standing):
 def before_signing(selection, applications):
     """What is open on these: blind code and why; those with one scorer together."""
     standings = list(policies.standings_of(applications).order_by("code"))
-    line = selection.interview_line
+    line, decided = selection.interview_line, DecidedReasons(selection)
     return [
         *scored_by_few(standings),
-        *(why for standing in standings for why in open_besides(standing, line)),
+        *(
+            why
+            for standing in standings
+            for why in open_besides(standing, line, decided)
+        ),
     ]
 
 
-def open_on(standing, line):
+def open_on(standing, line, decided):
     """What is open on one standing as `policies.standings_of` gives it."""
-    return [*scored_by_few([standing]), *open_besides(standing, line)]
+    return [*scored_by_few([standing]), *open_besides(standing, line, decided)]
 
 
 def scored_by_few(standings):
@@ -316,7 +340,7 @@ def scored_by_few(standings):
     ]
 
 
-def open_besides(standing, line):
+def open_besides(standing, line, decided):
     """The rest of what is open on it: scores to agree on, and the decision."""
     problems = [f"{standing.code}: {why}" for why in before_deciding(standing)]
     if standing.to_settle and not problems:
@@ -329,6 +353,11 @@ def open_besides(standing, line):
         problems.append(
             f"{standing.code}: the scores or the line changed since the decision. "
             "Confirm it again."
+        )
+    elif why := decided.why_untrue(standing):
+        problems.append(
+            f"{standing.code}: the reason of the decision does not hold beside the "
+            f"others. {why} Decide it again."
         )
     return problems
 

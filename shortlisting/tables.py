@@ -12,8 +12,10 @@ from django.db.models import Case, Count, F, Sum, Value, When
 
 from roles.addresses import addresses
 
+from .items import kinds_asked
 from .models import Decision, Selection
 from .readiness import MINIMUM_SCORERS
+from .reasons import label_of, why_untrue
 from .standings import (
     ACROSS_THE_GATE,
     RANKS,
@@ -119,6 +121,8 @@ def page_of(standings, places, number):
         outcome=F("application__decision__outcome"),
         decided_on=F("application__decision__basis"),
         decided_proposal=F("application__decision__proposal"),
+        reason_code=F("application__decision__reason_code"),
+        reason_note=F("application__decision__note"),
         one_scorer=F("application__one_scorer_reason__reason"),
         name=Case(signed, default=Value("")),
     ).order_by(*ORDER, "code")
@@ -143,6 +147,41 @@ def is_to_confirm(standing, line):
     )
 
 
+def equals_of(standing, standings):
+    """[(blind code, outcome in words, "" if undecided)] of those exactly equal to a
+    standing that meets the gate; one query."""
+    if standing.gate != Gate.MEETS:
+        return []
+    rows = standings.filter(
+        gate_rank=standing.gate_rank,
+        ranking_units=standing.ranking_units,
+        desirable_units=standing.desirable_units,
+    ).exclude(pk=standing.pk)
+    rows = rows.order_by("application__blind_code")
+    return [
+        (code, Decision.Outcome(outcome).label if outcome else "")
+        for code, outcome in rows.values_list(
+            "application__blind_code", "application__decision__outcome"
+        )
+    ]
+
+
+def why_decided(standing, items, order):
+    """For HR, who is asked by the candidate: the reason, the note, and why the reason
+    does not hold beside all the others, where it does not."""
+    if standing.outcome is None:
+        return ()
+    has_essential = any(item.is_essential for item in items)
+    untrue = why_untrue(
+        standing.reason_code, standing.outcome, standing, order, is_final=True
+    )
+    return (
+        label_of(standing.reason_code, has_essential=has_essential),
+        standing.reason_note,
+        f"This does not hold beside the others. {untrue}" if untrue else "",
+    )
+
+
 def few_scorers(standing):
     """For HR: that fewer than two people scored it, and why that is enough."""
     if standing.scorers >= MINIMUM_SCORERS:
@@ -153,13 +192,14 @@ def few_scorers(standing):
 
 
 def ranking_rows(
-    page, items, *, places, line, adds_points, to_decide=(), shows_scorers=False
+    page, items, *, places, line, adds_points, to_decide=(), hr_order=None
 ):
     """The ranking's rows for one page; `items` are all that is scored.
 
     With `adds_points`, competency points have columns of their own. `to_decide` are
-    the ids of the applications that the reader may decide on. `shows_scorers` says
-    whom fewer than two people scored.
+    the ids of the applications that the reader may decide on. With `hr_order`, the
+    Order of all that HR knows of, rows say whom fewer than two people scored and why
+    each was decided.
     """
     rows, is_above_before = [], False
     columns = columns_of(items)
@@ -185,37 +225,36 @@ def ranking_rows(
                 "standing": standing,
                 "place": place_of(standing, places),
                 "gate": GATE_TAGS[standing.gate](standing),
-                "cells": cells_in_order(cells, totals, adds_points),
+                "cells": cells_in_order(cells, totals, kinds_asked(items), adds_points),
                 **cells,
                 **totals,
                 "class": "" if is_above else "below",
                 "outcome": OUTCOME_TAGS[standing.outcome],
                 "confirm": is_to_confirm(standing, line),
-                "scorers": few_scorers(standing) if shows_scorers else "",
+                "scorers": few_scorers(standing) if hr_order else "",
+                "reason": why_decided(standing, items, hr_order) if hr_order else (),
                 "decide_url": decide_urls.get(standing.application_id, ""),
             }
         )
     return rows
 
 
-def cells_in_order(cells, totals, adds_points):
+def cells_in_order(cells, totals, asked, adds_points):
     """One row of cells and totals as the table's columns have them; what candidates
     are ordered by stands out."""
+    row = [*cells["essential"]]
+    if asked.essential:
+        row.append(("n" if adds_points else "n total", totals["essential_total"]))
+    row += cells["competency"]
     if adds_points:
-        points = [
-            ("n", totals["competency_total"]),
-            ("n total", totals["ranking_total"]),
-        ]
-    else:
-        points = []
-    return [
-        *cells["essential"],
-        ("n" if adds_points else "n total", totals["essential_total"]),
-        *cells["competency"],
-        *points,
-        *cells["desirable"],
-        ("n", totals["desirable_total"]),
-    ]
+        is_first = not asked.essential
+        row.append(("n total" if is_first else "n", totals["competency_total"]))
+        if asked.essential:
+            row.append(("n total", totals["ranking_total"]))
+    row += cells["desirable"]
+    if asked.desirable:
+        row.append(("n", totals["desirable_total"]))
+    return row
 
 
 # An item without an entry: nobody's numbers, nothing agreed, nothing open, counted.

@@ -62,7 +62,7 @@ def hand_in(*, files=(), text="", employer=None, framework=None, by):
         else:
             document.data = file.read() if file else text.encode()
         document.save()
-    record(action="hand in documents", subject=batch, by=by, new=len(given))
+    record(action="upload documents", subject=batch, by=by, new=len(given))
     return batch
 
 

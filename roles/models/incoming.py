@@ -27,7 +27,7 @@ class IncomingBatch(models.Model):
         verbose_name_plural = "incoming batches"
 
     def __str__(self):
-        return f"Handed in on {self.added_at:%-d %B %Y}"
+        return f"Uploaded on {self.added_at:%-d %B %Y}"
 
     def get_absolute_url(self):
         return reverse("roles:show_batch", args=[self.pk])

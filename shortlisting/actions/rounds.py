@@ -104,7 +104,7 @@ def hand_in(*, place, by):
     place = PanelMember.objects.select_for_update().get(pk=place.pk)
     place.selection = selection
     if not permissions.can_hand_in(by, place) or readiness.before_handing_in(place):
-        raise MoveNotAllowed("The scores are not complete, or handed in already.")
+        raise MoveNotAllowed("The scores are not complete, or submitted already.")
     place.submitted_at = place.submitted_at or timezone.now()
     place.save(update_fields=["submitted_at"])
     place.__dict__.pop("reopened", None)
@@ -112,7 +112,7 @@ def hand_in(*, place, by):
         LateSubmission(member=place, application_id=pk) for pk in place.reopened
     )
     closes = is_all_in(selection)
-    record(action="hand in scores", subject=place, by=by)
+    record(action="submit scores", subject=place, by=by)
     if closes:
         compare(selection, by=by, reason="")
 

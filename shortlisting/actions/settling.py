@@ -9,7 +9,7 @@ from applications.late_actions import hold_all
 from applications.models import Application
 from roles.actions import vacancies
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import policies, readiness
+from shortlisting import policies, readiness, reasons
 from shortlisting.models import (
     AgreedScore,
     Decision,
@@ -105,7 +105,8 @@ def decide(*, selection, application, outcome, reason_code, note, by, basis=""):
 
     `basis` is that of the standing their page showed. Raises StandingHasChanged if it
     is another by now, and MoveNotAllowed if they have not opened it, if the gate is
-    still to be settled, once the outcomes are signed or the candidate has withdrawn.
+    still to be settled, if the reason is not true beside what they know of others, once
+    the outcomes are signed or the candidate has withdrawn.
     The candidate is told on signing.
     """
     selection = lock_selection(selection, Selection.Phase.MODERATION)
@@ -116,6 +117,11 @@ def decide(*, selection, application, outcome, reason_code, note, by, basis=""):
     is_opened = Opening.objects.filter(application=application, opened_by=by).exists()
     if not is_opened or readiness.before_deciding(standing):
         raise MoveNotAllowed("Open the application and resolve its gate first.")
+    known = policies.standings_known_to(by, selection)
+    order = reasons.Order(known, without=application.pk)
+    untrue = reasons.why_untrue(reason_code, outcome, standing, order, is_final=False)
+    if untrue:
+        raise MoveNotAllowed(untrue)
     before = Decision.objects.filter(application=application).first()
     decision, _ = Decision.objects.update_or_create(
         application=application,

@@ -121,10 +121,14 @@ class OneScorerForm(forms.Form):
 
     show_optional = False
 
-    def __init__(self, data=None, *, others):
+    def __init__(self, data=None, *, scorers, others):
         """`others` are the blind codes that this reason may be given for as well."""
         super().__init__(data)
         if others:
             self.fields["is_for_all"].help_text = readiness.listed(others)
         else:
             del self.fields["is_for_all"]
+        if not scorers:
+            field = self.fields["reason"]
+            field.label = "Why is it enough without a scorer?"
+            field.error_messages["required"] = "Say why it is enough without a scorer"

@@ -14,6 +14,11 @@ GATES = [
     (1, "No zero: at least 1 on every essential criterion"),
     (2, "Meets: at least 2 on every essential criterion"),
 ]
+GATE_IS_COMPARED = "Scores on both sides of the gate are always compared."
+POINTS_ARE_ADDED = (
+    "With points, the competency points are added to the essential total before "
+    "candidates are put in order."
+)
 
 
 class AddMemberForm(UnknownAddressForm):
@@ -35,7 +40,7 @@ class AddMemberForm(UnknownAddressForm):
     )
     is_chair = forms.BooleanField(
         label="This person chairs the panel",
-        help_text="They settle what differs and decide. They score too.",
+        help_text="They agree scores where members differ, and decide. They score too.",
         required=False,
     )
 
@@ -101,7 +106,6 @@ class SchemeForm(forms.Form):
     )
     gap = forms.TypedChoiceField(
         label="Compare scores when two people are this far apart",
-        help_text="Scores on both sides of the gate are always compared.",
         choices=[(1, "1 point"), (2, "2 points"), (3, "3 points")],
         coerce=int,
         widget=Radios,
@@ -110,10 +114,6 @@ class SchemeForm(forms.Form):
 
     competencies = forms.ChoiceField(
         label="Competency levels",
-        help_text=(
-            "With points, the competency points are added to the essential total "
-            "before candidates are put in order."
-        ),
         choices=[
             (MarkingScheme.Competencies.SHOWN, "Levels are shown only, never added"),
             (
@@ -125,8 +125,9 @@ class SchemeForm(forms.Form):
         error_messages={"required": "Choose what competency levels are for."},
     )
 
-    def __init__(self, data=None, *, scheme, asks_competencies):
-        self.scores = [anchor["score"] for anchor in scheme.anchors]
+    def __init__(self, data=None, *, scheme, asked):
+        """`asked` says which kinds of item there are: only those are asked about."""
+        self.scores = [anchor["score"] for anchor in scheme.anchors if asked.criteria]
         initial = {
             "gate": scheme.gate,
             "gap": scheme.gap,
@@ -136,8 +137,7 @@ class SchemeForm(forms.Form):
             initial[f"label_{anchor['score']}"] = anchor["label"]
             initial[f"anchor_{anchor['score']}"] = anchor["anchor"]
         super().__init__(data, initial=initial)
-        if not asks_competencies:
-            del self.fields["competencies"]
+        self.fit_to(asked)
         for score in self.scores:
             self.fields[f"label_{score}"] = forms.CharField(
                 label=f"Name of a {score}",
@@ -151,11 +151,24 @@ class SchemeForm(forms.Form):
                 error_messages={"required": f"Say when to give a {score}."},
             )
 
+    def fit_to(self, asked):
+        """Leave out, and do not speak of, what this post does not ask."""
+        if not asked.essential:
+            del self.fields["gate"]
+        else:
+            self.fields["gap"].help_text = GATE_IS_COMPARED
+        if not asked.competencies:
+            del self.fields["competencies"]
+        elif asked.essential:
+            self.fields["competencies"].help_text = POINTS_ARE_ADDED
+
     def apply_to(self, scheme):
         """Write the cleaned form onto a scheme; saving is the caller's job."""
-        scheme.gate = self.cleaned_data["gate"]
+        scheme.gate = self.cleaned_data.get("gate", scheme.gate)
         scheme.gap = self.cleaned_data["gap"]
         scheme.competencies = self.cleaned_data.get("competencies", scheme.competencies)
+        if not self.scores:
+            return
         scheme.anchors = [
             {
                 "score": score,

@@ -58,7 +58,7 @@ class DeclareForMemberForm(forms.Form):
         member, application = cleaned.get("member"), cleaned.get("application")
         chosen = member and application
         if chosen and member.conflicts.filter(application=application).exists():
-            self.add_error("member", f"{member} has stood down for it already.")
+            self.add_error("member", f"{member} has a conflict for it already.")
         return cleaned
 
 
@@ -76,5 +76,13 @@ class CloseRoundForm(forms.Form):
         label="Why are you not waiting?",
         help_text="Kept in the record of this selection.",
         max_length=300,
-        error_messages={"required": "Say why you are not waiting for everybody."},
+        error_messages={"required": "Say why you are not waiting."},
     )
+
+    def __init__(self, data=None, *, is_waited):
+        """`is_waited` says whether there is anything that could still be waited for."""
+        super().__init__(data)
+        if not is_waited:
+            field = self.fields["reason"]
+            field.label = "Why do you close the round now?"
+            field.error_messages["required"] = "Say why you close the round now."

@@ -4,16 +4,10 @@ from django import forms
 
 from fields.widgets import Radios
 from roles.models.frameworks import HIGHEST_LEVEL
+from shortlisting import reasons
 from shortlisting.models import Decision
 
 Outcome, Reason = Decision.Outcome, Decision.Reason
-
-# The reasons a panel may give.
-REASONS = {
-    Reason.STRONGEST_EVIDENCE: Outcome.INTERVIEW,
-    Reason.OTHERS_STRONGER: Outcome.NOT_SHORTLISTED,
-    Reason.ESSENTIAL_NOT_SHOWN: Outcome.NOT_SHORTLISTED,
-}
 
 
 class AgreeForm(forms.Form):
@@ -58,23 +52,29 @@ class LineForm(forms.Form):
 
     line = forms.TypedChoiceField(required=False)
 
-    def __init__(self, data=None, *, lines, line, shown, adds_points=False):
+    def __init__(self, data=None, *, lines, line, shown, asked, adds_points):
         super().__init__(data, initial={"line": "" if line is None else str(line)})
-        choices = [("", "No line: everybody who meets the gate")]
+        choices = [("", no_line(asked))]
         choices += [
             (str(total), f"{shown(total)} or higher: {candidates(number)}")
             for total, number in lines
         ]
         field = self.fields["line"]
-        field.label = f"Interview those with {a_total(adds_points)} of"
+        field.label = f"Interview those with {a_total(asked, adds_points)} of"
         field.choices = choices
         field.coerce, field.empty_value = int, None
         field.widget = forms.Select(choices=choices)
 
 
-def a_total(adds_points):
+def no_line(asked):
+    return f"No line: everybody{' who meets the gate' if asked.essential else ''}"
+
+
+def a_total(asked, adds_points):
     """What the line is drawn on, in words."""
-    return "essential and competency points" if adds_points else "an essential total"
+    if asked.essential and adds_points:
+        return "essential and competency points"
+    return "an essential total" if asked.essential else "competency points"
 
 
 def candidates(number):
@@ -93,7 +93,7 @@ class DecideForm(forms.Form):
     )
     reason_code = forms.ChoiceField(
         label="The reason",
-        choices=[(reason, reason.label) for reason in REASONS],
+        choices=Reason.choices,
         widget=Radios,
         error_messages={
             "required": "Choose the reason.",
@@ -102,7 +102,10 @@ class DecideForm(forms.Form):
     )
     note = forms.CharField(
         label="A note for the record",
-        help_text="The candidate can ask to read this.",
+        help_text=(
+            "The candidate can ask to read this. Needed where candidates are equal, "
+            "and for another reason."
+        ),
         widget=forms.Textarea({"rows": 3}),
         required=False,
     )
@@ -110,13 +113,19 @@ class DecideForm(forms.Form):
     # What the page showed: with other scores by now the person has to look again.
     basis = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, standing, decision):
-        self.standing = standing
+    def __init__(self, data=None, *, standing, decision, order, has_essential):
+        """`order` is of all others that whoever decides may know of."""
+        self.standing, self.order = standing, order
         initial = {"basis": standing.basis}
         if decision:
             names = ("outcome", "reason_code", "note")
             initial |= {name: getattr(decision, name) for name in names}
         super().__init__(data, initial=initial)
+        # All are choices, so that one that is not true any more is refused with why.
+        self.fields["reason_code"].widget.choices = [
+            (reason, reasons.label_of(reason, has_essential=has_essential))
+            for reason in reasons.offered(standing, order)
+        ]
 
     def show_changed(self, standing):
         """Keep what was chosen, and ask to look at the scores as they are now."""
@@ -138,18 +147,18 @@ class DecideForm(forms.Form):
                 f"This application is below the gate on {self.standing.gate_codes}. "
                 "If the panel thinks otherwise, agree another score first.",
             )
-        elif outcome and reason and REASONS[Reason(reason)] != outcome:
-            self.add_error("reason_code", "Choose a reason that fits the decision.")
-        elif reason == Reason.ESSENTIAL_NOT_SHOWN and not is_below:
-            self.add_error(
-                "reason_code",
-                "Every essential criterion is met by the scores. Choose another "
-                "reason, or agree another score first.",
-            )
-        elif reason == Reason.OTHERS_STRONGER and is_below:
-            self.add_error(
-                "reason_code",
-                f"It is below the gate on {self.standing.gate_codes}: give that as "
-                "the reason.",
-            )
+        elif outcome and reason:
+            self.check_reason(Outcome(outcome), Reason(reason))
+        if reason in reasons.NEED_A_NOTE and not cleaned.get("note", "").strip():
+            self.add_error("note", "Say what the reason is, or how you chose.")
         return cleaned
+
+    def check_reason(self, outcome, reason):
+        if outcome not in reasons.OUTCOMES[reason]:
+            self.add_error("reason_code", "Choose a reason that fits the decision.")
+            return
+        untrue = reasons.why_untrue(
+            reason, outcome, self.standing, self.order, is_final=False
+        )
+        if untrue:
+            self.add_error("reason_code", untrue)

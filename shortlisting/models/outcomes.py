@@ -1,6 +1,7 @@
 """Where applications stand after the round, and what is decided on them."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from .selections import Selection
@@ -113,6 +114,12 @@ class Decision(models.Model):
             "others_stronger",
             "Met the essential criteria; others gave stronger evidence",
         )
+        EQUAL_ON_EVIDENCE = (
+            "equal_on_evidence",
+            "Equal on the evidence with another candidate; the note says how the panel "
+            "chose",
+        )
+        ANOTHER_REASON = "another_reason", "Another reason, which the note gives"
 
     application = models.OneToOneField(
         "applications.Application", on_delete=models.CASCADE, related_name="decision"
@@ -127,6 +134,16 @@ class Decision(models.Model):
     confirmed_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="+"
     )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason_code__in=["equal_on_evidence", "another_reason"])
+                | ~Q(note=""),
+                name="decision_note_where_the_reason_needs_one",
+                violation_error_message="Say what the reason is, or how you chose.",
+            )
+        ]
 
     def __str__(self):
         return f"{self.get_outcome_display()} for {self.application_id}"

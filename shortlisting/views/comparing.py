@@ -14,9 +14,10 @@ from shortlisting.cards import agree_url
 from shortlisting.export import scores_as_csv
 from shortlisting.forms import AgreeForm, LineForm
 from shortlisting.forms.settling import candidates
-from shortlisting.items import add_ladder, either_or_groups, items_of
+from shortlisting.items import add_ladder, either_or_groups, items_of, kinds_asked
 from shortlisting.quotes import pieces
 from shortlisting.readiness import sat_in_round
+from shortlisting.reasons import Order
 from shortlisting.schemes import current_scheme
 from shortlisting.standings import rules_of
 from shortlisting.units import UNIT
@@ -44,7 +45,7 @@ def not_counted(selection):
             sentences.append(f"{member} left the panel: their scores do not count.")
         elif member.is_seated and not member.submitted_at and not member.is_stand_in:
             sentences.append(
-                f"{member} had not handed in when the round was closed: "
+                f"{member} had not submitted when the round was closed: "
                 "their scores do not count."
             )
     return sentences
@@ -107,14 +108,15 @@ def render_ranking(request, selection, line_form=None):
     page = tables.page_of(standings, places, request.GET.get("page"))
     line = line_seen(places, selection.interview_line)
     items = items_of(selection.vacancy.version_id)
+    asked, adds_points = kinds_asked(items), gives_points(selection, items)
     rows = tables.ranking_rows(
         page,
         items,
         places=places,
         line=line,
-        adds_points=rules_of(selection).adds_points,
+        adds_points=adds_points,
         to_decide=ids_to_settle(user, selection, page.rows),
-        shows_scorers=user.is_hr,
+        hr_order=Order(standings) if user.is_hr else None,
     )
     if any(standing.name for standing in page.rows):
         record(action="view names of invited", subject=selection, by=user)
@@ -124,7 +126,10 @@ def render_ranking(request, selection, line_form=None):
         "line_says": line_says(places, line),
         "items": items,
         "either_or": either_or_groups(items),
-        "adds_points": rules_of(selection).adds_points,
+        "adds_points": adds_points,
+        "asked": asked,
+        "order": asked.order(adds_points=adds_points),
+        "has_line": asked.has_line(adds_points=adds_points),
         "essential": [item for item in items if item.kind == "essential"],
         "competencies": [item for item in items if item.is_competency],
         "desirable": [item for item in items if item.kind == "desirable"],
@@ -132,19 +137,25 @@ def render_ranking(request, selection, line_form=None):
         "page": page,
         "rows": rows,
         "places": places,
-        "line_form": line_form or make_line_form(selection, places),
+        "line_form": line_form or make_line_form(selection, places, items),
         **rights(user, selection),
     }
     return render(request, "shortlisting/show_ranking.html", context)
 
 
-def make_line_form(selection, places, data=None):
+def gives_points(selection, items):
+    """Whether there are competencies and the scheme gives points for them."""
+    return kinds_asked(items).competencies and rules_of(selection).adds_points
+
+
+def make_line_form(selection, places, items, data=None):
     return LineForm(
         data,
         lines=places.lines(),
         line=line_seen(places, selection.interview_line),
         shown=places.shown["ranking"],
-        adds_points=rules_of(selection).adds_points,
+        asked=kinds_asked(items),
+        adds_points=gives_points(selection, items),
     )
 
 
@@ -168,7 +179,9 @@ def draw_line(request, pk):
     selection = load_closed(request, pk)
     require(permissions.can_settle(request.user, selection))
     standings = policies.standings_known_to(request.user, selection)
-    form = make_line_form(selection, tables.places_in(standings), request.POST)
+    items = items_of(selection.vacancy.version_id)
+    places = tables.places_in(standings)
+    form = make_line_form(selection, places, items, request.POST)
     if not form.is_valid():
         return render_ranking(request, selection, form)
     actions.draw_line(
@@ -197,6 +210,7 @@ def moderate(request, pk):
         "page": page,
         "waiting": places.waiting,
         "either_or": either_or_groups(items),
+        "asked": kinds_asked(items),
         "members": members,
         "can_agree": bool(own),
         "rows": [

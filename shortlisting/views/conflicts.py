@@ -31,7 +31,9 @@ def declare_for_member(request, pk):
             note=form.cleaned_data["note"],
             by=request.user,
         )
-        messages.success(request, f"{member} stands down for {application.blind_code}.")
+        messages.success(
+            request, f"{member} takes no part for {application.blind_code}."
+        )
         return redirect(selection)
     context = {"selection": selection, "form": form}
     return render(request, "shortlisting/declare_for_member.html", context)

@@ -9,7 +9,7 @@ from accounts.recent import require_recent_sign_in
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, permissions, policies, readiness
 from shortlisting.forms import AddMemberForm, RemoveMemberForm, SchemeForm
-from shortlisting.items import either_or_groups, items_of
+from shortlisting.items import items_of, kinds_asked, scheme_context
 from shortlisting.schemes import asks_only_competencies, current_scheme
 from shortlisting.units import MOST_SCORERS
 
@@ -38,8 +38,7 @@ def show_panel(request, selection, form=None, status=200):
         "selection": selection,
         "vacancy": selection.vacancy,
         "members": members.order_by("removed_at", "added_at", "pk"),
-        "scheme": current_scheme(selection),
-        "either_or": either_or_groups(items),
+        **scheme_context(items, current_scheme(selection)),
         "only_competencies": asks_only_competencies(items),
         "form": form or AddMemberForm(selection=selection, by=request.user),
         "problems": readiness.before_scoring(selection),
@@ -159,7 +158,7 @@ def edit_scheme(request, pk):
     form = SchemeForm(
         request.POST if request.method == "POST" else None,
         scheme=scheme,
-        asks_competencies=any(item.is_competency for item in items),
+        asked=kinds_asked(items),
     )
     if form.is_valid():
         actions.change_scheme(selection=selection, form=form, by=request.user)
@@ -168,6 +167,7 @@ def edit_scheme(request, pk):
     context = {
         "selection": selection,
         "form": form,
+        "asked": kinds_asked(items),
         "only_competencies": asks_only_competencies(items),
     }
     return render(request, "shortlisting/edit_scheme.html", context)
@@ -183,8 +183,9 @@ def start_scoring(request, pk):
         return redirect(selection)
     context = {
         "selection": selection,
-        "scheme": current_scheme(selection),
-        "either_or": either_or_groups(items_of(selection.vacancy.version_id)),
+        **scheme_context(
+            items_of(selection.vacancy.version_id), current_scheme(selection)
+        ),
         "problems": problems,
         "statements": policies.statements_known_to(request.user, selection),
         "can_declare": permissions.can_declare_for_member(request.user, selection),

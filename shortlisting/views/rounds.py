@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.permissions import require
 from shortlisting import actions, permissions, policies, readiness
 from shortlisting.forms import CloseRoundForm, ConflictForm
+from shortlisting.items import either_or_groups, items_of
 
 from .scoring import load_place
 
@@ -26,7 +27,9 @@ def declare_conflict(request, pk, application_pk):
             note=form.cleaned_data["note"],
             by=request.user,
         )
-        messages.success(request, f"You have stood down for {application.blind_code}.")
+        messages.success(
+            request, f"You take no part for {application.blind_code} any more."
+        )
         return redirect(place.selection)
     context = {"place": place, "application": application, "form": form}
     return render(request, "shortlisting/declare_conflict.html", context)
@@ -38,9 +41,14 @@ def hand_in(request, pk):
     unscored = readiness.before_handing_in(place)
     if request.method == "POST" and not unscored:
         actions.hand_in(place=place, by=request.user)
-        messages.success(request, "Your scores are handed in. Thank you.")
+        messages.success(request, "Your scores are submitted. Thank you.")
         return redirect(place.selection)
-    context = {"place": place, "unscored": unscored}
+    items = items_of(place.selection.vacancy.version_id)
+    context = {
+        "place": place,
+        "unscored": unscored,
+        "either_or": either_or_groups(items),
+    }
     return render(request, "shortlisting/hand_in.html", context)
 
 
@@ -63,15 +71,20 @@ def close_round(request, pk):
     require(permissions.can_close_round(request.user, place))
     known = policies.applications_known_to(request.user, place.selection)
     problems = readiness.before_closing(place.selection, known)
-    form = CloseRoundForm(request.POST if request.method == "POST" else None)
+    waiting_for = list(readiness.not_handed_in(place.selection))
+    may_come = policies.may_still_come(place.selection).count()
+    form = CloseRoundForm(
+        request.POST if request.method == "POST" else None,
+        is_waited=bool(waiting_for or may_come),
+    )
     if form.is_valid() and not problems:
         return close(request, place.selection, form.cleaned_data["reason"])
     context = {
         "place": place,
         "form": form,
         "problems": problems,
-        "waiting_for": readiness.not_handed_in(place.selection),
-        "may_come": policies.may_still_come(place.selection).count(),
+        "waiting_for": waiting_for,
+        "may_come": may_come,
     }
     return render(request, "shortlisting/close_round.html", context)
 

@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from applications.permissions import applications_of
+from roles.permissions import can_withdraw_vacancy
 from shortlisting import permissions, policies, progress, readiness
 from shortlisting.cards import item_url
-from shortlisting.items import either_or_groups, items_of
+from shortlisting.items import items_of, scheme_context
 from shortlisting.ordering import in_order
 from shortlisting.schemes import current_scheme
 
@@ -61,15 +62,16 @@ def show_status(request, selection):
     total = applications.count()
     counts = readiness.scored_counts(selection, applications, members, total)
     few = few_scorers(user, selection, applications)
-    stuck = [one.blind_code for one in few if not one.scorers]
+    is_scoring = selection.phase == selection.Phase.SCORING
+    nobody_scores = [one.blind_code for one in few if is_scoring and not one.scorers]
     unsettled = readiness.nobody_settles(selection)
     withdrawn = policies.applications_withdrawn(user, selection)
     context = {
         "selection": selection,
         "members": [(member, *counts[member.pk]) for member in members],
         "applications": total,
-        "stuck": readiness.listed(stuck) if stuck else "",
-        "by_few": [one for one in few if one.scorers],
+        "nobody_scores": readiness.listed(nobody_scores) if nobody_scores else "",
+        "by_few": [one for one in few if one.scorers or not is_scoring],
         "withdrawn": list(withdrawn.order_by("blind_code")[:LISTED]),
         "listed": LISTED,
         "late": policies.late_admissions(user, selection),
@@ -81,7 +83,7 @@ def show_status(request, selection):
             (one, permissions.can_lift_conflict(user, selection, one.member))
             for one in policies.conflicts_known_to(user, selection)
         ],
-        "can_add": permissions.can_add_member(user, selection),
+        "can_withdraw": can_withdraw_vacancy(user, selection.vacancy),
         "can_declare": permissions.can_declare_for_member(user, selection),
         "can_compare": permissions.can_see_others_scores(request.user, selection),
         "can_export": permissions.can_export(request.user, selection),
@@ -105,13 +107,13 @@ def show_work(request, place):
     codes = dict(applications.values_list("pk", "blind_code"))
     scores = policies.scores_by(user, selection)
     scored = readiness.scored_pairs(scores)
-    done = progress.by_item(scored | readiness.left_pairs(items, list(codes), scored))
+    done_pairs = scored | readiness.left_pairs(items, list(codes), scored)
+    done = progress.by_item(done_pairs)
     counted = progress.tallies(items, done, each=len(codes))
     context = {
         "place": place,
         "selection": selection,
-        "scheme": current_scheme(selection),
-        "either_or": either_or_groups(items),
+        **scheme_context(items, current_scheme(selection)),
         "by_application": request.GET.get("by") == "application",
         "tallies": counted,
         "left": progress.left(counted),
@@ -130,10 +132,12 @@ def show_work(request, place):
         "can_export": permissions.can_export(user, selection),
     }
     if context["by_application"]:
-        context["page"] = page_of_applications(request, place, codes, scores)
+        context["page"] = page_of_applications(request, place, codes, done_pairs)
         context["each"] = len(items)
     if context["can_close"]:
-        context["waiting_for"] = readiness.not_handed_in(selection)
+        context["waiting_for"] = list(readiness.not_handed_in(selection))
+        submitted = readiness.active(selection).filter(submitted_at__isnull=False)
+        context["late_unscored"] = readiness.late_unscored(applications, submitted)
         context["may_come"] = policies.may_still_come(selection).count()
     return render(request, "shortlisting/show_selection.html", context)
 
@@ -155,10 +159,11 @@ def stand_in_for(user, selection):
     return policies.applications_to_settle(user, selection).order_by("blind_code")
 
 
-def page_of_applications(request, place, codes, scores):
-    """A page of rows in the member's own order, each with how much is scored."""
+def page_of_applications(request, place, codes, done_pairs):
+    """A page of rows in the member's own order, each with how much is scored or may be
+    left."""
     ordered = in_order(codes, seed=place.selection.seed, member_id=place.pk)
     page = Paginator(ordered, APPLICATIONS_ON_A_PAGE).get_page(request.GET.get("page"))
-    done = progress.done_by_application(scores)
+    done = progress.by_application(done_pairs)
     page.rows = [{"pk": pk, "code": codes[pk], "done": done.get(pk, 0)} for pk in page]
     return page

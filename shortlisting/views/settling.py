@@ -6,16 +6,24 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from accounts.recent import require_recent_sign_in
-from shortlisting import actions, permissions, policies, readiness, standings, tables
+from shortlisting import (
+    actions,
+    permissions,
+    policies,
+    readiness,
+    reasons,
+    standings,
+    tables,
+)
 from shortlisting.cards import agree_url
 from shortlisting.forms import DecideForm
-from shortlisting.items import items_of
+from shortlisting.items import items_of, kinds_asked
 from shortlisting.models import Decision
 from shortlisting.quotes import pieces
-from shortlisting.standings import proposal_for, rules_of
+from shortlisting.standings import proposal_for
 from shortlisting.units import with_exact
 
-from .comparing import load_closed, scored
+from .comparing import gives_points, load_closed, scored
 
 
 def load_to_decide(request, pk, application_pk):
@@ -43,10 +51,14 @@ def decide(request, pk, application_pk):
     selection, application = load_to_decide(request, pk, application_pk)
     user = request.user
     standing = application.standing
+    known = policies.standings_known_to(user, selection)
+    items = items_of(application.vacancy.version_id)
     form = DecideForm(
         request.POST if request.method == "POST" else None,
         standing=standing,
         decision=getattr(application, "decision", None),
+        order=reasons.Order(known, without=application.pk),
+        has_essential=any(item.is_essential for item in items),
     )
     problems = readiness.before_deciding(standing)
     if request.method == "POST" and not application.is_opened:
@@ -71,11 +83,15 @@ def decide(request, pk, application_pk):
         "application": application,
         "standing": standing,
         "gate": tables.GATE_TAGS[standing.gate](standing),
-        "totals": totals(standing, rules_of(selection).adds_points),
+        "asked": kinds_asked(items),
+        "is_line_drawn": selection.interview_line is not None,
+        "totals": totals(standing, kinds_asked(items), gives_points(selection, items)),
         "proposal": Decision.Outcome(proposal).label if proposal else "",
         "problems": problems,
+        "equals": tables.equals_of(standing, known),
         "is_outdated": is_outdated(application, selection),
         "decision": getattr(application, "decision", None),
+        "reason_given": reason_given(application, items),
         "form": form,
         "answers": answers_with_scores(user, selection, application)
         if application.is_opened
@@ -84,16 +100,27 @@ def decide(request, pk, application_pk):
     return render(request, "shortlisting/decide.html", context)
 
 
-def totals(standing, with_points):
+def totals(standing, asked, with_points):
     """(name, value) of the totals that stand for something in this post."""
-    named = [("Essential", standing.essential_units)]
+    named = []
+    if asked.essential:
+        named.append(("Essential", standing.essential_units))
     if with_points:
-        named += [
-            ("competency points", standing.competency_units),
-            ("essential and points", standing.ranking_units),
-        ]
-    named.append(("desirable", standing.desirable_units))
+        named.append(("Competency points", standing.competency_units))
+    if asked.essential and with_points:
+        named.append(("Essential and points", standing.ranking_units))
+    if asked.desirable:
+        named.append(("Desirable", standing.desirable_units))
     return [(name, with_exact(units)) for name, units in named]
+
+
+def reason_given(application, items):
+    """The reason of the decision there is, in words that fit the post; "" for none."""
+    decision = getattr(application, "decision", None)
+    has_essential = any(item.is_essential for item in items)
+    if decision is None:
+        return ""
+    return reasons.label_of(decision.reason_code, has_essential=has_essential)
 
 
 def is_outdated(application, selection):

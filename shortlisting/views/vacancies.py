@@ -81,9 +81,12 @@ def accept_one_scorer(request, pk, application_pk):
     known = policies.applications_known_to(request.user, selection)
     by_few = readiness.by_few(known, readiness.who_counts(selection))
     application = get_object_or_404(by_few, pk=application_pk)
-    others = list(by_few.filter(scorers=1, why=None).exclude(pk=application.pk))
+    others = list(
+        by_few.filter(scorers=application.scorers, why=None).exclude(pk=application.pk)
+    )
     form = OneScorerForm(
         request.POST if request.method == "POST" else None,
+        scorers=application.scorers,
         others=[other.blind_code for other in others],
     )
     if form.is_valid():

@@ -337,15 +337,15 @@ def score_by_application(chair):
 
 
 def hand_in(member):
-    member.follow("Hand in all scores")
+    member.follow("Submit my scores")
     check(member)
-    member.press("Hand in all scores")
+    member.press("Submit my scores")
 
 
 def when_the_chair_settles_and_decides(chair):
-    chair.follow("Everybody’s scores")
+    chair.follow("All scores")
     check(chair)
-    chair.follow("What differs")
+    chair.follow("Differences")
     chair.sees("1 score still to resolve")
     check(chair)
     chair.follow("Agree on")

@@ -270,7 +270,7 @@ def test_hr_says_how_many_were_appointed_and_raises_it_later(client, officer):
     assert (vacancy.status, vacancy.appointed) == ("filled", 2)
     assert client.get(page).status_code == 403
     public = client.get(vacancy.get_absolute_url()).text
-    assert "This post is filled." in public
+    assert "All 2 posts are filled." in public
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from shortlisting import actions, readiness
 from shortlisting.forms import SchemeForm
+from shortlisting.items import Asked
 from shortlisting.models import MarkingScheme, Standing
 from shortlisting.units import UNIT
 from tests.builders import (
@@ -183,8 +184,8 @@ def test_a_post_that_asks_only_competencies_is_ranked_by_them(client):
 def test_the_scheme_asks_about_competencies_only_where_there_are_some():
     scheme = MarkingScheme(anchors=[{"score": 0, "label": "No", "anchor": "Nothing"}])
 
-    with_some = SchemeForm(scheme=scheme, asks_competencies=True)
-    without = SchemeForm(scheme=scheme, asks_competencies=False)
+    with_some = SchemeForm(scheme=scheme, asked=Asked(True, True, True))
+    without = SchemeForm(scheme=scheme, asked=Asked(True, True, False))
 
     assert "competencies" in with_some.fields
     assert "competencies" not in without.fields

@@ -62,7 +62,7 @@ def test_handing_in_twice_at_once_counts_once():
         actions.hand_in(place=round_.chair, by=round_.chair.user)
 
     assert len(at_once(act, act)) == 1
-    assert AuditEntry.objects.filter(action="hand in scores").count() == 1
+    assert AuditEntry.objects.filter(action="submit scores").count() == 1
 
 
 def test_closing_twice_at_once_happens_once():

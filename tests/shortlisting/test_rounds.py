@@ -81,7 +81,7 @@ def test_the_round_stays_open_while_nobody_can_score_an_application(client):
     assert round_.selection.phase == "scoring"
     client.force_login(make_hr_officer())
     page = client.get(round_.selection.get_absolute_url())
-    assert page.context["stuck"] == known.blind_code
+    assert page.context["nobody_scores"] == known.blind_code
 
 
 def test_the_chair_closes_early_with_a_reason(client):
@@ -100,7 +100,7 @@ def test_the_chair_closes_early_with_a_reason(client):
     assert AuditEntry.objects.get(action="close scoring").reason == "On long leave"
     late = str(round_.members[2])
     page = client.get(url("show_ranking", round_)).text
-    assert f"{late} had not handed in when the round was closed" in page
+    assert f"{late} had not submitted when the round was closed" in page
 
 
 def test_who_did_not_hand_in_sees_no_scores_of_others(client):

@@ -116,7 +116,7 @@ def sign_one_each_way():
     round_ = make_closed_round()
     outcomes = [
         ("interview", "strongest_evidence"),
-        ("not_shortlisted", "others_stronger"),
+        ("not_shortlisted", "equal_on_evidence"),
     ]
     chair = round_.chair.user
     for application, (outcome, reason) in zip(
@@ -128,7 +128,7 @@ def sign_one_each_way():
             application=application,
             outcome=outcome,
             reason_code=reason,
-            note="",
+            note="Lots were drawn.",
             by=chair,
         )
     actions.finish(selection=round_.selection, by=chair)

@@ -28,7 +28,7 @@ def test_hand_in_keeps_files_until_they_are_read():
         ("Pasted text.txt", "waiting"),
     ]
     assert bytes(rows[0].data) == COOK.encode()
-    assert AuditEntry.objects.get().action == "hand in documents"
+    assert AuditEntry.objects.get().action == "upload documents"
 
 
 def test_hand_in_refuses_what_is_too_large_without_keeping_it():

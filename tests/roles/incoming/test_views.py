@@ -113,7 +113,7 @@ def test_a_lone_file_that_cannot_be_read_is_named_by_the_field(
     assert says in response.context["form"].errors["file"][0]
     assert IncomingBatch.objects.count() == 0
     entry = AuditEntry.objects.latest("number")
-    handed_in = AuditEntry.objects.get(action="hand in documents")
+    handed_in = AuditEntry.objects.get(action="upload documents")
     assert entry.action == "forget documents"
     assert entry.subject_id == handed_in.subject_id
 

@@ -144,7 +144,7 @@ TABLE |= happens(
 TABLE |= happens(
     "fill",
     "signed",
-    hr="Somebody was appointed to 1 of 1 post.",
+    hr="Somebody was appointed to the post.",
     none="This post is filled.",
     draft="This post has closed, so this application cannot be sent any more.",
     invited="This post is filled now.",

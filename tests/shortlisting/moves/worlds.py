@@ -125,8 +125,8 @@ def sign(world, state):
             selection=world.selection,
             application=application,
             outcome="not_shortlisted" if is_no else "interview",
-            reason_code="others_stronger" if is_no else "strongest_evidence",
-            note="",
+            reason_code="equal_on_evidence" if is_no else "strongest_evidence",
+            note="Lots were drawn.",
             by=chair,
         )
     actions.finish(selection=world.selection, by=chair)
