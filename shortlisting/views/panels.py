@@ -162,7 +162,7 @@ def start_scoring(request, pk):
     problems = readiness.before_scoring(selection)
     if request.method == "POST" and not problems:
         actions.start_scoring(selection=selection, by=request.user)
-        messages.success(request, "Scoring has started. The panel has been told.")
+        messages.success(request, "Scoring has started. The panel can score now.")
         return redirect(selection)
     context = {
         "selection": selection,
