@@ -80,12 +80,21 @@ def require_codes(value):
 def get_or_create_candidate(*, email):
     """The active person with this address, made if nobody has it; None if closed.
 
+    ValueError if the address can be none.
+    """
+    user = get_or_create_person(email=email)
+    return user if user.is_active else None
+
+
+def get_or_create_person(*, email):
+    """Who has this address, also if the account is closed; made if nobody has it.
+
     Two requests at once end with one person, whichever of them came first. ValueError
     if the address can be none.
     """
     defaults = {"password": make_password(None)}
     user, _ = User.objects.get_or_create(email=normalise(email), defaults=defaults)
-    return user if user.is_active else None
+    return user
 
 
 @transaction.atomic

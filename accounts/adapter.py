@@ -21,6 +21,8 @@ from .models import User
 logger = logging.getLogger(__name__)
 
 CODE_MAIL = "account/email/login_code"
+CLOSED_MAIL = "account/email/account_closed"
+SENT = "We have sent an e-mail. Use the newest one."
 NOT_SENT = "We could not send an e-mail just now. Try again in a few minutes."
 CHANGE_MAIL = "account/email/sign_in_changed"
 
@@ -33,7 +35,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "code_is_over": "This code no longer works. Ask for another one",
         "email_password_mismatch": "The e-mail address or the password is not right",
         "enter_current_password": "This is not the password you have now",
-        "incorrect_code": "This code is not right. Look at the newest e-mail from us",
+        "incorrect_code": "This code is not right. Check it, or ask for another one",
         "incorrect_password": "This password is not right",
         "too_many_login_attempts": "That was too many tries. Ask for a new code.",
     }
@@ -98,29 +100,36 @@ class AccountAdapter(DefaultAccountAdapter):
         return subject
 
     def generate_login_code(self):
-        """The id of a code to be: all that the session knows of it (see send_mail)."""
+        """The `ask` of codes to be: all that the session knows of them."""
         return str(uuid.uuid4())
 
     def send_mail(self, template_prefix, email, context_of_mail):
         """Send a mail that knows the name of the site and nothing of the person.
 
-        A code to sign in is made here: it stands in the mail, its digest in the
-        database, and nowhere else.
+        Only codes are sent so: of what else allauth mails, nothing is switched on.
         """
-        facts = {"site_name": settings.SITE_NAME, **context_of_mail}
-        if template_prefix == CODE_MAIL:
-            user = User.objects.get(email=email)
-            facts["code"] = self.make_code(user, key=context_of_mail["code"])
-            facts["minutes"] = int(codes.LIFETIME.total_seconds() // 60)
-        message = self.render_mail(template_prefix, email, facts)
-        if not deliver(template_prefix, message):
-            messages.warning(self.request, NOT_SENT)
+        if template_prefix != CODE_MAIL:
+            raise ValueError(template_prefix)
+        self.send_code(User.objects.get(email=email), ask=context_of_mail["code"])
 
-    def make_code(self, user, *, key):
-        """A code under this id."""
+    def send_code(self, user, *, ask):
+        """Mail a code for the page `ask`, and say on the next page whether it was sent.
+
+        The code is made here: it stands in the mail, its digest in the database, and
+        nowhere else. The owner of a closed account is mailed that it is closed: what
+        the page says is then as true, and takes as long, as for everybody else.
+        """
         code = super().generate_login_code()
-        codes.issue_code(key=key, user=user, code=code)
-        return code
+        row = codes.issue_code(ask=ask, user=user, code=code)
+        kind, facts = CLOSED_MAIL, {"site_name": settings.SITE_NAME}
+        if user.is_active:
+            minutes = int(codes.LIFETIME.total_seconds() // 60)
+            kind, facts = CODE_MAIL, {**facts, "code": code, "minutes": minutes}
+        if deliver(kind, self.render_mail(kind, user.email, facts)):
+            codes.note_sent(row)
+            messages.success(self.request, SENT)
+        else:
+            messages.warning(self.request, NOT_SENT)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Tell the owner that how they sign in was changed: when, but not what."""

@@ -9,6 +9,7 @@ from datetime import timedelta
 from enum import Enum
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from . import limits
@@ -78,42 +79,64 @@ def forget_tries(request, address, kind):
     limits.forget(TRY_LIMIT, kind.value, who)
 
 
-def no_more_codes(until, *, sent_at=None):
-    """What to tell who is sent no further code now; the last one goes on working."""
+def no_more_codes(until, *, sent=None):
+    """What to tell who is sent no further code now; `sent` goes on working."""
     again = f"You can ask for another code at {clock_time(until)}."
-    if sent_at is None or timezone.now() > sent_at + LIFETIME:
+    if not sent:
         return f"That was too many codes. {again}"
-    sent = timezone.localtime(sent_at)
-    return f"We sent a code at {sent:%H:%M}. Use the one in our newest e-mail. {again}"
+    at = timezone.localtime(sent.sent_at)
+    return f"We sent an e-mail at {at:%H:%M}. Use the newest one. {again}"
 
 
 def no_more_tries(until):
     return f"That was too many tries. You can try again at {clock_time(until)}."
 
 
-def issue_code(*, key, user, code):
-    """Store a code under the id `key`."""
-    user.sign_in_codes.create(pk=key, code_digest=code_digest(key, code))
+def issue_code(*, ask, user, code):
+    """Store a code for the page `ask`; the caller notes when it was sent."""
+    row = SignInCode(ask=ask, user=user)
+    row.code_digest = code_digest(row.pk, code)
+    row.save(force_insert=True)
+    return row
+
+
+def note_sent(row):
+    row.sent_at = timezone.now()
+    row.save(update_fields=["sent_at"])
+
+
+def codes_that_work(ask):
+    """The codes that the page `ask` takes now, the oldest first."""
+    return SignInCode.objects.filter(
+        ask=ask,
+        used_at=None,
+        tries__lt=MOST_TRIES,
+        made_at__gt=timezone.now() - LIFETIME,
+    ).order_by("made_at", "pk")
+
+
+def newest_sent(ask):
+    """The code that was mailed last for the page `ask`, if one of them still works."""
+    return codes_that_work(ask).exclude(sent_at=None).last()
 
 
 @transaction.atomic
-def use_code(*, key, typed):
-    """What a typed code is worth; the right one is used up, any other counts as a try.
+def use_code(*, ask, typed):
+    """What a code typed on the page `ask` is worth.
 
-    The caller must not undo the transaction: with it the try would be uncounted.
+    The right one ends all codes of the page; any other counts as a try of each. The
+    caller must not undo the transaction: with it the try would be uncounted.
     """
-    row = key and SignInCode.objects.select_for_update().filter(pk=key).first()
-    if not row:
-        return Answer.WRONG
-    is_over = row.used_at or row.tries >= MOST_TRIES
-    if is_over or timezone.now() > row.made_at + LIFETIME:
+    # All rows of the page, in one order: what another request ended meanwhile is seen.
+    rows = SignInCode.objects.filter(ask=ask).order_by("made_at", "pk")
+    list(rows.select_for_update())
+    working = list(codes_that_work(ask))
+    if not working:
         return Answer.OVER
-    if row.code_digest == code_digest(key, typed):
-        row.used_at = timezone.now()
-        row.save(update_fields=["used_at"])
+    if any(row.code_digest == code_digest(row.pk, typed) for row in working):
+        rows.filter(used_at=None).update(used_at=timezone.now())
         return Answer.RIGHT
-    row.tries += 1
-    row.save(update_fields=["tries"])
+    codes_that_work(ask).update(tries=F("tries") + 1)
     return Answer.WRONG
 
 

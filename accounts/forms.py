@@ -76,7 +76,8 @@ class RequestCodeForm(RequestLoginCodeForm):
     """Asks where to send a code; somebody new gets an account on the way.
 
     Known and new people see the same page and get the same mail, so that nobody can
-    find out here who has an account.
+    find out here who has an account. So it is with a closed account: only the mail to
+    its owner says that it is closed.
     """
 
     email = email_field()
@@ -86,19 +87,19 @@ class RequestCodeForm(RequestLoginCodeForm):
         if until := codes.code_refused_until(context.request, address):
             raise forms.ValidationError(codes.no_more_codes(until), code="too_many")
         email = super().clean_email()
-        self._user = actions.get_or_create_candidate(email=email)
+        self._user = actions.get_or_create_person(email=email)
         # The code goes to the address that is stored, whatever was typed.
-        return self._user.email if self._user else email
+        return self._user.email
 
 
 class ConfirmCodeForm(ConfirmLoginCodeForm):
-    """Takes the code that was sent, once. allauth gives the code's id as the code."""
+    """Takes a code that was sent, once. allauth gives the page's `ask` as the code."""
 
     code = code_field("Code from the e-mail", error="Enter the code from the e-mail")
 
     def clean_code(self):
         code = self.cleaned_data["code"]
-        answer = codes.use_code(key=self.expected_code, typed=code)
+        answer = codes.use_code(ask=self.expected_code, typed=code)
         if answer is codes.Answer.RIGHT:
             return code
         problem = "code_is_over" if answer is codes.Answer.OVER else "incorrect_code"

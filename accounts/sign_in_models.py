@@ -8,15 +8,22 @@ from django.utils import timezone
 
 
 class SignInCode(models.Model):
-    """A code sent by e-mail. The session of who asked for it holds its id only."""
+    """A code made to be sent by e-mail; `sent_at` says when the mail server took it.
+
+    `ask` is the page that waits for it, and all that a session knows of it. Codes sent
+    again for one page have one `ask`: each works there, whichever was asked for last.
+    A closed account has codes too, which nobody is sent, so that it answers as others.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sign_in_codes"
     )
+    ask = models.UUIDField(db_index=True)
     code_digest = models.CharField(max_length=64)
     made_at = models.DateTimeField(default=timezone.now)
     tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -1,7 +1,6 @@
 """Unsent writing, staying signed in, confirming who one is, the development outbox."""
 
-import time
-from datetime import UTC, datetime
+import uuid
 from functools import wraps
 from urllib.parse import urlencode
 
@@ -12,14 +11,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import cached_property
 
 from . import codes, outbox, sessions, unsent
-from .adapter import CODE_MAIL, has_unreadable_codes
+from .adapter import has_unreadable_codes
+from .digests import keyed_digest
 from .forms import ConfirmCodeForm
 from .middleware import is_script
-
-# Which code the session waits for: its id.
-CONFIRMING_CODE = "confirming_code"
 
 
 def put_back(request):
@@ -95,49 +93,73 @@ def confirm_by_code(request):
     ways = adapter.get_reauthentication_methods(request.user)
     if request.path != ways[0]["url"]:
         return redirect("account_reauthenticate")
-    next_page = get_next_redirect_url(request) or ""
+    ask, next_page = ask_to_confirm(request), get_next_redirect_url(request) or ""
     if request.POST.get("action") == "send":
-        if until := codes.code_refused_until(request, request.user.email):
-            return refuse_code(request, until)
-        key = adapter.generate_login_code()
-        adapter.send_mail(CODE_MAIL, request.user.email, {"code": key})
-        request.session[CONFIRMING_CODE] = key
+        send_another_code(request, request.user, ask=ask)
         return redirect(f"{request.path}?{urlencode({'next': next_page})}")
     is_typed = request.method == "POST"
-    key = request.session.get(CONFIRMING_CODE, "")
-    form = ConfirmCodeForm(request.POST if is_typed else None, code=key)
+    form = ConfirmCodeForm(request.POST if is_typed else None, code=ask)
     if form.is_valid():
-        del request.session[CONFIRMING_CODE]
         sessions.confirm(request)
         return redirect(next_page or "start")
-    context = {"form": form, "is_sent": bool(key), "next_page": next_page}
+    sent = codes.newest_sent(ask)
+    context = {"form": form, "next_page": next_page, **facts_of_code(sent)}
     return render(request, "account/confirm_by_code.html", context)
 
 
-def refuse_code(request, until):
-    """Back to the page, where the code that was sent last goes on working."""
-    key = request.session.get(CONFIRMING_CODE)
-    sent = key and request.user.sign_in_codes.filter(pk=key).first()
-    text = codes.no_more_codes(until, sent_at=sent.made_at if sent else None)
-    messages.error(request, text)
-    return redirect(request.get_full_path())
+def ask_to_confirm(request):
+    """What codes are for that confirm who one is: this session, the same all along.
+
+    So two clicks at once, or two tabs, wait for the same codes.
+    """
+    digest = keyed_digest("confirm by code", request.session.session_key)
+    return uuid.UUID(digest[:32])
+
+
+def send_another_code(request, user, *, ask):
+    """Send one and return True, or say until when not; the last one goes on working."""
+    if until := codes.code_refused_until(request, user.email):
+        text = codes.no_more_codes(until, sent=codes.newest_sent(ask))
+        messages.error(request, text)
+        return False
+    get_adapter(request).send_code(user, ask=ask)
+    return True
+
+
+def facts_of_code(sent):
+    """What a page says of the code that was sent last; nothing if none works."""
+    return {
+        "is_sent": bool(sent),
+        "works_until": sent and sent.made_at + codes.LIFETIME,
+    }
 
 
 class ConfirmLoginCode(allauth.ConfirmLoginCodeView):
     """allauth's page for the code, where another may be refused and the last one stays.
 
-    What it says rests on the session only, so that a closed account cannot be told.
+    What it says rests on the session and on codes, which a closed account has as well,
+    so that it cannot be told.
     """
 
+    @cached_property
+    def _action(self):
+        """A page from before the last code that may be sent does not type a code."""
+        return "resend" if self.request.POST.get("action") == "resend" else "verify"
+
     def _resend_form_valid(self, form):
-        state = self._process.state
-        until = codes.code_refused_until(self.request, state["email"])
-        if not until:
-            state["sent_at"] = time.time()
-            return super()._resend_form_valid(form)
-        sent_at = datetime.fromtimestamp(state.get("sent_at", state["at"]), UTC)
-        messages.error(self.request, codes.no_more_codes(until, sent_at=sent_at))
-        return redirect(self.request.get_full_path())
+        """Not allauth's `resend`, which would wait for the new code only."""
+        process = self._process
+        if process.can_resend and send_another_code(
+            self.request, process.user, ask=process.code
+        ):
+            process.record_resend()
+            process.state["failed_attempts"] = 0
+            process.persist()
+        return redirect(self.passthrough_next_url(self.request.path))
+
+    def get_context_data(self, **kwargs):
+        sent = codes.newest_sent(self._process.code)
+        return super().get_context_data(**kwargs) | facts_of_code(sent)
 
 
 @login_not_required

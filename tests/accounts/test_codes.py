@@ -1,5 +1,6 @@
 """Codes and tries: counted in the database, so that all at once is no way round."""
 
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -59,7 +60,8 @@ def test_code_is_nowhere_in_clear_but_in_the_mail(client):
     assert code not in str(dict(client.session))
     assert code.replace("-", "") not in str(dict(client.session))
     assert [value for value in stored if code in value] == []
-    assert str(row.pk) in str(dict(client.session))
+    assert str(row.ask) in str(dict(client.session))
+    assert str(row.pk) not in str(dict(client.session))
     assert len(row.code_digest) == 64
 
 
@@ -160,7 +162,9 @@ def test_old_records_are_deleted():
     person, now = make_candidate(), timezone.now()
     old = now - timedelta(minutes=61)
     for at in [now, old]:
-        SignInCode.objects.create(user=person, code_digest="x", made_at=at)
+        SignInCode.objects.create(
+            user=person, ask=uuid.uuid4(), code_digest="x", made_at=at
+        )
         UsedFactorCode.objects.create(user=person, code_digest=str(at), used_at=at)
 
     first, second = codes.delete_old_records(now), codes.delete_old_records(now)
@@ -193,13 +197,13 @@ def test_one_code_posted_eight_times_at_once_signs_in_once(client):
 def test_thirty_tries_at_once_do_not_get_past_five(client):
     make_candidate(email="ceri@example.org")
     ask_for_code(client, "ceri@example.org")
-    key = SignInCode.objects.get().pk
+    ask = SignInCode.objects.get().ask
 
-    answers = at_once(lambda n: codes.use_code(key=key, typed=f"WRONG-{n}"), 30)
+    answers = at_once(lambda n: codes.use_code(ask=ask, typed=f"WRONG-{n}"), 30)
 
     assert answers.count(codes.Answer.WRONG) == 5
     assert answers.count(codes.Answer.OVER) == 25
-    assert codes.use_code(key=key, typed=last_code()) is codes.Answer.OVER
+    assert codes.use_code(ask=ask, typed=last_code()) is codes.Answer.OVER
 
 
 @AT_ONCE

@@ -21,6 +21,7 @@ from shortlisting.models import Selection
 from tests import mail_backends
 from tests.applications.builders import make_ready_draft, make_sent
 from tests.builders import (
+    make_candidate,
     make_hr_admin,
     make_hr_officer,
     make_staff,
@@ -217,6 +218,13 @@ def ask_code(client):
     )
 
 
+def ask_code_when_closed(client):
+    make_candidate(email="gone@example.org", is_active=False)
+    page = reverse("account_request_login_code")
+    answer = client.post(page, {"email": "gone@example.org"})
+    assert answer.url == reverse("account_confirm_login_code")
+
+
 # Every act that mails, the kinds of mail it owes, and how many.
 ACTS = {
     submit: ["applications/receipt"],
@@ -240,6 +248,7 @@ ACTS = {
     ask_approval: ["roles/approval_asked"],
     answer_approval: ["roles/approval_decided"],
     ask_code: ["account/email/login_code"],
+    ask_code_when_closed: ["account/email/account_closed"],
 }
 
 

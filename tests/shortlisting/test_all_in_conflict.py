@@ -32,8 +32,8 @@ def test_hr_reads_what_helps_where_everybody_who_scores_is_in_conflict(client):
 
     page = client.get(round_.selection.get_absolute_url())
 
-    assert page.context["nobody_scores"] == [round_.applications[0].blind_code]
-    assert "so nobody scores it" in page.text
+    assert page.context["nobody_scores"] == round_.applications[0].blind_code
+    assert "so nobody scores this" in page.text
     assert f'href="{address}#add"' in page.text
     assert f'href="{withdraw_url(round_)}"' in page.text
     assert 'id="add"' in client.get(address).text
@@ -50,7 +50,7 @@ def test_after_the_round_hr_is_led_from_all_in_conflict_to_signed_outcomes(clien
     accept = url("accept_one_scorer", round_, application.pk)
 
     page = client.get(round_.selection.get_absolute_url())
-    assert "nobody can decide on it" in page.text
+    assert "nobody can decide, because" in page.text
     assert "Add a member" not in page.text
     assert f'href="{set_up}#add"' in page.text
     assert f'href="{withdraw_url(round_)}"' in page.text
@@ -58,7 +58,7 @@ def test_after_the_round_hr_is_led_from_all_in_conflict_to_signed_outcomes(clien
 
     client.post(url("add_member", round_), {"person": stand_in.pk})
     page = client.get(round_.selection.get_absolute_url())
-    assert "nobody can decide on it" not in page.text
+    assert "nobody can decide, because" not in page.text
     assert "Nobody’s scores count." in page.text
     form = client.get(accept)
     assert "why may it be decided without a scorer?" in form.text
