@@ -63,22 +63,14 @@ class Card:
         return self.item.columns(self.number)
 
 
-def score_url(selection_id, application_id, item):
+def url_on_answer(name, selection_id, application_id, item):
+    """The address of an act on one answer: "save_score" or "agree"."""
     kwargs = {
         "pk": selection_id,
         "application_pk": application_id,
         **item.url_kwarg,
     }
-    return reverse("shortlisting:save_score", kwargs=kwargs)
-
-
-def agree_url(selection_id, application_id, item):
-    kwargs = {
-        "pk": selection_id,
-        "application_pk": application_id,
-        **item.url_kwarg,
-    }
-    return reverse("shortlisting:agree", kwargs=kwargs)
+    return reverse(f"shortlisting:{name}", kwargs=kwargs)
 
 
 def make_card(
@@ -103,7 +95,7 @@ def make_card(
         answer=answer,
         score=score,
         form=form,
-        url=score_url(place.selection_id, application_id, item),
+        url=url_on_answer("save_score", place.selection_id, application_id, item),
         application_url=reverse(
             "shortlisting:score_application", args=[place.selection_id, application_id]
         ),

@@ -123,9 +123,12 @@ def stood_down_for_by_chair(selection):
 
 
 def nobody_settles(selection):
-    """Applications that nobody who handed in or joined later may settle: for HR."""
+    """Applications that nobody who handed in or joined later may settle: for HR.
+
+    Who cannot act any more, with a closed account or an HR duty, settles nothing.
+    """
     settling = (
-        PanelMember.objects.seated()
+        permissions.who_can_act(PanelMember.objects.seated())
         .filter(Q(submitted_at__isnull=False) | Q(is_stand_in=True))
         .filter(selection=selection)
         .exclude(conflicts__application=OuterRef("pk"))
@@ -288,10 +291,8 @@ def has_applied(user, selection):
 
 
 def may_be_let_in_late(user, selection):
-    """Whether a late application of this person may be let in once a panel reads.
+    """Whether a late application of this person may be let in while a panel reads.
 
     Not of HR, who sees names beside scores, nor of anybody who is or was on the panel.
     """
-    if selection.phase == Selection.Phase.SETTING_UP:
-        return True
     return not (user.is_hr or selection.members.filter(user=user).exists())

@@ -54,10 +54,31 @@ def without_bands(items):
     ]
 
 
-def before_adding(selection, user=None):
-    """Why the panel takes nobody more; `user` may be on it already."""
-    others = active(selection).exclude(user=user) if user else active(selection)
-    return [PANEL_IS_FULL] if others.count() >= MOST_SCORERS else []
+def before_adding(selection):
+    """Why the panel takes nobody more; who joins after the round scores nothing."""
+    if selection.phase == Selection.Phase.MODERATION:
+        return []
+    return [PANEL_IS_FULL] if active(selection).count() >= MOST_SCORERS else []
+
+
+def before_joining(selection, user):
+    """Why this person cannot join the panel."""
+    place = selection.members.filter(user=user).first()
+    is_removed = place and place.removed_at
+    if user.groups.filter(name__in=permissions.HR_DUTIES).exists():
+        return [
+            f"{user} works in HR and can see names, so cannot score. "
+            "Choose somebody else."
+        ]
+    if place and not is_removed:
+        return [f"{user} is on the panel already."]
+    if is_removed and selection.phase != Selection.Phase.SETTING_UP:
+        return [f"{user} was taken off this panel and cannot come back to it."]
+    if policies.has_applied(user, selection):
+        return [f"{user} has applied for this post, so cannot choose for it."]
+    if not user.is_active:
+        return ["This account is closed."]
+    return []
 
 
 def before_removing(member):
@@ -282,19 +303,18 @@ def active(selection):
     return PanelMember.objects.seated().filter(selection=selection, is_stand_in=False)
 
 
-def members_of_round(selection, scheme):
-    """Everybody whose scores the round is about, in the order they joined: that of
-    every table. One query."""
-    members = PanelMember.objects.with_has_applied().filter(selection=selection)
-    members = members.order_by("added_at", "pk")
-    return [one for one in members if sat_in_round(one, scheme.locked_at)]
+def members_of_round(members, started_at):
+    """Of a panel `in_order()`, whose scores the round is about: all that every stored
+    cell has a number or a word for.
 
-
-def sat_in_round(member, started_at):
-    """Not those who left before scoring started or only stand in; some left later."""
-    if member.is_stand_in:
-        return False
-    return not (member.removed_at and started_at and member.removed_at < started_at)
+    Not those who left before scoring started or only stand in; some left later.
+    """
+    return [
+        one
+        for one in members
+        if not one.is_stand_in
+        and not (one.removed_at and started_at and one.removed_at < started_at)
+    ]
 
 
 def not_handed_in(selection):

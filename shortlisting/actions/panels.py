@@ -50,14 +50,15 @@ def add_member(*, selection, user, is_chair, by):
     Whoever was removed before scoring started is put back; later than that they stay
     removed, since their scores were set aside for a reason. Once the round is closed
     somebody joins only to stand in where nobody else may decide, and scores nothing.
-    Raises MoveNotAllowed if nobody is needed for that, or when the panel is full:
-    totals are exact for at most twelve scorers.
+    Raises MoveNotAllowed if nobody is needed for that, if this person may not join, or
+    when the panel is full: totals are exact for at most twelve scorers.
     """
     selection = lock_selection(selection, *BEFORE_SIGNING)
     is_stand_in = selection.phase == Selection.Phase.MODERATION
     if is_stand_in and (is_chair or not readiness.nobody_settles(selection)):
         raise MoveNotAllowed("Nobody is needed to stand in.")
-    problems = [] if is_stand_in else readiness.before_adding(selection, user)
+    problems = readiness.before_adding(selection)
+    problems += readiness.before_joining(selection, user)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
     member, _ = PanelMember.objects.update_or_create(

@@ -52,7 +52,7 @@ def refresh_standing(selection, application):
 def keep(selection, application_ids):
     numbers, agreed = numbers_in(selection, application_ids)
     scheme = current_scheme(selection)
-    members = members_of_round(selection, scheme)
+    members = members_of_round(selection.members.in_order(), scheme.locked_at)
     not_shared = set(
         Conflict.objects.filter(member__selection=selection).values_list(
             "member", "application"

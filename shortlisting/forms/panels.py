@@ -5,8 +5,8 @@ from django import forms
 from accounts.forms import AddressField
 from accounts.models import User
 from fields.widgets import Radios
-from shortlisting import permissions, policies, readiness
-from shortlisting.models import MarkingScheme, Selection
+from shortlisting import permissions, readiness
+from shortlisting.models import MarkingScheme
 
 GATES = [
     (1, "No zero: at least 1 on every essential criterion"),
@@ -59,38 +59,15 @@ class AddMemberForm(forms.Form):
             )
             return cleaned
         name = "email" if email else "person"
-        if self.is_full():
-            self.add_error(name, readiness.PANEL_IS_FULL)
-            return cleaned
         user = person or User.objects.at_address(email)
-        problem = self.why_not(user) if user else ""
-        if problem:
-            self.add_error(name, problem)
+        problems = readiness.before_adding(self.selection)
+        if user and not problems:
+            problems = readiness.before_joining(self.selection, user)
+        if problems:
+            self.add_error(name, problems)
         elif not user and not cleaned["full_name"].strip():
             self.add_error("full_name", "Enter the name of the person you are adding.")
         return cleaned
-
-    def is_full(self):
-        return bool(readiness.before_adding(self.selection))
-
-    def why_not(self, user):
-        """Why this person cannot join the panel, or "" if they can."""
-        place = self.selection.members.filter(user=user).first()
-        is_removed = place and place.removed_at
-        if user.groups.filter(name__in=permissions.HR_DUTIES).exists():
-            return (
-                f"{user} works in HR and can see names, so cannot score. "
-                "Choose somebody else."
-            )
-        if place and not is_removed:
-            return f"{user} is on the panel already."
-        if is_removed and self.selection.phase != Selection.Phase.SETTING_UP:
-            return f"{user} was taken off this panel and cannot come back to it."
-        if policies.has_applied(user, self.selection):
-            return f"{user} has applied for this post, so cannot choose for it."
-        if not user.is_active:
-            return "This account is closed."
-        return ""
 
 
 class RemoveMemberForm(forms.Form):

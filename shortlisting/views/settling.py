@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from accounts.recent import require_recent_sign_in
 from shortlisting import actions, permissions, policies, readiness, standings, tables
-from shortlisting.cards import agree_url
+from shortlisting.cards import url_on_answer
 from shortlisting.forms import DecideForm
 from shortlisting.items import items_of
 from shortlisting.models import Decision
@@ -134,7 +134,7 @@ def answers_with_scores(user, selection, application):
                 "agreed": settled,
                 "agreed_number": item.with_band(item.given(settled)),
                 "counts": standing_counts(application, item),
-                "agree_url": agree_url(selection.pk, application.pk, item),
+                "agree_url": url_on_answer("agree", selection.pk, application.pk, item),
             }
         )
     return answers
