@@ -7,7 +7,7 @@ standings, scores, agreed scores and decisions are filtered by it here and nowhe
 take `every_application`.
 """
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils import timezone
 
 from applications.models import Application, Eligibility, LateAdmission
@@ -154,8 +154,8 @@ def late(applications):
 def standings_of(applications):
     """Where these applications stand, with code and decision.
 
-    `one_scorer` is HR's reason why one is enough, or None; `is_decided` says whether
-    somebody without a conflict decided.
+    `one_scorer` is HR's reason why so few are enough, or None; `is_decided` says
+    whether somebody without a conflict decided.
     """
     decided = applications.exclude(pk__in=undecided(applications).values("pk"))
     return (
@@ -163,10 +163,20 @@ def standings_of(applications):
         .select_related("application__decision")
         .annotate(
             code=F("application__blind_code"),
-            one_scorer=F("application__one_scorer_reason__reason"),
+            one_scorer=reason_for_few("application__"),
             is_decided=Exists(decided.filter(pk=OuterRef("application"))),
         )
     )
+
+
+def reason_for_few(to_application=""):
+    """As SQL on what has `scorers`: HR's reason why so few are enough, or None.
+
+    None also where it was given while more people's scores counted than do now.
+    """
+    path = f"{to_application}one_scorer_reason__"
+    covers = When(**{f"{path}scorers__lte": F("scorers")}, then=F(f"{path}reason"))
+    return Case(covers, default=None)
 
 
 def standings_known_to(user, selection):

@@ -205,22 +205,49 @@ def too_few(applications, members):
 def by_few(applications, members):
     """Of these, applications that fewer than two of the members may score.
 
-    Each has how many do as `scorers`, and HR's reason as `why`, None without one.
+    Each has how many do as `scorers`, and HR's reason as `why`, None without one that
+    covers so few.
     """
     apart = Conflict.objects.filter(
         application=OuterRef("pk"), member__in=members.values("pk")
     )
     apart = apart.order_by().values("application").annotate(number=Count("pk"))
     everybody = members.order_by().values("selection").annotate(number=Count("pk"))
-    return (
-        applications.annotate(
-            scorers=Coalesce(Subquery(everybody.values("number")), 0)
-            - Coalesce(Subquery(apart.values("number")), 0),
-            why=F("one_scorer_reason__reason"),
-        )
-        .filter(scorers__lt=MINIMUM_SCORERS)
-        .order_by("blind_code")
+    number = Coalesce(Subquery(everybody.values("number")), 0) - Coalesce(
+        Subquery(apart.values("number")), 0
     )
+    return few_of(applications.annotate(scorers=number))
+
+
+def few_of(applications):
+    """Of applications with `scorers`, those with fewer than two, each with `why`."""
+    few = applications.filter(scorers__lt=MINIMUM_SCORERS)
+    return few.annotate(why=policies.reason_for_few()).order_by("blind_code")
+
+
+def scored_by_few(selection, applications):
+    """For HR: those that fewer than two people score; once the round is closed, those
+    of which signing asks why, by the same number."""
+    if selection.phase == Selection.Phase.SCORING:
+        return by_few(applications, active(selection))
+    return few_of(applications.annotate(scorers=F("standing__scorers")))
+
+
+def stuck(selection, applications):
+    """For HR: codes of those that nobody on the panel can score while it does."""
+    if selection.phase != Selection.Phase.SCORING:
+        return []
+    return codes_of(scored_by_few(selection, applications).filter(scorers=0))
+
+
+def to_accept(selection, applications):
+    """Those of which HR may say why so few are enough.
+
+    Nobody at all is never enough while somebody can still be asked to score.
+    """
+    few = scored_by_few(selection, applications)
+    is_scored = selection.phase == Selection.Phase.SCORING
+    return few.filter(scorers__gt=0) if is_scored else few
 
 
 def codes_of(applications):
@@ -243,14 +270,6 @@ def stood_in_for(selection):
         (standing.code, open_on(standing, selection.interview_line))
         for standing in policies.standings_of(applications).order_by("code")
     ]
-
-
-def who_counts(selection):
-    """The members whose scores count, or will: once closed, those who submitted."""
-    members = active(selection)
-    if selection.phase == Selection.Phase.SCORING:
-        return members
-    return members.filter(submitted_at__isnull=False)
 
 
 def before_deciding(standing):
@@ -278,9 +297,9 @@ def open_on(standing, line):
         noun = "score" if number == 1 else "scores"
         problems.append(f"{standing.code}: agree on {number} {noun} first.")
     if standing.scorers < MINIMUM_SCORERS and standing.one_scorer is None:
+        who = "fewer than two people" if standing.scorers else "nobody who still counts"
         problems.append(
-            f"{standing.code}: fewer than two people scored it. HR says why that is "
-            "enough."
+            f"{standing.code}: {who} scored it. HR says why that is enough."
         )
     if not standing.is_decided:
         problems.append(f"{standing.code} is not decided yet.")

@@ -13,6 +13,7 @@ from django.db.models import Case, Count, F, Sum, Value, When
 from roles.addresses import addresses
 
 from .models import Decision, Selection
+from .policies import reason_for_few
 from .readiness import MINIMUM_SCORERS
 from .standings import (
     ACROSS_THE_GATE,
@@ -119,7 +120,7 @@ def page_of(standings, places, number):
         outcome=F("application__decision__outcome"),
         decided_on=F("application__decision__basis"),
         decided_proposal=F("application__decision__proposal"),
-        one_scorer=F("application__one_scorer_reason__reason"),
+        one_scorer=reason_for_few("application__"),
         name=Case(signed, default=Value("")),
     ).order_by(*ORDER, "code")
     page.rows = list(ordered[first : first + ROWS_ON_A_PAGE])

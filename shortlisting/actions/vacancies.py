@@ -1,6 +1,7 @@
 """Acts that concern a vacancy and its selection together."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.actions import get_or_create_candidate, record
 from accounts.mail import send_after_commit
@@ -58,16 +59,30 @@ def let_in_late(*, selection, email, until, reason, by):
 
 
 @transaction.atomic
-def accept_one_scorer(*, selection, application, reason, by):
-    """Say why one scorer is enough for an application; may close the round."""
+def accept_one_scorer(*, selection, application, scorers, reason, by):
+    """Say why so few scorers are enough for an application; may close the round.
+
+    `scorers` is the number that their page showed, one or none. Raises MoveNotAllowed
+    if it is another by now.
+    """
     selection = lock_selection(
         selection, Selection.Phase.SCORING, Selection.Phase.MODERATION
     )
+    few = readiness.to_accept(selection, policies.every_application(selection))
+    if not few.filter(pk=application.pk, scorers=scorers).exists():
+        raise MoveNotAllowed("Another number of people score it.")
+    said = {"scorers": scorers, "reason": reason, "by": by, "at": timezone.now()}
     accepted, _ = OneScorerReason.objects.update_or_create(
-        application=application, defaults={"reason": reason, "by": by}
+        application=application, defaults=said
     )
     closes = is_all_in(selection)
-    record(action="accept one scorer", subject=application, by=by, reason=reason)
+    record(
+        action="accept one scorer",
+        subject=application,
+        by=by,
+        new={"scorers": scorers},
+        reason=reason,
+    )
     if closes:
         compare(selection, by=by, reason="")
     return accepted

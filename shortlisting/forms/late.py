@@ -93,3 +93,27 @@ class OneScorerForm(forms.Form):
             "max_length": "The reason must be 300 characters or fewer",
         },
     )
+    # What the page showed: a reason for one scorer is none for nobody.
+    scorers = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, scorers):
+        super().__init__(data, initial={"scorers": scorers})
+        self.scorers = scorers
+        if not scorers:
+            reason = self.fields["reason"]
+            reason.label = "Why can it be decided although nobody’s scores count?"
+            reason.error_messages["required"] = (
+                "Say why it can be decided although nobody’s scores count"
+            )
+
+    def clean_scorers(self):
+        if self.cleaned_data["scorers"] == self.scorers:
+            return self.scorers
+        self.data = self.data.copy()
+        self.data["scorers"] = self.scorers
+        self.add_error(
+            None,
+            "Another number of people score it than when this page was opened. Read "
+            "the question again, then save your reason.",
+        )
+        return None

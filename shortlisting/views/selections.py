@@ -39,14 +39,15 @@ def show_status(request, selection):
     applications = policies.applications_known_to(user, selection)
     total = applications.count()
     counts = readiness.scored_counts(selection, applications, members, total)
-    few = few_scorers(user, selection, applications)
+    can_accept = permissions.can_accept_one_scorer(user, selection)
+    few = applications if can_accept else applications.none()
     withdrawn = policies.applications_withdrawn(user, selection)
     context = {
         "selection": selection,
         "members": [(member, *counts[member.pk]) for member in members],
         "applications": total,
-        "stuck": [one.blind_code for one in few if not one.scorers],
-        "by_few": [one for one in few if one.scorers],
+        "stuck": list(readiness.stuck(selection, few)[:LISTED]),
+        "by_few": list(readiness.to_accept(selection, few)[:LISTED]),
         "withdrawn": list(withdrawn.order_by("blind_code")[:LISTED]),
         "listed": LISTED,
         "late": policies.late_admissions(user, selection),
@@ -64,14 +65,6 @@ def show_status(request, selection):
         "can_export": permissions.can_export(request.user, selection),
     }
     return render(request, "shortlisting/show_status.html", context)
-
-
-def few_scorers(user, selection, applications):
-    """The first applications that fewer than two people score, for HR to say why."""
-    if not permissions.can_accept_one_scorer(user, selection):
-        return []
-    few = readiness.by_few(applications, readiness.who_counts(selection))
-    return list(few[:LISTED])
 
 
 def show_work(request, place):

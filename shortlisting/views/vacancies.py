@@ -53,15 +53,17 @@ def accept_one_scorer(request, pk, application_pk):
     selection = load_selection(request, pk)
     require(permissions.can_accept_one_scorer(request.user, selection))
     known = policies.applications_known_to(request.user, selection)
-    by_few = readiness.by_few(known, readiness.who_counts(selection))
-    application = get_object_or_404(by_few, pk=application_pk)
-    form = OneScorerForm(request.POST if request.method == "POST" else None)
+    few = readiness.to_accept(selection, known)
+    application = get_object_or_404(few, pk=application_pk)
+    form = OneScorerForm(
+        request.POST if request.method == "POST" else None, scorers=application.scorers
+    )
     if form.is_valid():
         actions.accept_one_scorer(
             selection=selection,
             application=application,
-            reason=form.cleaned_data["reason"],
             by=request.user,
+            **form.cleaned_data,
         )
         messages.success(request, f"The reason is saved for {application.blind_code}.")
         return redirect(selection)

@@ -261,10 +261,11 @@ def test_a_round_with_one_scorer_stays_open_until_hr_says_why(client):
     status = client.get(round_.selection.get_absolute_url()).text
     assert "Add a member, or say why one scorer is enough." in status
     assert client.get(reason_url(round_, known)).status_code == 200
-    empty = client.post(reason_url(round_, known), {"reason": ""})
+    empty = client.post(reason_url(round_, known), {"reason": "", "scorers": 1})
     assert "Say why one scorer is enough" in empty.text
 
-    client.post(reason_url(round_, known), {"reason": "Nobody else knows the field"})
+    why = {"reason": "Nobody else knows the field", "scorers": 1}
+    client.post(reason_url(round_, known), why)
 
     assert round_.reload().phase == "moderation"
     kept = OneScorerReason.objects.get()
@@ -315,7 +316,8 @@ def test_a_scorer_lost_while_comparing_is_asked_for_before_signing(client, lost_
         "enough."
     ]
     client.force_login(make_hr_officer())
-    client.post(reason_url(round_, known), {"reason": "Both others know them"})
+    why = {"reason": "Both others know them", "scorers": 1}
+    client.post(reason_url(round_, known), why)
     assert open_before_signing(round_) == []
     assert Standing.objects.get(application=known).scorers == 1
 
@@ -342,12 +344,15 @@ def test_nobody_at_all_is_never_enough():
         stand_down(round_, member, known)
     give_all(round_, applications=round_.applications[1:])
     hand_in(round_)
-    actions.accept_one_scorer(
-        selection=round_.selection,
-        application=known,
-        reason="x",
-        by=make_hr_admin(),
-    )
+
+    with pytest.raises(MoveNotAllowed):
+        actions.accept_one_scorer(
+            selection=round_.selection,
+            application=known,
+            scorers=0,
+            reason="x",
+            by=make_hr_admin(),
+        )
 
     assert round_.reload().phase == "scoring"
 
@@ -360,5 +365,8 @@ def test_the_database_wants_a_reason_for_one_scorer():
         transaction.atomic(),
     ):
         OneScorerReason.objects.create(
-            application=round_.applications[0], reason="", by=make_hr_admin()
+            application=round_.applications[0],
+            scorers=1,
+            reason="",
+            by=make_hr_admin(),
         )

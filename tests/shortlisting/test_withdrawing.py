@@ -201,7 +201,9 @@ def test_no_action_gets_past_a_withdrawn_vacancy():
         lambda: actions.let_in_late(
             email="late@example.org", until=None, reason="x", **at
         ),
-        lambda: actions.accept_one_scorer(application=application, reason="x", **at),
+        lambda: actions.accept_one_scorer(
+            application=application, scorers=1, reason="x", **at
+        ),
         lambda: actions.agree(
             application=other, item=closed.item("E1"), number=1, reason="x", **later
         ),
