@@ -7,7 +7,8 @@ standings, scores, agreed scores and decisions are filtered by it here and nowhe
 take `every_application`.
 """
 
-from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from applications.models import Application, Eligibility, LateAdmission
@@ -136,14 +137,46 @@ def nobody_settles(selection):
     return every_application(selection).filter(~Exists(settling))
 
 
-def undecided(applications):
-    """Those nobody decided on, or only somebody who turned out to be in conflict."""
-    return applications.filter(Q(decision=None) | decided_in_conflict())
+def is_in_conflict(user, application="application"):
+    """As SQL: whether the person in one column stood down for what is in another."""
+    return Exists(
+        Conflict.objects.filter(
+            member__user=OuterRef(user), application=OuterRef(application)
+        )
+    )
 
 
-def decided_in_conflict():
-    """As SQL on applications: whether who decided turned out to be in conflict."""
-    return Exists(conflicts().filter(member__user=OuterRef("decision__confirmed_by")))
+def is_seated(user, selection):
+    """As SQL: whether the person in one column is still on the panel in another."""
+    seated = PanelMember.objects.seated()
+    return Exists(seated.filter(user=OuterRef(user), selection=OuterRef(selection)))
+
+
+def with_decisions(standings):
+    """Each with what `standings.decision_state` asks for, the decision's `outcome` too.
+
+    A decision of somebody who turned out to be in conflict is none.
+    """
+    decision, by = "application__decision", "application__decision__confirmed_by"
+    return standings.annotate(
+        outcome=Case(When(~is_in_conflict(by), then=F(f"{decision}__outcome"))),
+        decided_proposal=F(f"{decision}__proposal"),
+        is_on_basis=Case(
+            When(**{f"{decision}__basis": F("basis")}, then=True), default=False
+        ),
+        is_decider_seated=is_seated(by, "selection"),
+    )
+
+
+def with_validity(agreed_scores):
+    """Each with `is_to_agree_again`: set down by somebody who turned out to be in
+    conflict or left the panel."""
+    is_valid = is_seated("agreed_by", "application__vacancy__selection") & (
+        ~is_in_conflict("agreed_by")
+    )
+    return agreed_scores.annotate(
+        is_to_agree_again=Case(When(is_valid, then=False), default=True)
+    )
 
 
 def late(applications):
@@ -154,19 +187,24 @@ def late(applications):
 def standings_of(applications):
     """Where these applications stand, with code and decision.
 
-    `one_scorer` is HR's reason why so few are enough, or None; `is_decided` says
-    whether somebody without a conflict decided.
+    `one_scorer` is HR's reason why so few are enough, or None; `to_agree_again` how
+    many agreed scores do not stand.
     """
-    decided = applications.exclude(pk__in=undecided(applications).values("pk"))
-    return (
-        Standing.objects.filter(application__in=applications.values("pk"))
-        .select_related("application__decision")
-        .annotate(
-            code=F("application__blind_code"),
-            one_scorer=reason_for_few("application__"),
-            is_decided=Exists(decided.filter(pk=OuterRef("application"))),
-        )
+    standings = Standing.objects.filter(application__in=applications.values("pk"))
+    agreed = AgreedScore.objects.filter(application=OuterRef("application"))
+    again = with_validity(agreed).filter(is_to_agree_again=True).order_by()
+    number = again.values("application").annotate(number=Count("pk")).values("number")
+    return with_decisions(standings).annotate(
+        code=F("application__blind_code"),
+        one_scorer=reason_for_few("application__"),
+        to_agree_again=Coalesce(Subquery(number), 0),
     )
+
+
+def standing_of(application):
+    """The same for one application."""
+    [standing] = standings_of(Application.objects.filter(pk=application.pk))
+    return standing
 
 
 def reason_for_few(to_application=""):
@@ -253,11 +291,14 @@ def scores_asked_for(applications):
 
 def agreed_scores_known_to(user, selection):
     """What the panel settled on the known applications, for those who may compare."""
-    return AgreedScore.objects.filter(application__in=known_ids(user, selection))
+    agreed = AgreedScore.objects.filter(application__in=known_ids(user, selection))
+    return with_validity(agreed)
 
 
 def decisions_known_to(user, selection):
-    return Decision.objects.filter(application__in=known_ids(user, selection))
+    """The decisions on the known applications, but none made in conflict."""
+    decisions = Decision.objects.filter(application__in=known_ids(user, selection))
+    return decisions.filter(~is_in_conflict("confirmed_by"))
 
 
 def known_ids(user, selection):

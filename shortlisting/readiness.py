@@ -15,7 +15,7 @@ from .items import answered_in_groups, items_of
 from .models import Conflict, Decision, PanelMember, Selection
 from .progress import GIVEN
 from .schemes import current_scheme
-from .standings import is_outdated
+from .standings import TO_CONFIRM, UNDECIDED, decision_state
 from .units import MOST_SCORERS
 
 MINIMUM_SCORERS = 2
@@ -296,19 +296,31 @@ def open_on(standing, line):
         number = standing.to_settle
         noun = "score" if number == 1 else "scores"
         problems.append(f"{standing.code}: agree on {number} {noun} first.")
+    if standing.to_agree_again:
+        number = standing.to_agree_again
+        noun = "score" if number == 1 else "scores"
+        problems.append(
+            f"{standing.code}: {number} agreed {noun} to agree again, set down by "
+            "somebody who does not decide on it any more."
+        )
     if standing.scorers < MINIMUM_SCORERS and standing.one_scorer is None:
         who = "fewer than two people" if standing.scorers else "nobody who still counts"
         problems.append(
             f"{standing.code}: {who} scored it. HR says why that is enough."
         )
-    if not standing.is_decided:
+    state = decision_state(standing, line)
+    if state == UNDECIDED:
         problems.append(f"{standing.code} is not decided yet.")
-    elif is_outdated(standing.application.decision, standing, line):
-        problems.append(
-            f"{standing.code}: the scores or the line changed since the decision. "
-            "Confirm it again."
-        )
+    elif state == TO_CONFIRM:
+        problems.append(f"{standing.code}: {why_again(standing)}. Confirm it again.")
     return problems
+
+
+def why_again(standing):
+    """Why a decision that is there has to be confirmed again."""
+    if not standing.is_decider_seated:
+        return "whoever decided is not on the panel any more"
+    return "the scores or the line changed since the decision"
 
 
 def decisions_made(decisions):

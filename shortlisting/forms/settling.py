@@ -107,26 +107,28 @@ class DecideForm(forms.Form):
         required=False,
     )
 
-    # What the page showed: with other scores by now the person has to look again.
+    # What the page showed: where it is another by now, or not said, the person has to
+    # look again.
     basis = forms.CharField(required=False, widget=forms.HiddenInput)
+    proposal = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, standing, decision):
+    def __init__(self, data=None, *, standing, proposal, decision):
         self.standing = standing
-        initial = {"basis": standing.basis}
+        initial = {"basis": standing.basis, "proposal": proposal}
         if decision:
             names = ("outcome", "reason_code", "note")
             initial |= {name: getattr(decision, name) for name in names}
         super().__init__(data, initial=initial)
 
-    def show_changed(self, standing):
+    def show_changed(self, standing, proposal):
         """Keep what was chosen, and ask to look at the scores as they are now."""
         self.add_error(
             None,
-            "The scores changed while this page was open. Look at them again, then "
-            "confirm your decision.",
+            "The scores or the line changed while this page was open. Look at them "
+            "again, then confirm your decision.",
         )
         self.data = self.data.copy()
-        self.data["basis"] = standing.basis
+        self.data["basis"], self.data["proposal"] = standing.basis, proposal
 
     def clean(self):
         cleaned = super().clean()

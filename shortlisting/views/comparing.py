@@ -130,6 +130,7 @@ def render_ranking(request, selection, line_form=None):
         "page": page,
         "rows": rows,
         "places": places,
+        "decided": tables.decided_in(places, line),
         "line_form": line_form or make_line_form(selection, places),
         **rights(user, selection),
     }

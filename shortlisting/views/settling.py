@@ -6,13 +6,18 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from accounts.recent import require_recent_sign_in
-from shortlisting import actions, permissions, policies, readiness, standings, tables
+from shortlisting import actions, permissions, policies, readiness, tables
 from shortlisting.cards import url_on_answer
 from shortlisting.forms import DecideForm
 from shortlisting.items import items_of
 from shortlisting.models import Decision
 from shortlisting.quotes import pieces
-from shortlisting.standings import proposal_for, rules_of
+from shortlisting.standings import (
+    TO_CONFIRM,
+    decision_state,
+    proposal_for,
+    rules_of,
+)
 from shortlisting.units import with_exact
 
 from .comparing import load_closed, scored
@@ -41,12 +46,12 @@ def decide(request, pk, application_pk):
     Before it was opened by a press, a button to open it and nothing of what is in it.
     """
     selection, application = load_to_decide(request, pk, application_pk)
-    user = request.user
-    standing = application.standing
+    standing, decision = standing_and_decision(application)
     form = DecideForm(
         request.POST if request.method == "POST" else None,
         standing=standing,
-        decision=getattr(application, "decision", None),
+        proposal=proposal_for(standing, selection.interview_line),
+        decision=decision,
     )
     problems = readiness.before_deciding(standing)
     if request.method == "POST" and not application.is_opened:
@@ -57,31 +62,48 @@ def decide(request, pk, application_pk):
             actions.decide(
                 selection=selection,
                 application=application,
-                by=user,
+                by=request.user,
                 **form.cleaned_data,
             )
             messages.success(request, f"Decided: {application.blind_code}.")
             return redirect("shortlisting:show_ranking", pk=pk)
         except actions.StandingHasChanged:
-            standing.refresh_from_db()
-            form.show_changed(standing)
-    proposal = proposal_for(standing, selection.interview_line)
+            selection.refresh_from_db(fields=["interview_line"])
+            standing, decision = standing_and_decision(application)
+            line = selection.interview_line
+            form.show_changed(standing, proposal_for(standing, line))
     context = {
         "selection": selection,
         "application": application,
-        "standing": standing,
-        "gate": tables.GATE_TAGS[standing.gate](standing),
-        "totals": totals(standing, rules_of(selection).adds_points),
-        "proposal": Decision.Outcome(proposal).label if proposal else "",
-        "problems": problems,
-        "is_outdated": is_outdated(application, selection),
-        "decision": getattr(application, "decision", None),
+        "problems": readiness.before_deciding(standing),
+        "decision": decision,
         "form": form,
-        "answers": answers_with_scores(user, selection, application)
+        **standing_shown(standing, selection),
+        "answers": answers_with_scores(request.user, selection, application)
         if application.is_opened
         else [],
     }
     return render(request, "shortlisting/decide.html", context)
+
+
+def standing_and_decision(application):
+    """Where it stands by now, and its decision if that is one; see `decision_state`."""
+    application.standing = standing = policies.standing_of(application)
+    decision = getattr(application, "decision", None)
+    return standing, None if standing.outcome is None else decision
+
+
+def standing_shown(standing, selection):
+    """What the page says of a standing: gate, totals, proposal, whether to confirm."""
+    line = selection.interview_line
+    proposal = proposal_for(standing, line)
+    is_to_confirm = decision_state(standing, line) == TO_CONFIRM
+    return {
+        "gate": tables.GATE_TAGS[standing.gate](standing),
+        "totals": totals(standing, rules_of(selection).adds_points),
+        "proposal": Decision.Outcome(proposal).label if proposal else "",
+        "why_again": readiness.why_again(standing) if is_to_confirm else "",
+    }
 
 
 def totals(standing, with_points):
@@ -94,14 +116,6 @@ def totals(standing, with_points):
         ]
     named.append(("desirable", standing.desirable_units))
     return [(name, with_exact(units)) for name, units in named]
-
-
-def is_outdated(application, selection):
-    """Whether there is a decision here that has to be confirmed again."""
-    decision = getattr(application, "decision", None)
-    return decision is not None and standings.is_outdated(
-        decision, application.standing, selection.interview_line
-    )
 
 
 def answers_with_scores(user, selection, application):

@@ -180,7 +180,7 @@ def stand_down(round_, *members):
 def decide_as(client, round_, member, application):
     client.force_login(member.user)
     client.post(open_url(round_, application))
-    return client.post(decide_url(round_, application), decision())
+    return client.post(decide_url(round_, application), decision(application))
 
 
 def test_a_stand_in_finds_a_link_and_what_they_decide_is_signed(client):

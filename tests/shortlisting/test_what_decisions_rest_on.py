@@ -21,7 +21,15 @@ from tests.builders import (
 )
 from tests.queries import assert_query_count_same
 
-from .builders import close, give, give_all, hand_in, make_closed_round, make_round
+from .builders import (
+    close,
+    give,
+    give_all,
+    hand_in,
+    make_closed_round,
+    make_round,
+    shown,
+)
 from .test_rounds import url
 from .test_settling import decide_url, decision
 
@@ -41,6 +49,7 @@ def decide_all(round_, by=None):
             reason_code="strongest_evidence",
             note="",
             by=by,
+            **shown(application),
         )
 
 
@@ -96,7 +105,8 @@ def test_agreeing_after_the_decision_asks_for_it_again(client):
         actions.finish(selection=round_.selection, by=round_.chair.user)
 
     client.post(
-        decide_url(round_, first), decision("not_shortlisted", "essential_not_shown")
+        decide_url(round_, first),
+        decision(first, "not_shortlisted", "essential_not_shown"),
     )
     assert client.get(url("finish", round_)).context["problems"] == []
 
@@ -153,18 +163,19 @@ def test_a_decision_on_scores_that_changed_meanwhile_is_shown_again(client):
     address = decide_url(round_, application)
     actions.open_application(application=application, by=round_.chair.user)
     opened = client.get(address)
-    shown = opened.context["form"].initial["basis"]
-    assert f'name="basis" value="{shown}"' in opened.text
+    opened_then = decision(application)
+    for name in ("basis", "proposal"):
+        assert f'name="{name}" value="{opened_then[name]}"' in opened.text
     agree(round_, application, number=3)
 
-    page = client.post(address, {**decision(), "basis": shown, "note": "My words"})
+    page = client.post(address, {**opened_then, "note": "My words"})
 
-    assert "The scores changed while this page was open." in page.text
+    assert "The scores or the line changed while this page was open." in page.text
     assert "My words" in page.text
     assert not Decision.objects.exists()
     now = Standing.objects.get(application=application).basis
     assert f'name="basis" value="{now}"' in page.text
-    client.post(address, {**decision(), "basis": now})
+    client.post(address, decision(application))
     assert Decision.objects.get().basis == now
 
 
@@ -185,6 +196,7 @@ def test_signing_lists_and_refuses_open_splits_and_gates(client):
             reason_code="strongest_evidence",
             note="",
             by=chair,
+            **shown(application),
         )
     client.force_login(chair)
 

@@ -29,6 +29,7 @@ from .builders import (
     make_round,
     map_url,
     save,
+    shown,
 )
 from .test_rounds import url
 from .test_settling import agree_url, decide_url, decision
@@ -130,6 +131,7 @@ def sign_one_each_way():
             reason_code=reason,
             note="",
             by=chair,
+            **shown(application),
         )
     actions.finish(selection=round_.selection, by=chair)
     return round_
@@ -172,7 +174,7 @@ def test_nothing_is_agreed_or_decided_once_it_is_withdrawn(client):
     data = {"number": 2, "reason": "x"}
     for address, sent in [
         (agree_url(round_, application, "E1"), data),
-        (decide_url(round_, application), decision()),
+        (decide_url(round_, application), decision(application)),
         (url("draw_line", round_), {"line": ""}),
         (url("finish", round_), {}),
     ]:
@@ -214,6 +216,7 @@ def test_no_action_gets_past_a_withdrawn_vacancy():
             reason_code="strongest_evidence",
             note="",
             **later,
+            **shown(other),
         ),
         lambda: actions.finish(**later),
         lambda: actions.save_score(
@@ -325,6 +328,7 @@ def test_who_withdraws_after_the_decision_is_neither_signed_nor_told(
             reason_code="strongest_evidence",
             note="",
             by=round_.chair.user,
+            **shown(application),
         )
     gone, stays = round_.applications
     applications.withdraw(application=gone, by=gone.candidate)
