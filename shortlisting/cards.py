@@ -118,8 +118,10 @@ def map_page(place, application, *, code="", bound=None):
         )
     }
     numbers = {item.pk: item.given(scores.get(item.pk)) for item in items}
+    scored = {(application.pk, pk) for pk in numbers if numbers[pk] is not None}
+    done = scored | progress.left_pairs(items, [application.pk], scored)
     item = next((one for one in items if one.code == code), None)
-    unscored = (one for one in items if numbers[one.pk] is None)
+    unscored = (one for one in items if (application.pk, one.pk) not in done)
     item = item or next(unscored, items[0])
     if item.is_competency:
         add_ladder(item, seen_by=place.user, application=application.pk)
@@ -135,9 +137,7 @@ def map_page(place, application, *, code="", bound=None):
         seen=item.seen,
         bound=bound,
     )
-    counted = progress.tallies(
-        items, {pk: number is not None for pk, number in numbers.items()}, each=1
-    )
+    counted = progress.tallies(items, progress.by_item(done), each=1)
     return {
         "place": place,
         "selection": selection,
@@ -228,7 +228,7 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
         )
         for application_id in page
     ]
-    scored = sum(item.given(scores.get(pk)) is not None for pk in ordered)
+    scored = len(done_on(item, scores, ordered, policies.scores_by(user, selection)))
     at = items.index(item)
     return {
         "place": place,
@@ -245,6 +245,21 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
         "columns": item.columns() if item.is_competency else [],
         **neighbours(selection, items, at),
     }
+
+
+def done_on(item, scores, application_ids, own):
+    """{(application id, item pk)} of what is scored on an item or may stay blank.
+
+    `scores` are those of the item by application; among `own`, all of the member, are
+    those of its either-or group.
+    """
+    given = {pk for pk in application_ids if item.given(scores.get(pk)) is not None}
+    done = {(pk, item.pk) for pk in given}
+    if not item.partners:
+        return done
+    partners = own.filter(criterion__in=[other.pk for other in item.partners])
+    scored = done | progress.scored_pairs(partners)
+    return done | progress.left_pairs([item], application_ids, scored)
 
 
 def neighbours(selection, items, at):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from . import permissions, policies
 from .items import answered_in_groups, items_of
 from .models import Conflict, Decision, PanelMember, Selection
-from .progress import GIVEN
+from .progress import may_be_left, scored_pairs
 from .schemes import current_scheme
 from .standings import TO_CONFIRM, UNDECIDED, decision_state
 from .units import MOST_SCORERS
@@ -136,37 +136,6 @@ def before_handing_in(place):
         if codes:
             problems.append(f"{application.blind_code}: {', '.join(codes)}")
     return problems
-
-
-def may_be_left(item, application_id, given, answered):
-    """Whether a scorer may leave this item blank: a route the candidate did not take.
-
-    That is a criterion of an either-or group without an answer, once another of the
-    group is scored. Nobody has to invent a 0, and its reason, for words that are not
-    there. `given` and `answered` hold pairs of an application's id and an item's pk.
-    """
-    if (application_id, item.pk) in answered:
-        return False
-    return any((application_id, other.pk) in given for other in item.partners)
-
-
-def scored_pairs(scores):
-    """{(application id, item pk)} of the numbers given in these scores; one query."""
-    rows = scores.filter(GIVEN).values_list("application", "criterion", "expectation")
-    return {(pk, criterion or expectation) for pk, criterion, expectation in rows}
-
-
-def left_pairs(items, application_ids, scored):
-    """{(application id, item pk)} of what may be left blank and is; no query where the
-    post has no either-or groups."""
-    grouped = [item for item in items if item.partners]
-    answered = answered_in_groups(grouped, application_ids)
-    return {
-        (pk, item.pk)
-        for item in grouped
-        for pk in application_ids
-        if (pk, item.pk) not in scored and may_be_left(item, pk, scored, answered)
-    }
 
 
 def before_closing(selection, applications):
@@ -350,34 +319,3 @@ def members_of_round(members, started_at):
 
 def not_handed_in(selection):
     return active(selection).filter(submitted_at=None).select_related("user")
-
-
-def scored_counts(selection, applications, members, total):
-    """{member id: (scores given, scores asked for)} of these members of the panel.
-
-    Both are of those of the `total` `applications` the member may score, so that no
-    count exceeds what was asked for; what a removed member gave is counted too. Four
-    queries.
-    """
-    each = len(items_of(selection.vacancy.version_id))
-    given = (
-        policies.scores_asked_for(applications)
-        .filter(GIVEN, member__in=members)
-        .values_list("member")
-        .annotate(Count("pk"))
-    )
-    left_out = (
-        Conflict.objects.filter(
-            member__in=members, application__in=applications.values("pk")
-        )
-        .values_list("member")
-        .annotate(Count("pk"))
-    )
-    given, left_out = dict(given), dict(left_out)
-    return {
-        member.pk: (
-            given.get(member.pk, 0),
-            (total - left_out.get(member.pk, 0)) * each,
-        )
-        for member in members
-    }

@@ -61,9 +61,12 @@ class LineForm(forms.Form):
     def __init__(self, data=None, *, lines, line, shown, adds_points=False):
         super().__init__(data, initial={"line": "" if line is None else str(line)})
         choices = [("", "No line: everybody who meets the gate")]
+        lines = dict(lines)
+        if line is not None and line not in lines:
+            lines = {line: 0, **lines}  # nobody reaches it; it stays what is chosen
         choices += [
             (str(total), f"{shown(total)} or higher: {candidates(number)}")
-            for total, number in lines
+            for total, number in lines.items()
         ]
         field = self.fields["line"]
         field.label = f"Interview those with {a_total(adds_points)} of"

@@ -170,6 +170,10 @@ def draw_line(request, pk):
     form = make_line_form(selection, tables.places_in(standings), request.POST)
     if not form.is_valid():
         return render_ranking(request, selection, form)
+    if not form.has_changed():
+        # The line may stand at a total that is hidden from the chair: there it stays.
+        messages.success(request, "The line is where it was.")
+        return redirect("shortlisting:show_ranking", pk=pk)
     actions.draw_line(
         selection=selection, line=form.cleaned_data["line"], by=request.user
     )

@@ -38,7 +38,7 @@ def show_status(request, selection):
     members = list(selection.members.all())
     applications = policies.applications_known_to(user, selection)
     total = applications.count()
-    counts = readiness.scored_counts(selection, applications, members, total)
+    counts = progress.scored_counts(selection, applications, members, total)
     can_accept = permissions.can_accept_one_scorer(user, selection)
     few = applications if can_accept else applications.none()
     withdrawn = policies.applications_withdrawn(user, selection)
@@ -73,9 +73,8 @@ def show_work(request, place):
     items = items_of(selection.vacancy.version_id)
     applications = policies.applications_known_to(user, selection)
     codes = dict(applications.values_list("pk", "blind_code"))
-    scores = policies.scores_by(user, selection)
-    scored = readiness.scored_pairs(scores)
-    done = progress.by_item(scored | readiness.left_pairs(items, list(codes), scored))
+    pairs = progress.done_pairs(user, selection, items, list(codes))
+    done = progress.by_item(pairs)
     counted = progress.tallies(items, done, each=len(codes))
     context = {
         "place": place,
@@ -100,7 +99,7 @@ def show_work(request, place):
         "can_export": permissions.can_export(user, selection),
     }
     if context["by_application"]:
-        context["page"] = page_of_applications(request, place, codes, scores)
+        context["page"] = page_of_applications(request, place, codes, pairs)
         context["each"] = len(items)
     if context["can_close"]:
         context["waiting_for"] = readiness.not_handed_in(selection)
@@ -125,10 +124,10 @@ def stand_in_for(user, selection):
     return policies.applications_to_settle(user, selection).order_by("blind_code")
 
 
-def page_of_applications(request, place, codes, scores):
-    """A page of rows in the member's own order, each with how much is scored."""
+def page_of_applications(request, place, codes, pairs):
+    """A page of rows in the member's own order, each with how many of `pairs`."""
     ordered = in_order(codes, seed=place.selection.seed, member_id=place.pk)
     page = Paginator(ordered, APPLICATIONS_ON_A_PAGE).get_page(request.GET.get("page"))
-    done = progress.done_by_application(scores)
-    page.rows = [{"pk": pk, "code": codes[pk], "done": done.get(pk, 0)} for pk in page]
+    done = progress.by_application(pairs)
+    page.rows = [{"pk": pk, "code": codes[pk], "done": done[pk]} for pk in page]
     return page

@@ -104,6 +104,22 @@ def test_the_line_is_picked_from_totals_that_occur(client):
     assert round_.reload().interview_line == 2 * UNIT
 
 
+def test_a_line_above_everybody_stays_where_it_is(client):
+    round_ = make_closed_round()
+    chair, above = round_.chair.user, 99 * UNIT
+    actions.draw_line(selection=round_.selection, line=above, by=chair)
+    client.force_login(chair)
+
+    form = client.get(url("show_ranking", round_)).context["line_form"]
+
+    chosen = form.initial["line"]
+    assert dict(form.fields["line"].choices)[chosen] == "5 or higher: 0 candidates"
+    client.post(url("draw_line", round_), {"line": chosen})
+    assert round_.reload().interview_line == above
+    client.post(url("draw_line", round_), {"line": ""})
+    assert round_.reload().interview_line is None
+
+
 @pytest.mark.parametrize("number", ["", "0", "two", "9" * 5000])
 def test_ranking_shows_a_page_whatever_number_is_asked_for(client, number):
     round_ = make_round()
