@@ -202,13 +202,6 @@ def scored_by_few(selection, applications):
     return few_of(applications.annotate(scorers=F("standing__scorers")))
 
 
-def stuck(selection, applications):
-    """For HR: codes of those that nobody on the panel can score while it does."""
-    if selection.phase != Selection.Phase.SCORING:
-        return []
-    return codes_of(scored_by_few(selection, applications).filter(scorers=0))
-
-
 def to_accept(selection, applications):
     """Those of which HR may say why so few are enough.
 

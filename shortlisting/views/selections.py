@@ -39,15 +39,14 @@ def show_status(request, selection):
     applications = policies.applications_known_to(user, selection)
     total = applications.count()
     counts = progress.scored_counts(selection, applications, members, total)
-    can_accept = permissions.can_accept_one_scorer(user, selection)
-    few = applications if can_accept else applications.none()
+    few, stuck = few_and_stuck(user, selection, applications)
     withdrawn = policies.applications_withdrawn(user, selection)
     context = {
         "selection": selection,
         "members": [(member, *counts[member.pk]) for member in members],
         "applications": total,
-        "stuck": list(readiness.stuck(selection, few)[:LISTED]),
-        "by_few": list(readiness.to_accept(selection, few)[:LISTED]),
+        "stuck": [one.blind_code for one in stuck],
+        "by_few": few,
         "withdrawn": list(withdrawn.order_by("blind_code")[:LISTED]),
         "listed": LISTED,
         "late": policies.late_admissions(user, selection),
@@ -65,6 +64,17 @@ def show_status(request, selection):
         "can_export": permissions.can_export(request.user, selection),
     }
     return render(request, "shortlisting/show_status.html", context)
+
+
+def few_and_stuck(user, selection, applications):
+    """The first applications that fewer than two people score: those of which HR may
+    say why, and those that nobody on a panel that still scores can score."""
+    if not permissions.can_accept_one_scorer(user, selection):
+        return [], []
+    found = list(readiness.scored_by_few(selection, applications)[:LISTED])
+    needs_one = permissions.is_being_scored(selection)
+    few = [one for one in found if one.scorers or not needs_one]
+    return few, [one for one in found if one not in few]
 
 
 def show_work(request, place):

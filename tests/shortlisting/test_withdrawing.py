@@ -33,6 +33,7 @@ from .builders import (
 )
 from .test_rounds import url
 from .test_settling import agree_url, decide_url, decision
+from .test_what_decisions_rest_on import decide_all
 
 pytestmark = pytest.mark.django_db
 
@@ -319,17 +320,7 @@ def test_who_withdraws_after_the_decision_is_neither_signed_nor_told(
     django_capture_on_commit_callbacks,
 ):
     round_ = make_closed_round()
-    for application in round_.applications:
-        actions.open_application(application=application, by=round_.chair.user)
-        actions.decide(
-            selection=round_.selection,
-            application=application,
-            outcome="interview",
-            reason_code="strongest_evidence",
-            note="",
-            by=round_.chair.user,
-            **shown(application),
-        )
+    decide_all(round_)
     gone, stays = round_.applications
     applications.withdraw(application=gone, by=gone.candidate)
     with pytest.raises(MoveNotAllowed):
