@@ -2,7 +2,7 @@
 
 A candidate sees their own and nobody else's. Those who run recruitment see what was
 sent, never a draft. Which applications a panel member reads, and how much of them, is
-asked in `shortlisting.permissions`.
+asked in `shortlisting.policies`.
 """
 
 from django.db.models import Exists, OuterRef

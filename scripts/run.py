@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 
 import django
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connections
 
 PORT = os.environ.get("PORT", "8000")
@@ -39,7 +39,10 @@ def prepare():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recruitment.settings")
     os.environ["DEVELOPMENT"] = "1"
     django.setup()
-    call_command("migrate", verbosity=0)
+    try:
+        call_command("migrate", verbosity=0)
+    except CommandError as refused:
+        sys.exit(str(refused))
     sign_ins = io.StringIO()
     call_command("demo", stdout=sign_ins)
     connections.close_all()

@@ -63,22 +63,14 @@ class Card:
         return self.item.columns(self.number)
 
 
-def score_url(selection_id, application_id, item):
+def url_on_answer(name, selection_id, application_id, item):
+    """The address of an act on one answer: "save_score" or "agree"."""
     kwargs = {
         "pk": selection_id,
         "application_pk": application_id,
         **item.url_kwarg,
     }
-    return reverse("shortlisting:save_score", kwargs=kwargs)
-
-
-def agree_url(selection_id, application_id, item):
-    kwargs = {
-        "pk": selection_id,
-        "application_pk": application_id,
-        **item.url_kwarg,
-    }
-    return reverse("shortlisting:agree", kwargs=kwargs)
+    return reverse(f"shortlisting:{name}", kwargs=kwargs)
 
 
 def make_card(
@@ -103,7 +95,7 @@ def make_card(
         answer=answer,
         score=score,
         form=form,
-        url=score_url(place.selection_id, application_id, item),
+        url=url_on_answer("save_score", place.selection_id, application_id, item),
         application_url=reverse(
             "shortlisting:score_application", args=[place.selection_id, application_id]
         ),
@@ -126,8 +118,10 @@ def map_page(place, application, *, code="", bound=None):
         )
     }
     numbers = {item.pk: item.given(scores.get(item.pk)) for item in items}
+    scored = {(application.pk, pk) for pk in numbers if numbers[pk] is not None}
+    done = scored | progress.left_pairs(items, [application.pk], scored)
     item = next((one for one in items if one.code == code), None)
-    unscored = (one for one in items if numbers[one.pk] is None)
+    unscored = (one for one in items if (application.pk, one.pk) not in done)
     item = item or next(unscored, items[0])
     if item.is_competency:
         add_ladder(item, seen_by=place.user, application=application.pk)
@@ -143,9 +137,7 @@ def map_page(place, application, *, code="", bound=None):
         seen=item.seen,
         bound=bound,
     )
-    counted = progress.tallies(
-        items, {pk: number is not None for pk, number in numbers.items()}, each=1
-    )
+    counted = progress.tallies(items, progress.by_item(done), each=1)
     return {
         "place": place,
         "asked": kinds_asked(items),
@@ -237,7 +229,7 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
         )
         for application_id in page
     ]
-    scored = sum(item.given(scores.get(pk)) is not None for pk in ordered)
+    scored = len(done_on(item, scores, ordered, policies.scores_by(user, selection)))
     at = items.index(item)
     return {
         "place": place,
@@ -255,6 +247,21 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
         "columns": item.columns() if item.is_competency else [],
         **neighbours(selection, items, at),
     }
+
+
+def done_on(item, scores, application_ids, own):
+    """{(application id, item pk)} of what is scored on an item or may stay blank.
+
+    `scores` are those of the item by application; among `own`, all of the member, are
+    those of its either-or group.
+    """
+    given = {pk for pk in application_ids if item.given(scores.get(pk)) is not None}
+    done = {(pk, item.pk) for pk in given}
+    if not item.partners:
+        return done
+    partners = own.filter(criterion__in=[other.pk for other in item.partners])
+    scored = done | progress.scored_pairs(partners)
+    return done | progress.left_pairs([item], application_ids, scored)
 
 
 def neighbours(selection, items, at):

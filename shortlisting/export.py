@@ -15,7 +15,7 @@ from applications.models import Application
 
 from . import policies, tables
 from .items import answered_in, items_of, kinds_asked
-from .readiness import sat_in_round
+from .readiness import members_of_round
 from .standings import POINTS, rules_of, stored_cell, worth
 from .units import fraction, plain
 
@@ -68,11 +68,7 @@ class Writer:
         self.places, self.conflicts = places, conflicts
         self.asked = kinds_asked(items)
         self.adds_points = self.rules.adds_points and self.asked.competencies
-        self.members = [
-            member
-            for member in selection.members.all()
-            if sat_in_round(member, selection.locked_at)
-        ]
+        self.members = members_of_round(selection.members.all(), selection.locked_at)
 
     def header(self):
         names = told_apart([str(member.user) for member in self.members])

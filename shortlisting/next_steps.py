@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from . import policies, readiness
+from . import policies, progress
 from .items import items_of
 from .ordering import in_order
 
@@ -37,9 +37,9 @@ class Round:
 
     def done(self):
         """{(application id, item pk)} of what this member has scored or may leave."""
-        scores = policies.scores_by(self.place.user, self.selection)
-        scored = readiness.scored_pairs(scores)
-        return scored | readiness.left_pairs(self.items, list(self.codes), scored)
+        return progress.done_pairs(
+            self.place.user, self.selection, self.items, list(self.codes)
+        )
 
     def item(self, code):
         """The item with this code, else the first."""

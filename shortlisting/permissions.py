@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from accounts.models import Duty, User
-from roles.models import Vacancy
+from roles.models import Vacancy, VacancyEvent
 
 from .models import Conflict, MarkingScheme, PanelMember, Selection
 from .models.panels import has_draft, has_sent
@@ -57,17 +57,29 @@ def may_sit_on_panels(user):
     return user.is_staff and user.is_active and user.duties.isdisjoint(HR_DUTIES)
 
 
+def who_can_act(members):
+    """Of these members, those whose account is open and who hold no HR duty."""
+    return members.filter(user__is_staff=True, user__is_active=True).exclude(
+        user__groups__name__in=HR_DUTIES
+    )
+
+
 def places_held_by(user):
     """This person's places on panels; none for HR, none that have ended.
 
     A place ends when its holder is removed or sends an application for the post, and
-    PANEL_ACCESS_DAYS after the outcomes were signed.
+    PANEL_ACCESS_DAYS after the outcomes were signed or the vacancy was withdrawn.
     """
     if not may_sit_on_panels(user):
         return PanelMember.objects.none()
     last = timezone.now() - timedelta(days=settings.PANEL_ACCESS_DAYS)
+    withdrawn = VacancyEvent.objects.filter(
+        vacancy=OuterRef("selection__vacancy"), kind=VacancyEvent.Kind.WITHDRAWN
+    )
     places = PanelMember.objects.seated().filter(
-        Q(selection__unblinded_at=None) | Q(selection__unblinded_at__gt=last), user=user
+        Q(selection__unblinded_at=None) | Q(selection__unblinded_at__gt=last),
+        ~Exists(withdrawn.filter(at__lte=last)),
+        user=user,
     )
     return places.select_related("selection__vacancy__version")
 
@@ -108,8 +120,6 @@ def selections_to_compare(user):
     `competencies` and `locked_at`; two queries. Ask `can_see_others_scores` of what it
     gives."""
     newest = MarkingScheme.objects.filter(selection=OuterRef("pk")).order_by("-number")
-    members = PanelMember.objects.with_has_applied().select_related("user")
-    members = members.order_by("added_at", "pk")
     return (
         selections_of(user)
         .annotate(
@@ -118,7 +128,7 @@ def selections_to_compare(user):
             competencies=Subquery(newest.values("competencies")[:1]),
             locked_at=Subquery(newest.values("locked_at")[:1]),
         )
-        .prefetch_related(Prefetch("members", members))
+        .prefetch_related(Prefetch("members", PanelMember.objects.in_order()))
     )
 
 

@@ -7,7 +7,8 @@ standings, scores, agreed scores and decisions are filtered by it here and nowhe
 take `every_application`.
 """
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from applications.models import Application, Eligibility, LateAdmission
@@ -125,9 +126,12 @@ def stood_down_for_by_chair(selection):
 
 
 def nobody_settles(selection):
-    """Applications that nobody who handed in or joined later may settle: for HR."""
+    """Applications that nobody who handed in or joined later may settle: for HR.
+
+    Who cannot act any more, with a closed account or an HR duty, settles nothing.
+    """
     settling = (
-        PanelMember.objects.seated()
+        permissions.who_can_act(PanelMember.objects.seated())
         .filter(Q(submitted_at__isnull=False) | Q(is_stand_in=True))
         .filter(selection=selection)
         .exclude(conflicts__application=OuterRef("pk"))
@@ -135,14 +139,46 @@ def nobody_settles(selection):
     return every_application(selection).filter(~Exists(settling))
 
 
-def undecided(applications):
-    """Those nobody decided on, or only somebody who turned out to be in conflict."""
-    return applications.filter(Q(decision=None) | decided_in_conflict())
+def is_in_conflict(user, application="application"):
+    """As SQL: whether the person in one column stood down for what is in another."""
+    return Exists(
+        Conflict.objects.filter(
+            member__user=OuterRef(user), application=OuterRef(application)
+        )
+    )
 
 
-def decided_in_conflict():
-    """As SQL on applications: whether who decided turned out to be in conflict."""
-    return Exists(conflicts().filter(member__user=OuterRef("decision__confirmed_by")))
+def is_seated(user, selection):
+    """As SQL: whether the person in one column is still on the panel in another."""
+    seated = PanelMember.objects.seated()
+    return Exists(seated.filter(user=OuterRef(user), selection=OuterRef(selection)))
+
+
+def with_decisions(standings):
+    """Each with what `standings.decision_state` asks for, the decision's `outcome` too.
+
+    A decision of somebody who turned out to be in conflict is none.
+    """
+    decision, by = "application__decision", "application__decision__confirmed_by"
+    return standings.annotate(
+        outcome=Case(When(~is_in_conflict(by), then=F(f"{decision}__outcome"))),
+        decided_proposal=F(f"{decision}__proposal"),
+        is_on_basis=Case(
+            When(**{f"{decision}__basis": F("basis")}, then=True), default=False
+        ),
+        is_decider_seated=is_seated(by, "selection"),
+    )
+
+
+def with_validity(agreed_scores):
+    """Each with `is_to_agree_again`: set down by somebody who turned out to be in
+    conflict or left the panel."""
+    is_valid = is_seated("agreed_by", "application__vacancy__selection") & (
+        ~is_in_conflict("agreed_by")
+    )
+    return agreed_scores.annotate(
+        is_to_agree_again=Case(When(is_valid, then=False), default=True)
+    )
 
 
 def late(applications):
@@ -153,19 +189,34 @@ def late(applications):
 def standings_of(applications):
     """Where these applications stand, with code and decision.
 
-    `one_scorer` is HR's reason why one is enough, or None; `is_decided` says whether
-    somebody without a conflict decided.
+    `one_scorer` is HR's reason why so few are enough, or None; `to_agree_again` how
+    many agreed scores do not stand.
     """
-    decided = applications.exclude(pk__in=undecided(applications).values("pk"))
-    return (
-        Standing.objects.filter(application__in=applications.values("pk"))
-        .select_related("application__decision")
-        .annotate(
-            code=F("application__blind_code"),
-            one_scorer=F("application__one_scorer_reason__reason"),
-            is_decided=Exists(decided.filter(pk=OuterRef("application"))),
-        )
+    standings = Standing.objects.filter(application__in=applications.values("pk"))
+    agreed = AgreedScore.objects.filter(application=OuterRef("application"))
+    again = with_validity(agreed).filter(is_to_agree_again=True).order_by()
+    number = again.values("application").annotate(number=Count("pk")).values("number")
+    return with_decisions(standings).annotate(
+        code=F("application__blind_code"),
+        one_scorer=reason_for_few("application__"),
+        to_agree_again=Coalesce(Subquery(number), 0),
     )
+
+
+def standing_of(application):
+    """The same for one application."""
+    [standing] = standings_of(Application.objects.filter(pk=application.pk))
+    return standing
+
+
+def reason_for_few(to_application=""):
+    """As SQL on what has `scorers`: HR's reason why so few are enough, or None.
+
+    None also where it was given while more people's scores counted than do now.
+    """
+    path = f"{to_application}one_scorer_reason__"
+    covers = When(**{f"{path}scorers__lte": F("scorers")}, then=F(f"{path}reason"))
+    return Case(covers, default=None)
 
 
 def standings_known_to(user, selection):
@@ -262,11 +313,14 @@ def scores_asked_for(applications):
 
 def agreed_scores_known_to(user, selection):
     """What the panel settled on the known applications, for those who may compare."""
-    return AgreedScore.objects.filter(application__in=known_ids(user, selection))
+    agreed = AgreedScore.objects.filter(application__in=known_ids(user, selection))
+    return with_validity(agreed)
 
 
 def decisions_known_to(user, selection):
-    return Decision.objects.filter(application__in=known_ids(user, selection))
+    """The decisions on the known applications, but none made in conflict."""
+    decisions = Decision.objects.filter(application__in=known_ids(user, selection))
+    return decisions.filter(~is_in_conflict("confirmed_by"))
 
 
 def known_ids(user, selection):
@@ -304,10 +358,8 @@ def has_applied(user, selection):
 
 
 def may_be_let_in_late(user, selection):
-    """Whether a late application of this person may be let in once a panel reads.
+    """Whether a late application of this person may be let in while a panel reads.
 
     Not of HR, who sees names beside scores, nor of anybody who is or was on the panel.
     """
-    if selection.phase == Selection.Phase.SETTING_UP:
-        return True
     return not (user.is_hr or selection.members.filter(user=user).exists())

@@ -13,10 +13,10 @@ from django.utils import timezone
 from . import permissions, policies
 from .items import answered_in_groups, items_of
 from .models import Conflict, Decision, PanelMember, Selection
-from .progress import GIVEN
+from .progress import may_be_left, scored_pairs
 from .reasons import DecidedReasons
 from .schemes import current_scheme
-from .standings import groups_of, is_outdated
+from .standings import TO_CONFIRM, UNDECIDED, decision_state, groups_of
 from .units import MOST_SCORERS
 
 MINIMUM_SCORERS = 2
@@ -55,35 +55,36 @@ def without_bands(items):
     ]
 
 
-def before_adding(selection, user=None):
-    """Why the panel takes nobody more; `user` may be on it already."""
-    others = active(selection).exclude(user=user) if user else active(selection)
-    return [PANEL_IS_FULL] if others.count() >= MOST_SCORERS else []
+def before_adding(selection):
+    """Why the panel takes nobody more; who joins after the round scores nothing."""
+    if selection.phase == Selection.Phase.MODERATION:
+        return []
+    return [PANEL_IS_FULL] if active(selection).count() >= MOST_SCORERS else []
 
 
 def before_joining(selection, user):
-    """Why this person cannot join the panel, or "" if they can."""
+    """Why this person cannot join the panel."""
     place = selection.members.filter(user=user).first()
     is_removed = place and place.removed_at
     if user.groups.filter(name__in=permissions.HR_DUTIES).exists():
-        return (
+        return [
             f"{user} works in HR and can see names, so cannot score. "
             "Choose somebody else."
-        )
+        ]
     if place and not is_removed:
-        return f"{user} is on the panel already."
+        return [f"{user} is on the panel already."]
     if is_removed and selection.phase != Selection.Phase.SETTING_UP:
-        return f"{user} was taken off this panel and cannot come back to it."
+        return [f"{user} was taken off this panel and cannot come back to it."]
     if policies.has_applied(user, selection):
-        return f"{user} has applied for this post, so cannot choose for it."
+        return [f"{user} has applied for this post, so cannot choose for it."]
     if policies.may_still_come(selection).filter(candidate=user).exists():
-        return (
+        return [
             f"{user} was let in to apply late for this post, so cannot choose for it. "
             "An HR admin can cancel that first."
-        )
+        ]
     if not user.is_active:
-        return "This account is closed."
-    return ""
+        return ["This account is closed."]
+    return []
 
 
 def before_removing(member):
@@ -160,37 +161,6 @@ def unscored_codes(items, application_id, given, answered):
     return codes
 
 
-def may_be_left(item, application_id, given, answered):
-    """Whether a scorer may leave this item blank: a route the candidate did not take.
-
-    That is a criterion of an either-or group without an answer, once another of the
-    group is scored. Nobody has to invent a 0, and its reason, for words that are not
-    there. `given` and `answered` hold pairs of an application's id and an item's pk.
-    """
-    if (application_id, item.pk) in answered:
-        return False
-    return any((application_id, other.pk) in given for other in item.partners)
-
-
-def scored_pairs(scores):
-    """{(application id, item pk)} of the numbers given in these scores; one query."""
-    rows = scores.filter(GIVEN).values_list("application", "criterion", "expectation")
-    return {(pk, criterion or expectation) for pk, criterion, expectation in rows}
-
-
-def left_pairs(items, application_ids, scored):
-    """{(application id, item pk)} of what may be left blank and is; no query where the
-    post has no either-or groups."""
-    grouped = [item for item in items if item.partners]
-    answered = answered_in_groups(grouped, application_ids)
-    return {
-        (pk, item.pk)
-        for item in grouped
-        for pk in application_ids
-        if (pk, item.pk) not in scored and may_be_left(item, pk, scored, answered)
-    }
-
-
 def before_closing(selection, applications):
     """Why the scores that are in are not enough to compare these applications."""
     handed_in = active(selection).filter(submitted_at__isnull=False)
@@ -243,22 +213,42 @@ def listed(codes):
 def by_few(applications, members):
     """Of these, applications that fewer than two of the members may score.
 
-    Each has how many do as `scorers`, and HR's reason as `why`, None without one.
+    Each has how many do as `scorers`, and HR's reason as `why`, None without one that
+    covers so few.
     """
     apart = Conflict.objects.filter(
         application=OuterRef("pk"), member__in=members.values("pk")
     )
     apart = apart.order_by().values("application").annotate(number=Count("pk"))
     everybody = members.order_by().values("selection").annotate(number=Count("pk"))
-    return (
-        applications.annotate(
-            scorers=Coalesce(Subquery(everybody.values("number")), 0)
-            - Coalesce(Subquery(apart.values("number")), 0),
-            why=F("one_scorer_reason__reason"),
-        )
-        .filter(scorers__lt=MINIMUM_SCORERS)
-        .order_by("blind_code")
+    number = Coalesce(Subquery(everybody.values("number")), 0) - Coalesce(
+        Subquery(apart.values("number")), 0
     )
+    return few_of(applications.annotate(scorers=number))
+
+
+def few_of(applications):
+    """Of applications with `scorers`, those with fewer than two, each with `why`."""
+    few = applications.filter(scorers__lt=MINIMUM_SCORERS)
+    return few.annotate(why=policies.reason_for_few()).order_by("blind_code")
+
+
+def scored_by_few(selection, applications):
+    """For HR: those that fewer than two people score; once the round is closed, those
+    of which signing asks why, by the same number."""
+    if selection.phase == Selection.Phase.SCORING:
+        return by_few(applications, active(selection))
+    return few_of(applications.annotate(scorers=F("standing__scorers")))
+
+
+def to_accept(selection, applications):
+    """Those of which HR may say why so few are enough.
+
+    Nobody at all is never enough while somebody can still be asked to score.
+    """
+    few = scored_by_few(selection, applications)
+    is_scored = selection.phase == Selection.Phase.SCORING
+    return few.filter(scorers__gt=0) if is_scored else few
 
 
 def codes_of(applications):
@@ -290,14 +280,6 @@ def stood_in_for(selection):
     ]
 
 
-def who_counts(selection):
-    """The members whose scores count, or will: once closed, those who submitted."""
-    members = active(selection)
-    if selection.phase == Selection.Phase.SCORING:
-        return members
-    return members.filter(submitted_at__isnull=False)
-
-
 def before_deciding(standing):
     """Why nobody can decide on this application yet."""
     if standing.gate in (standing.Gate.SPLIT, standing.Gate.INCOMPLETE):
@@ -310,7 +292,7 @@ def before_signing(selection, applications):
     standings = list(policies.standings_of(applications).order_by("code"))
     line, decided = selection.interview_line, DecidedReasons(selection)
     return [
-        *scored_by_few(standings),
+        *few_in_words(standings),
         *(
             why
             for standing in standings
@@ -321,23 +303,30 @@ def before_signing(selection, applications):
 
 def open_on(standing, line, decided):
     """What is open on one standing as `policies.standings_of` gives it."""
-    return [*scored_by_few([standing]), *open_besides(standing, line, decided)]
+    return [*few_in_words([standing]), *open_besides(standing, line, decided)]
 
 
-def scored_by_few(standings):
-    """One sentence of those that fewer than two people scored, and HR said no why."""
-    codes = [
-        standing.code
+def few_in_words(standings):
+    """A sentence of those with one scorer, and one of those with none, where HR has not
+    said why."""
+    few = [
+        standing
         for standing in standings
         if standing.scorers < MINIMUM_SCORERS and standing.one_scorer is None
     ]
-    if not codes:
-        return []
-    which = "it" if len(codes) == 1 else "each of them"
-    return [
-        f"{listed(codes)}: fewer than two people scored {which}. HR says why that is "
-        "enough."
-    ]
+    by_one = [standing.code for standing in few if standing.scorers]
+    by_nobody = [standing.code for standing in few if not standing.scorers]
+    problems = []
+    for codes, who in (
+        (by_one, "fewer than two people"),
+        (by_nobody, "nobody who still counts"),
+    ):
+        if codes:
+            which = "it" if len(codes) == 1 else "each of them"
+            problems.append(
+                f"{listed(codes)}: {who} scored {which}. HR says why that is enough."
+            )
+    return problems
 
 
 def open_besides(standing, line, decided):
@@ -347,19 +336,31 @@ def open_besides(standing, line, decided):
         number = standing.to_settle
         noun = "score" if number == 1 else "scores"
         problems.append(f"{standing.code}: agree on {number} {noun} first.")
-    if not standing.is_decided:
-        problems.append(f"{standing.code} is not decided yet.")
-    elif is_outdated(standing.application.decision, standing, line):
+    if standing.to_agree_again:
+        number = standing.to_agree_again
+        noun = "score" if number == 1 else "scores"
         problems.append(
-            f"{standing.code}: the scores or the line changed since the decision. "
-            "Confirm it again."
+            f"{standing.code}: {number} agreed {noun} to agree again, set down by "
+            "somebody who does not decide on it any more."
         )
+    state = decision_state(standing, line)
+    if state == UNDECIDED:
+        problems.append(f"{standing.code} is not decided yet.")
+    elif state == TO_CONFIRM:
+        problems.append(f"{standing.code}: {why_again(standing)}. Confirm it again.")
     elif why := decided.why_untrue(standing):
         problems.append(
             f"{standing.code}: the reason of the decision does not hold beside the "
             f"others. {why} Decide it again."
         )
     return problems
+
+
+def why_again(standing):
+    """Why a decision that is there has to be confirmed again."""
+    if not standing.is_decider_seated:
+        return "whoever decided is not on the panel any more"
+    return "the scores or the line changed since the decision"
 
 
 def decisions_made(decisions):
@@ -373,51 +374,19 @@ def active(selection):
     return PanelMember.objects.seated().filter(selection=selection, is_stand_in=False)
 
 
-def members_of_round(selection, scheme):
-    """Everybody whose scores the round is about, in the order they joined: that of
-    every table. One query."""
-    members = PanelMember.objects.with_has_applied().filter(selection=selection)
-    members = members.order_by("added_at", "pk")
-    return [one for one in members if sat_in_round(one, scheme.locked_at)]
+def members_of_round(members, started_at):
+    """Of a panel `in_order()`, whose scores the round is about: all that every stored
+    cell has a number or a word for.
 
-
-def sat_in_round(member, started_at):
-    """Not those who left before scoring started or only stand in; some left later."""
-    if member.is_stand_in:
-        return False
-    return not (member.removed_at and started_at and member.removed_at < started_at)
+    Not those who left before scoring started or only stand in; some left later.
+    """
+    return [
+        one
+        for one in members
+        if not one.is_stand_in
+        and not (one.removed_at and started_at and one.removed_at < started_at)
+    ]
 
 
 def not_handed_in(selection):
     return active(selection).filter(submitted_at=None).select_related("user")
-
-
-def scored_counts(selection, applications, members, total):
-    """{member id: (scores given, scores asked for)} of these members of the panel.
-
-    Both are of those of the `total` `applications` the member may score, so that no
-    count exceeds what was asked for; what a removed member gave is counted too. Four
-    queries.
-    """
-    each = len(items_of(selection.vacancy.version_id))
-    given = (
-        policies.scores_asked_for(applications)
-        .filter(GIVEN, member__in=members)
-        .values_list("member")
-        .annotate(Count("pk"))
-    )
-    left_out = (
-        Conflict.objects.filter(
-            member__in=members, application__in=applications.values("pk")
-        )
-        .values_list("member")
-        .annotate(Count("pk"))
-    )
-    given, left_out = dict(given), dict(left_out)
-    return {
-        member.pk: (
-            given.get(member.pk, 0),
-            (total - left_out.get(member.pk, 0)) * each,
-        )
-        for member in members
-    }

@@ -274,10 +274,22 @@ def basis_of(result, given, agreed, scheme):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def is_outdated(decision, standing, line):
-    """Whether what a decision was made on has changed since: to be confirmed again."""
-    proposal = proposal_for(standing, line)
-    return decision.basis != standing.basis or decision.proposal != proposal
+# Whether an application is decided; TO_CONFIRM has a decision that does not stand.
+UNDECIDED, TO_CONFIRM, DECIDED = "undecided", "to confirm", "decided"
+
+
+def decision_state(standing, line):
+    """UNDECIDED, TO_CONFIRM or DECIDED, by what `policies.with_decisions` adds.
+
+    A decision of somebody in conflict is none. One of somebody who left the panel, or
+    on other scores or another proposal than there are now, is to be confirmed again.
+    """
+    if standing.outcome is None:
+        return UNDECIDED
+    is_same = standing.is_on_basis and (
+        standing.decided_proposal == proposal_for(standing, line)
+    )
+    return DECIDED if is_same and standing.is_decider_seated else TO_CONFIRM
 
 
 class Places:

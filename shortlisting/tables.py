@@ -7,6 +7,7 @@ of a class and a text, because there are a thousand of them.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from types import SimpleNamespace
 
 from django.db.models import Case, Count, F, Sum, Value, When
 
@@ -14,15 +15,18 @@ from roles.addresses import addresses
 
 from .items import kinds_asked
 from .models import Decision, Selection
+from .policies import reason_for_few, with_decisions
 from .readiness import MINIMUM_SCORERS
 from .reasons import label_of, why_untrue
 from .standings import (
     ACROSS_THE_GATE,
+    DECIDED,
     RANKS,
+    TO_CONFIRM,
     Gate,
     Places,
+    decision_state,
     groups_of,
-    proposal_for,
     reason_to_resolve,
     stored_cell,
 )
@@ -70,30 +74,39 @@ ORDER = ("gate_rank", "-ranking_units", "-desirable_units")
 def places_in(standings):
     """Places over all these standings, and how many cells wait for agreement.
 
-    One query that returns a row for each distinct place, however many share it. `shown`
-    maps each of "essential", "competency", "ranking" and "desirable" to what shows such
-    a total, so that different ones look different.
+    One query that returns a row for each distinct place and state of its decision,
+    however many share it: `alike`, for `decided_in`. `shown` maps each of "essential",
+    "competency", "ranking" and "desirable" to what shows such a total, so that
+    different ones look different.
     """
-    rows = standings.values_list(
-        "gate_rank", "ranking_units", "desirable_units", "essential_units"
-    ).annotate(
-        number=Count("pk"),
-        decided=Count("application__decision"),
-        waiting=Sum("to_settle"),
+    totals = ("gate_rank", "ranking_units", "desirable_units", "essential_units")
+    decided = ("outcome", "decided_proposal", "is_on_basis", "is_decider_seated")
+    rows = (
+        with_decisions(standings)
+        .values("gate", *totals, *decided)
+        .annotate(number=Count("pk"), waiting=Sum("to_settle"))
     )
-    rows, counts = list(rows.order_by()), {}
-    for *key, _, number, _, _ in rows:
-        counts[tuple(key)] = counts.get(tuple(key), 0) + number
+    alike, counts = [SimpleNamespace(**row) for row in rows.order_by()], {}
+    for one in alike:
+        key = one.gate_rank, one.ranking_units, one.desirable_units
+        counts[key] = counts.get(key, 0) + one.number
     places = Places(counts)
-    places.decided = sum(row[5] for row in rows)
-    places.waiting = sum(row[6] for row in rows)
+    places.alike = alike
+    places.waiting = sum(one.waiting for one in alike)
     places.shown = {
-        "ranking": Shown(row[1] for row in rows),
-        "desirable": Shown(row[2] for row in rows),
-        "essential": Shown(row[3] for row in rows),
-        "competency": Shown({row[1] - row[3] for row in rows}),
+        "ranking": Shown(one.ranking_units for one in alike),
+        "desirable": Shown(one.desirable_units for one in alike),
+        "essential": Shown(one.essential_units for one in alike),
+        "competency": Shown(one.ranking_units - one.essential_units for one in alike),
     }
     return places
+
+
+def decided_in(places, line):
+    """How many of what these places are of have a decision that stands."""
+    return sum(
+        one.number for one in places.alike if decision_state(one, line) == DECIDED
+    )
 
 
 def place_of(standing, places):
@@ -116,16 +129,17 @@ def page_of(standings, places, number):
         application__decision__outcome=Decision.Outcome.INTERVIEW,
         then=F("application__personal_details__full_name"),
     )
-    ordered = standings.annotate(
-        code=F("application__blind_code"),
-        outcome=F("application__decision__outcome"),
-        decided_on=F("application__decision__basis"),
-        decided_proposal=F("application__decision__proposal"),
-        reason_code=F("application__decision__reason_code"),
-        reason_note=F("application__decision__note"),
-        one_scorer=F("application__one_scorer_reason__reason"),
-        name=Case(signed, default=Value("")),
-    ).order_by(*ORDER, "code")
+    ordered = (
+        with_decisions(standings)
+        .annotate(
+            code=F("application__blind_code"),
+            reason_code=F("application__decision__reason_code"),
+            reason_note=F("application__decision__note"),
+            one_scorer=reason_for_few("application__"),
+            name=Case(signed, default=Value("")),
+        )
+        .order_by(*ORDER, "code")
+    )
     page.rows = list(ordered[first : first + ROWS_ON_A_PAGE])
     return page
 
@@ -135,16 +149,6 @@ OUTCOME_TAGS = {
     Decision.Outcome.INTERVIEW: ("brand", Decision.Outcome.INTERVIEW.label),
     Decision.Outcome.NOT_SHORTLISTED: ("", Decision.Outcome.NOT_SHORTLISTED.label),
 }
-
-
-def is_to_confirm(standing, line):
-    """Whether it was decided on other scores or another proposal than there are now."""
-    if standing.outcome is None:
-        return False
-    proposal = proposal_for(standing, line)
-    return standing.decided_on != standing.basis or (
-        standing.decided_proposal != proposal
-    )
 
 
 def equals_of(standing, standings):
@@ -230,7 +234,7 @@ def ranking_rows(
                 **totals,
                 "class": "" if is_above else "below",
                 "outcome": OUTCOME_TAGS[standing.outcome],
-                "confirm": is_to_confirm(standing, line),
+                "confirm": decision_state(standing, line) == TO_CONFIRM,
                 "scorers": few_scorers(standing) if hr_order else "",
                 "reason": why_decided(standing, items, hr_order) if hr_order else (),
                 "decide_url": decide_urls.get(standing.application_id, ""),

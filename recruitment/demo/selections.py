@@ -5,6 +5,7 @@ from roles.actions.vacancies import appoint
 from shortlisting.actions import panels, rounds, settling
 from shortlisting.items import items_of
 from shortlisting.models import PanelMember, Score, Selection
+from shortlisting.standings import proposal_for
 
 from .people import PANEL
 from .reading import read
@@ -99,7 +100,15 @@ def settle(selection, applications, outcomes, *, by):
     for email, outcome in outcomes["outcomes"].items():
         application = Application.objects.get(pk=applications[key, email].pk)
         settling.open_application(application=application, by=by)
-        settling.decide(selection=selection, application=application, by=by, **outcome)
+        standing = application.standing
+        settling.decide(
+            selection=selection,
+            application=application,
+            by=by,
+            basis=standing.basis,
+            proposal=proposal_for(standing, selection.interview_line),
+            **outcome,
+        )
 
 
 def fill(vacancy, *, by):

@@ -57,10 +57,9 @@ def add_member(*, selection, user, is_chair, by):
     is_stand_in = selection.phase == Selection.Phase.MODERATION
     if is_stand_in and (is_chair or not readiness.nobody_settles(selection)):
         raise MoveNotAllowed("Nobody is needed to stand in.")
-    problems = [] if is_stand_in else readiness.before_adding(selection, user)
+    problems = readiness.before_adding(selection)
     # The form has asked: between it and the lock they may have been let in late.
-    if problem := readiness.before_joining(selection, user):
-        problems.append(problem)
+    problems += readiness.before_joining(selection, user)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
     member, _ = PanelMember.objects.update_or_create(

@@ -103,6 +103,8 @@ def hand_in(*, place, by):
     selection = lock_selection(place.selection, Selection.Phase.SCORING)
     place = PanelMember.objects.select_for_update().get(pk=place.pk)
     place.selection = selection
+    # Who sends late at this moment is waited for: what is checked is what is submitted.
+    hold_all(selection.vacancy)
     if not permissions.can_hand_in(by, place) or readiness.before_handing_in(place):
         raise MoveNotAllowed("The scores are not complete, or submitted already.")
     place.submitted_at = place.submitted_at or timezone.now()

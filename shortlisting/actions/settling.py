@@ -9,7 +9,7 @@ from applications.late_actions import hold_all
 from applications.models import Application
 from roles.actions import vacancies
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import policies, readiness, reasons
+from shortlisting import permissions, policies, readiness, reasons
 from shortlisting.models import (
     AgreedScore,
     Decision,
@@ -26,7 +26,39 @@ from .totals import refresh_standing
 
 
 class StandingHasChanged(Exception):
-    """The scores of an application changed since the page to decide was opened."""
+    """The scores or the proposal changed since the page to decide was opened."""
+
+
+def lock_to_settle(selection, by):
+    """Hold a closed round to settle something in it, as `selections_to_compare` has it.
+
+    What this person may do is asked again of what it gives: they may have lost it since
+    their page looked. Raises MoveNotAllowed if they may not even compare any more.
+    """
+    held = lock_selection(selection, Selection.Phase.MODERATION)
+    seen = permissions.selections_to_compare(by).filter(pk=held.pk).first()
+    if seen is None:
+        raise MoveNotAllowed(f"{by} is not on the panel any more.")
+    seen.vacancy = held.vacancy
+    return seen
+
+
+def lock_as_chair(selection, by):
+    """The same for what only the chair does."""
+    selection = lock_to_settle(selection, by)
+    if not permissions.can_settle(by, selection):
+        raise MoveNotAllowed(f"{by} does not chair the panel any more.")
+    return selection
+
+
+def lock_application(selection, application, by):
+    """The same for one application, which is held too and cannot be withdrawn."""
+    selection = lock_to_settle(selection, by)
+    hold_application(application)
+    own = policies.applications_to_settle(by, selection)
+    if not own.filter(pk=application.pk).exists():
+        raise MoveNotAllowed(f"{by} may not decide on it any more.")
+    return selection
 
 
 @transaction.atomic
@@ -34,10 +66,9 @@ def agree(*, selection, application, item, number, reason, by):
     """Set down what the panel agreed, beside the members' own scores.
 
     Agreeing again replaces the number; the audit trail keeps the one before. Raises
-    MoveNotAllowed once the candidate has withdrawn.
+    MoveNotAllowed once the candidate has withdrawn or they may not settle it any more.
     """
-    selection = lock_selection(selection, Selection.Phase.MODERATION)
-    hold_application(application)
+    selection = lock_application(selection, application, by)
     field = "level" if item.is_competency else "value"
     agreed = AgreedScore.objects.filter(application=application, **item.target).first()
     agreed = agreed or AgreedScore(application=application, **item.target)
@@ -86,7 +117,7 @@ def open_application(*, application, by):
 @transaction.atomic
 def draw_line(*, selection, line, by):
     """Set the lowest total, in units, that is proposed for interview; None for none."""
-    selection = lock_selection(selection, Selection.Phase.MODERATION)
+    selection = lock_as_chair(selection, by)
     old = selection.interview_line
     selection.interview_line = line
     selection.save(update_fields=["interview_line"])
@@ -100,19 +131,19 @@ def draw_line(*, selection, line, by):
 
 
 @transaction.atomic
-def decide(*, selection, application, outcome, reason_code, note, by, basis=""):
+def decide(*, selection, application, outcome, reason_code, note, by, basis, proposal):
     """A named person decides on one application they have opened.
 
-    `basis` is that of the standing their page showed. Raises StandingHasChanged if it
-    is another by now, and MoveNotAllowed if they have not opened it, if the gate is
-    still to be settled, if the reason is not true beside what they know of others, once
-    the outcomes are signed or the candidate has withdrawn.
-    The candidate is told on signing.
+    `basis` and `proposal` are what their page showed. Raises StandingHasChanged if
+    either is another by now, and MoveNotAllowed if they have not opened it or may not
+    decide on it any more, if the gate is still to be settled, if the reason is not true
+    beside what they know of others, once the outcomes are signed or the candidate has
+    withdrawn. The candidate is told on signing.
     """
-    selection = lock_selection(selection, Selection.Phase.MODERATION)
-    hold_application(application)
+    selection = lock_application(selection, application, by)
     standing = Standing.objects.get(application=application.pk)
-    if basis and basis != standing.basis:
+    now = standing.basis, proposal_for(standing, selection.interview_line)
+    if (basis, proposal) != now:
         raise StandingHasChanged(str(application.pk))
     is_opened = Opening.objects.filter(application=application, opened_by=by).exists()
     if not is_opened or readiness.before_deciding(standing):
@@ -126,11 +157,11 @@ def decide(*, selection, application, outcome, reason_code, note, by, basis=""):
     decision, _ = Decision.objects.update_or_create(
         application=application,
         defaults={
-            "proposal": proposal_for(standing, selection.interview_line),
+            "proposal": proposal,
             "outcome": outcome,
             "reason_code": reason_code,
             "note": note,
-            "basis": standing.basis,
+            "basis": basis,
             "confirmed_at": timezone.now(),
             "confirmed_by": by,
         },
@@ -157,7 +188,7 @@ def finish(*, selection, by):
     One event for the whole selection, with what others decided where the chair stood
     down. Raises Held while `readiness.before_signing` lists anything.
     """
-    selection = lock_selection(selection, Selection.Phase.MODERATION)
+    selection = lock_as_chair(selection, by)
     hold_all(selection.vacancy)
     applications = policies.every_application(selection)
     if readiness.before_signing(selection, applications):

@@ -10,7 +10,13 @@ from shortlisting.models import AgreedScore, Conflict, Score, Standing
 from shortlisting.permissions import counting
 from shortlisting.readiness import members_of_round
 from shortlisting.schemes import current_scheme
-from shortlisting.standings import basis_of, evaluate, rules_of, stored_cell
+from shortlisting.standings import (
+    basis_of,
+    evaluate,
+    groups_of,
+    rules_of,
+    stored_cell,
+)
 
 FIELDS = (
     "gate",
@@ -52,7 +58,7 @@ def refresh_standing(selection, application):
 def keep(selection, application_ids):
     numbers, agreed = numbers_in(selection, application_ids)
     scheme = current_scheme(selection)
-    members = members_of_round(selection, scheme)
+    members = members_of_round(selection.members.in_order(), scheme.locked_at)
     not_shared = set(
         Conflict.objects.filter(member__selection=selection).values_list(
             "member", "application"
@@ -115,20 +121,23 @@ def standing_of(selection, application_id, items, entries, cells, scheme, given)
             ]
             for item in items
         },
-        scorers=fewest_scorers(items, cells, given),
+        scorers=fewest_scorers(items, given),
         basis=basis_of(found.result, given, agreed, scheme),
         **vars(found.result),
     )
 
 
-def fewest_scorers(items, cells, given):
-    """The least number of scorers of any item; a route left by all needs none."""
-    needed = [
-        len(given[item.code])
-        for item in items
-        if given[item.code] or not item.partners or cells[item.pk].is_answered
+def fewest_scorers(items, given):
+    """The least number of people who scored any item.
+
+    The criteria of an either-or group are one: a blank that may stay beside a number in
+    the group is no scorer less.
+    """
+    people = [
+        {member for item in group for member in given[item.code]}
+        for group in groups_of(items)
     ]
-    return min(needed, default=0)
+    return min(map(len, people), default=0)
 
 
 def numbers_in(selection, application_ids):

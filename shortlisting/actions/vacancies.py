@@ -1,6 +1,7 @@
 """Acts that concern a vacancy and its selection together."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.actions import get_or_create_candidate, record
 from accounts.mail import send_after_commit
@@ -8,7 +9,7 @@ from applications import late_actions
 from roles.actions import vacancies
 from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import emails, permissions, policies
+from shortlisting import emails, permissions, policies, readiness
 from shortlisting.models import OneScorerReason, Selection
 
 from .rounds import compare, is_all_in, lock_selection
@@ -71,26 +72,32 @@ def cancel_late(*, selection, application, reason, by):
 
 
 @transaction.atomic
-def accept_one_scorer(*, selection, applications, reason, by):
-    """Say why one scorer is enough for these applications; may close the round."""
+def accept_one_scorer(*, selection, applications, scorers, reason, by):
+    """Say why so few scorers are enough for these applications; may close the round.
+
+    `scorers` is the number that the page showed of each, one or none. Raises
+    MoveNotAllowed if it is another by now.
+    """
     selection = lock_selection(
         selection, Selection.Phase.SCORING, Selection.Phase.MODERATION
     )
+    pks = [each.pk for each in applications]
+    few = readiness.to_accept(selection, policies.every_application(selection))
+    if few.filter(pk__in=pks, scorers=scorers).count() != len(pks):
+        raise MoveNotAllowed("Another number of people score it.")
+    said = {"scorers": scorers, "reason": reason, "by": by, "at": timezone.now()}
     OneScorerReason.objects.bulk_create(
-        [
-            OneScorerReason(application=each, reason=reason, by=by)
-            for each in applications
-        ],
+        [OneScorerReason(application_id=pk, **said) for pk in pks],
         update_conflicts=True,
         unique_fields=["application"],
-        update_fields=["reason", "by"],
+        update_fields=list(said),
     )
     closes = is_all_in(selection)
     record(
         action="accept one scorer",
         subject=selection,
         by=by,
-        new={"applications": [str(each.pk) for each in applications]},
+        new={"applications": [str(pk) for pk in pks], "scorers": scorers},
         reason=reason,
     )
     if closes:

@@ -118,17 +118,34 @@ class OneScorerForm(forms.Form):
     is_for_all = forms.BooleanField(
         label="The same reason for the others that have none", required=False
     )
+    # What the page showed: a reason for one scorer is none for nobody.
+    scorers = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     show_optional = False
 
     def __init__(self, data=None, *, scorers, others):
         """`others` are the blind codes that this reason may be given for as well."""
-        super().__init__(data)
+        super().__init__(data, initial={"scorers": scorers})
+        self.scorers = scorers
         if others:
             self.fields["is_for_all"].help_text = readiness.listed(others)
         else:
             del self.fields["is_for_all"]
         if not scorers:
-            field = self.fields["reason"]
-            field.label = "Why is it enough without a scorer?"
-            field.error_messages["required"] = "Say why it is enough without a scorer"
+            reason = self.fields["reason"]
+            reason.label = "Why may it be decided without a scorer?"
+            reason.error_messages["required"] = (
+                "Say why it may be decided without a scorer"
+            )
+
+    def clean_scorers(self):
+        if self.cleaned_data["scorers"] == self.scorers:
+            return self.scorers
+        self.data = self.data.copy()
+        self.data["scorers"] = self.scorers
+        self.add_error(
+            None,
+            "Another number of people score it than when this page was opened. Read "
+            "the question again, then save your reason.",
+        )
+        return None

@@ -66,22 +66,18 @@ class AddMemberForm(UnknownAddressForm):
             )
             return cleaned
         name = "email" if email else "person"
-        if self.is_full():
-            self.add_error(name, readiness.PANEL_IS_FULL)
-            return cleaned
         user = person or User.objects.at_address(email)
-        problem = readiness.before_joining(self.selection, user) if user else ""
-        if problem:
-            self.add_error(name, problem)
+        problems = readiness.before_adding(self.selection)
+        if user and not problems:
+            problems = readiness.before_joining(self.selection, user)
+        if problems:
+            self.add_error(name, problems)
         elif not user:
             self.confirm_unknown(email)
             if not cleaned["full_name"].strip():
                 name_missing = "Enter the name of the person you are adding."
                 self.add_error("full_name", name_missing)
         return cleaned
-
-    def is_full(self):
-        return bool(readiness.before_adding(self.selection))
 
 
 class RemoveMemberForm(forms.Form):

@@ -55,9 +55,12 @@ class LineForm(forms.Form):
     def __init__(self, data=None, *, lines, line, shown, asked, adds_points):
         super().__init__(data, initial={"line": "" if line is None else str(line)})
         choices = [("", no_line(asked))]
+        lines = dict(lines)
+        if line is not None and line not in lines:
+            lines = {line: 0, **lines}  # nobody reaches it; it stays what is chosen
         choices += [
             (str(total), f"{shown(total)} or higher: {candidates(number)}")
-            for total, number in lines
+            for total, number in lines.items()
         ]
         field = self.fields["line"]
         field.label = f"Interview those with {a_total(asked, adds_points)} of"
@@ -110,13 +113,17 @@ class DecideForm(forms.Form):
         required=False,
     )
 
-    # What the page showed: with other scores by now the person has to look again.
+    # What the page showed: where it is another by now, or not said, the person has to
+    # look again.
     basis = forms.CharField(required=False, widget=forms.HiddenInput)
+    proposal = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, standing, decision, order, has_essential):
+    def __init__(
+        self, data=None, *, standing, proposal, decision, order, has_essential
+    ):
         """`order` is of all others that whoever decides may know of."""
         self.standing, self.order = standing, order
-        initial = {"basis": standing.basis}
+        initial = {"basis": standing.basis, "proposal": proposal}
         if decision:
             names = ("outcome", "reason_code", "note")
             initial |= {name: getattr(decision, name) for name in names}
@@ -127,15 +134,15 @@ class DecideForm(forms.Form):
             for reason in reasons.offered(standing, order)
         ]
 
-    def show_changed(self, standing):
+    def show_changed(self, standing, proposal):
         """Keep what was chosen, and ask to look at the scores as they are now."""
         self.add_error(
             None,
-            "The scores changed while this page was open. Look at them again, then "
-            "confirm your decision.",
+            "The scores or the line changed while this page was open. Look at them "
+            "again, then confirm your decision.",
         )
         self.data = self.data.copy()
-        self.data["basis"] = standing.basis
+        self.data["basis"], self.data["proposal"] = standing.basis, proposal
 
     def clean(self):
         cleaned = super().clean()

@@ -40,6 +40,11 @@ class PanelMemberQuerySet(models.QuerySet):
         applied = has_sent(OuterRef("user"), OuterRef("selection__vacancy"))
         return self.annotate(has_applied=applied)
 
+    def in_order(self):
+        """The same in the order they joined: that of every table."""
+        members = self.with_has_applied().select_related("user")
+        return members.order_by("added_at", "pk")
+
 
 class PanelMember(models.Model):
     """A person who scores. Removed members' scores stay, and count no more."""

@@ -108,13 +108,17 @@ class LateSubmission(models.Model):
 
 
 class OneScorerReason(models.Model):
-    """Why HR accepts that one person alone scored an application."""
+    """Why HR accepts that one person alone, or nobody, scored an application.
+
+    `scorers` is how many did when HR said so: the reason covers no fewer.
+    """
 
     application = models.OneToOneField(
         "applications.Application",
         on_delete=models.CASCADE,
         related_name="one_scorer_reason",
     )
+    scorers = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=300)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
@@ -125,7 +129,12 @@ class OneScorerReason(models.Model):
                 condition=~Q(reason=""),
                 name="one_scorer_has_a_reason",
                 violation_error_message="Say why one scorer is enough.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(scorers__lt=2),
+                name="one_scorer_reason_for_few",
+                violation_error_message="Two scorers need no reason.",
+            ),
         ]
 
     def __str__(self):

@@ -10,13 +10,13 @@ from accounts.permissions import require
 from accounts.recent import require_recent_sign_in
 from roles.exporting.documents import file_stem
 from shortlisting import actions, permissions, policies, tables
-from shortlisting.cards import agree_url
+from shortlisting.cards import url_on_answer
 from shortlisting.export import scores_as_csv
 from shortlisting.forms import AgreeForm, LineForm
 from shortlisting.forms.settling import candidates
 from shortlisting.items import add_ladder, either_or_groups, items_of, kinds_asked
 from shortlisting.quotes import pieces
-from shortlisting.readiness import sat_in_round
+from shortlisting.readiness import members_of_round
 from shortlisting.reasons import Order
 from shortlisting.schemes import current_scheme
 from shortlisting.standings import rules_of
@@ -29,12 +29,6 @@ def load_closed(request, pk):
     selection = get_object_or_404(selections, pk=pk)
     require(permissions.can_see_others_scores(request.user, selection))
     return selection
-
-
-def members_of_round(selection):
-    """The prefetched members that every table has a number or a word for, in order."""
-    members = selection.members.all()
-    return [one for one in members if sat_in_round(one, selection.locked_at)]
 
 
 def not_counted(selection):
@@ -81,7 +75,7 @@ def show_matrix(request, pk):
     places = tables.places_in(standings)
     page = tables.page_of(standings, places, request.GET.get("page"))
     items = items_of(selection.vacancy.version_id)
-    members = members_of_round(selection)
+    members = members_of_round(selection.members.all(), selection.locked_at)
     rows = tables.matrix_rows(page, items)
     context = {
         "selection": selection,
@@ -133,10 +127,15 @@ def render_ranking(request, selection, line_form=None):
         "essential": [item for item in items if item.kind == "essential"],
         "competencies": [item for item in items if item.is_competency],
         "desirable": [item for item in items if item.kind == "desirable"],
-        "members": [one for one in members_of_round(selection) if one.counts],
+        "members": [
+            one
+            for one in members_of_round(selection.members.all(), selection.locked_at)
+            if one.counts
+        ],
         "page": page,
         "rows": rows,
         "places": places,
+        "decided": tables.decided_in(places, line),
         "line_form": line_form or make_line_form(selection, places, items),
         **rights(user, selection),
     }
@@ -184,6 +183,10 @@ def draw_line(request, pk):
     form = make_line_form(selection, places, items, request.POST)
     if not form.is_valid():
         return render_ranking(request, selection, form)
+    if not form.has_changed():
+        # The line may stand at a total that is hidden from the chair: there it stays.
+        messages.success(request, "The line is where it was.")
+        return redirect("shortlisting:show_ranking", pk=pk)
     actions.draw_line(
         selection=selection, line=form.cleaned_data["line"], by=request.user
     )
@@ -199,7 +202,7 @@ def moderate(request, pk):
     places = tables.places_in(standings)
     page = tables.page_of(standings, places, request.GET.get("page"))
     items = items_of(selection.vacancy.version_id)
-    members = members_of_round(selection)
+    members = members_of_round(selection.members.all(), selection.locked_at)
     cells = tables.cells_to_settle(page.rows, items, rules=selection)
     shown = agreed_to_show(user, selection)
     own = ids_to_settle(user, selection, [*page.rows, *shown])
@@ -218,7 +221,7 @@ def moderate(request, pk):
                 "standing": standing,
                 "item": item,
                 "why": why,
-                "agree_url": agree_url(pk, standing.application_id, item)
+                "agree_url": url_on_answer("agree", pk, standing.application_id, item)
                 if standing.application_id in own
                 else "",
                 "numbers": numbers,
@@ -243,7 +246,7 @@ def agreed_to_show(user, selection):
 
 def agreed_row(pk, agreed, item, own):
     is_own = agreed.application_id in own
-    url = agree_url(pk, agreed.application_id, item) if is_own else ""
+    url = url_on_answer("agree", pk, agreed.application_id, item) if is_own else ""
     return agreed, item, item.with_band(item.given(agreed)), url
 
 

@@ -60,18 +60,17 @@ def show_status(request, selection):
     members = list(selection.members.all())
     applications = policies.applications_known_to(user, selection)
     total = applications.count()
-    counts = readiness.scored_counts(selection, applications, members, total)
-    few = few_scorers(user, selection, applications)
-    is_scoring = selection.phase == selection.Phase.SCORING
-    nobody_scores = [one.blind_code for one in few if is_scoring and not one.scorers]
+    counts = progress.scored_counts(selection, applications, members, total)
+    few, stuck = few_and_stuck(user, selection, applications)
+    stuck = [one.blind_code for one in stuck]
     unsettled = readiness.nobody_settles(selection)
     withdrawn = policies.applications_withdrawn(user, selection)
     context = {
         "selection": selection,
         "members": [(member, *counts[member.pk]) for member in members],
         "applications": total,
-        "nobody_scores": readiness.listed(nobody_scores) if nobody_scores else "",
-        "by_few": [one for one in few if one.scorers or not is_scoring],
+        "nobody_scores": readiness.listed(stuck) if stuck else "",
+        "by_few": few,
         "withdrawn": list(withdrawn.order_by("blind_code")[:LISTED]),
         "listed": LISTED,
         "late": policies.late_admissions(user, selection),
@@ -91,12 +90,15 @@ def show_status(request, selection):
     return render(request, "shortlisting/show_status.html", context)
 
 
-def few_scorers(user, selection, applications):
-    """The first applications that fewer than two people score, for HR to say why."""
+def few_and_stuck(user, selection, applications):
+    """The first applications that fewer than two people score: those of which HR may
+    say why, and those that nobody on a panel that still scores can score."""
     if not permissions.can_accept_one_scorer(user, selection):
-        return []
-    few = readiness.by_few(applications, readiness.who_counts(selection))
-    return list(few[:LISTED])
+        return [], []
+    found = list(readiness.scored_by_few(selection, applications)[:LISTED])
+    needs_one = permissions.is_being_scored(selection)
+    few = [one for one in found if one.scorers or not needs_one]
+    return few, [one for one in found if one not in few]
 
 
 def show_work(request, place):
@@ -105,10 +107,8 @@ def show_work(request, place):
     items = items_of(selection.vacancy.version_id)
     applications = policies.applications_known_to(user, selection)
     codes = dict(applications.values_list("pk", "blind_code"))
-    scores = policies.scores_by(user, selection)
-    scored = readiness.scored_pairs(scores)
-    done_pairs = scored | readiness.left_pairs(items, list(codes), scored)
-    done = progress.by_item(done_pairs)
+    pairs = progress.done_pairs(user, selection, items, list(codes))
+    done = progress.by_item(pairs)
     counted = progress.tallies(items, done, each=len(codes))
     context = {
         "place": place,
@@ -132,7 +132,7 @@ def show_work(request, place):
         "can_export": permissions.can_export(user, selection),
     }
     if context["by_application"]:
-        context["page"] = page_of_applications(request, place, codes, done_pairs)
+        context["page"] = page_of_applications(request, place, codes, pairs)
         context["each"] = len(items)
     if context["can_close"]:
         context["waiting_for"] = list(readiness.not_handed_in(selection))
@@ -159,11 +159,10 @@ def stand_in_for(user, selection):
     return policies.applications_to_settle(user, selection).order_by("blind_code")
 
 
-def page_of_applications(request, place, codes, done_pairs):
-    """A page of rows in the member's own order, each with how much is scored or may be
-    left."""
+def page_of_applications(request, place, codes, pairs):
+    """A page of rows in the member's own order, each with how many of `pairs`."""
     ordered = in_order(codes, seed=place.selection.seed, member_id=place.pk)
     page = Paginator(ordered, APPLICATIONS_ON_A_PAGE).get_page(request.GET.get("page"))
-    done = progress.by_application(done_pairs)
-    page.rows = [{"pk": pk, "code": codes[pk], "done": done.get(pk, 0)} for pk in page]
+    done = progress.by_application(pairs)
+    page.rows = [{"pk": pk, "code": codes[pk], "done": done[pk]} for pk in page]
     return page

@@ -12,15 +12,14 @@ from shortlisting import (
     policies,
     readiness,
     reasons,
-    standings,
     tables,
 )
-from shortlisting.cards import agree_url
+from shortlisting.cards import url_on_answer
 from shortlisting.forms import DecideForm
 from shortlisting.items import items_of, kinds_asked
 from shortlisting.models import Decision
 from shortlisting.quotes import pieces
-from shortlisting.standings import proposal_for
+from shortlisting.standings import TO_CONFIRM, decision_state, proposal_for
 from shortlisting.units import with_exact
 
 from .comparing import gives_points, load_closed, scored
@@ -50,13 +49,14 @@ def decide(request, pk, application_pk):
     """
     selection, application = load_to_decide(request, pk, application_pk)
     user = request.user
-    standing = application.standing
+    standing, decision = standing_and_decision(application)
     known = policies.standings_known_to(user, selection)
     items = items_of(application.vacancy.version_id)
     form = DecideForm(
         request.POST if request.method == "POST" else None,
         standing=standing,
-        decision=getattr(application, "decision", None),
+        proposal=proposal_for(standing, selection.interview_line),
+        decision=decision,
         order=reasons.Order(known, without=application.pk),
         has_essential=any(item.is_essential for item in items),
     )
@@ -69,35 +69,52 @@ def decide(request, pk, application_pk):
             actions.decide(
                 selection=selection,
                 application=application,
-                by=user,
+                by=request.user,
                 **form.cleaned_data,
             )
             messages.success(request, f"Decided: {application.blind_code}.")
             return redirect("shortlisting:show_ranking", pk=pk)
         except actions.StandingHasChanged:
-            standing.refresh_from_db()
-            form.show_changed(standing)
-    proposal = proposal_for(standing, selection.interview_line)
+            selection.refresh_from_db(fields=["interview_line"])
+            standing, decision = standing_and_decision(application)
+            line = selection.interview_line
+            form.show_changed(standing, proposal_for(standing, line))
     context = {
         "selection": selection,
         "application": application,
-        "standing": standing,
-        "gate": tables.GATE_TAGS[standing.gate](standing),
         "asked": kinds_asked(items),
         "is_line_drawn": selection.interview_line is not None,
-        "totals": totals(standing, kinds_asked(items), gives_points(selection, items)),
-        "proposal": Decision.Outcome(proposal).label if proposal else "",
         "problems": problems,
         "equals": tables.equals_of(standing, known),
-        "is_outdated": is_outdated(application, selection),
-        "decision": getattr(application, "decision", None),
-        "reason_given": reason_given(application, items),
+        "decision": decision,
+        "reason_given": reason_given(decision, items),
         "form": form,
-        "answers": answers_with_scores(user, selection, application)
+        **standing_shown(standing, selection, items),
+        "answers": answers_with_scores(request.user, selection, application)
         if application.is_opened
         else [],
     }
     return render(request, "shortlisting/decide.html", context)
+
+
+def standing_and_decision(application):
+    """Where it stands by now, and its decision if that is one; see `decision_state`."""
+    application.standing = standing = policies.standing_of(application)
+    decision = getattr(application, "decision", None)
+    return standing, None if standing.outcome is None else decision
+
+
+def standing_shown(standing, selection, items):
+    """What the page says of a standing: gate, totals, proposal, whether to confirm."""
+    line = selection.interview_line
+    proposal = proposal_for(standing, line)
+    is_to_confirm = decision_state(standing, line) == TO_CONFIRM
+    return {
+        "gate": tables.GATE_TAGS[standing.gate](standing),
+        "totals": totals(standing, kinds_asked(items), gives_points(selection, items)),
+        "proposal": Decision.Outcome(proposal).label if proposal else "",
+        "why_again": readiness.why_again(standing) if is_to_confirm else "",
+    }
 
 
 def totals(standing, asked, with_points):
@@ -114,21 +131,12 @@ def totals(standing, asked, with_points):
     return [(name, with_exact(units)) for name, units in named]
 
 
-def reason_given(application, items):
+def reason_given(decision, items):
     """The reason of the decision there is, in words that fit the post; "" for none."""
-    decision = getattr(application, "decision", None)
-    has_essential = any(item.is_essential for item in items)
     if decision is None:
         return ""
+    has_essential = any(item.is_essential for item in items)
     return reasons.label_of(decision.reason_code, has_essential=has_essential)
-
-
-def is_outdated(application, selection):
-    """Whether there is a decision here that has to be confirmed again."""
-    decision = getattr(application, "decision", None)
-    return decision is not None and standings.is_outdated(
-        decision, application.standing, selection.interview_line
-    )
 
 
 def answers_with_scores(user, selection, application):
@@ -161,7 +169,7 @@ def answers_with_scores(user, selection, application):
                 "agreed": settled,
                 "agreed_number": item.with_band(item.given(settled)),
                 "counts": standing_counts(application, item),
-                "agree_url": agree_url(selection.pk, application.pk, item),
+                "agree_url": url_on_answer("agree", selection.pk, application.pk, item),
             }
         )
     return answers

@@ -79,11 +79,10 @@ def accept_one_scorer(request, pk, application_pk):
     selection = load_selection(request, pk)
     require(permissions.can_accept_one_scorer(request.user, selection))
     known = policies.applications_known_to(request.user, selection)
-    by_few = readiness.by_few(known, readiness.who_counts(selection))
-    application = get_object_or_404(by_few, pk=application_pk)
-    others = list(
-        by_few.filter(scorers=application.scorers, why=None).exclude(pk=application.pk)
-    )
+    few = readiness.to_accept(selection, known)
+    application = get_object_or_404(few, pk=application_pk)
+    alike = few.filter(scorers=application.scorers, why=None)
+    others = list(alike.exclude(pk=application.pk))
     form = OneScorerForm(
         request.POST if request.method == "POST" else None,
         scorers=application.scorers,
@@ -95,6 +94,7 @@ def accept_one_scorer(request, pk, application_pk):
         actions.accept_one_scorer(
             selection=selection,
             applications=chosen,
+            scorers=application.scorers,
             reason=form.cleaned_data["reason"],
             by=request.user,
         )

@@ -8,7 +8,8 @@ from django.utils import timezone
 from applications.models import Application
 from shortlisting import actions
 from shortlisting.items import items_of
-from shortlisting.models import PanelMember, Score, Selection
+from shortlisting.models import PanelMember, Score, Selection, Standing
+from shortlisting.standings import proposal_for
 from tests.builders import (
     make_application,
     make_closed_vacancy,
@@ -112,6 +113,14 @@ def close(round_, number=2):
 
 def make_closed_round(**options):
     return close(make_round(**options))
+
+
+def shown(application):
+    """What the page to decide on it shows now, as its form and the action take it."""
+    standings = Standing.objects.select_related("selection")
+    standing = standings.get(application=application.pk)
+    line = standing.selection.interview_line
+    return {"basis": standing.basis, "proposal": proposal_for(standing, line)}
 
 
 def make_either_or_version():

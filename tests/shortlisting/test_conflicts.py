@@ -180,7 +180,7 @@ def stand_down(round_, *members):
 def decide_as(client, round_, member, application):
     client.force_login(member.user)
     client.post(open_url(round_, application))
-    return client.post(decide_url(round_, application), decision())
+    return client.post(decide_url(round_, application), decision(application))
 
 
 def test_a_stand_in_finds_a_link_and_what_they_decide_is_signed(client):
@@ -351,8 +351,8 @@ def test_the_line_is_shown_as_the_lowest_total_that_is_seen(client):
     assert "The line stands at 2 or higher: 2 candidates." in full
 
 
-@pytest.mark.parametrize("phase", ["setting_up", "scoring", "moderation", "decided"])
-def test_nobody_of_panel_or_hr_is_let_in_late_once_a_panel_reads(phase):
+@pytest.mark.parametrize("phase", ["scoring", "moderation", "decided"])
+def test_nobody_of_panel_or_hr_is_let_in_late(phase):
     selection = make_round().selection
     selection.phase = phase
     member = selection.members.first()
@@ -360,8 +360,7 @@ def test_nobody_of_panel_or_hr_is_let_in_late_once_a_panel_reads(phase):
 
     may = [policies.may_be_let_in_late(one, selection) for one in people]
 
-    is_read = phase != "setting_up"
-    assert may == [not is_read, not is_read, not is_read, True]
+    assert may == [False, False, False, True]
 
 
 def test_a_conflict_stays_once_the_member_has_submitted(client):

@@ -12,8 +12,8 @@ from applications.models import Application, LateAdmission
 from roles.actions import vacancies
 from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import actions
-from shortlisting.models import Decision, PanelMember, Selection
+from shortlisting import actions, readiness
+from shortlisting.models import Decision, LateSubmission, PanelMember, Selection
 from tests.applications.builders import make_ready_draft
 from tests.builders import (
     make_application,
@@ -142,13 +142,7 @@ def test_a_late_one_sent_while_the_round_closes_is_in_or_refused(number):
     give_all(round_)
     hand_in(round_, *round_.members[:2])
     draft = make_ready_draft(vacancy=round_.selection.vacancy)
-    actions.let_in_late(
-        selection=round_.selection,
-        email=draft.candidate.email,
-        until=timezone.now() + timedelta(days=1),
-        reason="Our mistake",
-        by=make_hr_admin(),
-    )
+    let_in(round_, draft)
 
     sent, closed = at_once(
         submit(draft),
@@ -174,13 +168,7 @@ def test_a_late_one_sent_while_the_last_member_submits_is_not_lost(number):
     give_all(round_)
     hand_in(round_, round_.members[0])
     draft = make_ready_draft(vacancy=round_.selection.vacancy)
-    actions.let_in_late(
-        selection=round_.selection,
-        email=draft.candidate.email,
-        until=timezone.now() + timedelta(days=1),
-        reason="Our mistake",
-        by=make_hr_admin(),
-    )
+    let_in(round_, draft)
     place = PanelMember.objects.get(pk=round_.members[1].pk)
 
     at_once(submit(draft), lambda: actions.hand_in(place=place, by=place.user))
@@ -188,6 +176,50 @@ def test_a_late_one_sent_while_the_last_member_submits_is_not_lost(number):
     draft.refresh_from_db()
     assert draft.status == "being_assessed"
     assert round_.reload().phase == "scoring"
+
+
+def test_nobody_submits_what_came_in_while_they_pressed(monkeypatch):
+    """A late one is sent between the look at what is unscored and the note of it."""
+    round_ = make_round(**SMALL)
+    give_all(round_)
+    draft = make_ready_draft(vacancy=round_.selection.vacancy)
+    let_in(round_, draft)
+    sending = Thread(target=lambda: run_apart(submit(draft)))
+    look = readiness.before_handing_in
+
+    def look_while_it_is_sent(place):
+        found = look(place)
+        sending.start()
+        sending.join(timeout=1)
+        return found
+
+    monkeypatch.setattr(readiness, "before_handing_in", look_while_it_is_sent)
+    place = PanelMember.objects.get(pk=round_.members[0].pk)
+    actions.hand_in(place=place, by=place.user)
+    sending.join()
+
+    draft.refresh_from_db()
+    assert draft.status == "being_assessed"
+    assert not LateSubmission.objects.exists()
+    assert PanelMember.objects.get(pk=place.pk).reopened == {draft.pk}
+
+
+def run_apart(act):
+    """An act on a connection of its own thread."""
+    try:
+        act()
+    finally:
+        connections.close_all()
+
+
+def let_in(round_, draft):
+    actions.let_in_late(
+        selection=round_.selection,
+        email=draft.candidate.email,
+        until=timezone.now() + timedelta(days=1),
+        reason="Our mistake",
+        by=make_hr_admin(),
+    )
 
 
 @pytest.mark.parametrize("number", range(TIMES))

@@ -84,7 +84,7 @@ def test_nobody_comes_back_to_a_full_panel(client, hr):
 def test_a_panel_that_fills_up_meanwhile_refuses_in_words(client, hr, monkeypatch):
     selection = make_selection(phase="setting_up")
     fill_panel(selection)
-    monkeypatch.setattr(AddMemberForm, "is_full", lambda form: False)
+    monkeypatch.setattr(AddMemberForm, "clean", lambda form: form.cleaned_data)
 
     page = client.post(url("add_member", selection), person(person=make_staff().pk))
 

@@ -11,7 +11,7 @@ from shortlisting.models import AgreedScore, Decision, Opening, Score, Standing
 from shortlisting.units import UNIT
 from tests.builders import make_candidate, make_hr_admin, make_hr_officer
 
-from .builders import close, give, make_closed_round, make_round
+from .builders import close, give, make_closed_round, make_round, shown
 from .test_rounds import url
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +32,10 @@ def open_url(round_, application):
     return url("open_application", round_, application.pk)
 
 
-def decision(outcome="interview", reason="strongest_evidence"):
-    return {"outcome": outcome, "reason_code": reason, "note": ""}
+def decision(application, outcome="interview", reason="strongest_evidence"):
+    """What the page to decide on it sends, opened just now."""
+    chosen = {"outcome": outcome, "reason_code": reason, "note": ""}
+    return {**chosen, **shown(application)}
 
 
 @pytest.fixture
@@ -102,6 +104,22 @@ def test_the_line_is_picked_from_totals_that_occur(client):
     assert round_.reload().interview_line == 2 * UNIT
 
 
+def test_a_line_above_everybody_stays_where_it_is(client):
+    round_ = make_closed_round()
+    chair, above = round_.chair.user, 99 * UNIT
+    actions.draw_line(selection=round_.selection, line=above, by=chair)
+    client.force_login(chair)
+
+    form = client.get(url("show_ranking", round_)).context["line_form"]
+
+    chosen = form.initial["line"]
+    assert dict(form.fields["line"].choices)[chosen] == "5 or higher: 0 candidates"
+    client.post(url("draw_line", round_), {"line": chosen})
+    assert round_.reload().interview_line == above
+    client.post(url("draw_line", round_), {"line": ""})
+    assert round_.reload().interview_line is None
+
+
 @pytest.mark.parametrize("number", ["", "0", "two", "9" * 5000])
 def test_ranking_shows_a_page_whatever_number_is_asked_for(client, number):
     round_ = make_round()
@@ -168,11 +186,11 @@ def test_agreeing_on_a_competency_keeps_a_level(client):
 def test_a_decision_needs_the_application_opened_first(client, split):
     address = decide_url(split, split.applications[1])
 
-    client.post(address, decision())
+    client.post(address, decision(split.applications[1]))
     assert not Decision.objects.exists()
 
     client.post(open_url(split, split.applications[1]))
-    client.post(address, decision())
+    client.post(address, decision(split.applications[1]))
 
     made = Decision.objects.get()
     assert (made.outcome, made.proposal) == ("interview", "interview")
@@ -186,8 +204,9 @@ def test_nobody_decides_while_the_gate_is_split(client, split):
     assert page.context["problems"] == ["Resolve E1 first: the gate depends on it."]
     assert "Confirm my decision" not in page.text
 
-    client.post(address, decision("not_shortlisted", "essential_not_shown"))
-    client.post(address, decision())
+    first = split.applications[0]
+    client.post(address, decision(first, "not_shortlisted", "essential_not_shown"))
+    client.post(address, decision(first))
 
     assert not Decision.objects.exists()
 
@@ -201,18 +220,19 @@ def test_a_decision_and_its_reason_must_fit_the_gate(client):
     address = decide_url(round_, round_.applications[0])
     client.post(open_url(round_, round_.applications[0]))
 
+    first = round_.applications[0]
     refused = [
-        (decision(), "below the gate on E2"),
-        (decision("not_shortlisted", "strongest_evidence"), "fits the decision"),
-        (decision("not_shortlisted", "others_stronger"), "below the gate on E2"),
-        (decision("", ""), "Choose interview or not this time."),
-        (decision("interview", "interview_scheme"), "Choose one of the reasons"),
+        (decision(first), "below the gate on E2"),
+        (decision(first, "not_shortlisted", "strongest_evidence"), "fits the decision"),
+        (decision(first, "not_shortlisted", "others_stronger"), "below the gate on E2"),
+        (decision(first, "", ""), "Choose interview or not this time."),
+        (decision(first, "interview", "interview_scheme"), "Choose one of the reasons"),
     ]
     for data, message in refused:
         assert message in client.post(address, data).text
     assert not Decision.objects.exists()
 
-    client.post(address, decision("not_shortlisted", "essential_not_shown"))
+    client.post(address, decision(first, "not_shortlisted", "essential_not_shown"))
     assert Decision.objects.get().proposal == "not_shortlisted"
 
 
@@ -225,8 +245,8 @@ def test_signing_waits_for_every_decision_then_tells_and_unblinds(
     page = client.post(url("finish", round_))
     assert len(page.context["problems"]) == 2
     for application, data in (
-        (yes, decision()),
-        (no, decision("not_shortlisted", "equal_on_evidence") | {"note": "By lot"}),
+        (yes, decision(yes)),
+        (no, decision(no, "not_shortlisted", "equal_on_evidence") | {"note": "By lot"}),
     ):
         client.post(open_url(round_, application))
         client.post(decide_url(round_, application), data)
@@ -277,7 +297,7 @@ def test_another_member_settles_what_the_chair_stood_down_for(client):
     client.force_login(round_.members[1].user)
     client.post(open_url(round_, known))
     assert client.get(decide_url(round_, known)).status_code == 200
-    client.post(decide_url(round_, known), decision())
+    client.post(decide_url(round_, known), decision(known))
     assert Decision.objects.get().confirmed_by == round_.members[1].user
     assert client.get(decide_url(round_, other)).status_code == 403
 

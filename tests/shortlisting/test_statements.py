@@ -8,7 +8,7 @@ from shortlisting import actions
 from shortlisting.models import Conflict
 from tests.queries import count_queries
 
-from .builders import make_closed_round
+from .builders import make_closed_round, shown
 from .test_rounds import url
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +70,7 @@ def test_signing_asks_as_much_for_more_applications(client, django_assert_num_qu
                 application=application,
                 by=round_.chair.user,
                 **decision(),
+                **shown(application),
             )
         client.force_login(round_.chair.user)
         counts.append(len(count_queries(client, url("finish", round_))))

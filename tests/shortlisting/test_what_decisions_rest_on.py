@@ -21,7 +21,15 @@ from tests.builders import (
 )
 from tests.queries import assert_query_count_same
 
-from .builders import close, give, give_all, hand_in, make_closed_round, make_round
+from .builders import (
+    close,
+    give,
+    give_all,
+    hand_in,
+    make_closed_round,
+    make_round,
+    shown,
+)
 from .test_rounds import url
 from .test_settling import decide_url, decision
 
@@ -41,6 +49,7 @@ def decide_all(round_, by=None):
             reason_code="strongest_evidence",
             note="",
             by=by,
+            **shown(application),
         )
 
 
@@ -96,7 +105,8 @@ def test_agreeing_after_the_decision_asks_for_it_again(client):
         actions.finish(selection=round_.selection, by=round_.chair.user)
 
     client.post(
-        decide_url(round_, first), decision("not_shortlisted", "essential_not_shown")
+        decide_url(round_, first),
+        decision(first, "not_shortlisted", "essential_not_shown"),
     )
     assert client.get(url("finish", round_)).context["problems"] == []
 
@@ -153,18 +163,19 @@ def test_a_decision_on_scores_that_changed_meanwhile_is_shown_again(client):
     address = decide_url(round_, application)
     actions.open_application(application=application, by=round_.chair.user)
     opened = client.get(address)
-    shown = opened.context["form"].initial["basis"]
-    assert f'name="basis" value="{shown}"' in opened.text
+    opened_then = decision(application)
+    for name in ("basis", "proposal"):
+        assert f'name="{name}" value="{opened_then[name]}"' in opened.text
     agree(round_, application, number=3)
 
-    page = client.post(address, {**decision(), "basis": shown, "note": "My words"})
+    page = client.post(address, {**opened_then, "note": "My words"})
 
-    assert "The scores changed while this page was open." in page.text
+    assert "The scores or the line changed while this page was open." in page.text
     assert "My words" in page.text
     assert not Decision.objects.exists()
     now = Standing.objects.get(application=application).basis
     assert f'name="basis" value="{now}"' in page.text
-    client.post(address, {**decision(), "basis": now})
+    client.post(address, decision(application))
     assert Decision.objects.get().basis == now
 
 
@@ -185,6 +196,7 @@ def test_signing_lists_and_refuses_open_splits_and_gates(client):
             reason_code="strongest_evidence",
             note="",
             by=chair,
+            **shown(application),
         )
     client.force_login(chair)
 
@@ -262,10 +274,11 @@ def test_a_round_with_one_scorer_stays_open_until_hr_says_why(client):
     assert "Add a member, or say why one scorer is enough." in status
     assert "No reason yet" in status
     assert client.get(reason_url(round_, known)).status_code == 200
-    empty = client.post(reason_url(round_, known), {"reason": ""})
+    empty = client.post(reason_url(round_, known), {"reason": "", "scorers": 1})
     assert "Say why one scorer is enough" in empty.text
 
-    client.post(reason_url(round_, known), {"reason": "Nobody else knows the field"})
+    why = {"reason": "Nobody else knows the field", "scorers": 1}
+    client.post(reason_url(round_, known), why)
 
     assert round_.reload().phase == "moderation"
     kept = OneScorerReason.objects.get()
@@ -316,7 +329,8 @@ def test_a_scorer_lost_while_comparing_is_asked_for_before_signing(client, lost_
         "enough."
     ]
     client.force_login(make_hr_officer())
-    client.post(reason_url(round_, known), {"reason": "Both others know them"})
+    why = {"reason": "Both others know them", "scorers": 1}
+    client.post(reason_url(round_, known), why)
     assert open_before_signing(round_) == []
     assert Standing.objects.get(application=known).scorers == 1
 
@@ -367,12 +381,15 @@ def test_nobody_at_all_is_never_enough():
         stand_down(round_, member, known)
     give_all(round_, applications=round_.applications[1:])
     hand_in(round_)
-    actions.accept_one_scorer(
-        selection=round_.selection,
-        applications=[known],
-        reason="x",
-        by=make_hr_admin(),
-    )
+
+    with pytest.raises(MoveNotAllowed):
+        actions.accept_one_scorer(
+            selection=round_.selection,
+            applications=[known],
+            scorers=0,
+            reason="x",
+            by=make_hr_admin(),
+        )
 
     assert round_.reload().phase == "scoring"
 
@@ -385,5 +402,8 @@ def test_the_database_wants_a_reason_for_one_scorer():
         transaction.atomic(),
     ):
         OneScorerReason.objects.create(
-            application=round_.applications[0], reason="", by=make_hr_admin()
+            application=round_.applications[0],
+            scorers=1,
+            reason="",
+            by=make_hr_admin(),
         )

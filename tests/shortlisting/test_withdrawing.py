@@ -29,9 +29,11 @@ from .builders import (
     make_round,
     map_url,
     save,
+    shown,
 )
 from .test_rounds import url
 from .test_settling import agree_url, decide_url, decision
+from .test_what_decisions_rest_on import decide_all
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +132,7 @@ def sign_one_each_way():
             reason_code=reason,
             note="Lots were drawn.",
             by=chair,
+            **shown(application),
         )
     actions.finish(selection=round_.selection, by=chair)
     return round_
@@ -172,7 +175,7 @@ def test_nothing_is_agreed_or_decided_once_it_is_withdrawn(client):
     data = {"number": 2, "reason": "x"}
     for address, sent in [
         (agree_url(round_, application, "E1"), data),
-        (decide_url(round_, application), decision()),
+        (decide_url(round_, application), decision(application)),
         (url("draw_line", round_), {"line": ""}),
         (url("finish", round_), {}),
     ]:
@@ -201,7 +204,9 @@ def test_no_action_gets_past_a_withdrawn_vacancy():
         lambda: actions.let_in_late(
             email="late@example.org", until=None, reason="x", **at
         ),
-        lambda: actions.accept_one_scorer(applications=[application], reason="x", **at),
+        lambda: actions.accept_one_scorer(
+            applications=[application], scorers=1, reason="x", **at
+        ),
         lambda: actions.agree(
             application=other, item=closed.item("E1"), number=1, reason="x", **later
         ),
@@ -212,6 +217,7 @@ def test_no_action_gets_past_a_withdrawn_vacancy():
             reason_code="strongest_evidence",
             note="",
             **later,
+            **shown(other),
         ),
         lambda: actions.finish(**later),
         lambda: actions.save_score(
@@ -314,16 +320,7 @@ def test_who_withdraws_after_the_decision_is_neither_signed_nor_told(
     django_capture_on_commit_callbacks,
 ):
     round_ = make_closed_round()
-    for application in round_.applications:
-        actions.open_application(application=application, by=round_.chair.user)
-        actions.decide(
-            selection=round_.selection,
-            application=application,
-            outcome="interview",
-            reason_code="strongest_evidence",
-            note="",
-            by=round_.chair.user,
-        )
+    decide_all(round_)
     gone, stays = round_.applications
     applications.withdraw(application=gone, by=gone.candidate)
     with pytest.raises(MoveNotAllowed):

@@ -23,6 +23,7 @@ from tests.builders import (
     make_version,
     mark_published,
 )
+from tests.shortlisting.builders import shown
 
 SMALL = {"essential": 1, "desirable": 0, "competencies": 0}
 # The phase that a vacancy was withdrawn in, by the state of the application.
@@ -128,6 +129,7 @@ def sign(world, state):
             reason_code="equal_on_evidence" if is_no else "strongest_evidence",
             note="Lots were drawn.",
             by=chair,
+            **shown(application),
         )
     actions.finish(selection=world.selection, by=chair)
 
