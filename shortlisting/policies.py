@@ -163,6 +163,8 @@ def with_decisions(standings):
     return standings.annotate(
         outcome=Case(When(~is_in_conflict(by), then=F(f"{decision}__outcome"))),
         decided_proposal=F(f"{decision}__proposal"),
+        decided_by=F(by),
+        reason_code=F(f"{decision}__reason_code"),
         is_on_basis=Case(
             When(**{f"{decision}__basis": F("basis")}, then=True), default=False
         ),

@@ -49,12 +49,8 @@ class Order:
     """
 
     def __init__(self, standings, *, without=None):
-        rows = standings.values_list(
-            "application",
-            "gate_rank",
-            "ranking_units",
-            "desirable_units",
-            "application__decision__outcome",
+        rows = policies.with_decisions(standings).values_list(
+            "application", "gate_rank", "ranking_units", "desirable_units", "outcome"
         )
         self.ids, self.decided = set(), Counter()
         for pk, gate, ranking, desirable, outcome in rows:
@@ -165,13 +161,13 @@ class DecidedReasons:
 
     def why_untrue(self, standing):
         """Why the reason of this decided standing does not hold any more, or ""."""
-        pk, decision = standing.application_id, standing.application.decision
+        pk = standing.application_id
         order = self.chair
         if order is None or pk not in order.ids:
-            order = self.order_of(decision.confirmed_by_id)
+            order = self.order_of(standing.decided_by)
         if pk not in order.ids:
             # Whoever decided it may not look any more; HR sees it on the ranking.
             return ""
         return why_untrue(
-            decision.reason_code, decision.outcome, standing, order, is_final=True
+            standing.reason_code, standing.outcome, standing, order, is_final=True
         )

@@ -133,7 +133,6 @@ def page_of(standings, places, number):
         with_decisions(standings)
         .annotate(
             code=F("application__blind_code"),
-            reason_code=F("application__decision__reason_code"),
             reason_note=F("application__decision__note"),
             one_scorer=reason_for_few("application__"),
             name=Case(signed, default=Value("")),
@@ -156,17 +155,19 @@ def equals_of(standing, standings):
     standing that meets the gate; one query."""
     if standing.gate != Gate.MEETS:
         return []
-    rows = standings.filter(
-        gate_rank=standing.gate_rank,
-        ranking_units=standing.ranking_units,
-        desirable_units=standing.desirable_units,
-    ).exclude(pk=standing.pk)
+    rows = (
+        with_decisions(standings)
+        .filter(
+            gate_rank=standing.gate_rank,
+            ranking_units=standing.ranking_units,
+            desirable_units=standing.desirable_units,
+        )
+        .exclude(pk=standing.pk)
+    )
     rows = rows.order_by("application__blind_code")
     return [
         (code, Decision.Outcome(outcome).label if outcome else "")
-        for code, outcome in rows.values_list(
-            "application__blind_code", "application__decision__outcome"
-        )
+        for code, outcome in rows.values_list("application__blind_code", "outcome")
     ]
 
 

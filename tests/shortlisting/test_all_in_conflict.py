@@ -6,7 +6,7 @@ from django.urls import reverse
 from shortlisting import actions
 from tests.builders import make_hr_officer, make_staff
 
-from .builders import close, make_round
+from .builders import close, make_round, shown
 from .test_rounds import url
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_after_the_round_hr_is_led_from_all_in_conflict_to_signed_outcomes(clien
     form = client.get(accept)
     assert "why may it be decided without a scorer?" in form.text
     assert "one scorer" not in form.text
-    client.post(accept, {"reason": "All know the candidate"})
+    client.post(accept, {"reason": "All know the candidate", "scorers": 0})
     assert "No scorer, because: All know the candidate" in (
         client.get(round_.selection.get_absolute_url()).text
     )
@@ -84,6 +84,7 @@ def test_after_the_round_hr_is_led_from_all_in_conflict_to_signed_outcomes(clien
         reason_code="strongest_evidence",
         note="",
         by=stand_in,
+        **shown(application),
     )
     client.force_login(round_.chair.user)
     client.post(url("finish", round_))

@@ -201,7 +201,7 @@ def test_who_was_let_in_late_joins_no_panel_while_they_may_send(client):
     page = client.post(url("add_member", round_), fields)
 
     assert page.status_code == 422
-    assert "was let in late and may still apply for this post" in page.text
+    assert "was let in to apply late for this post" in page.text
     common = {"selection": round_.selection, "user": person, "is_chair": False}
     with pytest.raises(MoveNotAllowed):
         actions.add_member(**common, by=make_hr_officer())

@@ -13,7 +13,7 @@ from shortlisting.models import Decision
 from shortlisting.reasons import OUTCOMES
 from tests.builders import make_hr_officer
 
-from .builders import close, give, make_round
+from .builders import close, give, make_round, shown
 from .test_rounds import url
 from .test_settling import decide_url, open_url
 
@@ -43,6 +43,7 @@ def decide(round_, number, outcome, reason="strongest_evidence", note="Said here
         reason_code=reason,
         note=note,
         by=chair,
+        **shown(application),
     )
 
 
@@ -60,8 +61,9 @@ def offered(client, round_, number):
 
 def post(client, round_, number, outcome, reason, note=""):
     page_of(client, round_, number)
+    application = round_.applications[number]
     data = {"outcome": outcome, "reason_code": reason, "note": note}
-    return client.post(decide_url(round_, round_.applications[number]), data)
+    return client.post(decide_url(round_, application), data | shown(application))
 
 
 def test_equals_are_shown_as_equal_and_not_as_weaker(client):
@@ -285,6 +287,7 @@ def test_what_the_chair_may_not_know_of_never_stops_the_chair(client):
         reason_code="equal_on_evidence",
         note="The other asked not to be considered",
         by=other,
+        **shown(hidden),
     )
     page = page_of(client, round_, 0)
     assert hidden.blind_code not in page.text

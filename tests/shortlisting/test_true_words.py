@@ -20,6 +20,7 @@ from .builders import (
     hand_in,
     make_either_or_version,
     make_round,
+    shown,
 )
 from .test_rounds import url
 
@@ -250,6 +251,7 @@ def test_removing_after_the_round_changes_totals_and_asks_for_decisions_again(cl
         outcome="interview",
         reason_code="strongest_evidence",
         note="",
+        **shown(application),
         by=round_.chair.user,
     )
     client.force_login(make_hr_officer())

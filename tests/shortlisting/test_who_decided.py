@@ -71,7 +71,7 @@ def test_a_removed_stand_in_has_decided_nothing_that_stands(client):
     known, hr = round_.applications[0], make_hr_officer()
     stand_in_and_decide(round_)
     actions.accept_one_scorer(
-        selection=round_.selection, application=known, scorers=0, reason="x", by=hr
+        selection=round_.selection, applications=[known], scorers=0, reason="x", by=hr
     )
     assert open_before_signing(round_) == []
     first = PanelMember.objects.get(is_stand_in=True)

@@ -12,7 +12,7 @@ from tests.applications.builders import make_ready_draft
 from tests.builders import make_hr_admin
 from tests.crawl import links_of
 
-from .builders import give, give_all, hand_in, make_round
+from .builders import give, give_all, hand_in, make_round, shown
 from .test_late import let_in
 from .test_withdrawing import sign_one_each_way
 
@@ -70,6 +70,7 @@ def decide(round_, application):
         application=application,
         outcome="interview",
         reason_code="strongest_evidence",
+        **shown(application),
         note="",
         by=chair,
     )
