@@ -349,30 +349,6 @@ def test_who_may_say_why(client):
     assert client.get(reason_url(round_, known)).status_code == 302
 
 
-def test_one_sentence_lists_all_that_one_person_scores_and_one_reason_does(client):
-    round_ = make_round(members=3, applications=24)
-    for application in round_.applications:
-        for member in round_.members[1:]:
-            stand_down(round_, member, application)
-    give_all(round_, members=[round_.chair])
-    hand_in(round_)
-    known = policies.every_application(round_.selection)
-    codes = readiness.listed(sorted(one.blind_code for one in known))
-    assert readiness.before_closing(round_.selection, known) == [
-        f"{codes}: only one person scores each of them. HR can add a member, or say "
-        "why one is enough."
-    ]
-    client.force_login(make_hr_officer())
-    address = reason_url(round_, round_.applications[0])
-    assert "The same reason for the others that have none" in client.get(address).text
-
-    client.post(address, {"reason": "All know them", "scorers": 1, "is_for_all": "on"})
-
-    assert OneScorerReason.objects.filter(reason="All know them").count() == 24
-    assert round_.reload().phase == "moderation"
-    assert "is_for_all" not in client.get(address).text
-
-
 def test_nobody_at_all_is_never_enough():
     round_ = make_round(members=2)
     known = round_.applications[0]
