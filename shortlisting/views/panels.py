@@ -62,10 +62,6 @@ def may_add_now(user, selection):
 
 
 # Mail can be lost on its way, and this page would not know.
-SCORING_STARTED = (
-    "Scoring has started. Each member is sent an e-mail; who gets none finds the panel "
-    "after signing in."
-)
 
 
 def load_selection(request, pk):
@@ -179,7 +175,7 @@ def start_scoring(request, pk):
     problems = readiness.before_scoring(selection)
     if request.method == "POST" and not problems:
         actions.start_scoring(selection=selection, by=request.user)
-        messages.success(request, SCORING_STARTED)
+        messages.success(request, "Scoring has started. The panel can score now.")
         return redirect(selection)
     context = {
         "selection": selection,

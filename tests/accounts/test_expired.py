@@ -1,5 +1,6 @@
 """What has run out is deleted: sessions, what was kept unsent, counts, codes, tries."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -74,9 +75,9 @@ def test_cache_loses_what_it_holds_no_longer(settings):
 
 def test_codes_and_used_codes_of_apps_are_deleted():
     user, old = make_user(), NOW - timedelta(hours=2)
-    user.sign_in_codes.create(made_at=old)
+    user.sign_in_codes.create(made_at=old, ask=uuid.uuid4())
     user.used_factor_codes.create(used_at=old, code_digest="a")
-    user.sign_in_codes.create()
+    user.sign_in_codes.create(ask=uuid.uuid4())
 
     call_command("run_due")
 

@@ -100,7 +100,7 @@ def test_who_was_invited_hears_once_that_there_is_news_when_all_posts_are_filled
     assert invited.candidate.full_name not in message.body
     client.force_login(invited.candidate)
     page = client.get(invited.get_absolute_url(), follow=True).text
-    assert "This post is filled now. If we have offered it to you" in page
+    assert "posts are filled now. If we have offered it to you" in page
     with pytest.raises(MoveNotAllowed):
         vacancy_actions.appoint(**common, appointed=2)
 

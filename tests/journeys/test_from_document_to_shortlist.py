@@ -248,10 +248,10 @@ def when_the_vacancy_closes(hr):
     hr.follow("Close early")
     hr.write("Reason", "Enough people have applied.")
     hr.press("Close the vacancy")
-    # The minutes of grace go by.
+    # The day goes by in which those who have started may still send.
     now = timezone.now()
     Vacancy.objects.update(
-        opens_at=now - timedelta(days=2), closes_at=now - timedelta(hours=1)
+        opens_at=now - timedelta(days=4), closes_at=now - timedelta(days=2)
     )
 
 
@@ -326,9 +326,11 @@ def score_by_application(chair):
     for code in codes:
         chair.follow(code)
         check(chair)
-        rail = chair.page.locator("aside").first.get_by_role("link")
+        rail = chair.page.locator("aside.rail-side").get_by_role("link")
         for place in range(rail.count()):
-            chair.activate(chair.page.locator("aside").first.get_by_role("link"), place)
+            chair.activate(
+                chair.page.locator("aside.rail-side").get_by_role("link"), place
+            )
             chair.give(chair.page.locator("main"), 2)
         open_panel(chair)
         chair.follow("By application")

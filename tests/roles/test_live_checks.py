@@ -175,7 +175,7 @@ def test_asking_needs_as_many_queries_for_more_rows(client, django_assert_num_qu
 
     for _ in range(3):
         make_criterion(version=version)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             client.post(url_for(version, "measures"), {"text": "A"})
 
 

@@ -197,8 +197,9 @@ def test_compare_versions_query_count(client, officer):
     published, draft = make_two_versions(officer)
     url = page("compare_versions", draft.profile)
 
+    # One more than other pages: comparing is costly, so each time is counted.
     assert_query_count_same(
-        client, url, lambda: draft.accountabilities.create(text="One more")
+        client, url, lambda: draft.accountabilities.create(text="One more"), most=16
     )
 
 
