@@ -64,7 +64,8 @@ NOT_OF_HOLDER = re.compile(
 OF_HOLDER = re.compile(
     r"\byou(?:r|rs|'ll)?\b|\b(?:post|job) ?holder|\bthe (?:holder|worker|person"
     r" appointed)\b|\bapplicants?\b|\bcandidates?\b|\bwe (?:will|can|offer|welcome|make"
-    r"|consider)\b|^(?:must |be |is |the )*(?:able|ability|willing\w*|prepared|ready) to"
+    r"|consider)\b|^(?:must |be |is |the )*(?:able|ability|willing\w*|prepared|ready)"
+    r" to"
     r" (?:\w+ )?(?:travel|get|reach|move|commute|cycle|walk|visit)\b"
     r"|^travel(?:s|ling)?\b|\b(?:driv\w+|licen[cs]e|car|vehicle) (?:is |are )?(?:not"
     r" (?:essential|required|needed|necessary)|useful|helpful|welcome)\b"
