@@ -67,7 +67,8 @@ OF_HOLDER = re.compile(
     r"|consider)\b|^(?:must |be |is |the )*(?:able|ability|willing\w*|prepared|ready)"
     r" to"
     r" (?:\w+ )?(?:travel|get|reach|move|commute|cycle|walk|visit)\b"
-    r"|^travel(?:s|ling)?\b|\b(?:driv\w+|licen[cs]e|car|vehicle) (?:is |are )?(?:not"
+    r"|^(?:or )?travel(?:s|ling)?\b|\b(?:driv\w+|licen[cs]e|car|vehicle) (?:is |are"
+    r" )?(?:not"
     r" (?:essential|required|needed|necessary)|useful|helpful|welcome)\b"
     r"|\bno (?:driving )?licen[cs]e\b"
 )
