@@ -9,6 +9,7 @@ the same in the same text whatever else is in the library.
 """
 
 from .assessable import CR01, CR08
+from .before_offer import EQ10
 from .citations import LAW02, LAW03
 from .coded import EQ05, EQ06, EQ07
 from .competencies import CM01, CM02, CM03, CM04
@@ -17,7 +18,7 @@ from .criterion_wording import CR02, CR03
 from .document import PL03, ST03, ST04
 from .driving import EQ01
 from .groups import EQ08, EQ09
-from .lived import EQ03, EQ04
+from .lived import EQ04
 from .missing import ST01, ST02
 from .naming import ST06
 from .old_law import LAW01
@@ -25,6 +26,8 @@ from .plain_language import PL01, PL02
 from .profile import ProfileText
 from .reporting import ST07, ST08
 from .rule import Finding, Rule
+from .shut_out import EQ11
+from .who_you_are import EQ03
 from .working_pattern import ST05
 from .years import EQ02
 
@@ -40,7 +43,7 @@ __all__ = [
 
 RULES = (
     *(LAW01, LAW02, LAW03),
-    *(EQ01, EQ02, EQ03, EQ04, EQ05, EQ06, EQ07, EQ08, EQ09),
+    *(EQ01, EQ02, EQ03, EQ04, EQ05, EQ06, EQ07, EQ08, EQ09, EQ10, EQ11),
     *(CR01, CR02, CR03, CR04, CR05, CR06, CR07, CR08),
     *(CM01, CM02, CM03, CM04),
     *(ST01, ST02, ST03, ST04, ST05, ST06, ST07, ST08),

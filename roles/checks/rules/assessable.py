@@ -78,7 +78,10 @@ CAN_BE_SHOWN = re.compile(
 )
 SKILLS_TOO = re.compile(r"\b(?:skills?|knowledge|experience|abilit)")
 METHOD = re.compile(
-    r"\bassessed (?:by|via|at|through)\b|\bmethods? of assessment\b|\bhow assessed\b"
+    r"\bassessed (?:by|via|at|through) (?:\w+ ){0,3}?(?:applications?|interviews?"
+    r"|tests?"
+    r"|forms?|checks?|presentations?|certificates?|references?|[ai]\b)|\bmethods? of"
+    r" assessment\b|\bhow assessed\b"
     r"|\bassessment method"
 )
 ASKED_EARLY = re.compile(r"\bapplication\b|\bform\b|\ba\b|\baf\b")

@@ -31,14 +31,17 @@ OTHER_WAYS = re.compile(
     r"\bunless\b|\baccess to work\b|\breasonable adjustment|\badjustments?\b"
     r"|\bpublic transport\b|\banother means\b|\bany (?:other )?means\b|\bother means\b"
     r"|\bother (?:suitable |form )?(?:ways?|forms?|methods?) (?:of|to)\b"
-    r"|\banother way\b|\balternative\b|\bby (?:bus|train|bicycle|bike|taxi)\b"
+    r"|\banother way\b|\balternative (?:means|ways?|forms?|transport|travel"
+    r"|arrangements?|to (?:driving|a car|a licen[cs]e))\b|\ban alternative\b"
+    r"|\bby (?:bus|train|bicycle|bike|taxi)\b"
     r"|\bor (?:be |the |an |otherwise |are |is )*(?:able|ability|equivalent"
     r"|willing\w*) to (?:\w+ ){0,4}(?:travel|get|reach|move|commute|cycle|walk)"
     r"|\bor (?:otherwise )?(?:travel|can travel|get to|equivalent)\b"
     r"|\bsupport worker\b[^.]*\bdriv|\bhowever you\b|\bif you (?:cannot|can't"
     r"|can not|do not|don't) drive\b|\bnot (?:essential|required|needed|necessary)\b"
-    r"|\bno (?:driving )?licen[cs]e (?:is )?(?:needed|required)|\bdisab(?:ility"
-    r"|led)\b"
+    r"|\bno (?:driving )?licen[cs]e (?:is )?(?:needed|required)"
+    r"|\b(?:disab(?:ility|led)|impairment)\b[^.;]*\b(?:prevent|stop|cannot|can't"
+    r"|unable|other|instead)"
 )
 TRAVELS = re.compile(
     r"\bdriv(?:e|er|ers|ing)\b|\blicen[cs]e\b|\btravel\b|\bcar\b|\bvehicle\b"
@@ -46,10 +49,31 @@ TRAVELS = re.compile(
 # One of these is in all that LICENCE, VAGUE and TRAVELS find: a cheap look first.
 ABOUT_TRAVEL = re.compile(r"driv|licen|\bcar\b|vehic|motor|transport|travel|mobile")
 OTHERS = re.compile(
-    r"\b(?:people|clients?|users?|residents?|help\w*|support\w*|appl(?:y|ying) for)\b"
-    r"[^.;]*$"
+    r"\b(?:people|clients?|users?|residents?|tenants?|help\w*|support\w*"
+    r"|appl(?:y|ying) for)\b(?P<since>[^.;]*)$"
+)
+# Words that tell of work with others, or of a thing to know, and not of the way the
+# post holder gets about.
+NOT_OF_HOLDER = re.compile(
+    r"\b(?:people|clients?|users?|residents?|tenants?|patients?|members|carers?|adults"
+    r"|children|visitors|guests|help(?:s|ing|ed)?|support(?:s|ing|ed)?|assist\w*"
+    r"|accompan\w+|encourag\w+|teach\w*|train(?:s|ing)|advis\w+|experience"
+    r"|knowledge|understanding|familiar\w*|awareness|develop\w*|promot\w+|research\w*"
+    r"|plann?(?:ed|ing)|provid\w+|arrang\w+|campaign\w*)\b"
+)
+OF_HOLDER = re.compile(
+    r"\byou(?:r|rs|'ll)?\b|\b(?:post|job) ?holder|\bthe (?:holder|worker|person"
+    r" appointed)\b|\bapplicants?\b|\bcandidates?\b|\bwe (?:will|can|offer|welcome|make"
+    r"|consider)\b|^(?:must |be |is |the )*(?:able|ability|willing\w*|prepared|ready)"
+    r" to"
+    r" (?:\w+ )?(?:travel|get|reach|move|commute|cycle|walk|visit)\b"
+    r"|^(?:or )?travel(?:s|ling)?\b|\b(?:driv\w+|licen[cs]e|car|vehicle) (?:is |are"
+    r" )?(?:not"
+    r" (?:essential|required|needed|necessary)|useful|helpful|welcome)\b"
+    r"|\bno (?:driving )?licen[cs]e\b"
 )
 PLACE_IN_TITLE = re.compile(r"\s*[(,–-]\s.*$|\s*\(.*$|,.*$")
+CLAUSE_START = re.compile(r"[;:]|, (?!by\b|such\b|for\b)|\b(?:but|so that|however)\b")
 DRIVING_IS_THE_POST = re.compile(r"\bdriver\b")
 DEMANDS = re.compile(
     r"\b(?:must|required?|requires|essential|need|needs|necessary|expected)\b"
@@ -63,7 +87,7 @@ SUGGESTION = (
 
 def drives(profile):
     """Licence or car in criteria and demands, where no other way is offered."""
-    if DRIVING_IS_THE_POST.search(profile.title.low) or offers_another_way(profile):
+    if DRIVING_IS_THE_POST.search(profile.title.low) or says_how_to_travel(profile):
         return
     for passage in profile.demands:
         # A licence says more than "own transport" beside it.
@@ -73,6 +97,8 @@ def drives(profile):
         if not match or passage.part == "title" or is_of_others(passage, match):
             continue
         if passage.part != "criterion" and not is_demanded(passage, match):
+            continue
+        if offers_another_way(passage, match):
             continue
         is_needed = passage.is_essential or passage.part in (
             "section",
@@ -97,16 +123,58 @@ def is_demanded(passage, match):
 
 
 def is_of_others(passage, match):
-    """Driving by the people who are supported is no demand on the worker."""
-    before = passage.low[max(0, match.start() - 40) : match.start()]
-    return bool(OTHERS.search(before))
+    """Driving by the people who are supported is no demand on the worker.
+
+    What is asked for after a comma, as in "helping people to move, so must be able to
+    drive", is asked of the worker again.
+    """
+    found = OTHERS.search(passage.low[max(0, match.start() - 40) : match.start()])
+    if not found:
+        return False
+    return not (
+        DEMANDS.search(found["since"])
+        or DEMANDS.match(match.group())
+        or "," in found[0]
+    )
 
 
-def offers_another_way(profile):
-    """Whether any passage that speaks of driving or travel offers another way."""
+def offers_another_way(passage, match):
+    """Whether the sentence that asks for driving, or one beside it, has another way."""
     return any(
-        TRAVELS.search(passage.low) and OTHER_WAYS.search(passage.low)
-        for passage in (*profile.sections, *profile.criteria, *profile.demands)
+        OTHER_WAYS.search(sentence.low)
+        and (match.group() in sentence.low or is_way_of_holder(sentence))
+        and not is_way_of_others(sentence)
+        for sentence in passage.sentences
+    )
+
+
+def is_way_of_others(sentence):
+    """Whether the other way stands behind words that tell of work with others."""
+    way = OTHER_WAYS.search(sentence.low)
+    clause = CLAUSE_START.split(sentence.low[: way.start()])[-1]
+    return bool(NOT_OF_HOLDER.search(clause))
+
+
+def is_way_of_holder(sentence):
+    """Whether it speaks of travel by who holds the post, and offers a choice."""
+    return bool(
+        TRAVELS.search(sentence.low)
+        and OTHER_WAYS.search(sentence.low)
+        and OF_HOLDER.search(sentence.low)
+        and not is_way_of_others(sentence)
+    )
+
+
+def says_how_to_travel(profile):
+    """Whether a line about how the post holder travels offers another way.
+
+    Help for others to travel, or adjustments at the interview, offer none.
+    """
+    return any(
+        is_way_of_holder(sentence)
+        for passage in profile.demands
+        if ABOUT_TRAVEL.search(passage.low) and OTHER_WAYS.search(passage.low)
+        for sentence in passage.sentences
     )
 
 
@@ -115,7 +183,7 @@ def demand_of(profile):
     for passage in profile.criteria:
         if not ABOUT_TRAVEL.search(passage.low):
             continue
-        if OTHER_WAYS.search(passage.low) and TRAVELS.search(passage.low):
+        if any(map(is_way_of_holder, passage.sentences)):
             return passage, "by any means"
         if LICENCE.search(passage.low):
             return passage, f"driving, {passage.requirement}"

@@ -58,6 +58,13 @@ PAST_AFTER = re.compile(
     r"|certified|qualified|updated|amended|covered|protected|listed|vetted)\b)"
     r"[a-z]{2,}ed)\b"
 )
+# Right after a law: it is named as something that was. "now in" begins no duty.
+HISTORY_AFTER = re.compile(
+    r"^(?:'s?|\)|,)? ?(?:\(|as |is |and its |in )*(?:an? |part of |the |its |their )*"
+    r"(?:histor(?:y|ies|ical|ic)|legacy|origins|repeal|past|background reading)\b"
+    r"|^\)?,? ?\(?(?:which is |that is )?(?:now|today) (?:in|within|under|inside"
+    r"|superseded|covered by) (?:the )?"
+)
 # What makes a law behind it a subject.
 PAST = r"(?:won|fought|got|made|brought|gave|took|lost|sat|were|was|had|[a-z]{2,}ed)"
 SUBJECT = re.compile(
@@ -113,6 +120,8 @@ def tells_history(passage, match):
     """Whether the sentence round a match only tells of what it names."""
     before, after = around(passage.low, match)
     if NAMED_AS_OLD.search(before) or PAST_AFTER.match(after):
+        return True
+    if HISTORY_AFTER.match(after):
         return True
     subject = end_of_last(SUBJECT, before)
     if end_of_last(ASKS_FIRMLY, before) > subject:

@@ -17,6 +17,8 @@ CHECK_LEVEL = re.compile(
     r"|check)|\b(?:dbs|check)\b[^.]{0,40}\b(?:basic|standard|enhanced"
     r"|none|not required|not needed)\b"
 )
+# "Experience of enhanced DBS checks on volunteers" says nothing of this post's check.
+OF_KNOWING = re.compile(r"^(?:\w+ )?(?:experience|knowledge|understanding|awareness)\b")
 SAFEGUARDING = re.compile(
     r"safeguard|\b(?:child|adult|children) protection\b|\bprevention of abuse\b"
     r"|\bsafe from (?:harm|abuse)\b|\bprotect\w* (?:of )?(?:children|adults"
@@ -119,13 +121,22 @@ def facts_missing(profile):
             "Say which check (none, basic, standard, enhanced) and why the law"
             " allows it.",
         )
-    if not profile.has(SAFEGUARDING):
+    if not says_safeguarding(profile):
         yield missing("There is no safeguarding statement.", "sections")
     yield from advert_facts(profile)
 
 
 def missing(message, place, suggestion="", severity=""):
     return Hit(place, "", message, suggestion, severity)
+
+
+def says_safeguarding(profile):
+    """Whether it is stated; a criterion on what somebody knows of it states nothing."""
+    return any(
+        SAFEGUARDING.search(item.low)
+        for item in profile.body
+        if item.part != "criterion"
+    )
 
 
 def says_manager(profile):
@@ -139,7 +150,10 @@ def names_check(profile):
         level = str(profile.dbs.get("level") or "").strip()
         return bool(level and (level == "none" or profile.dbs.get("reason")))
     return any(
-        CHECK.search(item.low) and CHECK_LEVEL.search(item.low) for item in profile.body
+        CHECK.search(item.low)
+        and CHECK_LEVEL.search(item.low)
+        and not OF_KNOWING.match(item.low)
+        for item in profile.body
     )
 
 

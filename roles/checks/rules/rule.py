@@ -45,7 +45,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Hit:
-    """What a rule saw; severity and source are the rule's own unless given here."""
+    """What a rule saw; what is empty here the rule itself gives."""
 
     place: str
     quote: str
@@ -55,9 +55,10 @@ class Hit:
     source: str = ""
     line: int | None = None
     around: str = ""
+    why: str = ""
 
 
-def hit(passage, found, message, suggestion="", *, severity="", source=""):
+def hit(passage, found, message, suggestion="", *, severity="", source="", why=""):
     """A `Hit` on a passage; `found` is a match in its text, or None for all of it."""
     quote = passage.text[found.start() : found.end()] if found else passage.text
     return Hit(
@@ -69,6 +70,7 @@ def hit(passage, found, message, suggestion="", *, severity="", source=""):
         source,
         passage.line,
         clipped(passage.text),
+        why,
     )
 
 
@@ -108,7 +110,7 @@ class Rule:
             message=found.message,
             quote=found.quote,
             place=found.place,
-            why=self.why,
+            why=found.why or self.why,
             suggestion=found.suggestion,
             source=found.source or self.source,
             line=found.line,

@@ -2,6 +2,14 @@
 
 # No rule on law may stop these. They came before the rule was mended.
 LAWFUL = [
+    "Knowledge of the Equal Pay Act 1970 as history, now in the Equality Act 2010",
+    "Understanding of the Equal Pay Act's history and the Equality Act 2006",
+    "Knowledge of the Disability Discrimination Act 1995 as history, now in the "
+    "Equality Act 2010",
+    "Understanding of the DDA's history and the Equality Act 2010",
+    "Knowledge of the Race Relations Act 1976 (historical) and the Equality Act 2010",
+    "Understanding of the Sex Discrimination Act 1975 and its legacy",
+    "Knowledge of the Race Relations Act 1976, now within the Equality Act 2010",
     "Explain how the Disability Discrimination Act 1995 was won by campaigners.",
     "Teach the history of the Equal Pay Act 1970 to sixth-form groups.",
     "Curate an archive about the Mental Deficiency Act 1913, the Poor Law and the "
@@ -47,6 +55,9 @@ LAWFUL = [
 ]
 # A block is right here: the old law is asked for as if it were in force.
 REPEALED = [
+    "Comply with the Equal Pay Act 1970 and the history policy of the museum",
+    "Knowledge of the Equal Pay Act 1970 and of social history",
+    "Understanding of the Equal Pay Act and the Equality Act 2006",
     "The post holder must comply with the Disability Discrimination Act 1995.",
     "Knowledge of DDA",
     "An enhanced CRB check is required for this post.",

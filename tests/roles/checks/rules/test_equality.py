@@ -61,6 +61,73 @@ def test_eq01_takes_another_way_from_anywhere_in_the_profile():
     assert marks("EQ01", profile) == []
 
 
+ELSEWHERE = [
+    "Experience of helping people to travel by public transport",
+    "Knowledge of public transport in the county for clients without a car",
+    "Help residents travel by bus and train",
+    "Support disabled people to apply for a driving licence",
+    "Experience of supporting disabled people who travel",
+    "Understanding of reasonable adjustments, such as an adapted vehicle",
+    "Able to teach people to travel by another means",
+    "Experience of alternative therapies and of driving change",
+    "Travel training is not essential",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+@pytest.mark.parametrize(
+    "driving",
+    [
+        "Must be able to drive",
+        "Full UK driving licence and own car",
+        "Car owner essential",
+    ],
+)
+def test_eq01_takes_no_way_that_is_not_the_post_holders(driving, text):
+    rows = [
+        {"requirement": "essential", "text": driving},
+        {"requirement": "desirable", "text": text},
+    ]
+
+    found = marks("EQ01", make_profile_text(criteria=rows))
+
+    assert [severity for severity, _ in found] == ["block"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Able to travel across the county by public transport or by car",
+        "If you cannot drive, we will find another way with you",
+        "You may travel by bus, bicycle or car",
+        "A car is not essential",
+        "Applicants who do not drive can travel with Access to Work",
+        "Ability to travel between sites by any means",
+    ],
+)
+def test_eq01_takes_a_line_on_how_the_post_holder_travels(text):
+    rows = [
+        {"requirement": "essential", "text": "Driving licence"},
+        {"requirement": "desirable", "text": text},
+    ]
+
+    assert marks("EQ01", make_profile_text(criteria=rows)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Supporting people across the county, so must be able to drive",
+        "Full driving licence; experience of helping disabled people",
+        "Driving licence. Experience of helping people to use public transport.",
+    ],
+)
+def test_eq01_is_not_excused_by_other_words_beside_it(text):
+    assert [severity for severity, _ in marks("EQ01", with_criterion(text))] == [
+        "block"
+    ]
+
+
 def test_eq01_blocks_a_demand_in_a_duty_but_not_driving_as_a_task():
     profile = with_duty(
         "Drive the minibus on Fridays.", "The holder must have a driving licence."

@@ -10,7 +10,7 @@ from .builders import TODAY, with_criterion
 
 IDS = (
     [f"LAW{number:02}" for number in range(1, 4)]
-    + [f"EQ{number:02}" for number in range(1, 10)]
+    + [f"EQ{number:02}" for number in range(1, 12)]
     + [f"CR{number:02}" for number in range(1, 9)]
     + [f"CM{number:02}" for number in range(1, 5)]
     + [f"ST{number:02}" for number in range(1, 9)]

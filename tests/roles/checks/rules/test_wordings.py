@@ -136,8 +136,12 @@ FOUND = {
         ("Must be clean and sober for two years", "clean and sober for"),
         ("A woman", "A woman"),
         ("Must be aged 25 or over", "aged 25 or over"),
+    ],
+    ("EQ03", "criterion", "warn"): [
         ("Be a parent of a disabled child", "Be a parent"),
         ("Must be a survivor of domestic abuse", "Must be a survivor"),
+        ("A history of homelessness", "A history of homelessness"),
+        ("Lived experience of the care system", "Lived experience"),
     ],
     ("EQ04", "desirable", "warn"): [
         (
@@ -359,7 +363,6 @@ LEFT_ALONE = [
         "Lived experience of mental distress, or experience of caring for someone",
     ),
     ("EQ03", "criterion", "Experience of running a women only space"),
-    ("EQ03", "criterion", "Experience with men aged 18 to 25"),
     ("EQ05", "section", "Mature trees stand in the garden."),
     ("EQ05", "duty", "Run energetic games"),
     ("EQ06", "criterion", "Good health and safety record"),
