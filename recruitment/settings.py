@@ -250,6 +250,7 @@ PAGES_THAT_LEAVE_A_TRACE = {
     "applications:list_received",
     "applications:show_received",
     "monitoring:show_report",
+    "shortlisting:explain_outcome",
     "shortlisting:export_scores",
     "shortlisting:show_ranking",
 }

@@ -274,6 +274,11 @@ def can_see_others_scores(user, selection):
     return user.is_hr or place_in(selection, user) is not None
 
 
+def can_explain_outcomes(user, selection):
+    """HR once the outcomes are signed: that is what candidates are promised."""
+    return user.is_hr and selection.phase == Selection.Phase.DECIDED
+
+
 def place_in(selection, user):
     """The person's place among the members, if they handed in scores or stand in.
 

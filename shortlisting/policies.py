@@ -313,6 +313,27 @@ def scores_asked_for(applications):
     return Score.objects.filter(~Exists(own), application__in=applications.values("pk"))
 
 
+def applications_to_explain(user):
+    """Scored applications whose signed outcome HR may read in full, whoever asks.
+
+    Also what was withdrawn meanwhile; nothing that this person stood down for while
+    they sat on the panel.
+    """
+    if not user.is_hr:
+        return Application.objects.none()
+    signed = permissions.selections_of(user).filter(phase=Selection.Phase.DECIDED)
+    return Application.objects.ever_sent().filter(
+        ~Exists(conflicts().filter(member__user=user)),
+        vacancy__selection__in=signed.values("pk"),
+        standing__isnull=False,
+    )
+
+
+def agreed_scores_of(application):
+    """What the panel settled on it, for whoever may read the whole of it."""
+    return with_validity(AgreedScore.objects.filter(application=application))
+
+
 def agreed_scores_known_to(user, selection):
     """What the panel settled on the known applications, for those who may compare."""
     agreed = AgreedScore.objects.filter(application__in=known_ids(user, selection))

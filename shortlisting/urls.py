@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     comparing,
     conflicts,
+    explaining,
     panels,
     rounds,
     scoring,
@@ -92,6 +93,7 @@ urlpatterns = [
     ),
     path(f"{ANSWER}/open/", settling.open_application, name="open_application"),
     path(f"{ANSWER}/decide/", settling.decide, name="decide"),
+    path(f"{ANSWER}/why/", explaining.explain_outcome, name="explain_outcome"),
     path("panels/<uuid:pk>/finish/", settling.finish, name="finish"),
     path("panels/<uuid:pk>/scores.csv", comparing.export_scores, name="export_scores"),
 ]

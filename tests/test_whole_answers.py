@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from applications.models import CompetencyExample, Evidence
 from shortlisting import actions
+from shortlisting.models import Score
 from tests.applications.builders import make_ready_draft, make_sent, write
 from tests.builders import make_hr_admin
 from tests.shortlisting.builders import (
@@ -21,6 +22,7 @@ from tests.shortlisting.builders import (
     make_round,
     map_url,
 )
+from tests.shortlisting.test_withdrawing import sign_one_each_way
 
 END = "here-it-ends"
 LENGTHS = {
@@ -93,6 +95,11 @@ def panel_pages(text):
         if item:
             kwargs |= round_.item(item).url_kwarg
         yield chair, reverse(f"shortlisting:{name}", kwargs=kwargs)
+    signed = sign_one_each_way()
+    write_everywhere(text)
+    Score.objects.update(line=text, note=text, quotes=[text])
+    kwargs = {"pk": signed.selection.pk, "application_pk": signed.applications[1].pk}
+    yield make_hr_admin(), reverse("shortlisting:explain_outcome", kwargs=kwargs)
 
 
 def candidate_pages(text):

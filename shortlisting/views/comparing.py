@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.actions import record
 from accounts.permissions import require
 from accounts.recent import require_recent_sign_in
+from roles.addresses import addresses
 from roles.exporting.documents import file_stem
 from shortlisting import actions, permissions, policies, tables
 from shortlisting.cards import url_on_answer
@@ -112,6 +113,9 @@ def render_ranking(request, selection, line_form=None):
         to_decide=ids_to_settle(user, selection, page.rows),
         hr_order=Order(standings) if user.is_hr else None,
     )
+    explained = addresses_of_explanations(user, page.rows)
+    for row in rows:
+        row["why_url"] = explained.get(row["standing"].application_id, "")
     if any(standing.name for standing in page.rows):
         record(action="view names of invited", subject=selection, by=user)
     context = {
@@ -163,6 +167,16 @@ def ids_to_settle(user, selection, standings):
     ids = [standing.application_id for standing in standings]
     settled = policies.applications_to_settle(user, selection)
     return set(settled.filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def addresses_of_explanations(user, standings):
+    """{application id: address} of those whose outcome this person may read in full."""
+    if not standings:
+        return {}
+    ids = [standing.application_id for standing in standings]
+    explained = policies.applications_to_explain(user).filter(pk__in=ids)
+    pks = explained.values_list("pk", flat=True)
+    return addresses("shortlisting:explain_outcome", pks, standings[0].selection_id)
 
 
 def rights(user, selection):

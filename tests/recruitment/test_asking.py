@@ -39,6 +39,7 @@ HR = (Duty.HR_OFFICER, Duty.HR_ADMIN)
 ALWAYS_TRACED = {
     "applications:list_received",
     "applications:show_received",
+    "shortlisting:explain_outcome",
     "shortlisting:export_scores",
 }
 AHEAD = [
