@@ -357,11 +357,3 @@ def has_applied(user, selection):
     """Whether this person ever sent an application for the post."""
     sent = Application.objects.ever_sent()
     return sent.filter(candidate=user, vacancy__selection=selection).exists()
-
-
-def may_be_let_in_late(user, selection):
-    """Whether a late application of this person may be let in while a panel reads.
-
-    Not of HR, who sees names beside scores, nor of anybody who is or was on the panel.
-    """
-    return not (user.is_hr or selection.members.filter(user=user).exists())
