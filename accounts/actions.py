@@ -101,7 +101,8 @@ def get_or_create_person(*, email):
 def give_duty(*, user, duty, by):
     """Let this person act in a duty from now on; they become staff."""
     user.is_staff = True
-    user.save(update_fields=["is_staff"])
+    user.is_staff_for_panels = False
+    user.save(update_fields=["is_staff", "is_staff_for_panels"])
     group, _ = Group.objects.get_or_create(name=duty)
     user.groups.add(group)
     user.__dict__.pop("duties", None)
@@ -109,10 +110,28 @@ def give_duty(*, user, duty, by):
 
 
 @transaction.atomic
+def make_staff_for_panels(*, user, by):
+    """Let this person sit on panels, until their last place there ends."""
+    if user.is_staff:
+        return
+    user.is_staff = user.is_staff_for_panels = True
+    user.save(update_fields=["is_staff", "is_staff_for_panels"])
+    record(action="make staff", subject=user, by=by)
+
+
+@transaction.atomic
+def end_staff_for_panels(*, user, by):
+    """Take back the mark given for panels; whoever has it otherwise keeps it."""
+    marked = User.objects.filter(pk=user.pk, is_staff_for_panels=True)
+    if marked.update(is_staff=False, is_staff_for_panels=False):
+        record(action="end staff", subject=user, by=by)
+
+
+@transaction.atomic
 def reset_factor(*, user, by):
     """Take every second factor away from this person; returns how many there were.
 
-    They are told by e-mail, and staff must set one up before anything else.
+    They are told by e-mail, and staff must set one up before they read anything.
     """
     count, _ = Authenticator.objects.filter(user=user).delete()
     if count:

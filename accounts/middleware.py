@@ -128,7 +128,10 @@ class KeepUnsentWriting:
 
 
 class RequireSecondFactor:
-    """Sends staff who have no second factor to set one up, before anything else."""
+    """Sends staff who have no second factor to set one up, before they read of others.
+
+    Not from a page that is only about themselves: settings.PAGES_OF_ONES_OWN.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -141,9 +144,16 @@ class RequireSecondFactor:
             return None
         if not getattr(view, "login_required", True) or unsent.is_sign_in_page(request):
             return None
+        if is_ones_own(request.resolver_match.view_name):
+            return None
         if is_mfa_enabled(request.user):
             return None
         return redirect("mfa_index")
+
+
+def is_ones_own(name):
+    """Whether the view of this name shows somebody nothing but what is theirs."""
+    return name in settings.PAGES_OF_ONES_OWN
 
 
 def is_use(request):

@@ -81,6 +81,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         default=False,
         help_text="Works for or with the charity: may hold duties and sit on panels.",
     )
+    is_staff_for_panels = models.BooleanField(
+        default=False,
+        help_text="Marked as staff for a place on a panel, while there is one.",
+    )
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
 

@@ -1,12 +1,13 @@
 """Things that happen to an application."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from accounts.actions import record
 from accounts.mail import send_after_commit
-from applications import codes, content, emails, masking
+from applications import codes, content, emails, masking, permissions
 from applications.models import (
     Application,
     ApplicationEvent,
@@ -18,6 +19,7 @@ from applications.models import (
 )
 from applications.questions import questions_of
 from applications.signals import sent_late
+from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
 
 Status = Application.Status
@@ -37,8 +39,17 @@ class ChangedElsewhere(Exception):
         self.answer = answer
 
 
+@transaction.atomic
 def start(*, vacancy, by):
-    """The candidate's application for this vacancy, begun now if there is none."""
+    """The candidate's application for this vacancy, begun now if there is none.
+
+    Raises PermissionDenied for whoever may not apply.
+    """
+    if by.is_hr:
+        # The last two in HR must not both start: one of them would be the only one.
+        vacancy = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
+    if permissions.why_not_apply(by, vacancy):
+        raise PermissionDenied
     return begin(vacancy=vacancy, candidate=by, by=by)
 
 
@@ -151,7 +162,8 @@ def submit(*, application, privacy_notice_version, by):
     Freezes a copy with its keyed digest, makes the copies a panel reads, notes who
     sent it and mails a receipt. What was sent already is returned as it is; what was
     let in late goes straight to the panel that reads. Raises TooLate when the vacancy
-    no longer takes it and MoveNotAllowed once withdrawn.
+    no longer takes it, MoveNotAllowed once withdrawn, and PermissionDenied for whoever
+    may not apply.
 
     Masking takes its time, so it is done before anything is locked; if the words or
     the name are changed meanwhile, it is done again.
@@ -183,6 +195,8 @@ def send(application, privacy_notice_version, masks, by):
     now = timezone.now()
     if not application.may_be_sent_at(now):
         raise TooLate(str(application.vacancy_id))
+    if permissions.why_not_apply(application.candidate, application.vacancy):
+        raise PermissionDenied
     application.move_to(Status.SUBMITTED)
     if application.vacancy.is_being_read:
         pass_on(application, by=by)

@@ -5,10 +5,21 @@ sent, never a draft. Which applications a panel member reads, and how much of th
 asked in `shortlisting.policies`.
 """
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
-from applications.models import Application
-from roles.permissions import vacancies_managed_by
+from accounts.models import AuditEntry
+from applications.models import Application, ApplicationEvent
+from roles.permissions import people_to_ask, vacancies_managed_by
+
+HAS_READ = (
+    "You have opened an application that somebody sent for this post, so you cannot "
+    "apply for it. Only you are told this."
+)
+NOBODY_ELSE = (
+    "You are the only person in HR who can run this post, so you cannot apply for it "
+    "yet. Somebody else needs an HR duty first: whoever looks after the server gives "
+    "it with “manage.py create_hr_admin” and that person’s e-mail address."
+)
 
 
 def applications_of(user):
@@ -19,7 +30,7 @@ def applications_of(user):
 def applications_received(user):
     """Applications that were sent, with the people behind them: for HR only.
 
-    None for a post that this person applied for: they have no part in choosing.
+    None for a post that this person has a part in as a candidate.
     """
     if not user.is_hr:
         return Application.objects.none()
@@ -29,9 +40,56 @@ def applications_received(user):
 
 def vacancies_received(user):
     """Vacancies whose applications this person may see, and whose end they may change:
-    none they applied for."""
-    own = Application.objects.ever_sent().filter(candidate=user, vacancy=OuterRef("pk"))
-    return vacancies_managed_by(user).exclude(Exists(own))
+    none they want or wanted."""
+    return vacancies_managed_by(user).exclude(stands_aside(user, OuterRef("pk")))
+
+
+def stands_aside(user, vacancy):
+    """As SQL: whether somebody in HR leaves this vacancy to others, as a candidate.
+
+    From the draft on, or they would read what others sent before they send theirs. A
+    draft given up ends it, and so does withdrawing before the panel began to read.
+    Either may be an OuterRef.
+    """
+    withdrawn = ApplicationEvent.objects.filter(
+        application=OuterRef("pk"), kind=Application.Status.WITHDRAWN
+    )
+    in_time = withdrawn.filter(
+        Q(application__vacancy__reading_began_at=None)
+        | Q(at__lt=OuterRef("vacancy__reading_began_at"))
+    )
+    own = Application.objects.filter(candidate=user, vacancy=vacancy)
+    is_draft = Q(status=Application.Status.DRAFT)
+    is_given_up = Q(Exists(in_time), status=Application.Status.WITHDRAWN)
+    was_sent = Q(submitted_at__isnull=False) & ~is_given_up
+    return Exists(own.filter(is_draft | was_sent))
+
+
+def others_in_hr(user, vacancy):
+    """Who else in HR can run this vacancy: signs in, and does not want the post."""
+    return people_to_ask(user).exclude(stands_aside(OuterRef("pk"), vacancy))
+
+
+def why_not_apply(user, vacancy):
+    """Why this person may neither start nor send an application for it, or "".
+
+    Also of somebody who works in HR no more: what was read is not forgotten.
+    """
+    if has_read_others(user, vacancy):
+        return HAS_READ
+    if user.is_hr and not others_in_hr(user, vacancy).exists():
+        return NOBODY_ELSE
+    return ""
+
+
+def has_read_others(user, vacancy):
+    """Whether this person opened what somebody else sent for it, with the name."""
+    opened = AuditEntry.objects.filter(by=user, action="view identity")
+    if not opened.exists():
+        return False
+    others = Application.objects.filter(vacancy=vacancy).exclude(candidate=user)
+    ids = [str(pk) for pk in others.values_list("pk", flat=True)]
+    return opened.filter(subject_id__in=ids).exists()
 
 
 def can_edit(user, application):

@@ -10,10 +10,11 @@ from accounts.audit_heads import write_head
 from accounts.expired import clear_expired
 from monitoring.links import delete_old_answers, forget_old_links, shuffle_answers
 from monitoring.reports import release_totals
-from shortlisting.actions import close_finished_rounds
+from shortlisting.actions import close_finished_rounds, end_staff_marks
 
 JOBS = [
     close_finished_rounds,
+    end_staff_marks,
     release_totals,
     forget_old_links,
     delete_old_answers,

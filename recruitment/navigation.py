@@ -27,6 +27,7 @@ TOTALS = ("monitoring:show_report", "Who applies")
 PANELS = [
     ("roles:list_vacancies", "Vacancies"),
     ("shortlisting:list_selections", "Your panels"),
+    ("applications:list", "Your applications"),
 ]
 
 

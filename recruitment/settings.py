@@ -233,6 +233,24 @@ MFA_TOTP_TOLERANCE = 1
 # Whoever works for the charity needs a second factor. The demo does without, so that
 # its sign-ins can be tried at once.
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
+# These ask for none: they show somebody what is theirs, and let them leave a panel that
+# HR put them on. Pages for signing in and those for strangers never ask.
+PAGES_OF_ONES_OWN = {
+    "start",
+    "accounts:put_back",
+    "accounts:stay_signed_in",
+    "shortlisting:leave_panel",
+    "shortlisting:list_selections",
+    *(
+        f"applications:{name}"
+        for name in (
+            *("list", "start", "show", "check", "submit", "withdraw", "show_sent"),
+            *("show_copy", "download_copy", "write_evidence", "write_example"),
+            *("edit_details", "edit_eligibility", "edit_adjustments", "edit_work"),
+            *("edit_education", "edit_referees", "add_row", "edit_row", "remove_row"),
+        )
+    ),
+}
 
 # A role profile is published once a second person in HR has approved it. Turn it off
 # only where HR is one person.

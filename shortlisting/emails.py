@@ -5,6 +5,17 @@ from django.template.loader import render_to_string
 from accounts.mail import send_mail
 
 
+def send_added(selection, people):
+    """Tell these people that they are on a panel that does not score now."""
+    for person in people:
+        text = render_to_string(
+            "shortlisting/emails/added.txt",
+            {"person": person, "selection": selection, "vacancy": selection.vacancy},
+        )
+        subject = f"You are on a panel: {selection.vacancy.title}"
+        send_mail("shortlisting/added", subject=subject, text=text, to=person.email)
+
+
 def send_scoring_started(selection, people):
     """Tell these people that they can start; one message each, so addresses stay."""
     for person in people:

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from accounts.models import Duty, User
+from applications.permissions import stands_aside
 from roles.models import Vacancy, VacancyEvent
 
 from .models import Conflict, MarkingScheme, PanelMember, Selection
@@ -42,7 +43,7 @@ def vacancies_to_shortlist(user):
     if not user.is_hr:
         return Vacancy.objects.none()
     vacancies = Vacancy.objects.ever_advertised().exclude(
-        has_sent(user, OuterRef("pk"))
+        stands_aside(user, OuterRef("pk"))
     )
     return vacancies.select_related("version", "selection")
 
@@ -107,11 +108,11 @@ def selections_listed_for(user):
 
 
 def selections_of(user):
-    """Selections this person may open: HR all but those of posts they applied for,
-    members those they sit on."""
+    """Selections this person may open: HR all but those of posts they want, members
+    those they sit on."""
     selections = Selection.objects.select_related("vacancy__version")
     if user.is_hr:
-        return selections.exclude(has_sent(user, OuterRef("vacancy")))
+        return selections.exclude(stands_aside(user, OuterRef("vacancy")))
     return selections.filter(Exists(places_of(user).filter(selection=OuterRef("pk"))))
 
 

@@ -251,13 +251,14 @@ def applications_withdrawn(user, selection):
 
 
 def late_admissions(user, selection):
-    """Who was let in late, for HR; names are on the page of the application."""
+    """Who was let in late, for HR, who let them in by their address."""
     if not user.is_hr:
         return LateAdmission.objects.none()
     admissions = LateAdmission.objects.filter(
         application__vacancy__selection__in=own_selection(user, selection)
     )
-    return admissions.select_related("application", "by").order_by("at", "pk")
+    people = admissions.select_related("application__candidate", "by")
+    return people.order_by("at", "pk")
 
 
 def may_still_come(selection):
@@ -378,11 +379,3 @@ def has_applied(user, selection):
     """Whether this person ever sent an application for the post."""
     sent = Application.objects.ever_sent()
     return sent.filter(candidate=user, vacancy__selection=selection).exists()
-
-
-def may_be_let_in_late(user, selection):
-    """Whether a late application of this person may be let in while a panel reads.
-
-    Not of HR, who sees names beside scores, nor of anybody who is or was on the panel.
-    """
-    return not (user.is_hr or selection.members.filter(user=user).exists())

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from applications import wording
 from applications.parts import missing_from
+from applications.permissions import why_not_apply
 
 TOO_LATE = (
     "This post has closed, so we cannot take your application any more. Your words are "
@@ -43,6 +44,9 @@ class DeclarationForm(forms.Form):
             raise forms.ValidationError(POST_WITHDRAWN)
         if not self.application.may_be_sent_at(timezone.now()):
             raise forms.ValidationError(TOO_LATE)
+        why_not = why_not_apply(self.application.candidate, self.application.vacancy)
+        if why_not:
+            raise forms.ValidationError(why_not)
         for text, _ in missing_from(self.application):
             self.add_error(None, text)
         return data

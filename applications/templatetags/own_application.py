@@ -24,7 +24,15 @@ def way_in(context, vacancy):
 
 
 @register.simple_tag(takes_context=True)
-def has_no_part(context, vacancy):
-    """Whether this reader applied for the post, so is refused what HR does with it."""
-    received = permissions.vacancies_received(context["request"].user)
-    return not received.filter(pk=vacancy.pk).exists()
+def own_part(context, vacancy):
+    """The application for which this reader is refused what HR does with the post.
+
+    It has `others`: whether anybody else in HR is left to do it. None for who has part.
+    """
+    user = context["request"].user
+    if permissions.vacancies_received(user).filter(pk=vacancy.pk).exists():
+        return None
+    mine = permissions.applications_of(user).filter(vacancy=vacancy).first()
+    if mine:
+        mine.others = permissions.others_in_hr(user, vacancy).exists()
+    return mine

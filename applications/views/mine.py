@@ -24,12 +24,14 @@ def start_application(request, pk):
         return redirect(mine)
     if not vacancy.is_open_at(timezone.now()):
         return render(request, "applications/not_open.html", {"vacancy": vacancy})
-    if request.method == "POST":
+    why_not = permissions.why_not_apply(request.user, vacancy)
+    if request.method == "POST" and not why_not:
         return redirect(actions.start(vacancy=vacancy, by=request.user))
     criteria = list(vacancy.version.criteria.asked_at_application())
     examples = list(vacancy.version.expectations.filter(assessed_at="application"))
     context = {
         "vacancy": vacancy,
+        "why_not": why_not,
         "criteria": criteria,
         "expectations": examples,
         "minutes": minutes_for(len(criteria) + len(examples)),

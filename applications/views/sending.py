@@ -37,6 +37,7 @@ def show_check(request, application, form):
         "empty": empty,
         "has_empty_essential": any(question.is_essential for question in empty),
         "still_open": application.may_be_sent_at(timezone.now()),
+        "why_not": permissions.why_not_apply(request.user, application.vacancy),
     }
     return render(request, "applications/check.html", context)
 

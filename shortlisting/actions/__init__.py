@@ -3,6 +3,7 @@
 from .panels import (
     add_member,
     change_scheme,
+    end_staff_marks,
     invite_member,
     make_chair,
     remove_member,
@@ -52,6 +53,7 @@ __all__ = [
     "export_scores",
     "finish",
     "hand_in",
+    "end_staff_marks",
     "invite_member",
     "let_in_late",
     "lift_conflict",

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.actions import record
+from accounts.actions import end_staff_for_panels, make_staff_for_panels, record
 from accounts.mail import send_after_commit
 from accounts.models import User
 from applications.actions import start_assessing
@@ -80,8 +80,9 @@ def add_member(*, selection, user, is_chair, by):
         by=by,
         new={"user": user.pk, "chair": is_chair, "stand_in": is_stand_in},
     )
-    if selection.phase == Selection.Phase.SCORING:
-        send_after_commit(emails.send_scoring_started, selection, [user])
+    is_scored = selection.phase == Selection.Phase.SCORING
+    tell = emails.send_scoring_started if is_scored else emails.send_added
+    send_after_commit(tell, selection, [user])
     return member
 
 
@@ -95,10 +96,7 @@ def invite_member(*, selection, email, full_name, is_chair, by):
     if user is None:
         user = User.objects.create_user(email=email, full_name=full_name)
         record(action="create account", subject=user, by=by)
-    if not user.is_staff:
-        user.is_staff = True
-        user.save(update_fields=["is_staff"])
-        record(action="make staff", subject=user, by=by)
+    make_staff_for_panels(user=user, by=by)
     return add_member(selection=selection, user=user, is_chair=is_chair, by=by)
 
 
@@ -156,8 +154,20 @@ def remove_member(*, member, reason, by):
     if selection.phase == Selection.Phase.MODERATION:
         refresh_standings(selection)
     record(action="remove panel member", subject=member, by=by, reason=reason)
+    if not permissions.places_held_by(member.user).exists():
+        end_staff_for_panels(user=member.user, by=by)
     if closes:
         compare(selection, by=by, reason="")
+
+
+def end_staff_marks(moment):
+    """Take back the staff marks of those whose last place on a panel has ended."""
+    ended = 0
+    for user in User.objects.filter(is_staff_for_panels=True):
+        if not permissions.places_held_by(user).exists():
+            end_staff_for_panels(user=user, by=None)
+            ended += 1
+    return f"{ended} staff marks of former panel members ended." if ended else ""
 
 
 @transaction.atomic

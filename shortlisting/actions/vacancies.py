@@ -10,6 +10,7 @@ from roles.actions import vacancies
 from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import emails, permissions, policies, readiness
+from shortlisting.latecomers import why_not_let_in
 from shortlisting.models import OneScorerReason, Selection
 
 from .rounds import compare, is_all_in, lock_selection
@@ -43,7 +44,7 @@ def let_in_late(*, selection, email, until, reason, by):
     if (
         candidate is None
         or not permissions.can_let_in_late(by, selection)
-        or not policies.may_be_let_in_late(candidate, selection)
+        or why_not_let_in(candidate, selection)
     ):
         raise MoveNotAllowed("This person cannot be let in.")
     return late_actions.let_in(

@@ -10,6 +10,7 @@ from accounts.forms import AddressField
 from accounts.models import User
 from fields import DatePartsField
 from shortlisting import policies, readiness
+from shortlisting.latecomers import why_not_let_in
 
 from .addresses import UnknownAddressForm
 
@@ -54,11 +55,9 @@ class LetInLateForm(UnknownAddressForm):
             return email
         if not user.is_active:
             raise forms.ValidationError("The account with this address is closed")
-        if not policies.may_be_let_in_late(user, self.selection):
-            raise forms.ValidationError(
-                "This person works in HR or is on the panel, so cannot apply for this "
-                "post any more"
-            )
+        why_not = why_not_let_in(user, self.selection)
+        if why_not:
+            raise forms.ValidationError(why_not)
         if policies.has_applied(user, self.selection):
             raise forms.ValidationError(
                 "This person has sent an application for this post already"

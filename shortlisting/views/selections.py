@@ -23,7 +23,13 @@ def list_selections(request):
     )
     page = Paginator(selections, 50).get_page(request.GET.get("page"))
     late = set(policies.selections_with_late_to_score(request.user))
-    context = {"page": page, "late": late}
+    # From here too: it asks for no second factor, and the panel's own page does.
+    may_leave = {
+        place.selection_id
+        for place in permissions.places_held_by(request.user)
+        if permissions.can_leave_panel(request.user, place)
+    }
+    context = {"page": page, "late": late, "may_leave": may_leave}
     return render(request, "shortlisting/list_selections.html", context)
 
 

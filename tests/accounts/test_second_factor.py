@@ -1,17 +1,21 @@
 """Whoever works for the charity needs a second factor, where the setting says so."""
 
+import re
+from uuid import uuid4
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import reverse
 
-from tests.builders import make_candidate, make_staff
+from tests.builders import make_candidate, make_hr_admin, make_staff
+from tests.crawl import pages
 
 from .signing_in import sign_in_long_ago
 
 pytestmark = pytest.mark.django_db
 
-UNSENT = reverse("accounts:put_back")
+PAGE = reverse("roles:list_profiles")
 
 
 def give_app(user):
@@ -22,7 +26,7 @@ def test_staff_without_one_are_sent_to_set_one_up(client, settings):
     settings.STAFF_SECOND_FACTOR = True
     client.force_login(make_staff())
 
-    response = client.get(UNSENT)
+    response = client.get(PAGE)
 
     assert response.url == reverse("mfa_index")
     page = client.get(response.url)
@@ -45,23 +49,21 @@ def test_staff_who_have_one_go_on(client, settings):
     give_app(staff)
     client.force_login(staff)
 
-    response = client.get(UNSENT)
-
-    assert response.url == reverse("start")
+    assert client.get(PAGE).status_code == 403
 
 
 def test_nobody_is_sent_when_the_setting_is_off(client, settings):
     settings.STAFF_SECOND_FACTOR = False
     client.force_login(make_staff())
 
-    assert client.get(UNSENT).url == reverse("start")
+    assert client.get(PAGE).status_code == 403
 
 
 def test_candidates_need_none(client, settings):
     settings.STAFF_SECOND_FACTOR = True
     client.force_login(make_candidate())
 
-    assert client.get(UNSENT).url == reverse("start")
+    assert client.get(PAGE).status_code == 403
 
 
 def test_password_is_not_enough_for_who_has_a_second_factor(client):
@@ -129,3 +131,43 @@ def test_one_person_cannot_touch_anothers_passkey(client):
     ]
 
     assert [page.status_code for page in pages] == [404, 404]
+
+
+def addresses():
+    """{name: address} of every page that asks to be signed in, with made-up ids."""
+    found = {}
+    for name, view, route in pages():
+        if getattr(view, "login_required", True) and "<" not in name:
+            kwargs = {
+                each: "kind" if "slug" in kind else VALUES.get(kind, uuid4())
+                for kind, each in re.findall(r"<(\w+):(\w+)>", route)
+            }
+            found[name] = reverse(name, kwargs=kwargs)
+    return found
+
+
+VALUES = {"int": 1, "str": "a"}
+
+
+@pytest.mark.parametrize("make_person", [make_staff, make_hr_admin])
+def test_only_ones_own_pages_are_open_without_one(client, settings, make_person):
+    settings.STAFF_SECOND_FACTOR = True
+    client.force_login(make_person())
+
+    asking = set()
+    for name, address in addresses().items():
+        answer = client.get(address)
+        if answer.status_code == 302 and answer.url == reverse("mfa_index"):
+            asking.add(name)
+
+    names = {name for name in addresses() if not name.startswith(("account_", "mfa_"))}
+    assert asking == names - settings.PAGES_OF_ONES_OWN
+    assert {
+        "applications:show_received",
+        "applications:extend_vacancy",
+        "shortlisting:show_selection",
+        "shortlisting:score_criterion",
+        "shortlisting:export_scores",
+        "monitoring:show_report",
+    } <= asking
+    assert names >= settings.PAGES_OF_ONES_OWN

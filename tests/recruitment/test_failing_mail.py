@@ -78,6 +78,15 @@ def add_member(client):
     assert selection.members.filter(user=user).exists()
 
 
+def add_member_early(client):
+    selection, user = make_round().selection, make_staff()
+    Selection.objects.update(phase="setting_up")
+    shortlisting.add_member(
+        selection=selection, user=user, is_chair=False, by=make_hr_officer()
+    )
+    assert selection.members.filter(user=user).exists()
+
+
 def let_in_late(client):
     round_, late = make_round(), make_ready_draft().candidate
     admission = shortlisting.let_in_late(
@@ -245,6 +254,7 @@ ACTS = {
     reset_factor: ["account/email/sign_in_changed"],
     start_scoring: ["shortlisting/scoring_started"] * 3,
     add_member: ["shortlisting/scoring_started"],
+    add_member_early: ["shortlisting/added"],
     ask_approval: ["roles/approval_asked"],
     answer_approval: ["roles/approval_decided"],
     ask_code: ["account/email/login_code"],

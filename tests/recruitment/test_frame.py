@@ -38,7 +38,7 @@ def links_on(page):
             ["Role profiles", "Frameworks", "Vacancies", "Panels", "Who applies"],
         ),
         (make_auditor, ["Role profiles", "Frameworks"]),
-        (make_staff, ["Vacancies", "Your panels"]),
+        (make_staff, ["Vacancies", "Your panels", "Your applications"]),
     ],
 )
 def test_links_follow_what_a_person_may_do(client, make, links):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from applications.models import Eligibility
 from shortlisting import actions, policies
+from shortlisting.latecomers import why_not_let_in
 from shortlisting.models import Conflict, Decision, PanelMember, Selection
 from shortlisting.units import UNIT
 from tests.builders import (
@@ -358,7 +359,7 @@ def test_nobody_of_panel_or_hr_is_let_in_late(phase):
     member = selection.members.first()
     people = [member.user, make_hr_officer(), make_hr_admin(), make_candidate()]
 
-    may = [policies.may_be_let_in_late(one, selection) for one in people]
+    may = [not why_not_let_in(one, selection) for one in people]
 
     assert may == [False, False, False, True]
 

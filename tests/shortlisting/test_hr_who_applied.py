@@ -72,11 +72,12 @@ def acts(vacancy, round_):
 
 
 @pytest.mark.parametrize("make_person", [make_hr_officer, make_hr_admin])
+@pytest.mark.parametrize("is_sent", [False, True])
 @pytest.mark.parametrize("phase", PHASES)
-def test_who_applied_gets_none_of_its_pages(client, phase, make_person):
+def test_who_applies_gets_none_of_its_pages(client, phase, is_sent, make_person):
     vacancy, round_ = PHASES[phase]()
     person = make_person()
-    make_application(vacancy=vacancy, candidate=person, submitted=True)
+    make_application(vacancy=vacancy, candidate=person, submitted=is_sent)
     client.force_login(person)
 
     answers = {}

@@ -120,9 +120,9 @@ def test_who_gave_up_before_sending_goes_on_with_their_words():
 @pytest.mark.parametrize(
     ("who", "message"),
     [
-        ("member", "works in HR or is on the panel"),
-        ("removed", "works in HR or is on the panel"),
-        ("officer", "works in HR or is on the panel"),
+        ("member", "This person is on the panel"),
+        ("removed", "was on the panel while it read applications"),
+        ("officer", "This person works in HR"),
         ("applicant", "has sent an application for this post already"),
         ("withdrawn", "has sent an application for this post already"),
         ("closed", "The account with this address is closed"),

@@ -45,6 +45,8 @@ def test_hr_cancels_what_was_not_sent_and_the_person_is_told(
     assert cancel_url(round_, draft) in status
     page = client.get(cancel_url(round_, draft)).text
     assert f"Cancel the late application {draft.reference}?" in page
+    assert draft.candidate.email in page
+    assert draft.candidate.email in status
 
     with django_capture_on_commit_callbacks(execute=True):
         done = client.post(cancel_url(round_, draft), {"reason": SLIP})
@@ -59,6 +61,9 @@ def test_hr_cancels_what_was_not_sent_and_the_person_is_told(
     assert SLIP not in message.body
     assert AuditEntry.objects.get(action="cancel late admission").reason == SLIP
     client.force_login(draft.candidate)
+    mine = client.get(reverse("applications:list")).text
+    assert "We have taken back that you can still send it." in mine
+    assert "The time we gave you" not in mine
     refused = client.post(reverse("applications:submit", args=[draft.pk]), DECLARED)
     assert "Your words are still here for you to copy" in refused.text
     with pytest.raises(applications.TooLate):

@@ -1,6 +1,6 @@
 """Who was let in late and the panel: apart, told of each other, and ended in time."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.actions import give_duty
 from accounts.models import Duty
 from applications import actions as applications
-from applications.models import LateAdmission
+from applications.models import Application, LateAdmission
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions
 from shortlisting.models import PanelMember
@@ -16,11 +16,13 @@ from tests.applications.builders import make_ready_draft
 from tests.builders import make_hr_admin, make_hr_officer, make_staff
 
 from .builders import give_all, hand_in, make_round
-from .test_late import let_in, send, send_late
+from .test_late import form, let_in, send, send_late
 from .test_late_cancelled import cancel_url
 from .test_rounds import url
 
 pytestmark = pytest.mark.django_db
+
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def add(round_, user):
@@ -132,4 +134,68 @@ def test_the_round_no_longer_waits_for_what_was_given_up():
 
     assert actions.close_finished_rounds(timezone.now()) == (
         "1 rounds of scoring closed."
+    )
+
+
+# ---- who left the panel
+
+
+def leave(round_, member):
+    actions.remove_member(member=member, reason="Left", by=member.user)
+
+
+def late_page(client, round_, person):
+    client.force_login(make_hr_admin())
+    return client.post(url("let_in_late", round_), form(person.email))
+
+
+def test_who_left_with_a_draft_and_read_nothing_may_be_let_in(client):
+    round_ = make_round(members=3)
+    member = round_.members[2]
+    make_ready_draft(vacancy=round_.selection.vacancy, candidate=member.user)
+    Application.objects.filter(status="draft").update(started_at=LONG_AGO)
+    leave(round_, member)
+
+    assert late_page(client, round_, member.user).status_code == 302
+
+    assert send(LateAdmission.objects.get().application).submitted_at
+
+
+def test_who_left_before_reading_began_may_be_let_in(client):
+    round_ = make_round(members=3)
+    leave(round_, round_.members[2])
+    PanelMember.objects.exclude(removed_at=None).update(removed_at=LONG_AGO)
+
+    assert late_page(client, round_, round_.members[2].user).status_code == 302
+
+
+@pytest.mark.parametrize("draft", ["none", "begun later", "given up"])
+def test_who_could_read_is_told_to_hr_as_such(client, draft):
+    round_ = make_round(members=3)
+    member = round_.members[2]
+    if draft != "none":
+        application = make_ready_draft(
+            vacancy=round_.selection.vacancy, candidate=member.user
+        )
+    if draft == "given up":
+        Application.objects.filter(status="draft").update(started_at=LONG_AGO)
+        applications.withdraw(application=application, by=member.user)
+    leave(round_, member)
+
+    page = late_page(client, round_, member.user)
+
+    assert page.status_code == 422
+    assert "was on the panel while it read applications" in page.text
+
+
+def test_each_other_reason_is_the_true_one(client):
+    round_ = make_round(members=3)
+    make_ready_draft(vacancy=round_.selection.vacancy, candidate=round_.members[2].user)
+
+    for person in (round_.members[1].user, round_.members[2].user):
+        page = late_page(client, round_, person).text
+        assert "This person is on the panel, so cannot apply" in page
+        assert "works in HR" not in page
+    assert (
+        "This person works in HR" in late_page(client, round_, make_hr_officer()).text
     )

@@ -23,5 +23,5 @@ class Command(BaseCommand):
             return
         self.stdout.write(
             f"{user.email} has no second factor any more, and is told by e-mail. Staff "
-            "must set one up when they next sign in."
+            "must set one up before they next open what others wrote."
         )
