@@ -24,7 +24,7 @@ def is_skipped():
     if now < until:
         return True
     # `add` does it for one of those who ask at the same moment.
-    return not cache.add(f"{KEY}-tried-after-{until}", True, REMEMBERED_SECONDS)
+    return not cache.add(f"{KEY}-tried-after-{until}", True, SKIPPED_SECONDS)
 
 
 def note_silence():

@@ -79,13 +79,16 @@ class Delivery:
 
     def __init__(self, seconds, *, may_skip):
         self.seconds_left = self.seconds = seconds
-        self.may_skip = may_skip
+        self.may_skip, self.is_skipping = may_skip, None
+        self.is_answered = False
         self.messages = None
         self.lost, self.skipped = Counter(), Counter()
 
     def send(self, kind, message):
         """The Outcome; what was not sent is logged or counted."""
-        if self.may_skip and self.messages is None and hanging.is_skipped():
+        if self.is_skipping is None:
+            self.is_skipping = self.may_skip and hanging.is_skipped()
+        if self.is_skipping:
             self.skipped[kind] += 1
             return Outcome.NOT_SENT
         task, began = Task(message), monotonic()
@@ -101,7 +104,9 @@ class Delivery:
 
     def note_answer(self, error, seconds):
         if error is None:
-            hanging.note_answer()
+            if not self.is_answered:
+                hanging.note_answer()
+            self.is_answered = True
         elif seconds >= min(HANGING_SECONDS, self.seconds * 0.9):
             hanging.note_silence()
 
