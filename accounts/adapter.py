@@ -28,8 +28,8 @@ ANOTHER_SENT = (
     "{minutes} minutes, or until you use one."
 )
 UNSURE = (
-    "We could not make sure that the e-mail went out. Wait a moment. If it does not come, "
-    "ask for another one."
+    "We could not make sure that the e-mail went out. Wait a moment. If it does not "
+    "come, ask for another one."
 )
 NOT_SENT = "We could not send an e-mail just now. Try again in a few minutes."
 CHANGE_MAIL = "account/email/sign_in_changed"
