@@ -15,14 +15,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from . import browsers, codes, encryption, sessions, unsent
-from .mail import deliver, send_after_commit
+from .mail import Outcome, deliver, send_after_commit
 from .models import User
 
 logger = logging.getLogger(__name__)
 
 CODE_MAIL = "account/email/login_code"
 CLOSED_MAIL = "account/email/account_closed"
-SENT = "We have sent an e-mail. Use the newest one."
+SENT = "We have sent an e-mail."
+ANOTHER_SENT = (
+    "We have sent another e-mail. Each code that you asked for on this page works for "
+    "{minutes} minutes, or until you use one."
+)
+UNSURE = (
+    "We could not make sure that the e-mail went out. Wait a moment. If it does not "
+    "come, ask for another one."
+)
 NOT_SENT = "We could not send an e-mail just now. Try again in a few minutes."
 CHANGE_MAIL = "account/email/sign_in_changed"
 
@@ -120,16 +128,22 @@ class AccountAdapter(DefaultAccountAdapter):
         the page says is then as true, and takes as long, as for everybody else.
         """
         code = super().generate_login_code()
+        is_another = codes.newest_sent(ask) is not None
         row = codes.issue_code(ask=ask, user=user, code=code)
+        minutes = int(codes.LIFETIME.total_seconds() // 60)
         kind, facts = CLOSED_MAIL, {"site_name": settings.SITE_NAME}
         if user.is_active:
-            minutes = int(codes.LIFETIME.total_seconds() // 60)
             kind, facts = CODE_MAIL, {**facts, "code": code, "minutes": minutes}
-        if deliver(kind, self.render_mail(kind, user.email, facts)):
-            codes.note_sent(row)
-            messages.success(self.request, SENT)
-        else:
+        outcome = deliver(kind, self.render_mail(kind, user.email, facts))
+        if outcome is Outcome.NOT_SENT:
             messages.warning(self.request, NOT_SENT)
+            return
+        codes.note_sent(row, is_sure=outcome is Outcome.SENT)
+        if outcome is Outcome.UNSURE:
+            messages.warning(self.request, UNSURE)
+            return
+        said = ANOTHER_SENT.format(minutes=minutes) if is_another else SENT
+        messages.success(self.request, said)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Tell the owner that how they sign in was changed: when, but not what."""

@@ -85,7 +85,10 @@ def no_more_codes(until, *, sent=None):
     if not sent:
         return f"That was too many codes. {again}"
     at = timezone.localtime(sent.sent_at)
-    return f"We sent an e-mail at {at:%H:%M}. Use the newest one. {again}"
+    said = f"We sent an e-mail at {at:%H:%M}. Its code still works."
+    if not sent.is_sure:
+        said = f"If our e-mail of {at:%H:%M} has come, its code still works."
+    return f"{said} {again}"
 
 
 def no_more_tries(until):
@@ -100,9 +103,10 @@ def issue_code(*, ask, user, code):
     return row
 
 
-def note_sent(row):
-    row.sent_at = timezone.now()
-    row.save(update_fields=["sent_at"])
+def note_sent(row, *, is_sure=True):
+    """Note that it went out, or, if not `is_sure`, that it may have."""
+    row.sent_at, row.is_sure = timezone.now(), is_sure
+    row.save(update_fields=["sent_at", "is_sure"])
 
 
 def codes_that_work(ask):

@@ -10,6 +10,9 @@ from django.utils import timezone
 class SignInCode(models.Model):
     """A code made to be sent by e-mail; `sent_at` says when the mail server took it.
 
+    If it went silent with the whole mail in its hands, `is_sure` is false: the mail may
+    come, so the code works, and pages say no more than that.
+
     `ask` is the page that waits for it, and all that a session knows of it. Codes sent
     again for one page have one `ask`: each works there, whichever was asked for last.
     A closed account has codes too, which nobody is sent, so that it answers as others.
@@ -24,6 +27,7 @@ class SignInCode(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
+    is_sure = models.BooleanField(default=True)
     used_at = models.DateTimeField(null=True)
 
     class Meta:

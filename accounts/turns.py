@@ -39,9 +39,12 @@ class KeepSessions(SessionMiddleware):
     """Answers a page whose session another tab has ended meanwhile, instead of 400.
 
     What was to be done is done; only what the old session would have noted is lost.
+    HEAD notes nothing: no page came, so nobody can have a secret of it in their app.
     """
 
     def process_response(self, request, response):
+        if request.method == "HEAD":
+            request.session.modified = False
         try:
             return super().process_response(request, response)
         except SessionInterrupted:

@@ -22,6 +22,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.core.cache import cache
 from django.dispatch import receiver
 
+from . import boxes
 from .digests import keyed_digest
 from .limits import Limit, is_within
 
@@ -143,7 +144,14 @@ def typed_fields(posted):
 
 def words_in(fields):
     """The texts of these fields that a person wrote, in order, without blank ones."""
-    return [text for name, text in fields if text.strip() and name not in WRITTEN_BY_US]
+    kinds = boxes.kinds_of_fields()
+    return [
+        text
+        for name, text in fields
+        if text.strip()
+        and name not in WRITTEN_BY_US
+        and boxes.is_typed(name, text, kinds)
+    ]
 
 
 def words_refused(request):

@@ -130,6 +130,7 @@ def facts_of_code(sent):
     """What a page says of the code that was sent last; nothing if none works."""
     return {
         "is_sent": bool(sent),
+        "is_sure": sent and sent.is_sure,
         "works_until": sent and sent.made_at + codes.LIFETIME,
     }
 

@@ -17,9 +17,8 @@ from .late_admissions import MaybeLate
 class ApplicationQuerySet(models.QuerySet):
     def sent(self):
         """Applications that reached the charity and were not withdrawn."""
-        return self.exclude(
-            status__in=[Application.Status.DRAFT, Application.Status.WITHDRAWN]
-        )
+        status = Application.Status
+        return self.exclude(status__in=[status.DRAFT, status.WITHDRAWN])
 
     def ever_sent(self):
         """Applications that reached the charity, also those withdrawn since."""
@@ -176,6 +175,7 @@ class PersonalDetails(OnePerApplication):
         Application, on_delete=models.CASCADE, related_name="personal_details"
     )
     full_name = models.CharField(max_length=200, blank=True)
+    other_names = models.CharField(max_length=300, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     town = models.CharField(max_length=120, blank=True)

@@ -9,6 +9,7 @@ can reveal a marriage or a gender history (Gender Recognition Act 2004 s.22).
 
 DETAILS = {
     "full_name": "Your full name",
+    "other_names": "Other ways your name is written or said",
     "email": "E-mail address",
     "phone": "Phone number",
     "town": "Town or city where you live",

@@ -12,6 +12,14 @@ UNKEPT = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202d\u202e]"
 )
 
+EMBEDDING_END, ISOLATE_END = "\u202c", "\u2069"
+ENDS = {
+    **dict.fromkeys("\u202a\u202b", EMBEDDING_END),
+    **dict.fromkeys("\u2066\u2067\u2068", ISOLATE_END),
+}
+# Each sign that changes the direction of what follows, or ends such a change.
+DIRECTIONS = re.compile("[\u202a-\u202c\u2066-\u2069]")
+
 
 def clean_text(text):
     """`text` as it can be stored, put into a file and sent.
@@ -19,7 +27,39 @@ def clean_text(text):
     Everything else stays as it was typed: joiners and direction marks that scripts and
     emoji need, and the way in which letters are composed. Line ends become line feeds.
     """
-    return UNKEPT.sub("", BREAKS.sub("\n", text))
+    return with_closed_directions(UNKEPT.sub("", BREAKS.sub("\n", text)))
+
+
+def with_closed_directions(text):
+    """`text` without those changes of direction that are not ended on their own line.
+
+    Browsers and word processors end them where a paragraph ends, which in one of our
+    pages may be after words of somebody else.
+    """
+    if not DIRECTIONS.search(text):
+        return text
+    return "\n".join(closed_line(line) for line in text.split("\n"))
+
+
+def closed_line(line):
+    """The line without beginnings that nothing ends, and without ends of nothing."""
+    opened, lone = [], set()
+    for found in DIRECTIONS.finditer(line):
+        sign, place = found.group(), found.start()
+        if sign in ENDS:
+            opened.append((sign, place))
+            continue
+        # The end of an isolate ends what was begun inside it, too.
+        within = [ENDS[begun] for begun, _ in opened]
+        if sign == ISOLATE_END and sign in within:
+            while ENDS[opened[-1][0]] != sign:
+                lone.add(opened.pop()[1])
+        if opened and ENDS[opened[-1][0]] == sign:
+            opened.pop()
+        else:
+            lone.add(place)
+    lone.update(place for _, place in opened)
+    return "".join(sign for place, sign in enumerate(line) if place not in lone)
 
 
 def clean_field(text):

@@ -4,10 +4,12 @@ Codes and tries for one account are counted by `accounts.codes`. Here it is only
 much one network address may ask of the pages for signing in, whoever it names there.
 """
 
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import render
 
 from accounts.browsers import network_of
 from accounts.limits import Limit, clock_time, refused_until, seconds_until
+from accounts.traces import methods_allowed
 
 MAKE_FILES = Limit(times=60)  # somebody takes along the profiles of forty posts
 READ_FILES = Limit(times=20)
@@ -76,21 +78,37 @@ SIGN_IN_PAGES = {
 
 
 class LimitCostlyPages:
-    """Answers 429 with a plain page and Retry-After to who asks too often."""
+    """Answers 429 with a plain page and Retry-After to who asks too often.
+
+    HEAD writes nothing, so it cannot be counted; as it would cost as much as the page,
+    it is not allowed here, and OPTIONS says so.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.method == "OPTIONS" and is_limited(request):
+            response["Allow"] = response.get("Allow", "").replace("HEAD, ", "")
+        return response
 
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name
         limit = limit_of(name, request)
         if limit is None:
             return None
+        if request.method == "HEAD":
+            allowed = {*methods_allowed(view), "OPTIONS"} - {"HEAD"}
+            return HttpResponseNotAllowed(sorted(allowed))
         until = refused_until(limit, name, who_asks(request))
         return until and show_too_many(request, until)
+
+
+def is_limited(request):
+    """Whether this address is one of ours and is counted."""
+    match = request.resolver_match
+    return match is not None and limit_of(match.view_name, request) is not None
 
 
 def show_too_many(request, until):

@@ -43,10 +43,14 @@ def drip(server):
 
 
 class TakingServer:
-    """One that takes every mail but those to `refused`; counts connections."""
+    """One that takes every mail but those to `refused`; counts connections.
 
-    def __init__(self, server, refused):
+    One that `is_silent_after_body` takes it too, and never says so.
+    """
+
+    def __init__(self, server, refused, is_silent_after_body):
         self.server, self.refused = server, refused
+        self.is_silent_after_body = is_silent_after_body
         self.connections, self.taken = 0, []
         self.port = server.getsockname()[1]
 
@@ -70,6 +74,9 @@ class TakingServer:
                 while lines.readline() not in (b".\r\n", b""):
                     pass
                 self.taken.append(self.to)
+                if self.is_silent_after_body:
+                    lines.readline()
+                    return
             if verb == "RCPT":
                 self.to = said.partition("<")[2].partition(">")[0]
             is_refused = verb == "RCPT" and self.to in self.refused
@@ -79,9 +86,9 @@ class TakingServer:
 
 
 @contextmanager
-def taking_server(refused=()):
+def taking_server(refused=(), *, is_silent_after_body=False):
     with listening() as server:
-        taking = TakingServer(server, refused)
+        taking = TakingServer(server, refused, is_silent_after_body)
         Thread(target=taking.serve, daemon=True).start()
         yield taking
 

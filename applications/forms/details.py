@@ -53,6 +53,13 @@ class DetailsForm(PageForm):
         missing="Enter your name",
         widget=forms.TextInput({"autocomplete": "name"}),
     )
+    other_names = short_text(
+        wording.DETAILS["other_names"],
+        max_length=300,
+        help_text="Only if there are any, for example in English letters, a short "
+        "name, a name from before. Put commas between them. We hide them in your "
+        "answers from the people who score.",
+    )
     email = email_field(
         wording.DETAILS["email"],
         widget=forms.EmailInput({"autocomplete": "email"}),

@@ -12,6 +12,7 @@ cannot be taken back. In small letters ("I hope so") the word stays.
 What it costs grows with the length of the text alone: `benchmarks/masking.py`.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -126,6 +127,7 @@ def identity_of(application):
         names=(
             candidate.full_name,
             details.full_name,
+            *re.split(r"[,;/\n]+|\s(?:or|and)\s", details.other_names),
         ),
         emails=(candidate.email, details.email),
         phone=details.phone,

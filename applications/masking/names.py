@@ -9,6 +9,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from applications.masking.apart import has_initials_joined, names_apart
+from applications.masking.endings import (
+    IRISH_PARTICLES,
+    is_bent,
+    plain_irish,
+    stems_of,
+)
 from applications.masking.letters import (
     HABITS,
     UNSPACED,
@@ -23,6 +30,11 @@ from applications.masking.parts import (
     same_length,
     translated,
     unspaced_pattern,
+)
+from applications.masking.scripts import (
+    habits_for,
+    latin_names,
+    without_likenesses,
 )
 from applications.masking.words import FUNCTION_WORDS, ORDINARY_WORDS
 
@@ -69,6 +81,7 @@ class Names:
     keys: dict  # joined letters: whether a capital is needed
     beginnings: frozenset  # of keys
     skeletons: frozenset
+    stems: dict  # of single names: the endings they may have
     initials: frozenset
     unspaced: re.Pattern | None
 
@@ -76,8 +89,10 @@ class Names:
 @lru_cache(maxsize=64)
 def names_of(full_names):
     """Everything to look for, for these names as they stand on the form."""
+    full_names += tuple(latin_names(full_names))
     parts = [name_parts(name) for name in full_names]
     keys, skeletons = dict.fromkeys(lone_signs(full_names), False), set()
+    stems = {}
     for words in parts:
         for joined in joinings(words):
             add_key(keys, joined)
@@ -86,10 +101,17 @@ def names_of(full_names):
         is_word = word in ORDINARY_WORDS | PARTICLES or is_too_short(word)
         if not is_word and word.isascii() and len(skeleton(word)) > 3:
             skeletons.add(skeleton(word))
+        if not is_word:
+            stems |= stems_of(word)
+            for plain in plain_irish(word) if word.isascii() and len(word) > 4 else ():
+                keys.setdefault(plain, plain in ORDINARY_WORDS)
+        if word.startswith("ال") and len(word) > 4:
+            keys.setdefault(word[2:], False)
     return Names(
         keys=keys,
         beginnings=frozenset(key[:end] for key in keys for end in range(len(key) + 1)),
         skeletons=frozenset(skeletons),
+        stems=stems,
         initials=frozenset(
             translated(word[0], HABITS[0])[:1] for words in parts for word in words
         ),
@@ -149,8 +171,10 @@ def is_too_short(word):
 
 def names_in(text, names):
     """(start, end, NAME) of each of these in `text`, which has no unseen signs."""
-    spans = set()
-    for habit in HABITS:
+    spans = set(names_apart(text, names))
+    for alike in without_likenesses(text) or ():
+        spans |= set(matches(alike, words_of(alike, folding(set(alike))), names))
+    for habit in [*HABITS, *habits_for(text)]:
         table = folding(set(text), habit)
         if habit and table == folding(set(text)):
             continue
@@ -179,11 +203,15 @@ def matches(text, words, names):
     """The longest name from each word on, then on behind it."""
     number = 0
     while number < len(words):
+        start = words[number].start
+        if OF_ANOTHER.search(text, max(0, start - 3), start):
+            number += 1
+            continue
         last = last_of_name(text, words, number, names)
         if last is None:
             span = part_of_word(text, words[number], names)
             if span:
-                yield span
+                yield with_particle(text, words, number, *span)
             number += 1
             continue
         yield with_initials(text, words, number, last, names)
@@ -202,6 +230,10 @@ def last_of_name(text, words, first, names):
         if joined in names.keys and is_name(text, words, first, last, names, joined):
             longest = last
     return longest
+
+
+# "O'Brien" is not somebody called Brien.
+OF_ANOTHER = re.compile("(?<![^\\W_])O['’]\\Z")
 
 
 def is_gap(between):
@@ -264,6 +296,8 @@ def is_introduced(text, start, end):
 def part_of_word(text, word, names):
     """A name with something joined to it, or one written by ear; its span or None."""
     folded = word.folded
+    if is_in_another_form(text, word, names):
+        return word.start, word.end
     if folded.isascii():
         if (
             len(folded) > 4
@@ -283,6 +317,32 @@ def part_of_word(text, word, names):
         if folded[:cut] in names.keys and SUFFIXES.fullmatch(folded[cut:]):
             return word.start, word.end
     return None
+
+
+def is_in_another_form(text, word, names):
+    """Whether it is a name as a sentence bends it, or with initials joined to it."""
+    first = text[word.start]
+    # Georgian has capitals for headings only.
+    has_capitals = first.lower() != first.upper() and not "ა" <= first <= "ჿ"
+    if has_capitals and not word.is_capital:
+        return False
+    if word.folded in ORDINARY_WORDS:
+        return False
+    if is_bent(word.folded, names.stems):
+        return True
+    irish = plain_irish(word.folded) if word.folded.isascii() else ()
+    if any(names.keys.get(plain) is False and len(plain) > 3 for plain in irish):
+        return True
+    return has_initials_joined(text[word.start : word.end], names)
+
+
+def with_particle(text, words, number, start, end):
+    """With "Uí" or "Mhic" before it: of the forms of a name only Irish ones have it."""
+    before = words[number - 1] if number else None
+    is_joined = before and text[before.end : start] == " " and before.is_capital
+    if is_joined and before.folded in IRISH_PARTICLES:
+        return before.start, end
+    return start, end
 
 
 def is_by_ear(text, word):

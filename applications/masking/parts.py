@@ -5,8 +5,20 @@ import unicodedata
 
 from applications.masking.letters import HABITS, UNSPACED, folding, with_nasals
 
-# Forms of address say nothing about who it is.
-TITLES = {"dr", "miss", "mr", "mrs", "ms", "mx", "prof", "professor", "rev", "sir"}
+# Forms of address, and words before another name, say nothing about who it is.
+TITLES = {
+    *("née", "nee", "né", "formerly", "aka"),
+    "dr",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "prof",
+    "professor",
+    "rev",
+    "sir",
+}
 # Follow a name in Chinese, Japanese and Korean.
 HONORIFICS = (
     "先生|女士|小姐|老师|老師|医生|同学|さん|様|さま|君|くん|ちゃん"

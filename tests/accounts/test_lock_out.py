@@ -213,7 +213,7 @@ def test_code_asked_for_again_too_often_leaves_the_last_one_good(client):
     assert page.request["PATH_INFO"] == CONFIRM
     assert len(mail.outbox) == 3
     assert "We sent an e-mail at " in page.text
-    assert "Use the newest one. You can ask for another" in page.text
+    assert "Its code still works. You can ask for another" in page.text
     client.post(CONFIRM, {"code": last_code()})
     assert is_signed_in(client)
 
@@ -227,7 +227,7 @@ def test_confirming_by_code_too_often_leaves_the_last_one_good(client):
     page = client.post(CONFIRM_AGAIN, {"action": "send"}, follow=True)
 
     assert len(mail.outbox) == 3
-    assert "Use the newest one. You can ask for another" in page.text
+    assert "Its code still works. You can ask for another" in page.text
     confirmed = client.post(CONFIRM_AGAIN, {"code": last_code()})
     assert (confirmed.status_code, confirmed.url) == (302, "/start/")
 

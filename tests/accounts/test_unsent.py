@@ -347,6 +347,16 @@ def test_failed_csrf_check_shows_the_words_back():
     assert "secret" not in html
 
 
+def test_page_of_unsent_words_shows_no_button(client):
+    client.post(START, {"text": WORDS, "later": "1"})
+    landed = sign_in(client, "ceri@example.org")
+
+    page = client.get(landed.url)
+
+    assert page.context["texts"] == [WORDS]
+    assert ["later", "1"] in page.context["kept"]["fields"]
+
+
 def test_failed_csrf_check_answers_a_script_in_json():
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(make_candidate())

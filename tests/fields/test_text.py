@@ -1,3 +1,4 @@
+import random
 import sys
 from xml.etree import ElementTree
 
@@ -50,3 +51,55 @@ def test_clean_json_reaches_every_text():
 )
 def test_a_box_of_one_line_stays_one_line(typed, kept):
     assert clean_field(typed) == kept
+
+
+BEGIN_EMBEDDING, BEGIN_ISOLATE = "\u202a\u202b", "\u2066\u2067\u2068"
+END_EMBEDDING, END_ISOLATE = "\u202c", "\u2069"
+DIRECTIONS = BEGIN_EMBEDDING + BEGIN_ISOLATE + END_EMBEDDING + END_ISOLATE
+
+
+def is_closed(line):
+    """Whether every change of direction in this line is ended in it, inside out."""
+    without = "".join(sign for sign in line if sign in DIRECTIONS)
+    pairs = [begin + END_EMBEDDING for begin in BEGIN_EMBEDDING]
+    pairs += [begin + END_ISOLATE for begin in BEGIN_ISOLATE]
+    while any(pair in without for pair in pairs):
+        for pair in pairs:
+            without = without.replace(pair, "")
+    return not without
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("\u202babc", "abc"),
+        ("abc\u2069\u202c", "abc"),
+        ("\u2067\u202aabc\u2069", "\u2067abc\u2069"),
+        ("\u202b\u2066abc\u202c\u2069", "\u2066abc\u2069"),
+        ("\u2067שלום\u2069, \u202bسلام\u202c", ...),
+        ("\u2067one\ntwo\u2069", "one\ntwo"),
+        ("می\u200cخواهم \u200eab\u200f\u061c", ...),
+    ],
+)
+def test_a_change_of_direction_ends_where_its_line_does(typed, kept):
+    assert clean_text(typed) == (typed if kept is ... else kept)
+
+
+def test_no_text_turns_what_stands_after_it():
+    draw = random.Random(5)
+    for _ in range(3000):
+        typed = "".join(draw.choices(DIRECTIONS + "aב \n", k=draw.randrange(14)))
+        kept = clean_text(typed)
+        letters = str.maketrans("", "", DIRECTIONS)
+
+        assert all(is_closed(line) for line in kept.split("\n"))
+        assert kept.translate(letters) == typed.translate(letters)
+        assert clean_text(kept) == kept
+        if all(is_closed(line) for line in typed.split("\n")):
+            assert kept == typed
+
+
+def test_many_beginnings_cost_no_more_than_their_number():
+    many = 100_000
+
+    assert clean_text("\u202a" * many + "\u2069" * many) == ""

@@ -1,0 +1,38 @@
+"""What a person typed, told from what a button or a choice sent."""
+
+import re
+from pathlib import Path
+
+from accounts import unsent
+
+BUTTON = re.compile(
+    r"""
+    (?:<button|<input\ type="(?:hidden|radio|checkbox)"|button\.html"\ with)
+    [^>%]*?\ name="(?P<name>[a-z_]+)"\ value="(?P<value>[^"{]*)"
+""",
+    re.VERBOSE,
+)
+
+
+def test_what_a_button_sends_is_not_shown_as_typed():
+    templates = [path.read_text() for path in Path("templates").rglob("*.html")]
+    pressed = [
+        (found["name"], found["value"])
+        for template in templates
+        for found in BUTTON.finditer(template)
+    ]
+    pressed += [
+        ("act", "use:3f0e8f0e-0000-4000-8000-000000000007:12"),
+        ("contact_by", "phone"),
+        ("has_read_notice", "on"),
+        ("row-0-requirement", "essential"),
+        ("row-TOTAL_FORMS", "2"),
+    ]
+    typed = [
+        *(("text", "later"), ("jobs-0-employer", "Mind"), ("title", "1")),
+        *(("closes_on_0", "4"), ("started_on_year", "2019"), ("email", "a@b.example")),
+    ]
+
+    assert ("later", "1") in pressed
+    assert unsent.words_in(pressed) == []
+    assert unsent.words_in(typed) == [text for _, text in typed]
