@@ -215,6 +215,11 @@ def standings_of(applications):
     )
 
 
+def decided_by(decisions):
+    """The applications that these decisions are of."""
+    return Application.objects.filter(decision__in=decisions)
+
+
 def standing_of(application):
     """The same for one application."""
     [standing] = standings_of(Application.objects.filter(pk=application.pk))

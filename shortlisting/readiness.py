@@ -12,8 +12,6 @@ from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from applications.models import Application
-
 from . import permissions, policies
 from .items import answered_in_groups, items_of
 from .models import Conflict, Decision, PanelMember, Selection
@@ -360,8 +358,7 @@ def why_again(standing):
 def decisions_made(decisions):
     """[(outcome's label, how many)] of these decisions of one selection, and how many
     do not stand as they are."""
-    decided = Application.objects.filter(decision__in=decisions)
-    standings = list(policies.standings_of(decided))
+    standings = list(policies.standings_of(policies.decided_by(decisions)))
     selection = standings[0].selection if standings else None
     reasons = DecidedReasons(selection) if standings else None
     counts, again = Counter(), 0
