@@ -31,11 +31,14 @@ def send_closed_early(application):
     send(application, "closed_early", subject)
 
 
-def send_let_in(application, admission):
-    """Say that it can still be sent, until when, and what is asked: that they write."""
+def send_let_in(application, admission, had_begun):
+    """Say that it can still be sent, until when, and what is asked: that they write.
+
+    `had_begun` says whether there were words of theirs before.
+    """
     title = application.vacancy.title
     subject = f"You can still send your application: {title}"
-    send(application, "let_in", subject, admission=admission)
+    send(application, "let_in", subject, admission=admission, had_begun=had_begun)
 
 
 def send_late_ended(application):

@@ -29,6 +29,7 @@ def let_in(*, vacancy, candidate, until, reason, by):
     they get one. Raises MoveNotAllowed when they have sent an application already. The
     caller holds the vacancy and knows that its applications are being read.
     """
+    had_begun = vacancy.applications.filter(candidate=candidate).exists()
     application = lock(begin(vacancy=vacancy, candidate=candidate, by=by))
     if application.submitted_at:
         raise MoveNotAllowed(f"{application} was sent already")
@@ -54,7 +55,7 @@ def let_in(*, vacancy, candidate, until, reason, by):
         new={"until": until.isoformat()},
         reason=reason,
     )
-    send_after_commit(emails.send_let_in, application, admission)
+    send_after_commit(emails.send_let_in, application, admission, had_begun)
     return admission
 
 

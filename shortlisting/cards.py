@@ -9,6 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from applications.models import CompetencyExample, Evidence
+from roles.models.frameworks import HIGHEST_LEVEL
 
 from . import permissions, policies, progress, quotes
 from .forms import score_form
@@ -126,6 +127,7 @@ def map_page(place, application, *, code="", bound=None):
     if item.is_competency:
         add_ladder(item, seen_by=place.user, application=application.pk)
     at = items.index(item)
+    scheme = current_scheme(selection)
     card = make_card(
         place,
         item,
@@ -133,7 +135,7 @@ def map_page(place, application, *, code="", bound=None):
         code=application.blind_code,
         answer=item.answer,
         score=scores.get(item.pk),
-        scheme=current_scheme(selection),
+        scheme=scheme,
         seen=item.seen,
         bound=bound,
     )
@@ -145,6 +147,7 @@ def map_page(place, application, *, code="", bound=None):
         "application": application,
         "card": card,
         "item": item,
+        "highest": highest(item, scheme),
         "rail": rail(items, numbers, item),
         "serves": [] if item.is_competency else item.thing.accountabilities.all(),
         "previous": items[at - 1] if at else None,
@@ -157,6 +160,11 @@ def map_page(place, application, *, code="", bound=None):
         "minutes": progress.minutes_for(progress.left(counted)),
         "can_declare": permissions.can_declare_conflict(place.user, place),
     }
+
+
+def highest(item, scheme):
+    """The highest number that can be given for it."""
+    return HIGHEST_LEVEL if item.is_competency else scheme.anchors[-1]["score"]
 
 
 def rail(items, numbers, current):
@@ -236,6 +244,7 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
         "asked": kinds_asked(items),
         "selection": selection,
         "item": item,
+        "highest": highest(item, scheme),
         "scheme": scheme,
         "page": page,
         "cards": cards,

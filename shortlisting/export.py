@@ -2,12 +2,14 @@
 
 One row per application and item: what each member's cell says, a number or a word why
 nothing counts, the agreed number, the result that both lead to, and the totals, gate
-and rank the site shows. Fractions are exact; the decimals beside them are rounded.
-Blind codes only. That a member has a conflict is said to HR alone.
+and rank the site shows. Exact results are whole numbers of 27,720ths, since a
+spreadsheet takes 8/3 for a date; the decimals beside them are rounded. Blind codes
+only. That a member has a conflict is said to HR alone.
 """
 
 import csv
 import io
+import re
 from collections import Counter
 
 from accounts.models import Duty
@@ -17,16 +19,29 @@ from . import policies, tables
 from .items import answered_in, items_of, kinds_asked
 from .readiness import members_of_round
 from .standings import POINTS, rules_of, stored_cell, worth
-from .units import fraction, plain
+from .units import UNIT, plain
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+# And a cell that is nothing but one of these for a number, a time, a date or a truth.
+MONTH = (
+    "(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?"
+    "|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)"
+)
+NOT_TEXT = re.compile(
+    r"\s*[£$€(]?\s*\d[\d\s.,:/%)-]*(e[+-]?\d+|[ap]\.?m\.?)?\s*"
+    rf"|\s*(\d+[\s./,-]*{MONTH}|{MONTH}[\s./,-]*\d+)([\s./,-]+\d+)?\s*"
+    r"|\s*(true|false)\s*",
+    re.IGNORECASE,
+)
+EXACTLY = f"in {UNIT:,}ths"
 
 
 def safe(text):
-    """The text as a spreadsheet will show it, never as a formula."""
+    """The text as a spreadsheet will show it: no formula, number or date."""
     text = str(text)
-    return f"'{text}" if text.startswith(RISKY) else text
+    is_taken = text.startswith(RISKY) or NOT_TEXT.fullmatch(text)
+    return f"'{text}" if is_taken else text
 
 
 def scores_as_csv(user, selection):
@@ -85,9 +100,9 @@ class Writer:
             "agreed",
             *(["agreed: band"] if self.asked.competencies else []),
             "result",
-            "result, exactly",
+            f"result, {EXACTLY}",
             "adds to its total",
-            "adds to its total, exactly",
+            f"adds to its total, {EXACTLY}",
             *self.gate(f"gate (at least {self.rules.gate} on every essential)"),
             *(both("essential total") if self.asked.essential else []),
             *(both(points_heading()) if self.adds_points else []),
@@ -106,7 +121,7 @@ class Writer:
             totals.append(standing.desirable_units)
         return [
             safe(code_of(standing.application)),
-            item.code,
+            safe(item.code),
             item.kind,
             *([safe(item.group)] if self.asked.criteria else []),
             safe(item.text),
@@ -169,12 +184,12 @@ def code_of(application):
 
 
 def both(name):
-    return [name, f"{name}, exactly"]
+    return [name, f"{name}, {EXACTLY}"]
 
 
 def shown(units):
-    """The decimal that pages show, and the exact fraction; empty where unscored."""
-    return ["", ""] if units is None else [plain(units), fraction(units)]
+    """The decimal that pages show, and the exact whole number; empty where unscored."""
+    return ["", ""] if units is None else [plain(units), units]
 
 
 def points_heading():

@@ -141,13 +141,20 @@ def selections_set_up_by(user):
 
 
 def people_to_choose(user, selection):
-    """Staff who could join the panel: not on it already, and without an HR duty."""
+    """Staff who could join the panel: not on it already, and without an HR duty.
+
+    Once scoring has started, who was taken off it cannot come back.
+    """
     if not user.is_hr:
         return User.objects.none()
+    places = selection.members.all()
+    if selection.phase == Selection.Phase.SETTING_UP:
+        places = places.filter(removed_at=None)
     return (
         User.objects.filter(is_staff=True, is_active=True)
         .exclude(groups__name__in=HR_DUTIES)
-        .exclude(panel_places__in=selection.members.filter(removed_at=None))
+        .exclude(panel_places__in=places)
+        .exclude(has_sent(OuterRef("pk"), selection.vacancy_id))
         .order_by("full_name", "email")
     )
 

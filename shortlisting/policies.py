@@ -7,7 +7,17 @@ standings, scores, agreed scores and decisions are filtered by it here and nowhe
 take `every_application`.
 """
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -205,6 +215,11 @@ def standings_of(applications):
     )
 
 
+def decided_by(decisions):
+    """The applications that these decisions are of."""
+    return Application.objects.filter(decision__in=decisions)
+
+
 def standing_of(application):
     """The same for one application."""
     [standing] = standings_of(Application.objects.filter(pk=application.pk))
@@ -352,14 +367,17 @@ def known_ids(user, selection):
 
 
 def statements_known_to(user, selection):
-    """What candidates said of people they know here: HR alone reads it."""
+    """What candidates said of people they know here, with the conflicts declared for
+    them: HR alone reads it."""
     if not user.is_hr:
         return Eligibility.objects.none()
+    declared = Conflict.objects.select_related("member__user").order_by("declared_at")
     return (
         Eligibility.objects.filter(
             knows_someone_here=True, application__in=known_ids(user, selection)
         )
         .select_related("application")
+        .prefetch_related(Prefetch("application__conflicts", declared))
         .order_by("application__blind_code")
     )
 

@@ -6,6 +6,8 @@ act. Where only something hidden from the person stands in the way, the act is r
 with one sentence that says no more than that: HELD.
 """
 
+from collections import Counter
+
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -23,6 +25,7 @@ MINIMUM_SCORERS = 2
 RECOMMENDED_SCORERS = 3
 PANEL_IS_FULL = f"A panel has at most {MOST_SCORERS} people. Remove somebody first."
 HELD = "This cannot be done yet. Ask HR: they see what is missing."
+LATE_IS_LEFT = "Not everybody has submitted scores of what came late."
 
 
 def before_scoring(selection):
@@ -162,46 +165,35 @@ def unscored_codes(items, application_id, given, answered):
 
 
 def before_closing(selection, applications):
-    """Why the scores that are in are not enough to compare these applications."""
+    """Why the scores that are in are not enough to compare these applications.
+
+    For the chair, who has no business yet with who takes part where: whom the sentences
+    named, or did not, would say who has a conflict.
+    """
     handed_in = active(selection).filter(submitted_at__isnull=False)
     if handed_in.count() < MINIMUM_SCORERS:
         return ["At least two people must have submitted their scores."]
-    return [*late_unscored(applications, handed_in), *too_few(applications, handed_in)]
+    problems = [LATE_IS_LEFT] if late_unscored(applications, handed_in) else []
+    is_few = by_few(applications, handed_in).filter(why=None).exists()
+    return [*problems, HELD] if is_few else problems
 
 
 def late_unscored(applications, members):
     """What came late and is still to be scored by members who had submitted."""
+    members = members.select_related("user").prefetch_related(
+        "late_submissions", "conflicts"
+    )
+    done = {
+        (member.pk, one.application_id)
+        for member in members
+        for one in (*member.late_submissions.all(), *member.conflicts.all())
+    }
     return [
         f"{application.blind_code} came late: {member} has not submitted scores for it."
         for application in policies.late(applications).order_by("blind_code")
-        for member in members.exclude(late_submissions__application=application)
-        .exclude(conflicts__application=application)
-        .select_related("user")
+        for member in members
+        if (member.pk, application.pk) not in done
     ]
-
-
-def too_few(applications, members):
-    """Of these, applications with fewer than two of the members, and no reason why.
-
-    One sentence lists all with nobody, and one all with a single scorer.
-    """
-    few = by_few(applications, members)
-    alone = few.filter(scorers=1, why=None).values_list("blind_code", flat=True)
-    nobody = few.filter(scorers=0).values_list("blind_code", flat=True)
-    problems = []
-    if nobody:
-        which = "it" if len(nobody) == 1 else "any of them"
-        problems.append(
-            f"{listed(nobody)}: nobody who has submitted may score {which}. HR can add "
-            "a member."
-        )
-    if alone:
-        which = "it" if len(alone) == 1 else "each of them"
-        problems.append(
-            f"{listed(alone)}: only one person scores {which}. HR can add a member, or "
-            "say why one is enough."
-        )
-    return problems
 
 
 def listed(codes):
@@ -364,9 +356,20 @@ def why_again(standing):
 
 
 def decisions_made(decisions):
-    """[(outcome's label, how many)] of these decisions."""
-    counts = dict(decisions.values_list("outcome").annotate(Count("pk")))
-    return [(one.label, counts.get(one, 0)) for one in Decision.Outcome]
+    """[(outcome's label, how many)] of these decisions of one selection, and how many
+    do not stand as they are."""
+    standings = list(policies.standings_of(policies.decided_by(decisions)))
+    selection = standings[0].selection if standings else None
+    reasons = DecidedReasons(selection) if standings else None
+    counts, again = Counter(), 0
+    for standing in standings:
+        state = decision_state(standing, selection.interview_line)
+        if state == TO_CONFIRM or reasons.why_untrue(standing):
+            again += 1
+        else:
+            counts[standing.outcome] += 1
+    made = [(one.label, counts[one]) for one in Decision.Outcome]
+    return [*made, ("To be confirmed or decided again", again)] if again else made
 
 
 def active(selection):

@@ -262,6 +262,23 @@ def cells_in_order(cells, totals, asked, adds_points):
     return row
 
 
+TOTAL_HEADS = {
+    "essential_total": "Essential",
+    "competency_total": "Competency points",
+    "ranking_total": "Essential and points",
+    "desirable_total": "Desirable",
+}
+
+
+def heads_in_order(items, asked, adds_points):
+    """What stands above each of `cells_in_order`."""
+    heads = {"essential": [], "desirable": [], "competency": []}
+    for item in items:
+        heads[item.kind].append(("", item.code))
+    pairs = cells_in_order(heads, TOTAL_HEADS, asked, adds_points)
+    return [head for _, head in pairs]
+
+
 # An item without an entry: nobody's numbers, nothing agreed, nothing open, counted.
 NO_CELL = ((), None, 0, 1)
 

@@ -94,9 +94,10 @@ def find_cut_off(page):
     return {width: what for width, what in found.items() if what}
 
 
-def words_on_paper(page, path):
-    """Every word of the page as the browser prints it; what is off the paper is not."""
-    page.pdf(path=path, prefer_css_page_size=True, format="A4")
+def words_on_paper(page, path, *, own_size=True):
+    """Every word of the page as the browser prints it on A4; what is off the paper is
+    not. With `own_size` the page's styles may turn the paper."""
+    page.pdf(path=path, prefer_css_page_size=own_size, format="A4")
     command = ["pdftotext", str(path), "-"]
     done = subprocess.run(command, capture_output=True, check=True, text=True)
     return done.stdout.split()

@@ -1,5 +1,6 @@
 """Nothing anybody needs is cut off: on a phone, at 400 % zoom, or on paper."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -90,21 +91,57 @@ def test_nothing_is_cut_off(
     assert len(looked_at) >= least
 
 
+# Words that stand nowhere else on the page, one in each cell, so that none can pass for
+# another; and how often each head is asked for.
+MARK_CELLS = """() => {
+  const cells = [...document.querySelectorAll("table.grid tbody :is(td, th)")];
+  return cells.map((cell, number) => (cell.textContent = `x${number}x`));
+}"""
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("view", ["show_ranking", "show_matrix"])
-def test_a_wide_table_is_whole_on_paper(view, page, sign_in, tmp_path):
+@pytest.mark.parametrize("own_size", [True, False])
+def test_a_wide_table_is_whole_on_paper(view, own_size, page, sign_in, tmp_path):
     round_ = make_closed_round(
-        members=3, applications=2, essential=14, desirable=8, competencies=8
+        members=3, applications=2, essential=4, desirable=2, competencies=2
     )
     stretch()
     sign_in(page, round_.chair.user)
     page.goto(reverse(f"shortlisting:{view}", args=[round_.selection.pk]))
-    shown = page.locator("main table").inner_text().split()
+    shown = page.locator("main table tbody").inner_text().split()
 
-    paper = words_on_paper(page, tmp_path / "page.pdf")
+    paper = words_on_paper(page, tmp_path / "page.pdf", own_size=own_size)
+    marks = page.evaluate(MARK_CELLS)
+    marked = words_on_paper(page, tmp_path / "marked.pdf", own_size=own_size)
 
     assert {word for word in shown if len(word) < 15} - set(paper) == set()
+    assert [mark for mark in marks if mark not in marked] == []
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("view", ["show_ranking", "show_matrix"])
+def test_a_table_of_thirty_columns_says_its_heads_beside_every_number(
+    view, page, sign_in, tmp_path
+):
+    round_ = make_closed_round(
+        members=2, applications=60, essential=14, desirable=8, competencies=8
+    )
+    sign_in(page, round_.chair.user)
+    page.goto(reverse(f"shortlisting:{view}", args=[round_.selection.pk]))
+    rows = page.locator("table.grid tbody tr").count()
+    heads = page.locator("table.grid thead th").all_inner_texts()
+    marks = page.evaluate(MARK_CELLS)
+
+    for own_size in (True, False):
+        paper = words_on_paper(page, tmp_path / "page.pdf", own_size=own_size)
+
+        assert [mark for mark in marks if mark not in paper] == []
+        codes = [head for head in heads if re.fullmatch(r"[A-Z][0-9]+", head)]
+        assert len(codes) == 30
+        assert {code for code in codes if paper.count(code) < rows} == set()
 
 
 @pytest.mark.browser

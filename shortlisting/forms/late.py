@@ -13,6 +13,7 @@ from shortlisting import policies, readiness
 from shortlisting.latecomers import why_not_let_in
 
 from .addresses import UnknownAddressForm
+from .words import WordsField
 
 LONGEST_DAYS = 14
 LAST_MINUTE = time(23, 59)
@@ -22,6 +23,7 @@ class LetInLateForm(UnknownAddressForm):
     email = AddressField(
         label="E-mail address of the person",
         help_text="The one they sign in with. We write to them at this address.",
+        max_length=254,
         error_messages={
             "required": "Enter the e-mail address of the person",
             "invalid": "Enter an e-mail address, like name@example.org",
@@ -33,14 +35,14 @@ class LetInLateForm(UnknownAddressForm):
         help_text="Until 11:59pm on that day, or until the round is closed.",
         error_messages={"required": "Enter the last day"},
     )
-    reason = forms.CharField(
+    reason = WordsField(
+        what="The reason",
         label="Why may this person still apply?",
         help_text="Kept in the record of this selection. Up to 300 characters.",
         max_length=300,
         widget=forms.Textarea({"rows": 3}),
         error_messages={
             "required": "Say why this person may still apply",
-            "max_length": "The reason must be 300 characters or fewer",
         },
     )
 
@@ -90,20 +92,21 @@ class LetInLateForm(UnknownAddressForm):
 
 
 class CancelLateForm(forms.Form):
-    reason = forms.CharField(
+    reason = WordsField(
+        what="The reason",
         label="Why may this person not apply any more?",
         help_text="Kept in the record of this selection. Up to 300 characters.",
         max_length=300,
         widget=forms.Textarea({"rows": 3}),
         error_messages={
             "required": "Say why this person may not apply any more",
-            "max_length": "The reason must be 300 characters or fewer",
         },
     )
 
 
 class OneScorerForm(forms.Form):
-    reason = forms.CharField(
+    reason = WordsField(
+        what="The reason",
         label="Why is one scorer enough?",
         help_text="Kept in the record, and shown to HR in the ranking. Up to 300 "
         "characters.",
@@ -111,7 +114,6 @@ class OneScorerForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         error_messages={
             "required": "Say why one scorer is enough",
-            "max_length": "The reason must be 300 characters or fewer",
         },
     )
     is_for_all = forms.BooleanField(

@@ -9,6 +9,7 @@ from shortlisting import permissions, readiness
 from shortlisting.models import MarkingScheme
 
 from .addresses import UnknownAddressForm
+from .words import WordsField
 
 GATES = [
     (1, "No zero: at least 1 on every essential criterion"),
@@ -33,10 +34,16 @@ class AddMemberForm(UnknownAddressForm):
         label="Or their e-mail address",
         help_text="We make an account; they sign in with a code sent to this address.",
         required=False,
-        error_messages={"invalid": "Enter an e-mail address, like name@example.org."},
+        max_length=254,
+        error_messages={
+            "invalid": "Enter an e-mail address, like name@example.org.",
+        },
     )
-    full_name = forms.CharField(
-        label="Their name, if the account is new", max_length=200, required=False
+    full_name = WordsField(
+        what="The name",
+        label="Their name, if the account is new",
+        max_length=200,
+        required=False,
     )
     is_chair = forms.BooleanField(
         label="This person chairs the panel",
@@ -81,7 +88,8 @@ class AddMemberForm(UnknownAddressForm):
 
 
 class RemoveMemberForm(forms.Form):
-    reason = forms.CharField(
+    reason = WordsField(
+        what="The reason",
         label="Why is this person leaving the panel?",
         help_text="Kept in the record of this selection.",
         max_length=300,
@@ -135,12 +143,14 @@ class SchemeForm(forms.Form):
         super().__init__(data, initial=initial)
         self.fit_to(asked)
         for score in self.scores:
-            self.fields[f"label_{score}"] = forms.CharField(
+            self.fields[f"label_{score}"] = WordsField(
+                what=f"The name of a {score}",
                 label=f"Name of a {score}",
                 max_length=40,
                 error_messages={"required": f"Give a {score} a name."},
             )
-            self.fields[f"anchor_{score}"] = forms.CharField(
+            self.fields[f"anchor_{score}"] = WordsField(
+                what=f"When to give a {score}",
                 label=f"When to give a {score}",
                 max_length=200,
                 widget=forms.Textarea({"rows": 2}),

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from .words import WordsField
+
 
 class CodeChoiceField(forms.ModelChoiceField):
     def label_from_instance(self, application):
@@ -9,7 +11,8 @@ class CodeChoiceField(forms.ModelChoiceField):
 
 
 class ConflictForm(forms.Form):
-    note = forms.CharField(
+    note = WordsField(
+        what="The note",
         label="What is the link?",
         help_text=(
             "A few words, such as “we worked together”. HR can read it; do not name "
@@ -41,7 +44,8 @@ class DeclareForMemberForm(forms.Form):
             "invalid_choice": "Choose a candidate from the list.",
         },
     )
-    note = forms.CharField(
+    note = WordsField(
+        what="The note",
         label="How do you know of the link?",
         help_text="For example “the candidate said so”. Only HR reads it.",
         max_length=300,
@@ -63,7 +67,8 @@ class DeclareForMemberForm(forms.Form):
 
 
 class LiftConflictForm(forms.Form):
-    reason = forms.CharField(
+    reason = WordsField(
+        what="The reason",
         label="Why was it a mistake?",
         help_text="Kept in the record of this selection.",
         max_length=300,
@@ -72,7 +77,8 @@ class LiftConflictForm(forms.Form):
 
 
 class CloseRoundForm(forms.Form):
-    reason = forms.CharField(
+    reason = WordsField(
+        what="The reason",
         label="Why are you not waiting?",
         help_text="Kept in the record of this selection.",
         max_length=300,

@@ -9,6 +9,8 @@ from roles.models.frameworks import HIGHEST_LEVEL
 from shortlisting import quotes
 from shortlisting.models import Score
 
+from .words import LONGEST_NOTE, LONGEST_QUOTES, WordsField
+
 BAND_NOTES = {
     None: "",
     "below entry": "Below entry for this role",
@@ -25,18 +27,23 @@ class ScoreForm(forms.Form):
     `seen` the ids of the indicators ticked so far.
     """
 
-    quotes = forms.CharField(
+    quotes = WordsField(
+        what="The quotes",
+        max_length=LONGEST_QUOTES,
         label="Quotes from the answer",
         help_text="One on each line, word for word.",
         widget=forms.Textarea({"rows": 2}),
         required=False,
     )
-    note = forms.CharField(
+    note = WordsField(
+        what="The note",
+        max_length=LONGEST_NOTE,
         label="Note for the panel",
         widget=forms.Textarea({"rows": 2}),
         required=False,
     )
-    line = forms.CharField(
+    line = WordsField(
+        what="The line for the candidate",
         label="One line for the candidate",
         max_length=500,
         widget=forms.Textarea({"rows": 2}),
@@ -129,7 +136,7 @@ class CriterionScoreForm(ScoreForm):
     def clean(self):
         cleaned = super().clean()
         is_nought = cleaned.get("value") == 0 and self.item.is_essential
-        if is_nought and not cleaned.get("note", "").strip():
+        if is_nought and cleaned.get("note", "?").strip() == "":
             self.add_error(
                 "note",
                 "Say in a few words why this is 0. Nothing is saved until you do: "

@@ -7,6 +7,8 @@ from roles.models.frameworks import HIGHEST_LEVEL
 from shortlisting import reasons
 from shortlisting.models import Decision
 
+from .words import LONGEST_NOTE, WordsField
+
 Outcome, Reason = Decision.Outcome, Decision.Reason
 
 
@@ -19,7 +21,9 @@ class AgreeForm(forms.Form):
             "invalid_choice": "Choose one of the scores shown.",
         },
     )
-    reason = forms.CharField(
+    reason = WordsField(
+        what="The reason",
+        max_length=LONGEST_NOTE,
         label="Why",
         help_text="The candidate can ask to read this.",
         widget=forms.Textarea({"rows": 3}),
@@ -103,7 +107,9 @@ class DecideForm(forms.Form):
             "invalid_choice": "Choose one of the reasons shown.",
         },
     )
-    note = forms.CharField(
+    note = WordsField(
+        what="The note",
+        max_length=LONGEST_NOTE,
         label="A note for the record",
         help_text=(
             "The candidate can ask to read this. Needed where candidates are equal, "
@@ -156,7 +162,7 @@ class DecideForm(forms.Form):
             )
         elif outcome and reason:
             self.check_reason(Outcome(outcome), Reason(reason))
-        if reason in reasons.NEED_A_NOTE and not cleaned.get("note", "").strip():
+        if reason in reasons.NEED_A_NOTE and cleaned.get("note", "?").strip() == "":
             self.add_error("note", "Say what the reason is, or how you chose.")
         return cleaned
 

@@ -8,6 +8,7 @@ from accounts.permissions import require
 from accounts.recent import require_recent_sign_in
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, permissions, policies, readiness
+from shortlisting.absent import absent_members
 from shortlisting.forms import AddMemberForm, RemoveMemberForm, SchemeForm
 from shortlisting.items import items_of, kinds_asked, scheme_context
 from shortlisting.schemes import asks_only_competencies, current_scheme
@@ -32,12 +33,18 @@ def set_up(request, pk):
 
 def show_panel(request, selection, form=None, status=200):
     user = request.user
-    members = selection.members.with_has_applied().select_related("user", "removed_by")
+    members = selection.members.with_has_applied().select_related(
+        "user", "removed_by", "selection"
+    )
     items = items_of(selection.vacancy.version_id)
+    absent = absent_members(selection)
     context = {
         "selection": selection,
         "vacancy": selection.vacancy,
-        "members": members.order_by("removed_at", "added_at", "pk"),
+        "members": [
+            (member, absent.get(member.pk, ""), may_chair(member, absent))
+            for member in members.order_by("removed_at", "added_at", "pk")
+        ],
         **scheme_context(items, current_scheme(selection)),
         "only_competencies": asks_only_competencies(items),
         "form": form or AddMemberForm(selection=selection, by=request.user),
@@ -51,6 +58,14 @@ def show_panel(request, selection, form=None, status=200):
         "can_change_scheme": permissions.can_change_scheme(user, selection),
     }
     return render(request, "shortlisting/set_up.html", context, status=status)
+
+
+def may_chair(member, absent):
+    """Whether to offer HR this member as chair; see `readiness.before_chairing`."""
+    if member.is_chair or member.is_stand_in or not member.is_seated:
+        return False
+    is_closed = member.selection.phase in permissions.CLOSED
+    return member.pk not in absent and not (is_closed and member.submitted_at is None)
 
 
 def may_add_now(user, selection):

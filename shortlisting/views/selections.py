@@ -7,6 +7,7 @@ from django.utils import timezone
 from applications.permissions import applications_of
 from roles.permissions import can_withdraw_vacancy
 from shortlisting import permissions, policies, progress, readiness
+from shortlisting.absent import absent_members
 from shortlisting.cards import item_url
 from shortlisting.items import items_of, scheme_context
 from shortlisting.ordering import in_order
@@ -67,19 +68,26 @@ def show_status(request, selection):
     applications = policies.applications_known_to(user, selection)
     total = applications.count()
     counts = progress.scored_counts(selection, applications, members, total)
+    absent = absent_members(selection)
     few, stuck = few_and_stuck(user, selection, applications)
     stuck = [one.blind_code for one in stuck]
     unsettled = readiness.nobody_settles(selection)
     withdrawn = policies.applications_withdrawn(user, selection)
+    late = policies.late_admissions(user, selection)
+    came = any(admission.application.submitted_at for admission in late)
     context = {
         "selection": selection,
-        "members": [(member, *counts[member.pk]) for member in members],
+        "members": [
+            (member, absent.get(member.pk, ""), *counts[member.pk])
+            for member in members
+        ],
         "applications": total,
         "nobody_scores": readiness.listed(stuck) if stuck else "",
         "by_few": few,
         "withdrawn": list(withdrawn.order_by("blind_code")[:LISTED]),
         "listed": LISTED,
-        "late": policies.late_admissions(user, selection),
+        "late": late,
+        "late_left": late_left(selection, applications) if came else [],
         "can_let_in": permissions.can_let_in_late(user, selection),
         "nobody_settles": readiness.listed(unsettled) if unsettled else "",
         "stood_in_for": readiness.stood_in_for(selection),
@@ -94,6 +102,14 @@ def show_status(request, selection):
         "can_export": permissions.can_export(request.user, selection),
     }
     return render(request, "shortlisting/show_status.html", context)
+
+
+def late_left(selection, applications):
+    """Who had submitted and is still to score what came late, and which."""
+    if not permissions.is_being_scored(selection):
+        return []
+    submitted = readiness.active(selection).filter(submitted_at__isnull=False)
+    return readiness.late_unscored(applications, submitted)
 
 
 def few_and_stuck(user, selection, applications):
@@ -142,8 +158,7 @@ def show_work(request, place):
         context["each"] = len(items)
     if context["can_close"]:
         context["waiting_for"] = list(readiness.not_handed_in(selection))
-        submitted = readiness.active(selection).filter(submitted_at__isnull=False)
-        context["late_unscored"] = readiness.late_unscored(applications, submitted)
+        context["problems"] = readiness.before_closing(selection, applications)
         context["may_come"] = policies.may_still_come(selection).count()
     return render(request, "shortlisting/show_selection.html", context)
 

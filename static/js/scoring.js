@@ -285,7 +285,11 @@ function giveScore(digit) {
     return;
   }
   const button = form.querySelector(`.choice[value="${digit}"]`);
-  if (!button) return;
+  if (!button) {
+    const highest = [...form.querySelectorAll(".choice")].at(-1).value;
+    say(form, `There is no ${digit} here: give 0 to ${highest}.`, true);
+    return;
+  }
   button.focus({ preventScroll: true });
   give(form, digit);
 }

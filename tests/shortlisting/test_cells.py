@@ -70,7 +70,7 @@ def test_every_cell_of_the_file_says_what_it_is(client, round_):
     first = round_.applications[0].blind_code
     row = next(row for row in rows if (row["candidate"], row["item"]) == (first, "E1"))
     assert cells_of(row) == WORDS
-    assert row["result, exactly"] == "2"
+    assert row["result, in 27,720ths"] == "55440"
     assert "Scorer Number5" not in row
     assert not any("conflict" in str(row).lower() for row in rows)
 

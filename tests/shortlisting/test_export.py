@@ -9,8 +9,9 @@ import pytest
 from accounts.models import AuditEntry
 from applications.actions import withdraw
 from shortlisting import actions
-from shortlisting.export import safe
-from tests.builders import make_hr_admin
+from shortlisting.export import NOT_TEXT, safe
+from shortlisting.units import UNIT
+from tests.builders import make_full_version, make_hr_admin, mark_published
 
 from .builders import close, give, make_round
 from .test_rounds import url
@@ -48,9 +49,9 @@ def test_the_export_is_a_table_with_exact_results(client, split):
     table = list(csv.DictReader(io.StringIO(response.text)))
     assert len(table) == 2 * len(split.items)
     numbers = [row for row in table if row["item"] == "E1"]
-    assert {row["candidate"]: row["result, exactly"] for row in numbers} == {
-        application.blind_code: "3/2",
-        split.applications[1].blind_code: "2",
+    assert {row["candidate"]: row["result, in 27,720ths"] for row in numbers} == {
+        application.blind_code: "41580",
+        split.applications[1].blind_code: "55440",
     }
     assert AuditEntry.objects.filter(action="export scores").count() == 1
 
@@ -58,7 +59,44 @@ def test_the_export_is_a_table_with_exact_results(client, split):
 @pytest.mark.parametrize("text", ["=1+1", "+44", "-2", "@cmd", "\tx"])
 def test_the_export_holds_no_formula(text):
     assert safe(text) == f"'{text}"
-    assert safe("2") == "2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8/3", "1-2", "2", "007", "1e5", "12:30", "9 am", "£20", "50%", "(3)", "TRUE"]
+    + ["3 March", "mar-4", "May 2027", "1 Sept 2026", "10.11.2026", "2026-11-30"],
+)
+def test_text_of_the_export_becomes_no_number_and_no_date(text):
+    assert safe(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["WREN-41", "route", "May Lee", "Marcher 2", "5 years of driving", "E1", "–"],
+)
+def test_other_text_of_the_export_stands_as_it_is(text):
+    assert safe(text) == text
+
+
+def test_no_cell_of_the_export_is_taken_for_a_date(client):
+    """Means of three are fractions, and a group may be called anything."""
+    version = make_full_version(
+        essential=2, desirable=1, competencies=1, published=False
+    )
+    version.criteria.update(either_or_group="1-2")
+    round_ = make_round(members=3, version=mark_published(version))
+    for number, member in enumerate(round_.members):
+        give(round_, member, round_.applications[0], E1=min(number, 1) + 2)
+    close(round_)
+    client.force_login(round_.chair.user)
+
+    rows = list(csv.reader(io.StringIO(client.get(url("export_scores", round_)).text)))
+
+    results = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    assert str(8 * UNIT // 3) in {row["result, in 27,720ths"] for row in results}
+    number = re.compile(r"[0-9]+([.][0-9]{1,2})?")
+    taken = [cell for row in rows for cell in row if NOT_TEXT.fullmatch(cell)]
+    assert {cell for cell in taken if not number.fullmatch(cell)} == set()
 
 
 def test_a_members_name_in_the_export_is_no_formula(client, split):

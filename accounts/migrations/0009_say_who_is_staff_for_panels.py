@@ -15,7 +15,7 @@ def mark_those_made_staff_by_a_panel(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0007_codes_of_one_page"),
+        ("accounts", "0008_note_unsure_mail"),
     ]
 
     operations = [
