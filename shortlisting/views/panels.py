@@ -11,6 +11,7 @@ from shortlisting import actions, permissions, policies, readiness
 from shortlisting.forms import AddMemberForm, RemoveMemberForm, SchemeForm
 from shortlisting.items import items_of, kinds_asked, scheme_context
 from shortlisting.schemes import asks_only_competencies, current_scheme
+from shortlisting.seen import chair_mark
 from shortlisting.units import MOST_SCORERS
 
 
@@ -33,11 +34,14 @@ def set_up(request, pk):
 def show_panel(request, selection, form=None, status=200):
     user = request.user
     members = selection.members.with_has_applied().select_related("user", "removed_by")
+    members = list(members.order_by("removed_at", "added_at", "pk"))
+    chairs = (one for one in members if one.is_chair and not one.removed_at)
     items = items_of(selection.vacancy.version_id)
     context = {
         "selection": selection,
         "vacancy": selection.vacancy,
-        "members": members.order_by("removed_at", "added_at", "pk"),
+        "members": members,
+        "chair_shown": chair_mark(next(chairs, None)),
         **scheme_context(items, current_scheme(selection)),
         "only_competencies": asks_only_competencies(items),
         "form": form or AddMemberForm(selection=selection, by=request.user),
@@ -65,6 +69,12 @@ def may_add_now(user, selection):
 SCORING_STARTED = (
     "Scoring has started. Each member is sent an e-mail; who gets none finds the panel "
     "after signing in."
+)
+
+
+CHAIR_CHANGED = (
+    "Somebody else was made chair while this page was open. See who it is now, then "
+    "choose again."
 )
 
 
@@ -123,7 +133,12 @@ def make_chair(request, pk, member_pk):
     if problems:
         messages.error(request, " ".join(problems))
         return redirect("shortlisting:set_up", pk=selection.vacancy_id)
-    actions.make_chair(member=member, by=request.user)
+    try:
+        shown = request.POST.get("shown")
+        actions.make_chair(member=member, by=request.user, shown=shown)
+    except actions.SeenHasChanged:
+        messages.error(request, CHAIR_CHANGED)
+        return redirect("shortlisting:set_up", pk=selection.vacancy_id)
     messages.success(request, f"{member} chairs the panel.")
     return redirect("shortlisting:set_up", pk=selection.vacancy_id)
 
@@ -161,9 +176,12 @@ def edit_scheme(request, pk):
         asked=kinds_asked(items),
     )
     if form.is_valid():
-        actions.change_scheme(selection=selection, form=form, by=request.user)
-        messages.success(request, "The marking scheme is saved.")
-        return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+        try:
+            actions.change_scheme(selection=selection, form=form, by=request.user)
+            messages.success(request, "The marking scheme is saved.")
+            return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+        except actions.SeenHasChanged:
+            form.show_changed(current_scheme(selection))
     context = {
         "selection": selection,
         "form": form,

@@ -12,7 +12,12 @@ from shortlisting import actions
 from shortlisting.export import safe
 from tests.builders import make_hr_admin
 
-from .builders import close, give, make_round
+from .builders import (
+    cell_shown,
+    close,
+    give,
+    make_round,
+)
 from .test_rounds import url
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +43,7 @@ def test_the_export_is_a_table_with_exact_results(client, split):
         number=3,
         reason="Talked",
         by=split.chair.user,
+        **cell_shown(application, split.item("D1")),
     )
 
     response = client.get(url("export_scores", split))
