@@ -193,15 +193,7 @@ def decide(
         if (basis, proposal) == now and is_own_press(counts, said, by):
             return counts
         raise SeenHasChanged(str(application.pk))
-    is_opened = Opening.objects.filter(application=application, opened_by=by).exists()
-    if not is_opened or readiness.before_deciding(standing):
-        raise MoveNotAllowed("Open the application and resolve its gate first.")
-    known = policies.standings_known_to(by, selection)
-    line = selection.interview_line
-    order = reasons.order_of(known, line, without=application.pk)
-    untrue = reasons.why_untrue(reason_code, outcome, standing, order)
-    if untrue:
-        raise MoveNotAllowed(untrue)
+    check_decision(selection, standing, outcome, reason_code, by)
     decision, _ = Decision.objects.update_or_create(
         application=application,
         defaults={
@@ -227,6 +219,19 @@ def decide(
         },
     )
     return decision
+
+
+def check_decision(selection, standing, outcome, reason_code, by):
+    """Raise MoveNotAllowed for what may not be decided, or not by this reason."""
+    pk, line = standing.application_id, selection.interview_line
+    is_opened = Opening.objects.filter(application=pk, opened_by=by).exists()
+    if not is_opened or readiness.before_deciding(standing):
+        raise MoveNotAllowed("Open the application and resolve its gate first.")
+    known = policies.standings_known_to(by, selection)
+    order = reasons.order_of(known, line, without=pk)
+    untrue = reasons.why_untrue(reason_code, outcome, standing, order)
+    if untrue:
+        raise MoveNotAllowed(untrue)
 
 
 def is_own_press(decision, said, by):

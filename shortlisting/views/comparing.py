@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
 from accounts.actions import record
 from accounts.permissions import require
+from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
 from roles.exporting.documents import file_stem
 from shortlisting import actions, permissions, policies, tables
@@ -161,7 +162,11 @@ def rights(user, selection):
     }
 
 
-@require_POST
+def where_it_is_drawn(request, pk):
+    return reverse("shortlisting:show_ranking", args=[pk])
+
+
+@posted_from(where_it_is_drawn)
 def draw_line(request, pk):
     selection = load_closed(request, pk)
     require(permissions.can_settle(request.user, selection))

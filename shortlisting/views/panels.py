@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
 from accounts.permissions import require
+from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, permissions, policies, readiness
@@ -83,13 +84,18 @@ def load_selection(request, pk):
     return get_object_or_404(permissions.selections_set_up_by(request.user), pk=pk)
 
 
+def where_it_is_set_up(request, pk, member_pk=None):
+    selection = load_selection(request, pk)
+    return reverse("shortlisting:set_up", args=[selection.vacancy_id])
+
+
 def load_to_add(request, pk):
     selection = load_selection(request, pk)
     require(may_add_now(request.user, selection))
     return selection
 
 
-@require_POST
+@posted_from(where_it_is_set_up)
 @require_recent_sign_in(load_to_add)
 def add_member(request, pk):
     selection = load_to_add(request, pk)
@@ -124,7 +130,7 @@ def load_to_chair(request, pk, member_pk):
     return get_object_or_404(members, pk=member_pk)
 
 
-@require_POST
+@posted_from(where_it_is_set_up)
 @require_recent_sign_in(load_to_chair)
 def make_chair(request, pk, member_pk):
     member = load_to_chair(request, pk, member_pk)

@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
 from accounts.permissions import require
+from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
 from shortlisting import (
     actions,
@@ -35,7 +36,11 @@ def load_to_decide(request, pk, application_pk):
     return selection, application
 
 
-@require_POST
+def where_it_is_opened(request, pk, application_pk):
+    return reverse("shortlisting:decide", args=[pk, application_pk])
+
+
+@posted_from(where_it_is_opened)
 def open_application(request, pk, application_pk):
     """Show the application to whoever decides on it, and keep that they opened it."""
     _, application = load_to_decide(request, pk, application_pk)
