@@ -319,6 +319,12 @@ def agreed_scores_known_to(user, selection):
     return with_validity(agreed)
 
 
+def to_agree_again(user, selection):
+    """How many agreed scores on the known applications do not stand."""
+    agreed = agreed_scores_known_to(user, selection)
+    return agreed.filter(is_to_agree_again=True).count()
+
+
 def decisions_known_to(user, selection):
     """The decisions on the known applications, but none made in conflict."""
     decisions = Decision.objects.filter(application__in=known_ids(user, selection))

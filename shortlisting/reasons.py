@@ -206,6 +206,16 @@ NO_HIGHER_INVITED = (
 LOWER_INVITED = "%s has lower results and is invited for the evidence."
 
 
+class KnownReasons:
+    """Whether reasons hold beside these standings, which one person may know of."""
+
+    def __init__(self, standings, line):
+        self.order, self.line = order_of(standings, line), line
+
+    def why_untrue(self, standing):
+        return self.order.why_untrue(row_of(standing, self.line))
+
+
 class DecidedReasons:
     """Whether the reasons of a selection's decisions still hold, all taken together.
 

@@ -124,6 +124,7 @@ def render_ranking(request, selection, line_form=None):
         "page": page,
         "rows": rows,
         "places": places,
+        "to_agree_again": policies.to_agree_again(user, selection),
         "decided": order.holding(),
         "line_form": line_form or make_line_form(selection, places, items),
         **rights(user, selection),
@@ -202,8 +203,8 @@ def moderate(request, pk):
     items = items_of(selection.vacancy.version_id)
     members = members_of_round(selection.members.all(), selection.locked_at)
     cells = tables.cells_to_settle(page.rows, items, rules=selection)
-    shown = agreed_to_show(user, selection)
-    own = ids_to_settle(user, selection, [*page.rows, *shown])
+    again, shown = agreed_to_show(user, selection)
+    own = ids_to_settle(user, selection, [*page.rows, *again, *shown])
     by_pk = {item.pk: item for item in items}
     context = {
         "selection": selection,
@@ -230,16 +231,25 @@ def moderate(request, pk):
             agreed_row(pk, one, by_pk[one.criterion_id or one.expectation_id], own)
             for one in shown
         ],
+        "again": [
+            agreed_row(pk, one, by_pk[one.criterion_id or one.expectation_id], own)
+            for one in again
+        ],
         **rights(user, selection),
     }
     return render(request, "shortlisting/moderate.html", context)
 
 
 def agreed_to_show(user, selection):
-    """The latest that were agreed, with what the page shows of them; one query."""
+    """All that is to be agreed again, and the latest of the rest; two queries."""
     agreed = policies.agreed_scores_known_to(user, selection)
     agreed = agreed.select_related("application", "agreed_by")
-    return list(agreed.order_by("-agreed_at", "pk")[: tables.ROWS_ON_A_PAGE])
+    again = agreed.filter(is_to_agree_again=True)
+    latest = agreed.filter(is_to_agree_again=False).order_by("-agreed_at", "pk")
+    return (
+        list(again.order_by("application__blind_code", "pk")),
+        list(latest[: tables.ROWS_ON_A_PAGE]),
+    )
 
 
 def agreed_row(pk, agreed, item, own):

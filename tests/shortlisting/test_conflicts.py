@@ -268,14 +268,8 @@ def decide_agreed(client, round_, member, application):
     for item in round_.items:
         kwargs = {"pk": round_.selection.pk, "application_pk": application.pk}
         address = reverse("shortlisting:agree", kwargs={**kwargs, **item.url_kwarg})
-        client.post(
-            address,
-            {
-                "number": 2,
-                "reason": "As the answer shows",
-                **cell_shown(application, item),
-            },
-        )
+        seen = cell_shown(application, item)
+        client.post(address, {"number": 2, "reason": "As the answer shows", **seen})
     decide_as(client, round_, member, application)
     assert Decision.objects.get(application=application).confirmed_by == member.user
 

@@ -176,14 +176,9 @@ def test_agreeing_stands_beside_the_scores_and_needs_a_reason(client, split):
     assert "Choose one of the scores shown." in too_high.text
     assert "Typed</textarea>" in too_high.text
 
-    client.post(
-        address,
-        {
-            "number": 2,
-            "reason": "A fair example after all",
-            **cell_shown(application, split.item("E1")),
-        },
-    )
+    shown_now = cell_shown(application, split.item("E1"))
+    agreed = {"number": 2, "reason": "A fair example after all", **shown_now}
+    client.post(address, agreed)
 
     assert AgreedScore.objects.get().value == 2
     given = Score.objects.filter(application=application, criterion=split.item("E1").pk)
@@ -203,14 +198,8 @@ def test_agreeing_on_a_competency_keeps_a_level(client):
 
     address = agree_url(round_, round_.applications[0], "C1")
     assert client.get(address).status_code == 200
-    client.post(
-        address,
-        {
-            "number": 3,
-            "reason": "In between",
-            **cell_shown(round_.applications[0], round_.item("C1")),
-        },
-    )
+    shown_now = cell_shown(round_.applications[0], round_.item("C1"))
+    client.post(address, {"number": 3, "reason": "In between", **shown_now})
 
     assert AgreedScore.objects.get().level == 3
 

@@ -365,21 +365,6 @@ def test_who_withdraws_after_signing_stays_marked(client):
     assert "Withdrawn by the candidate" in page
 
 
-def test_a_round_closes_though_a_members_account_was_closed():
-    round_ = make_round(members=3)
-    give_all(round_, members=round_.members[:2])
-    hand_in(round_, *round_.members[:2])
-    user = round_.members[2].user
-    user.is_active = False
-    user.save()
-
-    actions.close_round(
-        selection=round_.selection, reason="Has left us", by=round_.chair.user
-    )
-
-    assert round_.reload().phase == "moderation"
-
-
 def test_who_can_lead_the_panel_after_the_round(client):
     """Not who cannot see the scores, whose account is closed, or who is in HR now."""
     round_ = make_round(members=5)
