@@ -195,12 +195,16 @@ def standings_of(applications):
     many agreed scores do not stand.
     """
     standings = Standing.objects.filter(application__in=applications.values("pk"))
+    return to_settle_in(standings).annotate(one_scorer=reason_for_few("application__"))
+
+
+def to_settle_in(standings):
+    """Each with code and decision, and with `to_agree_again`."""
     agreed = AgreedScore.objects.filter(application=OuterRef("application"))
     again = with_validity(agreed).filter(is_to_agree_again=True).order_by()
     number = again.values("application").annotate(number=Count("pk")).values("number")
     return with_decisions(standings).annotate(
         code=F("application__blind_code"),
-        one_scorer=reason_for_few("application__"),
         to_agree_again=Coalesce(Subquery(number), 0),
     )
 
@@ -317,12 +321,6 @@ def agreed_scores_known_to(user, selection):
     """What the panel settled on the known applications, for those who may compare."""
     agreed = AgreedScore.objects.filter(application__in=known_ids(user, selection))
     return with_validity(agreed)
-
-
-def to_agree_again(user, selection):
-    """How many agreed scores on the known applications do not stand."""
-    agreed = agreed_scores_known_to(user, selection)
-    return agreed.filter(is_to_agree_again=True).count()
 
 
 def decisions_known_to(user, selection):

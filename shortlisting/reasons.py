@@ -6,8 +6,6 @@ of standings that somebody may know of: nothing here looks beyond it.
 
 from dataclasses import dataclass
 
-from django.db.models import F
-
 from . import policies
 from .models import Decision, PanelMember, Standing
 from .standings import DECIDED, Gate, decision_state
@@ -121,10 +119,7 @@ class Order:
 def order_of(standings, line, *, without=None):
     """The Order of these standings; one query. What is to be confirmed again is not
     decided. `without` is an application that is left out: the one decided on."""
-    standings = policies.with_decisions(standings).annotate(
-        code=F("application__blind_code")
-    )
-    standings = standings.defer("cells")
+    standings = policies.to_settle_in(standings).defer("cells")
     return Order(
         row_of(standing, line)
         for standing in standings

@@ -124,7 +124,7 @@ def render_ranking(request, selection, line_form=None):
         "page": page,
         "rows": rows,
         "places": places,
-        "to_agree_again": policies.to_agree_again(user, selection),
+        "to_agree_again": sum(row.standing.to_agree_again for row in order.rows),
         "decided": order.holding(),
         "line_form": line_form or make_line_form(selection, places, items),
         **rights(user, selection),
