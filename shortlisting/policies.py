@@ -205,12 +205,16 @@ def standings_of(applications):
     many agreed scores do not stand.
     """
     standings = Standing.objects.filter(application__in=applications.values("pk"))
+    return to_settle_in(standings).annotate(one_scorer=reason_for_few("application__"))
+
+
+def to_settle_in(standings):
+    """Each with code and decision, and with `to_agree_again`."""
     agreed = AgreedScore.objects.filter(application=OuterRef("application"))
     again = with_validity(agreed).filter(is_to_agree_again=True).order_by()
     number = again.values("application").annotate(number=Count("pk")).values("number")
     return with_decisions(standings).annotate(
         code=F("application__blind_code"),
-        one_scorer=reason_for_few("application__"),
         to_agree_again=Coalesce(Subquery(number), 0),
     )
 

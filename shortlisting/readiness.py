@@ -260,18 +260,6 @@ def nobody_settles(selection):
     return codes_of(policies.nobody_settles(selection))
 
 
-def stood_in_for(selection):
-    """For HR: [(blind code, what is open)] of what others decide for the chair."""
-    if not is_being_settled(selection):
-        return []
-    applications = policies.stood_down_for_by_chair(selection)
-    decided = DecidedReasons(selection)
-    return [
-        (standing.code, open_on(standing, selection.interview_line, decided))
-        for standing in policies.standings_of(applications).order_by("code")
-    ]
-
-
 def before_deciding(standing):
     """Why nobody can decide on this application yet."""
     if standing.gate in (standing.Gate.SPLIT, standing.Gate.INCOMPLETE):

@@ -4,11 +4,11 @@ Equal means equal in all that puts candidates in order. What is judged is always
 of standings that somebody may know of: nothing here looks beyond it.
 """
 
-from collections import Counter
+from dataclasses import dataclass
 
 from . import policies
-from .models import Decision, PanelMember
-from .standings import Gate
+from .models import Decision, PanelMember, Standing
+from .standings import DECIDED, Gate, decision_state
 
 Outcome, Reason = Decision.Outcome, Decision.Reason
 
@@ -42,32 +42,95 @@ def rank_of(standing):
     return standing.gate_rank, -standing.ranking_units, -standing.desirable_units
 
 
+@dataclass(frozen=True)
+class Row:
+    """Where one application stands, and what was decided on it if that stands."""
+
+    standing: Standing
+    outcome: str | None
+    reason: str | None
+
+    @property
+    def rank(self):
+        return rank_of(self.standing)
+
+    @property
+    def is_by_evidence(self):
+        """Whether its reason claims the evidence; another reason explains itself."""
+        return self.outcome is not None and self.reason != Reason.ANOTHER_REASON
+
+
 class Order:
-    """Where these stand and what was decided on each; one query.
+    """Rows, and what reasons are judged by: the blind codes at each place."""
 
-    `without` is an application that is left out: the one that is decided on.
-    """
+    def __init__(self, rows):
+        self.rows = list(rows)
+        self.ids = {row.standing.application_id for row in self.rows}
+        self.equals = {(row.rank, row.outcome): row.standing.code for row in self.rows}
+        by_evidence = [row for row in self.rows if row.is_by_evidence]
+        self.first = self.extreme(min, self.rows)
+        self.first_open = self.extreme(min, self.rows, None)
+        self.first_invited = self.extreme(min, self.rows, Outcome.INTERVIEW)
+        self.last_invited = self.extreme(max, by_evidence, Outcome.INTERVIEW)
+        self.first_declined = self.extreme(min, by_evidence, Outcome.NOT_SHORTLISTED)
 
-    def __init__(self, standings, *, without=None):
-        rows = policies.with_decisions(standings).values_list(
-            "application", "gate_rank", "ranking_units", "desirable_units", "outcome"
+    @staticmethod
+    def extreme(pick, rows, *outcomes):
+        """(rank, code) of the first or last of those with this outcome, or None."""
+        found = (
+            (row.rank, row.standing.code)
+            for row in rows
+            if not outcomes or row.outcome in outcomes
         )
-        self.ids, self.decided = set(), Counter()
-        for pk, gate, ranking, desirable, outcome in rows:
-            if pk != without:
-                self.ids.add(pk)
-                self.decided[(gate, -ranking, -desirable), outcome] += 1
-        self.best = min((rank for rank, _ in self.decided), default=None)
-        invited, declined = map(self.ranks_with, Outcome)
-        self.last_invited = max(invited, default=None)
-        self.first_declined = min(declined, default=None)
+        return pick(found, default=None)
 
-    def ranks_with(self, outcome):
-        return [rank for rank, own in self.decided if own == outcome]
+    def equal(self, rank, *outcomes):
+        """The code of one that stands just there with one of these outcomes, or ""."""
+        found = (self.equals.get((rank, outcome), "") for outcome in outcomes)
+        return next(filter(None, found), "")
 
-    def has_equal(self, rank, *outcomes):
-        """Whether one stands exactly there and got one of these outcomes, if any."""
-        return any(self.decided[rank, outcome] for outcome in outcomes)
+    def why_untrue(self, row):
+        """Why the reason of a decision in it does not hold, or ""."""
+        if row.outcome is None:
+            return ""
+        return why_untrue(row.reason, row.outcome, row.standing, self)
+
+    def untrue(self):
+        """{application id: why} of all decisions in it whose reason does not hold."""
+        found = {row.standing.application_id: self.why_untrue(row) for row in self.rows}
+        return {pk: why for pk, why in found.items() if why}
+
+    def holding(self):
+        """How many have a decision that stands, for a reason that holds."""
+        decided = [row for row in self.rows if row.outcome is not None]
+        return len(decided) - len(self.untrue())
+
+    def voided_by(self, row, before):
+        """Codes of those whose reasons hold with `before`, and not with `row` in it."""
+        held = Order([*self.rows, before]).untrue()
+        untrue = Order([*self.rows, row]).untrue()
+        return sorted(
+            one.standing.code
+            for one in self.rows
+            if one.standing.application_id in untrue.keys() - held.keys()
+        )
+
+
+def order_of(standings, line, *, without=None):
+    """The Order of these standings; one query. What is to be confirmed again is not
+    decided. `without` is an application that is left out: the one decided on."""
+    standings = policies.to_settle_in(standings).defer("cells")
+    return Order(
+        row_of(standing, line)
+        for standing in standings
+        if standing.application_id != without
+    )
+
+
+def row_of(standing, line):
+    if decision_state(standing, line) != DECIDED:
+        return Row(standing, None, None)
+    return Row(standing, standing.outcome, standing.reason_code)
 
 
 def is_below(standing):
@@ -79,18 +142,16 @@ def offered(standing, order):
     return [
         reason
         for reason, outcomes in OUTCOMES.items()
-        if not all(
-            why_untrue(reason, outcome, standing, order, is_final=False)
-            for outcome in outcomes
-        )
+        if not all(why_untrue(reason, outcome, standing, order) for outcome in outcomes)
     ]
 
 
-def why_untrue(reason, outcome, standing, order, *, is_final):
+def why_untrue(reason, outcome, standing, order):
     """Why this reason would not be true for this outcome, "" if it is.
 
-    `order` may have this standing in it, with this outcome, or not. Until it `is_final`
-    those that are not decided yet may still get another outcome.
+    `order` may have this standing in it, with this outcome, or not. Those in it that
+    are not decided may still get either. An exception, made for another reason that its
+    note gives, makes no other decision untrue, unless it is exactly equal.
     """
     rank = rank_of(standing)
     if reason == Reason.ESSENTIAL_NOT_SHOWN:
@@ -100,22 +161,27 @@ def why_untrue(reason, outcome, standing, order, *, is_final):
         return f"It is below the gate on {codes}: give that as the reason."
     other = next(one for one in Outcome if one != outcome)
     if reason == Reason.EQUAL_ON_EVIDENCE:
-        open_to = (other,) if is_final else (other, None)
-        return "" if order.has_equal(rank, *open_to) else NO_EQUAL
+        return "" if order.equal(rank, other, None) else NO_EQUAL
     if reason == Reason.STRONGEST_EVIDENCE:
         first = order.first_declined
-        return HIGHER_DECLINED if first is not None and first < rank else ""
+        return HIGHER_DECLINED % first[1] if first and first[0] < rank else ""
     # From here on it is about who is not invited.
     if outcome == Outcome.INTERVIEW:
         return ""
-    if order.has_equal(rank, Outcome.INTERVIEW):
-        return EQUAL_INVITED
-    if reason == Reason.ANOTHER_REASON:
-        return ""
-    if order.best is None or order.best >= rank:
+    if code := order.equal(rank, Outcome.INTERVIEW):
+        return EQUAL_INVITED % code
+    return "" if reason == Reason.ANOTHER_REASON else why_not_stronger(rank, order)
+
+
+def why_not_stronger(rank, order):
+    """Why nobody was preferred for stronger evidence, "" if somebody was or may be."""
+    if order.first is None or order.first[0] >= rank:
         return NOBODY_HIGHER
+    preferred = (order.first_invited, order.first_open)
+    if not any(one and one[0] < rank for one in preferred):
+        return NO_HIGHER_INVITED
     last = order.last_invited
-    return LOWER_INVITED if last is not None and last > rank else ""
+    return LOWER_INVITED % last[1] if last and last[0] > rank else ""
 
 
 MEETS_ALL = (
@@ -123,13 +189,26 @@ MEETS_ALL = (
     "score first."
 )
 NO_EQUAL = "No candidate with exactly the same results gets another decision."
-HIGHER_DECLINED = "A candidate with higher results is not invited."
+HIGHER_DECLINED = "%s has higher results and is not invited."
 EQUAL_INVITED = (
-    "A candidate with exactly the same results is invited: choose “Equal on the "
-    "evidence” and say how you chose."
+    "%s has exactly the same results and is invited: choose “Equal on the evidence” "
+    "and say how you chose."
 )
 NOBODY_HIGHER = "Nobody has higher results, so nobody gave stronger evidence."
-LOWER_INVITED = "A candidate with lower results is invited."
+NO_HIGHER_INVITED = (
+    "Nobody with higher results is invited, so nobody was preferred for them."
+)
+LOWER_INVITED = "%s has lower results and is invited for the evidence."
+
+
+class KnownReasons:
+    """Whether reasons hold beside these standings, which one person may know of."""
+
+    def __init__(self, standings, line):
+        self.order, self.line = order_of(standings, line), line
+
+    def why_untrue(self, standing):
+        return self.order.why_untrue(row_of(standing, self.line))
 
 
 class DecidedReasons:
@@ -156,7 +235,7 @@ class DecidedReasons:
         if user_id not in self.orders:
             user = self.users[user_id]
             known = policies.standings_known_to(user, self.selection)
-            self.orders[user_id] = Order(known)
+            self.orders[user_id] = order_of(known, self.selection.interview_line)
         return self.orders[user_id]
 
     def why_untrue(self, standing):
@@ -168,6 +247,4 @@ class DecidedReasons:
         if pk not in order.ids:
             # Whoever decided it may not look any more; HR sees it on the ranking.
             return ""
-        return why_untrue(
-            standing.reason_code, standing.outcome, standing, order, is_final=True
-        )
+        return order.why_untrue(row_of(standing, self.selection.interview_line))

@@ -311,6 +311,19 @@ class Places:
         """Competition ranking (1, 2=, 2=, 4); "–" where the gate is not met."""
         return self.places[key] if key[0] == RANKS[Gate.MEETS] else "–"
 
+    def line_seen(self, line):
+        """The line as whoever sees these places may know it, None if none is drawn.
+
+        That is the lowest total they see at or above it: the line itself may stand at
+        the total of an application hidden from them. Above all they see it is one point
+        higher than the highest, wherever it stands.
+        """
+        if line is None:
+            return None
+        totals = [total for total, _ in self.lines()]
+        reached = [total for total in totals if total >= line]
+        return min(reached, default=max(totals, default=0) + UNIT)
+
     def lines(self):
         """(ranking units, candidates at it or higher) of those who meet the gate."""
         lines = {}

@@ -17,7 +17,7 @@ from .items import kinds_asked
 from .models import Decision, Selection
 from .policies import reason_for_few, with_decisions
 from .readiness import MINIMUM_SCORERS
-from .reasons import label_of, why_untrue
+from .reasons import label_of
 from .standings import (
     ACROSS_THE_GATE,
     DECIDED,
@@ -74,24 +74,19 @@ ORDER = ("gate_rank", "-ranking_units", "-desirable_units")
 def places_in(standings):
     """Places over all these standings, and how many cells wait for agreement.
 
-    One query that returns a row for each distinct place and state of its decision,
-    however many share it: `alike`, for `decided_in`. `shown` maps each of "essential",
-    "competency", "ranking" and "desirable" to what shows such a total, so that
-    different ones look different.
+    One query that returns a row for each distinct place, however many share it. `shown`
+    maps each of "essential", "competency", "ranking" and "desirable" to what shows such
+    a total, so that different ones look different.
     """
     totals = ("gate_rank", "ranking_units", "desirable_units", "essential_units")
-    decided = ("outcome", "decided_proposal", "is_on_basis", "is_decider_seated")
-    rows = (
-        with_decisions(standings)
-        .values("gate", *totals, *decided)
-        .annotate(number=Count("pk"), waiting=Sum("to_settle"))
+    rows = standings.values(*totals).annotate(
+        number=Count("pk"), waiting=Sum("to_settle")
     )
     alike, counts = [SimpleNamespace(**row) for row in rows.order_by()], {}
     for one in alike:
         key = one.gate_rank, one.ranking_units, one.desirable_units
         counts[key] = counts.get(key, 0) + one.number
     places = Places(counts)
-    places.alike = alike
     places.waiting = sum(one.waiting for one in alike)
     places.shown = {
         "ranking": Shown(one.ranking_units for one in alike),
@@ -100,13 +95,6 @@ def places_in(standings):
         "competency": Shown(one.ranking_units - one.essential_units for one in alike),
     }
     return places
-
-
-def decided_in(places, line):
-    """How many of what these places are of have a decision that stands."""
-    return sum(
-        one.number for one in places.alike if decision_state(one, line) == DECIDED
-    )
 
 
 def place_of(standing, places):
@@ -150,8 +138,8 @@ OUTCOME_TAGS = {
 }
 
 
-def equals_of(standing, standings):
-    """[(blind code, outcome in words, "" if undecided)] of those exactly equal to a
+def equals_of(standing, standings, line):
+    """[(blind code, outcome in words, "" if none stands)] of those exactly equal to a
     standing that meets the gate; one query."""
     if standing.gate != Gate.MEETS:
         return []
@@ -164,26 +152,23 @@ def equals_of(standing, standings):
         )
         .exclude(pk=standing.pk)
     )
-    rows = rows.order_by("application__blind_code")
-    return [
-        (code, Decision.Outcome(outcome).label if outcome else "")
-        for code, outcome in rows.values_list("application__blind_code", "outcome")
-    ]
+    rows = rows.annotate(code=F("application__blind_code")).order_by("code")
+    return [(one.code, outcome_that_stands(one, line)) for one in rows.defer("cells")]
 
 
-def why_decided(standing, items, order):
-    """For HR, who is asked by the candidate: the reason, the note, and why the reason
-    does not hold beside all the others, where it does not."""
+def outcome_that_stands(standing, line):
+    is_decided = decision_state(standing, line) == DECIDED
+    return Decision.Outcome(standing.outcome).label if is_decided else ""
+
+
+def why_decided(standing, items):
+    """For HR, who is asked by the candidate: the reason and the note."""
     if standing.outcome is None:
         return ()
     has_essential = any(item.is_essential for item in items)
-    untrue = why_untrue(
-        standing.reason_code, standing.outcome, standing, order, is_final=True
-    )
     return (
         label_of(standing.reason_code, has_essential=has_essential),
         standing.reason_note,
-        f"This does not hold beside the others. {untrue}" if untrue else "",
     )
 
 
@@ -197,14 +182,14 @@ def few_scorers(standing):
 
 
 def ranking_rows(
-    page, items, *, places, line, adds_points, to_decide=(), hr_order=None
+    page, items, *, places, line, adds_points, untrue, to_decide=(), is_for_hr=False
 ):
     """The ranking's rows for one page; `items` are all that is scored.
 
     With `adds_points`, competency points have columns of their own. `to_decide` are
-    the ids of the applications that the reader may decide on. With `hr_order`, the
-    Order of all that HR knows of, rows say whom fewer than two people scored and why
-    each was decided.
+    the ids of the applications that the reader may decide on, `untrue` says why the
+    reason of a decision does not hold, by the id of its application. For HR, rows say
+    whom fewer than two people scored and why each was decided.
     """
     rows, is_above_before = [], False
     columns = columns_of(items)
@@ -236,8 +221,9 @@ def ranking_rows(
                 "class": "" if is_above else "below",
                 "outcome": OUTCOME_TAGS[standing.outcome],
                 "confirm": decision_state(standing, line) == TO_CONFIRM,
-                "scorers": few_scorers(standing) if hr_order else "",
-                "reason": why_decided(standing, items, hr_order) if hr_order else (),
+                "untrue": untrue.get(standing.application_id, ""),
+                "scorers": few_scorers(standing) if is_for_hr else "",
+                "reason": why_decided(standing, items) if is_for_hr else (),
                 "decide_url": decide_urls.get(standing.application_id, ""),
             }
         )

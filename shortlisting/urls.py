@@ -91,6 +91,16 @@ urlpatterns = [
         comparing.agree,
         name="agree",
     ),
+    path(
+        f"{ANSWER}/agree/criteria/<uuid:criterion_pk>/take-back/",
+        settling.take_back,
+        name="take_back",
+    ),
+    path(
+        f"{ANSWER}/agree/competencies/<uuid:expectation_pk>/take-back/",
+        settling.take_back,
+        name="take_back",
+    ),
     path(f"{ANSWER}/open/", settling.open_application, name="open_application"),
     path(f"{ANSWER}/decide/", settling.decide, name="decide"),
     path(f"{ANSWER}/why/", explaining.explain_outcome, name="explain_outcome"),

@@ -1,5 +1,7 @@
 """Things that happen to a selection, from setting up a panel to the outcomes."""
 
+from shortlisting.seen import SeenHasChanged
+
 from .panels import (
     add_member,
     change_scheme,
@@ -20,13 +22,13 @@ from .rounds import (
 )
 from .scores import ScoreHasChanged, save_score
 from .settling import (
-    StandingHasChanged,
     agree,
     decide,
     draw_line,
     export_scores,
     finish,
     open_application,
+    take_back,
 )
 from .totals import refresh_standing, refresh_standings
 from .vacancies import (
@@ -39,7 +41,7 @@ from .vacancies import (
 __all__ = [
     "Held",
     "ScoreHasChanged",
-    "StandingHasChanged",
+    "SeenHasChanged",
     "accept_one_scorer",
     "add_member",
     "agree",
@@ -65,5 +67,6 @@ __all__ = [
     "save_score",
     "set_up",
     "start_scoring",
+    "take_back",
     "withdraw_vacancy",
 ]

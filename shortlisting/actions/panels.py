@@ -18,6 +18,7 @@ from shortlisting.schemes import (
     current_scheme,
     default_competencies,
 )
+from shortlisting.seen import SeenHasChanged, chair_mark, scheme_mark
 
 from .rounds import BEFORE_SIGNING, compare, is_all_in, lock_selection
 from .totals import refresh_standings
@@ -101,14 +102,23 @@ def invite_member(*, selection, email, full_name, is_chair, by):
 
 
 @transaction.atomic
-def make_chair(*, member, by):
-    """Let this member lead the panel from now on."""
+def make_chair(*, member, by, shown):
+    """Let this member lead the panel from now on.
+
+    `shown` is the mark of the chair on their page; raises SeenHasChanged if another
+    leads by now.
+    """
     selection = lock_selection(member.selection, *BEFORE_SIGNING)
     member = selection.members.select_related("user").get(pk=member.pk)
     member.selection = selection
     problems = readiness.before_chairing(member)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
+    chair = selection.members.chair()
+    if shown != chair_mark(chair):
+        if chair is not None and chair.pk == member.pk:
+            return  # Their own second press.
+        raise SeenHasChanged("chair")
     old = seat_chair(member)
     record(
         action="change chair",
@@ -172,9 +182,14 @@ def end_staff_marks(moment):
 
 @transaction.atomic
 def change_scheme(*, selection, form, by):
-    """Keep a changed marking scheme; only before scoring starts."""
+    """Keep a changed marking scheme; only before scoring starts.
+
+    Raises SeenHasChanged if the form was opened on another one.
+    """
     selection = lock_selection(selection, Selection.Phase.SETTING_UP)
     scheme = current_scheme(selection)
+    if form.cleaned_data["shown"] != scheme_mark(scheme):
+        raise SeenHasChanged("scheme")
     old = recorded_rules(scheme)
     form.apply_to(scheme)
     scheme.save()

@@ -9,24 +9,20 @@ from applications.late_actions import hold_all
 from applications.models import Application
 from roles.actions import vacancies
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import permissions, policies, readiness, reasons
+from shortlisting import permissions, policies, readiness, reasons, seen, tables
 from shortlisting.models import (
     AgreedScore,
     Decision,
     Opening,
     PanelMember,
     Selection,
-    Standing,
 )
+from shortlisting.seen import SeenHasChanged
 from shortlisting.standings import proposal_for
 from shortlisting.units import fraction
 
 from .rounds import Held, lock_selection
 from .totals import refresh_standing
-
-
-class StandingHasChanged(Exception):
-    """The scores or the proposal changed since the page to decide was opened."""
 
 
 def lock_to_settle(selection, by):
@@ -62,17 +58,22 @@ def lock_application(selection, application, by):
 
 
 @transaction.atomic
-def agree(*, selection, application, item, number, reason, by):
+def agree(*, selection, application, item, number, reason, by, shown):
     """Set down what the panel agreed, beside the members' own scores.
 
-    Agreeing again replaces the number; the audit trail keeps the one before. Raises
+    Agreeing again replaces the number; the audit trail keeps the one before. `shown` is
+    the mark of what their page showed. Raises SeenHasChanged if that is another by now,
     MoveNotAllowed once the candidate has withdrawn or they may not settle it any more.
     """
     selection = lock_application(selection, application, by)
+    cell = seen.SeenCell(by, selection, application, item)
+    agreed = cell.agreed or AgreedScore(application=application, **item.target)
+    old, now = cell.number, (agreed.agreed_by_id, cell.number, agreed.reason)
+    if shown != cell.mark:
+        if now == (by.pk, number, reason):
+            return agreed  # Their own second press.
+        raise SeenHasChanged(item.code)
     field = "level" if item.is_competency else "value"
-    agreed = AgreedScore.objects.filter(application=application, **item.target).first()
-    agreed = agreed or AgreedScore(application=application, **item.target)
-    old = item.given(agreed)
     setattr(agreed, field, number)
     agreed.reason = reason
     agreed.agreed_at = timezone.now()
@@ -87,6 +88,29 @@ def agree(*, selection, application, item, number, reason, by):
         new={item.code: number, **standing_in(selection, by)},
     )
     return agreed
+
+
+@transaction.atomic
+def take_back(*, selection, application, item, reason, by, shown):
+    """The members' own scores count again, as if nothing had been agreed.
+
+    What they differ on is open again, and decisions that rest on it are confirmed
+    again. Raises what `agree` does.
+    """
+    selection = lock_application(selection, application, by)
+    cell = seen.SeenCell(by, selection, application, item)
+    if cell.agreed is None or shown != cell.mark:
+        raise SeenHasChanged(item.code)
+    cell.agreed.delete()
+    refresh_standing(selection, application)
+    record(
+        action="take back agreed score",
+        subject=application,
+        by=by,
+        old={item.code: cell.number},
+        new={item.code: None, **standing_in(selection, by)},
+        reason=reason,
+    )
 
 
 def hold_application(application):
@@ -115,10 +139,17 @@ def open_application(*, application, by):
 
 
 @transaction.atomic
-def draw_line(*, selection, line, by):
-    """Set the lowest total, in units, that is proposed for interview; None for none."""
+def draw_line(*, selection, line, by, shown):
+    """Set the lowest total, in units, that is proposed for interview; None for none.
+
+    `shown` is the mark of the line on their page; raises SeenHasChanged if it is drawn
+    elsewhere by now.
+    """
     selection = lock_as_chair(selection, by)
     old = selection.interview_line
+    places = tables.places_in(policies.standings_known_to(by, selection))
+    if shown != seen.line_mark(places.line_seen(old)):
+        raise SeenHasChanged("line")
     selection.interview_line = line
     selection.save(update_fields=["interview_line"])
     record(
@@ -131,29 +162,38 @@ def draw_line(*, selection, line, by):
 
 
 @transaction.atomic
-def decide(*, selection, application, outcome, reason_code, note, by, basis, proposal):
+def decide(
+    *,
+    selection,
+    application,
+    outcome,
+    reason_code,
+    note,
+    by,
+    basis,
+    proposal,
+    decided,
+):
     """A named person decides on one application they have opened.
 
-    `basis` and `proposal` are what their page showed. Raises StandingHasChanged if
-    either is another by now, and MoveNotAllowed if they have not opened it or may not
-    decide on it any more, if the gate is still to be settled, if the reason is not true
-    beside what they know of others, once the outcomes are signed or the candidate has
-    withdrawn. The candidate is told on signing.
+    `basis`, `proposal` and `decided`, the mark of the decision so far, are what their
+    page showed. Raises SeenHasChanged if one is another by now, and MoveNotAllowed if
+    they have not opened it or may not decide on it any more, if the gate is still to be
+    settled, if the reason is not true beside what they know of others, once the
+    outcomes are signed or the candidate has withdrawn. The candidate is
+    told on signing.
     """
     selection = lock_application(selection, application, by)
-    standing = Standing.objects.get(application=application.pk)
-    now = standing.basis, proposal_for(standing, selection.interview_line)
-    if (basis, proposal) != now:
-        raise StandingHasChanged(str(application.pk))
-    is_opened = Opening.objects.filter(application=application, opened_by=by).exists()
-    if not is_opened or readiness.before_deciding(standing):
-        raise MoveNotAllowed("Open the application and resolve its gate first.")
-    known = policies.standings_known_to(by, selection)
-    order = reasons.Order(known, without=application.pk)
-    untrue = reasons.why_untrue(reason_code, outcome, standing, order, is_final=False)
-    if untrue:
-        raise MoveNotAllowed(untrue)
+    standing = policies.standing_of(application)
     before = Decision.objects.filter(application=application).first()
+    counts = before if standing.outcome is not None else None
+    now = standing.basis, proposal_for(standing, selection.interview_line)
+    if (basis, proposal, decided) != (*now, seen.decision_mark(counts)):
+        said = {"outcome": outcome, "reason_code": reason_code, "note": note}
+        if (basis, proposal) == now and is_own_press(counts, said, by):
+            return counts
+        raise SeenHasChanged(str(application.pk))
+    check_decision(selection, standing, outcome, reason_code, by)
     decision, _ = Decision.objects.update_or_create(
         application=application,
         defaults={
@@ -179,6 +219,26 @@ def decide(*, selection, application, outcome, reason_code, note, by, basis, pro
         },
     )
     return decision
+
+
+def check_decision(selection, standing, outcome, reason_code, by):
+    """Raise MoveNotAllowed for what may not be decided, or not by this reason."""
+    pk, line = standing.application_id, selection.interview_line
+    is_opened = Opening.objects.filter(application=pk, opened_by=by).exists()
+    if not is_opened or readiness.before_deciding(standing):
+        raise MoveNotAllowed("Open the application and resolve its gate first.")
+    known = policies.standings_known_to(by, selection)
+    order = reasons.order_of(known, line, without=pk)
+    untrue = reasons.why_untrue(reason_code, outcome, standing, order)
+    if untrue:
+        raise MoveNotAllowed(untrue)
+
+
+def is_own_press(decision, said, by):
+    """Whether this decision is what the same person confirmed with a press before."""
+    if decision is None or decision.confirmed_by_id != by.pk:
+        return False
+    return all(getattr(decision, name) == value for name, value in said.items())
 
 
 @transaction.atomic

@@ -73,25 +73,28 @@ def cancel_late(*, selection, application, reason, by):
 
 
 @transaction.atomic
-def accept_one_scorer(*, selection, applications, scorers, reason, by):
+def accept_one_scorer(*, selection, applications, scorers, said, reason, by):
     """Say why so few scorers are enough for these applications; may close the round.
 
-    `scorers` is the number that the page showed of each, one or none. Raises
-    MoveNotAllowed if it is another by now.
+    `scorers` is the number that the page showed of each, one or none; `said` the reason
+    so far for the first, None for none as for the rest. Raises MoveNotAllowed if either
+    is another by now.
     """
     selection = lock_selection(
         selection, Selection.Phase.SCORING, Selection.Phase.MODERATION
     )
     pks = [each.pk for each in applications]
     few = readiness.to_accept(selection, policies.every_application(selection))
-    if few.filter(pk__in=pks, scorers=scorers).count() != len(pks):
-        raise MoveNotAllowed("Another number of people score it.")
-    said = {"scorers": scorers, "reason": reason, "by": by, "at": timezone.now()}
+    shown = dict.fromkeys(pks) | {pks[0]: said}
+    now = few.filter(pk__in=pks, scorers=scorers)
+    if dict(now.values_list("pk", "why")) != shown:
+        raise MoveNotAllowed("Others score it by now, or another reason was given.")
+    row = {"scorers": scorers, "reason": reason, "by": by, "at": timezone.now()}
     OneScorerReason.objects.bulk_create(
-        [OneScorerReason(application_id=pk, **said) for pk in pks],
+        [OneScorerReason(application_id=pk, **row) for pk in pks],
         update_conflicts=True,
         unique_fields=["application"],
-        update_fields=list(said),
+        update_fields=list(row),
     )
     closes = is_all_in(selection)
     record(

@@ -9,7 +9,7 @@ from .rounds import (
     LiftConflictForm,
 )
 from .scores import CompetencyScoreForm, CriterionScoreForm, score_form
-from .settling import AgreeForm, DecideForm, LineForm
+from .settling import AgreeForm, DecideForm, LineForm, TakeBackForm
 
 __all__ = [
     "AddMemberForm",
@@ -27,5 +27,6 @@ __all__ = [
     "OneScorerForm",
     "RemoveMemberForm",
     "SchemeForm",
+    "TakeBackForm",
     "score_form",
 ]

@@ -121,13 +121,16 @@ class OneScorerForm(forms.Form):
     )
     # What the page showed: a reason for one scorer is none for nobody.
     scorers = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    said = forms.CharField(required=False, widget=forms.HiddenInput)
 
     show_optional = False
 
-    def __init__(self, data=None, *, scorers, others):
-        """`others` are the blind codes that this reason may be given for as well."""
-        super().__init__(data, initial={"scorers": scorers})
-        self.scorers = scorers
+    def __init__(self, data=None, *, scorers, said, others):
+        """`said` is the reason so far or None, `others` are the blind codes that this
+        reason may be given for as well."""
+        initial = {"scorers": scorers, "said": said, "reason": said}
+        super().__init__(data, initial=initial)
+        self.scorers, self.said = scorers, said or ""
         if others:
             self.fields["is_for_all"].help_text = readiness.listed(others)
         else:
@@ -148,5 +151,20 @@ class OneScorerForm(forms.Form):
             None,
             "Another number of people score it than when this page was opened. Read "
             "the question again, then save your reason.",
+        )
+        return None
+
+    def clean_said(self):
+        if self.cleaned_data["said"] == self.said:
+            return self.said
+        self.data = self.data.copy()
+        self.data["said"] = self.said
+        self.add_error(
+            None,
+            f"Another reason was saved while this page was open: “{self.said}”. Save "
+            "yours only if it is to take its place."
+            if self.said
+            else "The reason that this page showed does not hold any more. Save yours "
+            "if it still does.",
         )
         return None

@@ -5,10 +5,11 @@ from django import forms
 from accounts.forms import AddressField
 from accounts.models import User
 from fields.widgets import Radios
-from shortlisting import permissions, readiness
+from shortlisting import permissions, readiness, seen
 from shortlisting.models import MarkingScheme
 
 from .addresses import UnknownAddressForm
+from .seen import SeenForm
 from .words import WordsField
 
 GATES = [
@@ -97,7 +98,7 @@ class RemoveMemberForm(forms.Form):
     )
 
 
-class SchemeForm(forms.Form):
+class SchemeForm(SeenForm):
     """The words of each point of the scale, the gate and the gap."""
 
     gate = forms.TypedChoiceField(
@@ -132,14 +133,7 @@ class SchemeForm(forms.Form):
     def __init__(self, data=None, *, scheme, asked):
         """`asked` says which kinds of item there are: only those are asked about."""
         self.scores = [anchor["score"] for anchor in scheme.anchors if asked.criteria]
-        initial = {
-            "gate": scheme.gate,
-            "gap": scheme.gap,
-            "competencies": scheme.competencies,
-        }
-        for anchor in scheme.anchors:
-            initial[f"label_{anchor['score']}"] = anchor["label"]
-            initial[f"anchor_{anchor['score']}"] = anchor["anchor"]
+        initial = {**said_in(scheme), "shown": seen.scheme_mark(scheme)}
         super().__init__(data, initial=initial)
         self.fit_to(asked)
         for score in self.scores:
@@ -168,6 +162,21 @@ class SchemeForm(forms.Form):
         elif asked.essential:
             self.fields["competencies"].help_text = POINTS_ARE_ADDED
 
+    def show_changed(self, scheme):
+        """Keep what was typed; `meanwhile` is what was saved and differs from it."""
+        self.look_again(
+            "The marking scheme was changed while this page was open. What was saved "
+            "and differs from yours stands here. Save yours only if it is to take its "
+            "place.",
+            shown=seen.scheme_mark(scheme),
+        )
+        saved = said_in(scheme)
+        self.meanwhile = [
+            (field.label, in_words(field, saved[name]))
+            for name, field in self.fields.items()
+            if name in saved and str(saved[name]) != str(self.data.get(name, ""))
+        ]
+
     def apply_to(self, scheme):
         """Write the cleaned form onto a scheme; saving is the caller's job."""
         scheme.gate = self.cleaned_data.get("gate", scheme.gate)
@@ -183,3 +192,20 @@ class SchemeForm(forms.Form):
             }
             for score in self.scores
         ]
+
+
+def said_in(scheme):
+    """{name of the field: what a marking scheme says there}."""
+    said = {
+        "gate": scheme.gate,
+        "gap": scheme.gap,
+        "competencies": scheme.competencies,
+    }
+    for anchor in scheme.anchors:
+        said[f"label_{anchor['score']}"] = anchor["label"]
+        said[f"anchor_{anchor['score']}"] = anchor["anchor"]
+    return said
+
+
+def in_words(field, value):
+    return dict(getattr(field, "choices", ())).get(value, value)

@@ -1,18 +1,23 @@
 """Forms of the chair: agreeing a score, drawing the line, deciding."""
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from fields.widgets import Radios
 from roles.models.frameworks import HIGHEST_LEVEL
-from shortlisting import reasons
+from shortlisting import reasons, seen
 from shortlisting.models import Decision
+from shortlisting.readiness import listed
+from shortlisting.standings import proposal_for
 
+from .seen import SeenForm
 from .words import LONGEST_NOTE, WordsField
 
 Outcome, Reason = Decision.Outcome, Decision.Reason
 
 
-class AgreeForm(forms.Form):
+class AgreeForm(SeenForm):
     number = forms.TypedChoiceField(
         label="What the panel agrees",
         coerce=int,
@@ -30,10 +35,10 @@ class AgreeForm(forms.Form):
         error_messages={"required": "Say why the panel agrees on this."},
     )
 
-    def __init__(self, data=None, *, item, scheme, agreed):
-        initial = {}
-        if agreed:
-            initial = {"number": item.given(agreed), "reason": agreed.reason}
+    def __init__(self, data=None, *, item, scheme, cell):
+        initial = {"shown": cell.mark}
+        if cell.agreed:
+            initial |= {"number": cell.number, "reason": cell.agreed.reason}
         super().__init__(data, initial=initial)
         field = self.fields["number"]
         if item.is_competency:
@@ -49,15 +54,46 @@ class AgreeForm(forms.Form):
         field.widget = Radios(choices=choices)
         field.choices = choices
 
+    def show_changed(self, cell):
+        self.look_again(
+            "What is agreed, or whose scores count, changed while this page was open. "
+            "It stands here as it is now. Look at it, then save if you still agree on "
+            "what you chose.",
+            shown=cell.mark,
+        )
 
-class LineForm(forms.Form):
+
+class TakeBackForm(SeenForm):
+    reason = forms.CharField(
+        label="Why is it taken back?",
+        help_text="Kept in the record of this selection. Up to 300 characters.",
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={
+            "required": "Say why the agreed score is taken back.",
+            "max_length": "The reason must be 300 characters or fewer.",
+        },
+    )
+
+    def show_changed(self, cell):
+        self.look_again(
+            "What is agreed, or whose scores count, changed while this page was open. "
+            "It stands here as it is now. Look at it, then take it back if you still "
+            "want to.",
+            shown=cell.mark,
+        )
+
+
+class LineForm(SeenForm):
     """Where the line is drawn; `lines` are (units, candidates) and `shown` gives the
     text of units."""
 
     line = forms.TypedChoiceField(required=False)
 
     def __init__(self, data=None, *, lines, line, shown, asked, adds_points):
-        super().__init__(data, initial={"line": "" if line is None else str(line)})
+        self.mark = seen.line_mark(line)
+        initial = {"line": "" if line is None else str(line), "shown": self.mark}
+        super().__init__(data, initial=initial)
         choices = [("", no_line(asked))]
         lines = dict(lines)
         if line is not None and line not in lines:
@@ -71,6 +107,13 @@ class LineForm(forms.Form):
         field.choices = choices
         field.coerce, field.empty_value = int, None
         field.widget = forms.Select(choices=choices)
+
+    def show_changed(self, line_says):
+        self.look_again(
+            f"The line was moved while this page was open. {line_says} Draw it again "
+            "if you still want it elsewhere.",
+            shown=self.mark,
+        )
 
 
 def no_line(asked):
@@ -88,7 +131,7 @@ def candidates(number):
     return "1 candidate" if number == 1 else f"{number} candidates"
 
 
-class DecideForm(forms.Form):
+class DecideForm(SeenForm):
     outcome = forms.ChoiceField(
         label="Your decision",
         choices=Outcome.choices,
@@ -121,34 +164,49 @@ class DecideForm(forms.Form):
 
     # What the page showed: where it is another by now, or not said, the person has to
     # look again.
+    shown = None
     basis = forms.CharField(required=False, widget=forms.HiddenInput)
     proposal = forms.CharField(required=False, widget=forms.HiddenInput)
+    decided = forms.CharField(required=False, widget=forms.HiddenInput)
+    # Asked only once a choice turns out to make other decisions untrue.
+    voids = forms.BooleanField(
+        label="Confirm it all the same: I decide those again", required=False
+    )
 
-    def __init__(
-        self, data=None, *, standing, proposal, decision, order, has_essential
-    ):
+    def __init__(self, data=None, *, standing, line, decision, order, has_essential):
         """`order` is of all others that whoever decides may know of."""
         self.standing, self.order = standing, order
-        initial = {"basis": standing.basis, "proposal": proposal}
+        self.before = reasons.row_of(standing, line)
+        proposal = proposal_for(standing, line)
+        initial = {
+            "basis": standing.basis,
+            "proposal": proposal,
+            "decided": seen.decision_mark(decision),
+        }
         if decision:
             names = ("outcome", "reason_code", "note")
             initial |= {name: getattr(decision, name) for name in names}
         super().__init__(data, initial=initial)
+        if data is None:
+            del self.fields["voids"]
         # All are choices, so that one that is not true any more is refused with why.
         self.fields["reason_code"].widget.choices = [
             (reason, reasons.label_of(reason, has_essential=has_essential))
             for reason in reasons.offered(standing, order)
         ]
 
-    def show_changed(self, standing, proposal):
-        """Keep what was chosen, and ask to look at the scores as they are now."""
-        self.add_error(
-            None,
+    def show_changed(self, standing, proposal, decision):
+        """Keep what was chosen, and ask to look at what there is now."""
+        mark = seen.decision_mark(decision)
+        self.look_again(
             "The scores or the line changed while this page was open. Look at them "
-            "again, then confirm your decision.",
+            "again, then confirm your decision."
+            if self.data.get("decided") == mark
+            else decided_meanwhile(decision),
+            basis=standing.basis,
+            proposal=proposal,
+            decided=mark,
         )
-        self.data = self.data.copy()
-        self.data["basis"], self.data["proposal"] = standing.basis, proposal
 
     def clean(self):
         cleaned = super().clean()
@@ -164,14 +222,44 @@ class DecideForm(forms.Form):
             self.check_reason(Outcome(outcome), Reason(reason))
         if reason in reasons.NEED_A_NOTE and cleaned.get("note", "?").strip() == "":
             self.add_error("note", "Say what the reason is, or how you chose.")
+        is_accepted = cleaned.pop("voids", False)
+        voided = [] if self.errors else self.voided(outcome, reason)
+        if voided and not is_accepted:
+            self.add_error("voids", will_be_untrue(voided))
+        if not voided:
+            del self.fields["voids"]
         return cleaned
+
+    def voided(self, outcome, reason):
+        row = reasons.Row(self.standing, outcome, reason)
+        return self.order.voided_by(row, self.before)
 
     def check_reason(self, outcome, reason):
         if outcome not in reasons.OUTCOMES[reason]:
             self.add_error("reason_code", "Choose a reason that fits the decision.")
             return
-        untrue = reasons.why_untrue(
-            reason, outcome, self.standing, self.order, is_final=False
-        )
+        untrue = reasons.why_untrue(reason, outcome, self.standing, self.order)
         if untrue:
             self.add_error("reason_code", untrue)
+
+
+def will_be_untrue(codes):
+    number = "1 decision" if len(codes) == 1 else f"{len(codes)} decisions"
+    return (
+        f"With this, the reason of {number} does not hold any more: {listed(codes)}. "
+        "Before the outcomes are signed, each of them has to be decided again."
+    )
+
+
+def decided_meanwhile(decision):
+    if decision is None:
+        return (
+            "The decision that this page showed does not stand any more. Confirm yours "
+            "if you still decide so."
+        )
+    at = date_format(localtime(decision.confirmed_at), "j F, H:i")
+    return (
+        f"This application was decided while this page was open: "
+        f"{decision.get_outcome_display()}, by {decision.confirmed_by} on {at}. Yours "
+        "is not saved. Confirm it only if it is to take the place of that one."
+    )

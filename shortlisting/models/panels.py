@@ -40,6 +40,10 @@ class PanelMemberQuerySet(models.QuerySet):
         applied = has_sent(OuterRef("user"), OuterRef("selection__vacancy"))
         return self.annotate(has_applied=applied)
 
+    def chair(self):
+        """Who chairs the panel now, None for nobody."""
+        return self.filter(is_chair=True, removed_at=None).first()
+
     def in_order(self):
         """The same in the order they joined: that of every table."""
         members = self.with_has_applied().select_related("user")

@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
 from accounts.actions import record
 from accounts.permissions import require
+from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
 from roles.addresses import addresses
 from roles.exporting.documents import file_stem
@@ -18,10 +19,10 @@ from shortlisting.forms.settling import candidates
 from shortlisting.items import add_ladder, either_or_groups, items_of, kinds_asked
 from shortlisting.quotes import pieces
 from shortlisting.readiness import members_of_round
-from shortlisting.reasons import Order
+from shortlisting.reasons import order_of
 from shortlisting.schemes import current_scheme
+from shortlisting.seen import SeenCell
 from shortlisting.standings import rules_of
-from shortlisting.units import UNIT
 
 
 def load_closed(request, pk):
@@ -44,20 +45,6 @@ def not_counted(selection):
                 "their scores do not count."
             )
     return sentences
-
-
-def line_seen(places, line):
-    """The line as whoever sees these places may know it, or None if none is drawn.
-
-    That is the lowest total they see at or above it: the line itself may stand at the
-    total of an application hidden from them. Above all they see it is one point higher
-    than the highest, wherever it stands.
-    """
-    if line is None:
-        return None
-    totals = [total for total, _ in places.lines()]
-    reached = [total for total in totals if total >= line]
-    return min(reached, default=max(totals, default=0) + UNIT)
 
 
 def line_says(places, line):
@@ -102,7 +89,8 @@ def render_ranking(request, selection, line_form=None):
     standings = policies.standings_known_to(user, selection)
     places = tables.places_in(standings)
     page = tables.page_of(standings, places, request.GET.get("page"))
-    line = line_seen(places, selection.interview_line)
+    line = places.line_seen(selection.interview_line)
+    order = order_of(standings, line)
     items = items_of(selection.vacancy.version_id)
     asked, adds_points = kinds_asked(items), gives_points(selection, items)
     rows = tables.ranking_rows(
@@ -112,7 +100,8 @@ def render_ranking(request, selection, line_form=None):
         line=line,
         adds_points=adds_points,
         to_decide=ids_to_settle(user, selection, page.rows),
-        hr_order=Order(standings) if user.is_hr else None,
+        untrue=order.untrue(),
+        is_for_hr=user.is_hr,
     )
     explained = addresses_of_explanations(user, page.rows)
     for row in rows:
@@ -141,7 +130,8 @@ def render_ranking(request, selection, line_form=None):
         "page": page,
         "rows": rows,
         "places": places,
-        "decided": tables.decided_in(places, line),
+        "to_agree_again": sum(row.standing.to_agree_again for row in order.rows),
+        "decided": order.holding(),
         "line_form": line_form or make_line_form(selection, places, items),
         **rights(user, selection),
     }
@@ -157,7 +147,7 @@ def make_line_form(selection, places, items, data=None):
     return LineForm(
         data,
         lines=places.lines(),
-        line=line_seen(places, selection.interview_line),
+        line=places.line_seen(selection.interview_line),
         shown=places.shown["ranking"],
         asked=kinds_asked(items),
         adds_points=gives_points(selection, items),
@@ -189,7 +179,11 @@ def rights(user, selection):
     }
 
 
-@require_POST
+def where_it_is_drawn(request, pk):
+    return reverse("shortlisting:show_ranking", args=[pk])
+
+
+@posted_from(where_it_is_drawn)
 def draw_line(request, pk):
     selection = load_closed(request, pk)
     require(permissions.can_settle(request.user, selection))
@@ -199,13 +193,18 @@ def draw_line(request, pk):
     form = make_line_form(selection, places, items, request.POST)
     if not form.is_valid():
         return render_ranking(request, selection, form)
-    if not form.has_changed():
+    if "line" not in form.changed_data:
         # The line may stand at a total that is hidden from the chair: there it stays.
         messages.success(request, "The line is where it was.")
         return redirect("shortlisting:show_ranking", pk=pk)
-    actions.draw_line(
-        selection=selection, line=form.cleaned_data["line"], by=request.user
-    )
+    try:
+        actions.draw_line(selection=selection, by=request.user, **form.cleaned_data)
+    except actions.SeenHasChanged:
+        selection.refresh_from_db(fields=["interview_line"])
+        places = tables.places_in(standings)
+        form = make_line_form(selection, places, items, request.POST)
+        form.show_changed(line_says(places, places.line_seen(selection.interview_line)))
+        return render_ranking(request, selection, form)
     messages.success(request, "The line is drawn. It is a proposal until you decide.")
     return redirect("shortlisting:show_ranking", pk=pk)
 
@@ -220,8 +219,8 @@ def moderate(request, pk):
     items = items_of(selection.vacancy.version_id)
     members = members_of_round(selection.members.all(), selection.locked_at)
     cells = tables.cells_to_settle(page.rows, items, rules=selection)
-    shown = agreed_to_show(user, selection)
-    own = ids_to_settle(user, selection, [*page.rows, *shown])
+    again, shown = agreed_to_show(user, selection)
+    own = ids_to_settle(user, selection, [*page.rows, *again, *shown])
     by_pk = {item.pk: item for item in items}
     context = {
         "selection": selection,
@@ -248,16 +247,25 @@ def moderate(request, pk):
             agreed_row(pk, one, by_pk[one.criterion_id or one.expectation_id], own)
             for one in shown
         ],
+        "again": [
+            agreed_row(pk, one, by_pk[one.criterion_id or one.expectation_id], own)
+            for one in again
+        ],
         **rights(user, selection),
     }
     return render(request, "shortlisting/moderate.html", context)
 
 
 def agreed_to_show(user, selection):
-    """The latest that were agreed, with what the page shows of them; one query."""
+    """All that is to be agreed again, and the latest of the rest; two queries."""
     agreed = policies.agreed_scores_known_to(user, selection)
     agreed = agreed.select_related("application", "agreed_by")
-    return list(agreed.order_by("-agreed_at", "pk")[: tables.ROWS_ON_A_PAGE])
+    again = agreed.filter(is_to_agree_again=True)
+    latest = agreed.filter(is_to_agree_again=False).order_by("-agreed_at", "pk")
+    return (
+        list(again.order_by("application__blind_code", "pk")),
+        list(latest[: tables.ROWS_ON_A_PAGE]),
+    )
 
 
 def agreed_row(pk, agreed, item, own):
@@ -277,40 +285,38 @@ def agree(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
     if item.is_competency:
         add_ladder(item)
     scheme = current_scheme(selection)
-    agreed = policies.agreed_scores_known_to(user, selection).filter(
-        application=application, **item.target
-    )
+    cell = SeenCell(user, selection, application, item)
     form = AgreeForm(
         request.POST if request.method == "POST" else None,
         item=item,
         scheme=scheme,
-        agreed=agreed.first(),
+        cell=cell,
     )
     if form.is_valid():
-        actions.agree(
-            selection=selection,
-            application=application,
-            item=item,
-            number=form.cleaned_data["number"],
-            reason=form.cleaned_data["reason"],
-            by=user,
-        )
-        messages.success(request, f"Agreed: {application.blind_code}, {item.code}.")
-        return redirect("shortlisting:moderate", pk=pk)
-    scores = permissions.counting(policies.scores_known_to(user, selection))
-    scores = list(
-        scores.filter(application=application, **item.target)
-        .select_related("member__user")
-        .order_by("member__added_at", "member")
-    )
-    quotes = [quote for score in scores for quote in score.quotes]
+        try:
+            actions.agree(
+                selection=selection,
+                application=application,
+                item=item,
+                by=user,
+                **form.cleaned_data,
+            )
+            messages.success(request, f"Agreed: {application.blind_code}, {item.code}.")
+            return redirect("shortlisting:moderate", pk=pk)
+        except actions.SeenHasChanged:
+            cell = SeenCell(user, selection, application, item)
+            form.show_changed(cell)
+    quotes = [quote for score in cell.scores for quote in score.quotes]
     context = {
         "selection": selection,
         "application": application,
         "item": item,
         "columns": item.columns() if item.is_competency else [],
         "pieces": pieces(item.answer, quotes),
-        "scores": [scored(item, score) for score in scores],
+        "scores": [scored(item, score) for score in cell.scores],
+        "agreed": cell.agreed,
+        "agreed_number": item.with_band(cell.number),
+        "take_back_url": url_on_answer("take_back", pk, application_pk, item),
         "scheme": scheme,
         "form": form,
     }

@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
 from accounts.permissions import require
+from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, permissions, policies, readiness
@@ -12,6 +13,7 @@ from shortlisting.absent import absent_members
 from shortlisting.forms import AddMemberForm, RemoveMemberForm, SchemeForm
 from shortlisting.items import items_of, kinds_asked, scheme_context
 from shortlisting.schemes import asks_only_competencies, current_scheme
+from shortlisting.seen import chair_mark
 from shortlisting.units import MOST_SCORERS
 
 
@@ -36,6 +38,8 @@ def show_panel(request, selection, form=None, status=200):
     members = selection.members.with_has_applied().select_related(
         "user", "removed_by", "selection"
     )
+    members = list(members.order_by("removed_at", "added_at", "pk"))
+    chairs = (one for one in members if one.is_chair and not one.removed_at)
     items = items_of(selection.vacancy.version_id)
     absent = absent_members(selection)
     context = {
@@ -43,8 +47,9 @@ def show_panel(request, selection, form=None, status=200):
         "vacancy": selection.vacancy,
         "members": [
             (member, absent.get(member.pk, ""), may_chair(member, absent))
-            for member in members.order_by("removed_at", "added_at", "pk")
+            for member in members
         ],
+        "chair_shown": chair_mark(next(chairs, None)),
         **scheme_context(items, current_scheme(selection)),
         "only_competencies": asks_only_competencies(items),
         "form": form or AddMemberForm(selection=selection, by=request.user),
@@ -76,12 +81,20 @@ def may_add_now(user, selection):
     return not is_closed or bool(readiness.nobody_settles(selection))
 
 
-# Mail can be lost on its way, and this page would not know.
+CHAIR_CHANGED = (
+    "Somebody else was made chair while this page was open. See who it is now, then "
+    "choose again."
+)
 
 
 def load_selection(request, pk):
     """A selection this person sets up; 404 for everybody else."""
     return get_object_or_404(permissions.selections_set_up_by(request.user), pk=pk)
+
+
+def where_it_is_set_up(request, pk, member_pk=None):
+    selection = load_selection(request, pk)
+    return reverse("shortlisting:set_up", args=[selection.vacancy_id])
 
 
 def load_to_add(request, pk):
@@ -90,7 +103,7 @@ def load_to_add(request, pk):
     return selection
 
 
-@require_POST
+@posted_from(where_it_is_set_up)
 @require_recent_sign_in(load_to_add)
 def add_member(request, pk):
     selection = load_to_add(request, pk)
@@ -125,7 +138,7 @@ def load_to_chair(request, pk, member_pk):
     return get_object_or_404(members, pk=member_pk)
 
 
-@require_POST
+@posted_from(where_it_is_set_up)
 @require_recent_sign_in(load_to_chair)
 def make_chair(request, pk, member_pk):
     member = load_to_chair(request, pk, member_pk)
@@ -134,7 +147,12 @@ def make_chair(request, pk, member_pk):
     if problems:
         messages.error(request, " ".join(problems))
         return redirect("shortlisting:set_up", pk=selection.vacancy_id)
-    actions.make_chair(member=member, by=request.user)
+    try:
+        shown = request.POST.get("shown")
+        actions.make_chair(member=member, by=request.user, shown=shown)
+    except actions.SeenHasChanged:
+        messages.error(request, CHAIR_CHANGED)
+        return redirect("shortlisting:set_up", pk=selection.vacancy_id)
     messages.success(request, f"{member} chairs the panel.")
     return redirect("shortlisting:set_up", pk=selection.vacancy_id)
 
@@ -172,9 +190,12 @@ def edit_scheme(request, pk):
         asked=kinds_asked(items),
     )
     if form.is_valid():
-        actions.change_scheme(selection=selection, form=form, by=request.user)
-        messages.success(request, "The marking scheme is saved.")
-        return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+        try:
+            actions.change_scheme(selection=selection, form=form, by=request.user)
+            messages.success(request, "The marking scheme is saved.")
+            return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+        except actions.SeenHasChanged:
+            form.show_changed(current_scheme(selection))
     context = {
         "selection": selection,
         "form": form,

@@ -3,8 +3,8 @@
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
+from accounts.posting import posted_from
 from shortlisting import actions, permissions, policies
 from shortlisting.cards import criterion_page, map_page
 from shortlisting.forms import score_form
@@ -49,7 +49,20 @@ def score_competency(request, pk, expectation_pk):
     return render(request, "shortlisting/score_criterion.html", context)
 
 
-@require_POST
+def where_it_is_scored(request, pk, application_pk, **item_pk):
+    """The answer in its application; the panel's page if nothing is to be scored."""
+    place = load_place(request, pk)
+    known = policies.applications_to_score(request.user, place.selection)
+    application = known.filter(pk=application_pk).first()
+    if application is None:
+        return place.selection
+    item = find_item(
+        application, item_pk.get("criterion_pk"), item_pk.get("expectation_pk")
+    )
+    return answer_url(Round(place), item, application_pk, by="application")
+
+
+@posted_from(where_it_is_scored)
 def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
     """Save one score; script gets JSON, a plain form goes back to where it was."""
     applications = policies.applications_to_score(request.user, pk)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from applications.permissions import applications_of
 from roles.permissions import can_withdraw_vacancy
-from shortlisting import permissions, policies, progress, readiness
+from shortlisting import permissions, policies, progress, readiness, standing_in
 from shortlisting.absent import absent_members
 from shortlisting.cards import item_url
 from shortlisting.items import items_of, scheme_context
@@ -90,7 +90,7 @@ def show_status(request, selection):
         "late_left": late_left(selection, applications) if came else [],
         "can_let_in": permissions.can_let_in_late(user, selection),
         "nobody_settles": readiness.listed(unsettled) if unsettled else "",
-        "stood_in_for": readiness.stood_in_for(selection),
+        "stood_in_for": standing_in.stood_in_for(selection),
         "statements": policies.statements_known_to(user, selection),
         "conflicts": [
             (one, permissions.can_lift_conflict(user, selection, one.member))
@@ -174,10 +174,11 @@ def reopened(user, place, codes):
 
 
 def stand_in_for(user, selection):
-    """What a member who does not chair the panel settles in the chair's place."""
+    """What a member who does not chair the panel settles in the chair's place, and what
+    is open on each."""
     if permissions.can_settle(user, selection):
         return []
-    return policies.applications_to_settle(user, selection).order_by("blind_code")
+    return standing_in.open_for_stand_in(user, selection)
 
 
 def page_of_applications(request, place, codes, pairs):

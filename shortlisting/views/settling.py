@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
 from accounts.permissions import require
+from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
 from shortlisting import (
     actions,
@@ -15,14 +16,15 @@ from shortlisting import (
     tables,
 )
 from shortlisting.cards import url_on_answer
-from shortlisting.forms import DecideForm
+from shortlisting.forms import DecideForm, TakeBackForm
 from shortlisting.items import items_of, kinds_asked
 from shortlisting.models import Decision
 from shortlisting.quotes import pieces
+from shortlisting.seen import SeenCell
 from shortlisting.standings import TO_CONFIRM, decision_state, proposal_for
 from shortlisting.units import with_exact
 
-from .comparing import gives_points, load_closed, scored
+from .comparing import find_item, gives_points, load_closed, scored
 
 
 def load_to_decide(request, pk, application_pk):
@@ -34,7 +36,11 @@ def load_to_decide(request, pk, application_pk):
     return selection, application
 
 
-@require_POST
+def where_it_is_opened(request, pk, application_pk):
+    return reverse("shortlisting:decide", args=[pk, application_pk])
+
+
+@posted_from(where_it_is_opened)
 def open_application(request, pk, application_pk):
     """Show the application to whoever decides on it, and keep that they opened it."""
     _, application = load_to_decide(request, pk, application_pk)
@@ -50,14 +56,14 @@ def decide(request, pk, application_pk):
     selection, application = load_to_decide(request, pk, application_pk)
     user = request.user
     standing, decision = standing_and_decision(application)
-    known = policies.standings_known_to(user, selection)
+    known, line = policies.standings_known_to(user, selection), selection.interview_line
     items = items_of(application.vacancy.version_id)
     form = DecideForm(
         request.POST if request.method == "POST" else None,
         standing=standing,
-        proposal=proposal_for(standing, selection.interview_line),
+        line=line,
         decision=decision,
-        order=reasons.Order(known, without=application.pk),
+        order=reasons.order_of(known, line, without=application.pk),
         has_essential=any(item.is_essential for item in items),
     )
     problems = readiness.before_deciding(standing)
@@ -74,18 +80,18 @@ def decide(request, pk, application_pk):
             )
             messages.success(request, f"Decided: {application.blind_code}.")
             return redirect("shortlisting:show_ranking", pk=pk)
-        except actions.StandingHasChanged:
+        except actions.SeenHasChanged:
             selection.refresh_from_db(fields=["interview_line"])
-            standing, decision = standing_and_decision(application)
+            standing, decision = as_they_are_now(user, selection, application)
             line = selection.interview_line
-            form.show_changed(standing, proposal_for(standing, line))
+            form.show_changed(standing, proposal_for(standing, line), decision)
     context = {
         "selection": selection,
         "application": application,
         "asked": kinds_asked(items),
         "is_line_drawn": selection.interview_line is not None,
         "problems": problems,
-        "equals": tables.equals_of(standing, known),
+        "equals": tables.equals_of(standing, known, selection.interview_line),
         "decision": decision,
         "reason_given": reason_given(decision, items),
         "form": form,
@@ -102,6 +108,14 @@ def standing_and_decision(application):
     application.standing = standing = policies.standing_of(application)
     decision = getattr(application, "decision", None)
     return standing, None if standing.outcome is None else decision
+
+
+def as_they_are_now(user, selection, application):
+    """The same, read again."""
+    application.standing = policies.standing_of(application)
+    decisions = policies.decisions_known_to(user, selection)
+    decisions = decisions.select_related("confirmed_by")
+    return application.standing, decisions.filter(application=application).first()
 
 
 def standing_shown(standing, selection, items):
@@ -213,3 +227,44 @@ def sign(request, selection):
         return redirect("shortlisting:finish", selection.pk)
     messages.success(request, "The outcomes are signed.")
     return redirect("shortlisting:show_ranking", selection.pk)
+
+
+def take_back(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
+    """The agreed score goes; the members' own count again, or are open again."""
+    selection, application = load_to_decide(request, pk, application_pk)
+    user = request.user
+    item = find_item(application, criterion_pk or expectation_pk)
+    cell = SeenCell(user, selection, application, item)
+    back = url_on_answer("agree", pk, application_pk, item)
+    if cell.agreed is None:
+        messages.success(request, "No score is agreed here.")
+        return redirect(back)
+    form = TakeBackForm(
+        request.POST if request.method == "POST" else None, initial={"shown": cell.mark}
+    )
+    if form.is_valid():
+        try:
+            actions.take_back(
+                selection=selection,
+                application=application,
+                item=item,
+                by=user,
+                **form.cleaned_data,
+            )
+            said = f"Taken back: {application.blind_code}, {item.code}."
+            messages.success(request, said)
+            return redirect("shortlisting:moderate", pk=pk)
+        except actions.SeenHasChanged:
+            cell = SeenCell(user, selection, application, item)
+            form.show_changed(cell)
+    context = {
+        "selection": selection,
+        "application": application,
+        "item": item,
+        "agreed": cell.agreed,
+        "agreed_number": item.with_band(cell.number),
+        "scores": [scored(item, score) for score in cell.scores],
+        "form": form,
+        "back": back,
+    }
+    return render(request, "shortlisting/take_back.html", context)

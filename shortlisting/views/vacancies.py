@@ -86,6 +86,7 @@ def accept_one_scorer(request, pk, application_pk):
     form = OneScorerForm(
         request.POST if request.method == "POST" else None,
         scorers=application.scorers,
+        said=application.why,
         others=[other.blind_code for other in others],
     )
     if form.is_valid():
@@ -95,6 +96,7 @@ def accept_one_scorer(request, pk, application_pk):
             selection=selection,
             applications=chosen,
             scorers=application.scorers,
+            said=application.why,
             reason=form.cleaned_data["reason"],
             by=request.user,
         )

@@ -6,14 +6,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.models import Application
-from shortlisting import actions
+from shortlisting import actions, policies
 from shortlisting.items import items_of
-from shortlisting.models import PanelMember, Score, Selection, Standing
+from shortlisting.models import Decision, PanelMember, Score, Selection, Standing
+from shortlisting.seen import SeenCell, chair_mark, decision_mark, line_mark
 from shortlisting.standings import proposal_for
+from shortlisting.tables import places_in
 from tests.builders import (
     make_application,
     make_closed_vacancy,
     make_full_version,
+    make_hr_officer,
     make_panel_member,
     make_selection,
     make_staff,
@@ -117,10 +120,37 @@ def make_closed_round(**options):
 
 def shown(application):
     """What the page to decide on it shows now, as its form and the action take it."""
-    standings = Standing.objects.select_related("selection")
-    standing = standings.get(application=application.pk)
-    line = standing.selection.interview_line
-    return {"basis": standing.basis, "proposal": proposal_for(standing, line)}
+    standing = policies.standing_of(application)
+    line = Selection.objects.get(pk=standing.selection_id).interview_line
+    decision = Decision.objects.filter(application=application).first()
+    return {
+        "basis": standing.basis,
+        "proposal": proposal_for(standing, line),
+        "decided": decision_mark(decision if standing.outcome is not None else None),
+    }
+
+
+def cell_shown(application, item):
+    """What the page to agree on an item shows now, to whoever may know of it."""
+    selection = application.vacancy.selection
+    return {"shown": SeenCell(make_hr_officer(), selection, application, item).mark}
+
+
+def chair_shown(round_):
+    """What the page of the panel shows of its chair now."""
+    return {
+        "shown": chair_mark(
+            PanelMember.objects.filter(selection=round_.selection).chair()
+        )
+    }
+
+
+def line_shown(selection):
+    """What the ranking shows of the line now, where nothing is hidden."""
+    selection = Selection.objects.get(pk=selection.pk)
+    standings = Standing.objects.filter(selection=selection)
+    line = places_in(standings).line_seen(selection.interview_line)
+    return {"shown": line_mark(line)}
 
 
 def make_either_or_version():

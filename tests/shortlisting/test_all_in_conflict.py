@@ -6,7 +6,12 @@ from django.urls import reverse
 from shortlisting import actions
 from tests.builders import make_hr_officer, make_staff
 
-from .builders import close, make_round, shown
+from .builders import (
+    cell_shown,
+    close,
+    make_round,
+    shown,
+)
 from .test_rounds import url
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +80,7 @@ def test_after_the_round_hr_is_led_from_all_in_conflict_to_signed_outcomes(clien
             number=2,
             reason="Read by me",
             by=stand_in,
+            **cell_shown(application, item),
         )
     actions.open_application(application=application, by=stand_in)
     actions.decide(

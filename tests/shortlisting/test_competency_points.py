@@ -18,7 +18,13 @@ from tests.builders import (
     mark_published,
 )
 
-from .builders import close, give, make_round
+from .builders import (
+    cell_shown,
+    close,
+    give,
+    line_shown,
+    make_round,
+)
 from .test_rounds import url
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +112,14 @@ def test_bands_stand_beside_levels_on_every_page(client):
         assert "· desired" in text
     assert "Level 4 exceptional" in client.get(agree).text
 
-    client.post(agree, {"number": EXCEPTIONAL, "reason": "Both parts are there"})
+    client.post(
+        agree,
+        {
+            "number": EXCEPTIONAL,
+            "reason": "Both parts are there",
+            **cell_shown(application, round_.item("C1")),
+        },
+    )
 
     assert "4 exceptional" in client.get(url("show_ranking", round_)).text
     assert "→ 4 exceptional" in client.get(url("show_matrix", round_)).text
@@ -131,7 +144,9 @@ def test_the_line_is_drawn_on_essential_and_points_together(client):
         "Interview those with essential and competency points of"
     )
 
-    client.post(url("draw_line", round_), {"line": 5 * UNIT})
+    client.post(
+        url("draw_line", round_), {"line": 5 * UNIT, **line_shown(round_.selection)}
+    )
 
     assert [row["class"] for row in rows(client, round_)] == ["cut", "below"]
 

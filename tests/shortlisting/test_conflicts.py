@@ -20,7 +20,16 @@ from tests.builders import (
     make_staff,
 )
 
-from .builders import close, give, give_all, hand_in, make_closed_round, make_round
+from .builders import (
+    cell_shown,
+    close,
+    give,
+    give_all,
+    hand_in,
+    line_shown,
+    make_closed_round,
+    make_round,
+)
 from .test_rounds import url
 from .test_settling import decide_url, decision, open_url
 
@@ -260,7 +269,8 @@ def decide_agreed(client, round_, member, application):
     for item in round_.items:
         kwargs = {"pk": round_.selection.pk, "application_pk": application.pk}
         address = reverse("shortlisting:agree", kwargs={**kwargs, **item.url_kwarg})
-        client.post(address, {"number": 2, "reason": "As the answer shows"})
+        seen = cell_shown(application, item)
+        client.post(address, {"number": 2, "reason": "As the answer shows", **seen})
     decide_as(client, round_, member, application)
     assert Decision.objects.get(application=application).confirmed_by == member.user
 
@@ -341,7 +351,12 @@ def test_the_line_is_shown_as_the_lowest_total_that_is_seen(client):
             give(round_, member, application, E1=value)
     close(round_)
     stand_down(round_, round_.members[1])
-    actions.draw_line(selection=round_.selection, line=2 * UNIT, by=round_.chair.user)
+    actions.draw_line(
+        selection=round_.selection,
+        line=2 * UNIT,
+        by=round_.chair.user,
+        **line_shown(round_.selection),
+    )
 
     client.force_login(round_.members[1].user)
     seen = client.get(url("show_ranking", round_)).text

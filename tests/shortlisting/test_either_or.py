@@ -12,6 +12,7 @@ from tests.builders import make_full_version, make_hr_officer, mark_published
 from tests.queries import count_queries
 
 from .builders import (
+    cell_shown,
     close,
     criterion_url,
     give,
@@ -148,7 +149,12 @@ def test_a_split_that_the_other_criterion_settles_is_not_listed(client):
     assert [row["item"].code for row in listed] == ["E2", "E3"]
 
     client.post(
-        agree_url(round_, application, "E3"), {"number": 2, "reason": "Shown in full"}
+        agree_url(round_, application, "E3"),
+        {
+            "number": 2,
+            "reason": "Shown in full",
+            **cell_shown(application, round_.item("E3")),
+        },
     )
 
     assert client.get(url("moderate", round_)).context["rows"] == []

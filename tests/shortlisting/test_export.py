@@ -13,7 +13,12 @@ from shortlisting.export import NOT_TEXT, safe
 from shortlisting.units import UNIT
 from tests.builders import make_full_version, make_hr_admin, mark_published
 
-from .builders import close, give, make_round
+from .builders import (
+    cell_shown,
+    close,
+    give,
+    make_round,
+)
 from .test_rounds import url
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +44,7 @@ def test_the_export_is_a_table_with_exact_results(client, split):
         number=3,
         reason="Talked",
         by=split.chair.user,
+        **cell_shown(application, split.item("D1")),
     )
 
     response = client.get(url("export_scores", split))

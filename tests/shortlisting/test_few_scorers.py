@@ -13,6 +13,7 @@ from shortlisting.models import OneScorerReason, Standing
 from tests.builders import make_hr_admin, make_hr_officer, make_staff
 
 from .builders import (
+    cell_shown,
     give,
     give_all,
     hand_in,
@@ -101,7 +102,12 @@ def stand_in_and_decide(round_):
     )
     for item in round_.items:
         actions.agree(
-            application=round_.applications[0], item=item, number=2, reason="x", **at
+            application=round_.applications[0],
+            item=item,
+            number=2,
+            reason="x",
+            **at,
+            **cell_shown(round_.applications[0], item),
         )
     decide_all(round_, by=user)
 
@@ -180,6 +186,7 @@ def test_a_reason_is_for_the_number_that_its_page_showed(client):
             selection=round_.selection,
             applications=[known],
             scorers=1,
+            said=None,
             reason="x",
             by=make_hr_officer(),
         )
@@ -191,12 +198,12 @@ def test_another_reason_has_its_own_date():
     known = round_.applications[0]
     stand_down(round_, round_.members[0], known)
     said = {"selection": round_.selection, "applications": [known], "scorers": 1}
-    actions.accept_one_scorer(reason="One", by=make_hr_officer(), **said)
+    actions.accept_one_scorer(reason="One", said=None, by=make_hr_officer(), **said)
     long_ago = timezone.now() - timedelta(days=5)
     OneScorerReason.objects.update(at=long_ago)
     admin = make_hr_admin()
 
-    actions.accept_one_scorer(reason="Another", by=admin, **said)
+    actions.accept_one_scorer(reason="Another", said="One", by=admin, **said)
 
     kept = OneScorerReason.objects.get()
     assert (kept.reason, kept.by) == ("Another", admin)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry, User
 from applications.models import Application
 from shortlisting.models import MarkingScheme, PanelMember, Score, Selection
+from shortlisting.seen import scheme_mark
 from tests.builders import (
     make_application,
     make_candidate,
@@ -21,7 +22,13 @@ from tests.builders import (
 )
 from tests.queries import assert_query_count_same
 
-from .builders import give_all, hand_in, make_closed_round, make_round
+from .builders import (
+    chair_shown,
+    give_all,
+    hand_in,
+    make_closed_round,
+    make_round,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -189,6 +196,7 @@ def test_the_scheme_can_be_changed_until_scoring_starts(client, hr):
 
     refused = client.post(url("edit_scheme", selection), {**scheme, "label_2": ""})
     assert "Give a 2 a name." in refused.text
+    scheme["shown"] = scheme_mark(MarkingScheme.objects.get())
     client.post(url("edit_scheme", selection), scheme)
 
     kept = MarkingScheme.objects.get()
@@ -311,7 +319,9 @@ def test_the_chair_is_not_removed_before_there_is_another(client, hr):
     page = client.post(address, {"reason": "Ill"})
     assert "Choose another chair first." in page.text
 
-    client.post(url("make_chair", round_.selection, round_.members[1].pk))
+    client.post(
+        url("make_chair", round_.selection, round_.members[1].pk), chair_shown(round_)
+    )
     client.post(address, {"reason": "Ill"})
 
     chair = PanelMember.objects.get(is_chair=True, removed_at=None)

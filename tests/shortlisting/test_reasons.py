@@ -77,7 +77,7 @@ def test_equals_are_shown_as_equal_and_not_as_weaker(client):
     assert f"{first} (Interview)" in page.text
     assert "others_stronger" not in offered(client, round_, 1)
     refused = post(client, round_, 1, NO, "others_stronger")
-    assert "exactly the same results is invited" in refused.text
+    assert "has exactly the same results and is invited" in refused.text
     assert "exactly equal" not in page_of(client, round_, 2).text
 
 
@@ -88,7 +88,7 @@ def test_a_choice_between_equals_has_its_own_reason_and_says_how(client):
     refused = post(client, round_, 1, NO, "equal_on_evidence")
     assert "Say what the reason is, or how you chose." in refused.text
     refused = post(client, round_, 1, NO, "another_reason", "We preferred the other")
-    assert "exactly the same results is invited" in refused.text
+    assert "has exactly the same results and is invited" in refused.text
     assert Decision.objects.count() == 1
 
     post(client, round_, 1, NO, "equal_on_evidence", "Two members drew lots.")
@@ -151,14 +151,33 @@ def test_inviting_an_equal_later_makes_the_first_decision_to_be_made_again(clien
             (3, 2),
             {0: (NO, "another_reason")},
             1,
-            ["others_stronger", "another_reason"],
+            ["strongest_evidence", "another_reason"],
         ),
-        # A lower one is invited.
+        # A lower one is invited for its evidence, and as an exception.
         (
             (3, 2, 1),
             {0: (YES, "strongest_evidence"), 2: (YES, "strongest_evidence")},
             1,
             ["strongest_evidence", "another_reason"],
+        ),
+        (
+            (3, 2, 1),
+            {0: (YES, "strongest_evidence"), 2: (YES, "another_reason")},
+            1,
+            ["strongest_evidence", "others_stronger", "another_reason"],
+        ),
+        # Nobody higher is invited; a higher one is declined for the evidence.
+        (
+            (3, 2, 1),
+            {0: (NO, "another_reason"), 2: (YES, "another_reason")},
+            1,
+            ["strongest_evidence", "another_reason"],
+        ),
+        (
+            (3, 2, 1),
+            {0: (YES, "strongest_evidence"), 1: (NO, "others_stronger")},
+            2,
+            ["others_stronger", "another_reason"],
         ),
         # Two are equal: undecided, the same, or not.
         ((2, 2), {}, 0, ["strongest_evidence", "equal_on_evidence", "another_reason"]),
@@ -194,16 +213,23 @@ def test_reasons_offered_fit_where_the_others_stand(
 
 
 def is_true(reason, outcome, own, others):
-    """By hand: whether a reason is true; `others` are (value, outcome) pairs."""
-    higher = [got for value, got in others if value > own]
+    """By hand: whether a reason is true; `others` are (value, outcome, reason).
+
+    Who was chosen or turned down for another reason, which a note explains, is an
+    exception and says nothing of the evidence of the rest.
+    """
+    higher = [(got, why) for value, got, why in others if value > own]
+    lower = [(got, why) for value, got, why in others if value < own]
     if own == 0:
         return reason == "essential_not_shown" and outcome == NO
     if reason == "essential_not_shown":
         return False
     if reason == "strongest_evidence":
-        return outcome == YES and NO not in higher
+        return outcome == YES and all(
+            got != NO or why == "another_reason" for got, why in higher
+        )
     equal_got_another = any(
-        value == own and got not in (outcome, None) for value, got in others
+        value == own and got not in (outcome, None) for value, got, _ in others
     )
     if reason == "equal_on_evidence":
         return equal_got_another
@@ -213,8 +239,8 @@ def is_true(reason, outcome, own, others):
         return False
     if reason == "another_reason":
         return True
-    return bool(higher) and not any(
-        value <= own and got == YES for value, got in others
+    return any(got == YES for got, _ in higher) and not any(
+        got == YES and why != "another_reason" for got, why in lower
     )
 
 
@@ -243,7 +269,7 @@ def test_no_reason_is_signed_that_is_not_true_in_any_state(values):
                         reason,
                         outcome,
                         values[number],
-                        [(values[other], made[other][0])],
+                        [(values[other], *made[other])],
                     ), (values, made)
                 signed += 1
         except MoveNotAllowed:
@@ -256,7 +282,7 @@ def test_a_stale_page_cannot_give_a_reason_that_is_not_true():
     round_ = ranked(2, 2)
     decide(round_, 0, YES)
 
-    with pytest.raises(MoveNotAllowed, match="exactly the same results"):
+    with pytest.raises(MoveNotAllowed, match="exactly the same results and is invited"):
         decide(round_, 1, NO, "others_stronger")
 
 
@@ -300,3 +326,61 @@ def test_what_the_chair_may_not_know_of_never_stops_the_chair(client):
     assert "does not hold beside the others" in (
         client.get(url("show_ranking", round_)).text
     )
+
+
+def test_one_exception_makes_nothing_untrue(client):
+    """Many are declined beside stronger ones; a weaker one is invited with a note."""
+    round_ = ranked(3, *[2] * 5, 1)
+    decide(round_, 0, YES)
+    for number in range(1, 6):
+        decide(round_, number, NO, "others_stronger")
+
+    post(client, round_, 6, YES, "another_reason", "The only one who speaks Welsh")
+
+    assert Decision.objects.count() == 7
+    ranking = client.get(url("show_ranking", round_))
+    assert "Decided so far: 7 of 7." in ranking.text
+    assert "Reason to be given again" not in ranking.text
+    assert client.get(url("finish", round_)).context["problems"] == []
+
+
+def test_what_a_decision_makes_untrue_is_said_before_and_marked_after(client):
+    round_ = ranked(3, 2, 2, 1)
+    decide(round_, 0, YES)
+    for number in (1, 3):
+        decide(round_, number, NO, "others_stronger")
+    code = round_.applications[1].blind_code
+
+    warned = post(client, round_, 2, YES, "strongest_evidence")
+
+    assert f"the reason of 1 decision does not hold any more: {code}." in warned.text
+    assert Decision.objects.count() == 3
+    data = {**warned.context["form"].data.dict(), "voids": "on"}
+    client.post(decide_url(round_, round_.applications[2]), data)
+    assert Decision.objects.count() == 4
+    for user in (round_.chair.user, round_.members[1].user, make_hr_officer()):
+        client.force_login(user)
+        ranking = client.get(url("show_ranking", round_))
+        marked = [
+            row["standing"].code for row in ranking.context["rows"] if row["untrue"]
+        ]
+        assert marked == [code]
+        assert "Decided so far: 3 of 4." in ranking.text
+        equal = round_.applications[2].blind_code
+        assert f"{equal} has exactly the same results and is invited" in ranking.text
+
+
+def test_a_decision_to_be_confirmed_again_says_nothing_of_its_equals(client):
+    """The tie is judged by decisions that stand."""
+    round_ = ranked(3, 2, 2)
+    decide(round_, 0, YES)
+    decide(round_, 1, YES)
+    Decision.objects.filter(application=round_.applications[1]).update(basis="another")
+
+    page = page_of(client, round_, 2)
+
+    code = round_.applications[1].blind_code
+    assert f"{code} (not decided yet)" in page.text
+    assert "others_stronger" in offered(client, round_, 2)
+    post(client, round_, 2, NO, "others_stronger")
+    assert Decision.objects.get(application=round_.applications[2]).outcome == NO

@@ -11,7 +11,15 @@ from shortlisting.models import AgreedScore, Decision, Opening, Score, Standing
 from shortlisting.units import UNIT
 from tests.builders import make_candidate, make_hr_admin, make_hr_officer
 
-from .builders import close, give, make_closed_round, make_round, shown
+from .builders import (
+    cell_shown,
+    close,
+    give,
+    line_shown,
+    make_closed_round,
+    make_round,
+    shown,
+)
 from .test_rounds import url
 
 pytestmark = pytest.mark.django_db
@@ -93,13 +101,19 @@ def test_the_line_is_picked_from_totals_that_occur(client):
         "1 or higher: 3 candidates",
     ]
 
-    client.post(url("draw_line", round_), {"line": str(2 * UNIT)})
+    client.post(
+        url("draw_line", round_),
+        {"line": str(2 * UNIT), **line_shown(round_.selection)},
+    )
 
     assert round_.reload().interview_line == 2 * UNIT
     assert [row["class"] for row in rows(client, round_)] == ["", "cut", "below"]
     page = client.get(url("show_ranking", round_)).text
     assert "The line stands at 2 or higher: 2 candidates." in page
-    refused = client.post(url("draw_line", round_), {"line": str(UNIT * 5 // 2)})
+    refused = client.post(
+        url("draw_line", round_),
+        {"line": str(UNIT * 5 // 2), **line_shown(round_.selection)},
+    )
     assert refused.status_code == 200
     assert round_.reload().interview_line == 2 * UNIT
 
@@ -107,16 +121,20 @@ def test_the_line_is_picked_from_totals_that_occur(client):
 def test_a_line_above_everybody_stays_where_it_is(client):
     round_ = make_closed_round()
     chair, above = round_.chair.user, 99 * UNIT
-    actions.draw_line(selection=round_.selection, line=above, by=chair)
+    actions.draw_line(
+        selection=round_.selection, line=above, by=chair, **line_shown(round_.selection)
+    )
     client.force_login(chair)
 
     form = client.get(url("show_ranking", round_)).context["line_form"]
 
     chosen = form.initial["line"]
     assert dict(form.fields["line"].choices)[chosen] == "5 or higher: 0 candidates"
-    client.post(url("draw_line", round_), {"line": chosen})
+    client.post(
+        url("draw_line", round_), {"line": chosen, **line_shown(round_.selection)}
+    )
     assert round_.reload().interview_line == above
-    client.post(url("draw_line", round_), {"line": ""})
+    client.post(url("draw_line", round_), {"line": "", **line_shown(round_.selection)})
     assert round_.reload().interview_line is None
 
 
@@ -158,7 +176,9 @@ def test_agreeing_stands_beside_the_scores_and_needs_a_reason(client, split):
     assert "Choose one of the scores shown." in too_high.text
     assert "Typed</textarea>" in too_high.text
 
-    client.post(address, {"number": 2, "reason": "A fair example after all"})
+    shown_now = cell_shown(application, split.item("E1"))
+    agreed = {"number": 2, "reason": "A fair example after all", **shown_now}
+    client.post(address, agreed)
 
     assert AgreedScore.objects.get().value == 2
     given = Score.objects.filter(application=application, criterion=split.item("E1").pk)
@@ -178,7 +198,8 @@ def test_agreeing_on_a_competency_keeps_a_level(client):
 
     address = agree_url(round_, round_.applications[0], "C1")
     assert client.get(address).status_code == 200
-    client.post(address, {"number": 3, "reason": "In between"})
+    shown_now = cell_shown(round_.applications[0], round_.item("C1"))
+    client.post(address, {"number": 3, "reason": "In between", **shown_now})
 
     assert AgreedScore.objects.get().level == 3
 
@@ -326,7 +347,12 @@ def test_members_read_and_the_chair_acts(client, split):
         403,
         403,
     ]
-    assert client.post(url("draw_line", split), {"line": ""}).status_code == 403
+    assert (
+        client.post(
+            url("draw_line", split), {"line": "", **line_shown(split.selection)}
+        ).status_code
+        == 403
+    )
     assert client.get(agree_url(split, application, "E1")).status_code == 403
     assert client.get(decide_url(split, application)).status_code == 403
     assert "Open to decide" not in client.get(url("show_ranking", split)).text

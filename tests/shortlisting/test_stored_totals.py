@@ -35,7 +35,10 @@ from tests.builders import (
 )
 
 from . import by_hand
-from .builders import make_round
+from .builders import (
+    cell_shown,
+    make_round,
+)
 from .by_hand import Asked, Sheet
 
 pytestmark = pytest.mark.django_db
@@ -221,7 +224,11 @@ def test_what_is_stored_is_what_fractions_say_after_every_act(data):
     for member in round_.members:  # the first who may, and nobody else
         with suppress(MoveNotAllowed):
             actions.agree(
-                selection=round_.selection, reason="Said", by=member.user, **agreed
+                selection=round_.selection,
+                reason="Said",
+                by=member.user,
+                **agreed,
+                **cell_shown(application, agreed["item"]),
             )
             break
     assert stored(round_) == expected(round_)

@@ -14,6 +14,7 @@ from shortlisting.units import UNIT
 from tests.builders import make_application, make_hr_admin, make_hr_officer, make_staff
 
 from .builders import (
+    cell_shown,
     close,
     give,
     give_all,
@@ -244,6 +245,7 @@ def test_removing_after_the_round_changes_totals_and_asks_for_decisions_again(cl
         number=2,
         reason="So",
         by=round_.chair.user,
+        **cell_shown(application, item),
     )
     actions.open_application(application=application, by=round_.chair.user)
     actions.decide(

@@ -22,10 +22,12 @@ from tests.builders import (
 from tests.queries import assert_query_count_same
 
 from .builders import (
+    cell_shown,
     close,
     give,
     give_all,
     hand_in,
+    line_shown,
     make_closed_round,
     make_round,
     shown,
@@ -67,6 +69,7 @@ def agree(round_, application, code="E1", number=0):
         number=number,
         reason="Said again",
         by=round_.chair.user,
+        **cell_shown(application, round_.item(code)),
     )
 
 
@@ -112,7 +115,12 @@ def test_agreeing_after_the_decision_asks_for_it_again(client):
 
 
 def change_line(round_):
-    actions.draw_line(selection=round_.selection, line=99 * UNIT, by=round_.chair.user)
+    actions.draw_line(
+        selection=round_.selection,
+        line=99 * UNIT,
+        by=round_.chair.user,
+        **line_shown(round_.selection),
+    )
 
 
 CHANGES = {
@@ -151,7 +159,12 @@ def test_what_changes_nothing_asks_nothing():
 
     actions.refresh_standings(round_.selection)
     agree(round_, round_.applications[0], number=3)
-    actions.draw_line(selection=round_.selection, line=UNIT, by=round_.chair.user)
+    actions.draw_line(
+        selection=round_.selection,
+        line=UNIT,
+        by=round_.chair.user,
+        **line_shown(round_.selection),
+    )
 
     assert open_before_signing(round_) == []
 
@@ -217,7 +230,7 @@ def test_the_ranking_and_signing_ask_as_much_for_more(client):
     extra = make_more(round_)
 
     assert_query_count_same(
-        client, url("show_ranking", round_), lambda: next(extra), most=10
+        client, url("show_ranking", round_), lambda: next(extra), most=11
     )
     assert_query_count_same(client, url("finish", round_), lambda: next(extra))
 
@@ -359,6 +372,7 @@ def test_nobody_at_all_is_never_enough():
             selection=round_.selection,
             applications=[known],
             scorers=0,
+            said=None,
             reason="x",
             by=make_hr_admin(),
         )

@@ -20,7 +20,7 @@ from tests.builders import (
     make_staff,
 )
 
-from .builders import make_closed_round, make_round
+from .builders import give_all, hand_in, make_closed_round, make_round
 from .test_rounds import url
 from .test_what_decisions_rest_on import stand_down
 
@@ -158,3 +158,18 @@ def test_a_panels_rights_end_after_its_vacancy_is_withdrawn(client, settings, ma
     assert not policies.applications_known_to(member, round_.selection).exists()
     client.force_login(make_hr_officer())
     assert client.get(home).status_code == 200
+
+
+def test_a_round_closes_though_a_members_account_was_closed():
+    round_ = make_round(members=3)
+    give_all(round_, members=round_.members[:2])
+    hand_in(round_, *round_.members[:2])
+    user = round_.members[2].user
+    user.is_active = False
+    user.save()
+
+    actions.close_round(
+        selection=round_.selection, reason="Has left us", by=round_.chair.user
+    )
+
+    assert round_.reload().phase == "moderation"

@@ -8,7 +8,13 @@ from shortlisting.models import AgreedScore, Decision, PanelMember
 from shortlisting.units import UNIT
 from tests.builders import make_hr_admin, make_hr_officer, make_staff
 
-from .builders import make_closed_round, shown
+from .builders import (
+    cell_shown,
+    chair_shown,
+    line_shown,
+    make_closed_round,
+    shown,
+)
 from .test_few_scorers import nobody_left, stand_in_and_decide
 from .test_rounds import url
 from .test_settling import decide_url, decision
@@ -71,7 +77,12 @@ def test_a_removed_stand_in_has_decided_nothing_that_stands(client):
     known, hr = round_.applications[0], make_hr_officer()
     stand_in_and_decide(round_)
     actions.accept_one_scorer(
-        selection=round_.selection, applications=[known], scorers=0, reason="x", by=hr
+        selection=round_.selection,
+        applications=[known],
+        scorers=0,
+        said=None,
+        reason="x",
+        by=hr,
     )
     assert open_before_signing(round_) == []
     first = PanelMember.objects.get(is_stand_in=True)
@@ -109,6 +120,7 @@ def test_scores_agreed_in_conflict_are_agreed_again(client):
         number=2,
         reason="Read again",
         by=other,
+        **cell_shown(application, round_.item("E1")),
     )
     assert open_before_signing(round_) == [f"{code} is not decided yet."]
     assert AgreedScore.objects.get().agreed_by == other
@@ -152,7 +164,7 @@ def in_conflict(round_):
 
 def no_chair_any_more(round_):
     member = PanelMember.objects.get(pk=round_.members[1].pk)
-    actions.make_chair(member=member, by=make_hr_admin())
+    actions.make_chair(member=member, by=make_hr_admin(), **chair_shown(round_))
 
 
 def removed(round_):
@@ -169,6 +181,7 @@ APPLICATION_ACTS = [
         number=3,
         reason="x",
         by=by,
+        **cell_shown(round_.applications[0], round_.item("E1")),
     ),
     lambda round_, by: actions.decide(
         selection=round_.selection,
@@ -181,7 +194,9 @@ APPLICATION_ACTS = [
     ),
 ]
 CHAIR_ACTS = [
-    lambda round_, by: actions.draw_line(selection=round_.selection, line=UNIT, by=by),
+    lambda round_, by: actions.draw_line(
+        selection=round_.selection, line=UNIT, by=by, **line_shown(round_.selection)
+    ),
     lambda round_, by: actions.finish(selection=round_.selection, by=by),
 ]
 

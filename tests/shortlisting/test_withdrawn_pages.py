@@ -12,7 +12,14 @@ from tests.applications.builders import make_ready_draft
 from tests.builders import make_hr_admin
 from tests.crawl import links_of
 
-from .builders import give, give_all, hand_in, make_round, shown
+from .builders import (
+    give,
+    give_all,
+    hand_in,
+    line_shown,
+    make_round,
+    shown,
+)
 from .test_late import let_in
 from .test_withdrawing import sign_one_each_way
 
@@ -57,7 +64,12 @@ def make_moderation():
         stand_down(member, nobodys)
     stand_down(round_.chair, others)
     decide(round_, old)
-    actions.draw_line(selection=round_.selection, line=1, by=round_.chair.user)
+    actions.draw_line(
+        selection=round_.selection,
+        line=1,
+        by=round_.chair.user,
+        **line_shown(round_.selection),
+    )
     stand_down(round_.members[2], old)
     return round_
 

@@ -1,0 +1,67 @@
+"""What a page showed, as a mark that its form carries and its act compares under lock.
+
+So nobody overwrites what they have not seen. A mark is made of what its page shows, and
+tells no more; one that is missing is that of an older page. Marks are compared, never
+taken apart.
+"""
+
+import hashlib
+import json
+
+from . import permissions, policies
+
+NOTHING = "none"
+
+
+class SeenHasChanged(Exception):
+    """What the page showed is another by now: nothing is done, they look again."""
+
+
+def digest(shown):
+    text = json.dumps(shown, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def decision_mark(decision):
+    """Of the decision there is on an application, None for none."""
+    if decision is None:
+        return NOTHING
+    return f"{decision.outcome} {decision.confirmed_at.isoformat()}"
+
+
+def line_mark(line):
+    """Of the interview line as somebody may know it: see `Places.line_seen`."""
+    return NOTHING if line is None else str(line)
+
+
+def scheme_mark(scheme):
+    return digest([scheme.gate, scheme.gap, scheme.competencies, scheme.anchors])
+
+
+def chair_mark(chair):
+    """Of the member who chairs a panel, None for nobody."""
+    return NOTHING if chair is None else str(chair.pk)
+
+
+class SeenCell:
+    """What somebody who settles sees of one item of an application: the scores that
+    count, in the panel's order, and the agreed one or None; two queries."""
+
+    def __init__(self, user, selection, application, item):
+        cell = {"application": application, **item.target}
+        scores = permissions.counting(policies.scores_known_to(user, selection))
+        scores = scores.filter(**cell).select_related("member__user")
+        self.scores = list(scores.order_by("member__added_at", "member"))
+        agreed = policies.agreed_scores_known_to(user, selection).filter(**cell)
+        self.agreed = agreed.select_related("agreed_by").first()
+        self.number = item.given(self.agreed) if self.agreed else None
+        self.given = [(score.member_id, item.given(score)) for score in self.scores]
+
+    @property
+    def mark(self):
+        agreed = self.agreed and [
+            self.number,
+            self.agreed.agreed_at.isoformat(),
+            self.agreed.is_to_agree_again,
+        ]
+        return digest([self.given, agreed])

@@ -1,0 +1,33 @@
+"""What is open on the applications that others settle in the chair's place."""
+
+from . import policies, readiness
+from .reasons import DecidedReasons, KnownReasons
+
+
+def stood_in_for(selection):
+    """For HR: [(blind code, what is open)] of what others decide for the chair."""
+    if not readiness.is_being_settled(selection):
+        return []
+    applications = policies.stood_down_for_by_chair(selection)
+    decided = DecidedReasons(selection)
+    return [
+        (standing.code, readiness.open_on(standing, selection.interview_line, decided))
+        for standing in policies.standings_of(applications).order_by("code")
+    ]
+
+
+def open_for_stand_in(user, selection):
+    """[(id, blind code, what is open)] of what this member settles for the chair.
+
+    Reasons are judged by what they may know of themselves.
+    """
+    applications = policies.applications_to_settle(user, selection)
+    standings = list(policies.standings_of(applications).order_by("code"))
+    if not standings:
+        return []
+    line = selection.interview_line
+    known = KnownReasons(policies.standings_known_to(user, selection), line)
+    return [
+        (one.application_id, one.code, readiness.open_besides(one, line, known))
+        for one in standings
+    ]
