@@ -11,7 +11,7 @@ from .items import items_of, kinds_asked
 from .models import Decision
 from .quotes import pieces
 from .readiness import MINIMUM_SCORERS, members_of_round
-from .reasons import Order, label_of
+from .reasons import KnownReasons, label_of
 from .standings import Gate, rules_of, stored_cell, worth
 from .units import with_exact
 
@@ -130,11 +130,9 @@ def compared(user, selection, application, items, standing, decision):
     places = tables.places_in(known)
     is_withdrawn = application.status == Application.Status.WITHDRAWN
     standing.reason_note = decision.note if decision else ""
-    reason, _, untrue = tables.why_decided(standing, items, Order(known)) or (
-        "",
-        "",
-        "",
-    )
+    reason, _ = tables.why_decided(standing, items) or ("", "")
+    line = selection.interview_line
+    untrue = KnownReasons(known, line).why_untrue(standing)
     return {
         "is_withdrawn": is_withdrawn,
         "gate": tables.GATE_TAGS[standing.gate](standing),
@@ -145,7 +143,7 @@ def compared(user, selection, application, items, standing, decision):
             for one in places.alike
             if one.outcome == Decision.Outcome.INTERVIEW
         ),
-        "equals": [] if is_withdrawn else tables.equals_of(standing, known),
+        "equals": [] if is_withdrawn else tables.equals_of(standing, known, line),
         "reason": reason,
         "untrue": untrue,
     }

@@ -193,11 +193,6 @@ def with_validity(agreed_scores):
     )
 
 
-def late(applications):
-    """Of these applications, those that were let in late."""
-    return applications.filter(late_admission__isnull=False)
-
-
 def standings_of(applications):
     """Where these applications stand, with code and decision.
 

@@ -190,7 +190,9 @@ def late_unscored(applications, members):
     }
     return [
         f"{application.blind_code} came late: {member} has not submitted scores for it."
-        for application in policies.late(applications).order_by("blind_code")
+        for application in applications.filter(late_admission__isnull=False).order_by(
+            "blind_code"
+        )
         for member in members
         if (member.pk, application.pk) not in done
     ]

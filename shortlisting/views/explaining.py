@@ -7,7 +7,7 @@ from accounts.permissions import require
 from shortlisting import permissions, policies
 from shortlisting.explanations import explanation_of
 
-from .comparing import gives_points, line_says, line_seen
+from .comparing import gives_points, line_says
 from .settling import totals
 
 
@@ -31,7 +31,7 @@ def explain_outcome(request, pk, application_pk):
     explained = explanation_of(user, selection, application)
     places, items = explained["places"], explained["items"]
     with_points = gives_points(selection, items)
-    line = line_seen(places, selection.interview_line)
+    line = places.line_seen(selection.interview_line)
     context = {
         "selection": selection,
         "application": application,
