@@ -138,11 +138,9 @@ def compared(user, selection, application, items, standing, decision):
         "gate": tables.GATE_TAGS[standing.gate](standing),
         "place": "–" if is_withdrawn else tables.place_of(standing, places),
         "places": places,
-        "invited": sum(
-            one.number
-            for one in places.alike
-            if one.outcome == Decision.Outcome.INTERVIEW
-        ),
+        "invited": policies.with_decisions(known)
+        .filter(outcome=Decision.Outcome.INTERVIEW)
+        .count(),
         "equals": [] if is_withdrawn else tables.equals_of(standing, known, line),
         "reason": reason,
         "untrue": untrue,

@@ -288,8 +288,8 @@ def may_still_come(selection):
 def selections_with_late_to_score(user):
     """Ids of those in which something came late after this member submitted; the same
     as `PanelMember.reopened`."""
-    came = late(
-        Application.objects.sent().filter(vacancy=OuterRef("selection__vacancy"))
+    came = Application.objects.sent().filter(
+        vacancy=OuterRef("selection__vacancy"), late_admission__isnull=False
     )
     scored = LateSubmission.objects.filter(
         member=OuterRef(OuterRef("pk")), application=OuterRef("pk")

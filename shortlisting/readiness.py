@@ -28,8 +28,11 @@ HELD = "This cannot be done yet. Ask HR: they see what is missing."
 LATE_IS_LEFT = "Not everybody has submitted scores of what came late."
 
 
-def before_scoring(selection):
-    """Why scoring cannot start: the vacancy, the panel, or nobody to score."""
+def before_scoring(selection, items=None, scheme=None):
+    """Why scoring cannot start: the vacancy, the panel, or nobody to score.
+
+    `items` and `scheme` save fetching them twice.
+    """
     problems = []
     members = list(active(selection).select_related("user"))
     if not selection.vacancy.is_over_at(timezone.now()):
@@ -40,10 +43,10 @@ def before_scoring(selection):
         problems.append("Choose a chair.")
     if not policies.every_application(selection).exists():
         problems.append("Nobody has sent an application.")
-    items = items_of(selection.vacancy.version_id)
+    items = items or items_of(selection.vacancy.version_id)
     if not items:
         problems.append("The role profile has nothing that is assessed at application.")
-    if current_scheme(selection).adds_points:
+    if (scheme or current_scheme(selection)).adds_points:
         problems += without_bands(items)
     return problems
 

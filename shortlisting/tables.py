@@ -82,7 +82,29 @@ def places_in(standings):
     rows = standings.values(*totals).annotate(
         number=Count("pk"), waiting=Sum("to_settle")
     )
-    alike, counts = [SimpleNamespace(**row) for row in rows.order_by()], {}
+    return places_of([SimpleNamespace(**row) for row in rows.order_by()])
+
+
+def places_among(standings):
+    """The same of standings that are all fetched already; no query."""
+    return places_of(
+        [
+            SimpleNamespace(
+                gate_rank=one.gate_rank,
+                ranking_units=one.ranking_units,
+                desirable_units=one.desirable_units,
+                essential_units=one.essential_units,
+                number=1,
+                waiting=one.to_settle,
+            )
+            for one in standings
+        ]
+    )
+
+
+def places_of(alike):
+    """Of rows that have totals, a `number` of applications and of cells `waiting`."""
+    counts = {}
     for one in alike:
         key = one.gate_rank, one.ranking_units, one.desirable_units
         counts[key] = counts.get(key, 0) + one.number

@@ -19,7 +19,7 @@ from shortlisting.forms.settling import candidates
 from shortlisting.items import add_ladder, either_or_groups, items_of, kinds_asked
 from shortlisting.quotes import pieces
 from shortlisting.readiness import members_of_round
-from shortlisting.reasons import order_of
+from shortlisting.reasons import Order, row_of
 from shortlisting.schemes import current_scheme
 from shortlisting.seen import SeenCell
 from shortlisting.standings import rules_of
@@ -87,10 +87,12 @@ def show_ranking(request, pk):
 def render_ranking(request, selection, line_form=None):
     user = request.user
     standings = policies.standings_known_to(user, selection)
-    places = tables.places_in(standings)
+    # All of them, once: places, the line and whether reasons hold rest on all.
+    whole = list(policies.to_settle_in(standings).defer("cells"))
+    places = tables.places_among(whole)
     page = tables.page_of(standings, places, request.GET.get("page"))
     line = places.line_seen(selection.interview_line)
-    order = order_of(standings, line)
+    order = Order(row_of(standing, line) for standing in whole)
     items = items_of(selection.vacancy.version_id)
     asked, adds_points = kinds_asked(items), gives_points(selection, items)
     rows = tables.ranking_rows(

@@ -40,7 +40,7 @@ def show_panel(request, selection, form=None, status=200):
     )
     members = list(members.order_by("removed_at", "added_at", "pk"))
     chairs = (one for one in members if one.is_chair and not one.removed_at)
-    items = items_of(selection.vacancy.version_id)
+    items, scheme = items_of(selection.vacancy.version_id), current_scheme(selection)
     absent = absent_members(selection)
     context = {
         "selection": selection,
@@ -50,10 +50,10 @@ def show_panel(request, selection, form=None, status=200):
             for member in members
         ],
         "chair_shown": chair_mark(next(chairs, None)),
-        **scheme_context(items, current_scheme(selection)),
+        **scheme_context(items, scheme),
         "only_competencies": asks_only_competencies(items),
         "form": form or AddMemberForm(selection=selection, by=request.user),
-        "problems": readiness.before_scoring(selection),
+        "problems": readiness.before_scoring(selection, items, scheme),
         "recommended": readiness.RECOMMENDED_SCORERS,
         "most": MOST_SCORERS,
         "statements": policies.statements_known_to(user, selection),

@@ -30,7 +30,10 @@ def test_no_address_is_a_dead_end(client, who):
 
 
 # Names or totals: no HEAD, as `accounts.traces` has it.
-TRACED = ("list_received", "show_received", "export_scores", "show_ranking")
+TRACED = (
+    *("list_received", "show_received", "export_scores", "show_ranking"),
+    *("explain_outcome", "download_copy"),
+)
 
 
 def test_a_refused_score_is_found_again_by_its_address(client):

@@ -175,7 +175,7 @@ def test_hr_counts_are_of_what_each_may_score(client, hr):
 
     page = client.get(round_.selection.get_absolute_url())
 
-    assert [row[1:] for row in page.context["members"]] == [(4, 4), (2, 2), (4, 4)]
+    assert [row[2:] for row in page.context["members"]] == [(4, 4), (2, 2), (4, 4)]
     assert "4 of 4" in page.text
     assert "4 kept, not counted" in page.text
 

@@ -123,7 +123,7 @@ def test_one_strong_route_ranks_above_two_middling_ones(client):
     ]
     assert rows[0]["essential"][1:] == [("c s0", "(0)"), ("c s3", "3")]
     matrix = client.get(url("show_matrix", round_)).text
-    assert '<td class="c">(0 · 0)</td>' in matrix
+    assert 'data-head="E2">(0 · 0)</td>' in matrix
 
 
 def test_a_page_names_the_group_that_is_below(client):

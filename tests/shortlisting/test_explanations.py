@@ -10,11 +10,14 @@ import pytest
 
 from applications.actions import withdraw as withdraw_application
 from shortlisting import actions
+from shortlisting.export import EXACTLY
 from shortlisting.models import Conflict, Score
+from shortlisting.units import UNIT
 from tests.builders import make_full_version, make_hr_admin, make_hr_officer
 from tests.queries import count_queries
 
 from .builders import (
+    cell_shown,
     close,
     give,
     give_all,
@@ -92,6 +95,7 @@ def make_rejected():
         number=0,
         reason="Talked about nights.",
         by=round_.chair.user,
+        **cell_shown(rejected, round_.item("E1")),
     )
     return sign(round_, STRONGEST, NOT_SHOWN)
 
@@ -221,6 +225,7 @@ def test_why_one_scorer_was_enough_stands_there(client):
         applications=[application],
         reason="Nobody else is free.",
         scorers=1,
+        said=None,
         by=hr,
     )
     sign(round_, STRONGEST)
@@ -281,7 +286,7 @@ def test_every_number_is_that_of_the_matrix_and_of_the_file(client):
         assert [one["said"] for one in answer["given"]] == numbers
         assert " · ".join(numbers) in matrix
         exactly = answer["result"].split("exactly ")[-1].rstrip(")")
-        assert as_fraction(exactly) == as_fraction(row["result, exactly"])
+        assert as_fraction(exactly) == Fraction(int(row[f"result, {EXACTLY}"]), UNIT)
         assert answer["result"].split(" ")[0] == row["result"]
     totals = dict(page.context["totals"])
     for name, total in totals.items():

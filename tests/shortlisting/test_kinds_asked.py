@@ -94,12 +94,14 @@ def test_the_marking_scheme_is_saved_without_what_is_missing(client, post):
     anchors = MarkingScheme.objects.get().anchors
     client.force_login(make_hr_admin())
     address = url("edit_scheme", round_)
-    fields = client.get(address).context["form"].fields
+    form = client.get(address).context["form"]
+    fields = form.fields
     assert ("gate" in fields) == asked.essential
     assert ("competencies" in fields) == asked.competencies
     assert ("label_0" in fields) == asked.criteria
     data = dict.fromkeys(fields, "Words")
     data |= {"gate": 2, "gap": 1, "competencies": "points"}
+    data |= {"shown": form.initial["shown"]}
 
     assert client.post(address, data).status_code == 302
 

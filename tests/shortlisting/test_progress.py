@@ -57,4 +57,4 @@ def test_hr_sees_as_much_asked_for_as_there_is_to_give(client, route_not_taken):
 
     page = client.get(route_not_taken.selection.get_absolute_url())
 
-    assert [row[1:] for row in page.context["members"]] == [(2, 2), (0, 3)]
+    assert [row[2:] for row in page.context["members"]] == [(2, 2), (0, 3)]

@@ -201,6 +201,6 @@ def test_hr_sees_counts_and_no_score_while_the_round_is_open(client):
     page = client.get(round_.selection.get_absolute_url())
 
     assert "zebra" not in page.text
-    assert [row[1:] for row in page.context["members"]] == [(8, 8), (8, 8)]
+    assert [row[2:] for row in page.context["members"]] == [(8, 8), (8, 8)]
     for name in COMPARING:
         assert client.get(url(name, round_)).status_code == 403

@@ -157,7 +157,7 @@ def test_a_split_is_shown_as_such_and_waits_for_the_panel(client, split):
     assert shown["gate"] == ("warn", "Resolve E1")
     assert shown["essential"][0] == ("c split", "0–3")
     matrix = client.get(url("show_matrix", split))
-    assert '<td class="c split">0 · 3</td>' in matrix.text
+    assert '<td class="c split" data-head="E1">0 · 3</td>' in matrix.text
     listed = client.get(url("moderate", split)).context["rows"]
     assert [(row["item"].code, row["numbers"], row["why"]) for row in listed] == [
         ("E1", ["0", "3"], "On both sides of the gate")

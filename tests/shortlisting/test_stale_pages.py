@@ -243,6 +243,7 @@ OVERWRITES_NOTHING = {
     "close_round",
     "declare_conflict",
     "declare_for_member",
+    "explain_outcome",
     "export_scores",
     "finish",
     "hand_in",

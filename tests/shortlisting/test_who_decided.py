@@ -111,7 +111,7 @@ def test_scores_agreed_in_conflict_are_agreed_again(client):
 
     assert f"{code}: 1 {AGREE_AGAIN}" in open_before_signing(round_)
     for address in (url("moderate", round_), decide_url(round_, application)):
-        assert client.get(address).text.count("To be agreed again") == 1
+        assert "To be agreed again" in client.get(address).text
 
     actions.agree(
         selection=round_.selection,
