@@ -1,4 +1,4 @@
-"""Filling in a vacancy, moving it with a reason, and finding one in a list."""
+"""Filling in a vacancy, and moving it with a reason."""
 
 import re
 from datetime import datetime, time
@@ -16,6 +16,10 @@ from roles.models import ProfileVersion, Vacancy
 from roles.wording import clock, pounds, shortest
 
 LAST_MINUTE = "11:59pm"
+TOO_EARLY = {
+    "interview_on": "Interviews must be after the closing date",
+    "decision_by": "Applicants can hear only after the closing date",
+}
 
 
 class MoneyField(forms.DecimalField):
@@ -92,6 +96,13 @@ class ClosingForm(forms.Form):
                 message = "The clocks change at that time: choose another time"
                 self.add_error("closes_time", message)
         return cleaned
+
+
+def check_promises(form, cleaned, closes_at):
+    """Interviews and the answer must come after the closing day."""
+    told = Vacancy(**{name: cleaned.get(name) for name in TOO_EARLY})
+    for name in told.promises_broken_by(closes_at):
+        form.add_error(name, TOO_EARLY[name])
 
 
 class VacancyForm(ClosingForm, forms.ModelForm):
@@ -240,13 +251,7 @@ class VacancyForm(ClosingForm, forms.ModelForm):
             self.add_error("closes_on", "The closing time must be after the opening")
             return
         self.instance.opens_at, self.instance.closes_at = opens_at, closes_at
-        earliest = timezone.localdate(closes_at)
-        for name, message in (
-            ("interview_on", "Interviews must be after the closing date"),
-            ("decision_by", "Applicants can hear only after the closing date"),
-        ):
-            if cleaned.get(name) and cleaned[name] <= earliest:
-                self.add_error(name, message)
+        check_promises(self, cleaned, closes_at)
 
 
 class ReasonForm(forms.Form):
@@ -289,9 +294,32 @@ class OpenForm(ReasonForm):
 
 
 class ExtendForm(ClosingForm, ReasonForm):
-    """A later closing time and why."""
+    """A later closing time and why, and the days that candidates were told with it.
 
-    field_order = ["closes_on", "closes_time", "reason"]
+    Those are asked if they were told: they cannot be taken back, only moved.
+    """
+
+    field_order = ["closes_on", "closes_time", "interview_on", "decision_by", "reason"]
+
+    interview_on = DatePartsField(
+        label="Interviews on",
+        name="the interview date",
+        help_text="Leave this day as it is if it is still after the closing date.",
+        error_messages={"required": "Enter the interview date"},
+    )
+    decision_by = DatePartsField(
+        label="Applicants hear by",
+        name="the date applicants hear by",
+        help_text="Leave this day as it is if you can still keep to it.",
+        error_messages={"required": "Enter the date applicants hear by"},
+    )
+
+    def __init__(self, *args, vacancy, **kwargs):
+        told = {name: getattr(vacancy, name) for name in TOO_EARLY}
+        super().__init__(*args, vacancy=vacancy, initial=told, **kwargs)
+        for name in TOO_EARLY:
+            if not told[name]:
+                del self.fields[name]
 
     def clean(self):
         cleaned = super().clean()
@@ -304,7 +332,21 @@ class ExtendForm(ClosingForm, ReasonForm):
             )
         elif closes_at <= timezone.now():
             self.add_error("closes_on", "The new closing time must be in the future")
+        else:
+            check_promises(self, cleaned, closes_at)
         return cleaned
+
+    @property
+    def changed_promises(self):
+        """Which of the days that candidates were told are others now."""
+        return [name for name in TOO_EARLY if name in self.changed_data]
+
+    @property
+    def new_dates(self):
+        """The new closing time and the days told with it, for the act."""
+        names = ("closes_at", *TOO_EARLY)
+        data = self.cleaned_data
+        return {name: data[name] for name in names if name in data}
 
 
 class AppointForm(ReasonForm):
@@ -339,47 +381,3 @@ class AppointForm(ReasonForm):
         if before is not None and appointed <= before:
             raise ValidationError(f"The number must be higher than before: {before}")
         return appointed
-
-
-class FilterForm(forms.Form):
-    """Filters live in the address, so a wrong one is left out and never an error."""
-
-    show_optional = False  # every filter is, so none says so
-
-    q = forms.CharField(label="Words", required=False, max_length=100)
-
-    def chosen(self):
-        """{name: value} of the filters that are valid and not empty."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-
-class PublicFilterForm(FilterForm):
-    """What a person looking for work may look for."""
-
-    place = forms.ChoiceField(label="Where", required=False)
-    contract = forms.ChoiceField(
-        label="Contract",
-        required=False,
-        choices=[("", "Any contract"), *Vacancy.Contract.choices],
-    )
-
-    def __init__(self, *args, places, **kwargs):
-        super().__init__(*args, **kwargs)
-        choices = [("", "Anywhere"), *((place, place) for place in places)]
-        self.fields["place"].choices = choices
-
-
-class ManagedFilterForm(FilterForm):
-    """What HR looks for among all vacancies."""
-
-    standing = forms.ChoiceField(
-        label="Status",
-        required=False,
-        choices=[("", "Any status"), *Vacancy.Standing.choices],
-    )
-    order = forms.ChoiceField(
-        label="Order",
-        required=False,
-        choices=[("", "Latest closing first"), ("closing", "First closing first")],
-    )

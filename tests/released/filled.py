@@ -55,6 +55,12 @@ FILLED = {
     "account_login": {"login": KINDS["candidate"], "password": PASSWORD},
     "roles:add_part": {"competency": FIRST},
     "applications:appoint": {"appointed": "1"},
+    "applications:extend_vacancy": {
+        **{f"interview_on{end}": value for end, value in BY_ENDING.items()},
+        **{f"decision_by{end}": value for end, value in BY_ENDING.items()},
+        "interview_on_day": "24",
+        "decision_by_day": "28",
+    },
     "roles:add_proposal_documents": {"files": LADDER},
     "roles:add_statement": {"employer": FIRST},
     "roles:bring_in": {"*": FIRST},
