@@ -60,7 +60,12 @@ def appoint(request, pk):
         request.POST if request.method == "POST" else None, vacancy=vacancy
     )
     if form.is_valid():
-        actions.appoint(vacancy=vacancy, by=request.user, **form.cleaned_data)
+        actions.appoint(
+            vacancy=vacancy,
+            appointed=form.cleaned_data["appointed"],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        )
         messages.success(request, "The appointments are saved.")
         return redirect("roles:manage_vacancy", pk=pk)
     context = {"vacancy": vacancy, "form": form}

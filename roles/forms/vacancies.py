@@ -1,8 +1,6 @@
 """Filling in a vacancy, and moving it with a reason."""
 
-import re
 from datetime import datetime, time
-from decimal import Decimal
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
@@ -13,58 +11,15 @@ from django.utils import timezone
 
 from fields import DatePartsField, Radios
 from roles.models import ProfileVersion, Vacancy
-from roles.wording import clock, pounds, shortest
+from roles.wording import clock, day, shortest
+
+from .typed import ClockField, MoneyField
 
 LAST_MINUTE = "11:59pm"
 TOO_EARLY = {
     "interview_on": "Interviews must be after the closing date",
     "decision_by": "Applicants can hear only after the closing date",
 }
-
-
-class MoneyField(forms.DecimalField):
-    """Pounds, typed with or without the sign and commas; gives a Decimal."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.TextInput({"inputmode": "decimal"}))
-        super().__init__(min_value=0, max_digits=8, decimal_places=2, **kwargs)
-
-    def to_python(self, value):
-        if isinstance(value, str):
-            value = re.sub(r"[£,\s]", "", value)
-        return super().to_python(value)
-
-    def prepare_value(self, value):
-        return pounds(value) if isinstance(value, Decimal) else value
-
-
-class ClockField(forms.Field):
-    """A time of day as people write it: 11:59pm, 5pm, 17:00, midday; gives a time."""
-
-    WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?m?\.?")
-
-    def to_python(self, value):
-        text = (value or "").strip().lower()
-        if not text:
-            return None
-        if text in ("midday", "noon"):
-            return time(12)
-        found = self.WRITTEN.fullmatch(text)
-        try:
-            return self.read(*found.groups()) if found else self.refuse()
-        except ValueError:
-            return self.refuse()
-
-    def read(self, hour, minute, half):
-        hour = int(hour)
-        if half and not 1 <= hour <= 12:
-            self.refuse()
-        if half:
-            hour = hour % 12 + (12 if half == "p" else 0)
-        return time(hour, int(minute or 0))
-
-    def refuse(self):
-        raise ValidationError("Enter a time such as 11:59pm, 5pm or 17:00")
 
 
 class ClosingForm(forms.Form):
@@ -350,9 +305,12 @@ class ExtendForm(ClosingForm, ReasonForm):
 
 
 class AppointForm(ReasonForm):
-    """For how many posts somebody was appointed; never fewer than said before."""
+    """For how many posts somebody was appointed; never fewer than said before.
 
-    field_order = ["appointed", "reason"]
+    Filling cannot be undone, so before the interviews that were told it takes a tick.
+    """
+
+    field_order = ["appointed", "before_interviews", "reason"]
 
     appointed = forms.IntegerField(
         label="For how many posts was somebody appointed?",
@@ -364,9 +322,19 @@ class AppointForm(ReasonForm):
             "min_value": "The number must not be below 0",
         },
     )
+    before_interviews = forms.BooleanField(
+        label="The posts are filled, although the interviews are still to come",
+        required=False,
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        interviews = self.vacancy.interview_on
+        if interviews and timezone.localdate() < interviews:
+            hint = f"Candidates were told {day(interviews)}. Tick this to fill it now."
+            self.fields["before_interviews"].help_text = hint
+        else:
+            del self.fields["before_interviews"]
         before, posts = self.vacancy.appointed, self.vacancy.posts
         said = "" if before is None else f" So far: {before}."
         self.fields["appointed"].help_text = f"Out of {posts}.{said}"
@@ -381,3 +349,11 @@ class AppointForm(ReasonForm):
         if before is not None and appointed <= before:
             raise ValidationError(f"The number must be higher than before: {before}")
         return appointed
+
+    def clean(self):
+        cleaned = super().clean()
+        is_filled = cleaned.get("appointed") == self.vacancy.posts
+        if is_filled and not cleaned.get("before_interviews", True):
+            message = "Interviews are still to come: tick this if all posts are filled"
+            self.add_error("before_interviews", message)
+        return cleaned

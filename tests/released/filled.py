@@ -54,7 +54,7 @@ SOON = timezone.localdate() + timedelta(days=2)
 FILLED = {
     "account_login": {"login": KINDS["candidate"], "password": PASSWORD},
     "roles:add_part": {"competency": FIRST},
-    "applications:appoint": {"appointed": "1"},
+    "applications:appoint": {"appointed": "1", "before_interviews": "on"},
     "applications:extend_vacancy": {
         **{f"interview_on{end}": value for end, value in BY_ENDING.items()},
         **{f"decision_by{end}": value for end, value in BY_ENDING.items()},

@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from roles.forms.vacancies import ClockField, ExtendForm, OpenForm, VacancyForm
+from roles.forms.typed import ClockField
+from roles.forms.vacancies import ExtendForm, OpenForm, VacancyForm
 from roles.models import ProfileVersion, Vacancy
 from tests.builders import make_full_version, make_vacancy
 
