@@ -21,9 +21,16 @@ def send_news(application):
     send(application, "news", f"News about your application {application.reference}")
 
 
-def send_closes_later(application):
+def send_closes_later(application, moved):
+    """`moved` names the days told before that are others now."""
     subject = f"More time to apply: {application.vacancy.title}"
-    send(application, "closes_later", subject)
+    send(application, "closes_later", subject, moved=moved)
+
+
+def send_dates_moved(application, moved):
+    """Say to who has sent which of the days they were told are others now."""
+    subject = f"New dates: {application.vacancy.title}"
+    send(application, "dates_moved", subject, moved=moved)
 
 
 def send_closed_early(application):

@@ -60,5 +60,18 @@ class MaybeLate:
 
     def may_be_sent_at(self, moment):
         """Whether a draft can go off: in time, within the grace, or let in late."""
-        is_let_in = self.admission is not None and self.admission.is_open_at(moment)
-        return is_let_in or self.vacancy.accepts_at(moment)
+        return self.sendable_until_at(moment) is not None
+
+    @property
+    def sendable_until(self):
+        """The true last moment for this person, or None; show this on every page."""
+        return self.sendable_until_at(timezone.now())
+
+    def sendable_until_at(self, moment):
+        """When sending ends as it stands at `moment`; None once it has ended."""
+        ends = []
+        if self.admission is not None and self.admission.is_open_at(moment):
+            ends.append(self.admission.until)
+        if self.vacancy.accepts_at(moment):
+            ends.append(self.vacancy.accepts_until)
+        return max(ends, default=None)

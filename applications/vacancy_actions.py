@@ -7,17 +7,27 @@ from applications import emails
 from applications.models import Application
 from roles.actions import vacancies
 from roles.models import Vacancy
+from roles.models.vacancies import PROMISES
 
 Status = Application.Status
 
 
 @transaction.atomic
-def extend(*, vacancy, closes_at, by, reason):
-    """Give candidates longer, and tell those who have started."""
+def extend(*, vacancy, closes_at, by, reason, **days):
+    """Give candidates longer, and tell those who have started.
+
+    If `days` that were told move with it, those who have sent are told as well: they
+    plan by them, too.
+    """
+    rows = Vacancy.objects.select_for_update(no_key=True)
+    told = rows.only(*PROMISES).get(pk=vacancy.pk)
     vacancy = vacancies.extend(
-        vacancy=vacancy, closes_at=closes_at, by=by, reason=reason
+        vacancy=vacancy, closes_at=closes_at, by=by, reason=reason, **days
     )
-    tell(vacancy, Status.DRAFT, emails.send_closes_later)
+    moved = [day for day in PROMISES if getattr(told, day) != getattr(vacancy, day)]
+    tell(vacancy, Status.DRAFT, emails.send_closes_later, moved)
+    if moved:
+        tell(vacancy, Status.SUBMITTED, emails.send_dates_moved, moved)
     return vacancy
 
 
@@ -44,8 +54,8 @@ def appoint(*, vacancy, appointed, by, reason):
     return vacancy
 
 
-def tell(vacancy, status, send):
+def tell(vacancy, status, send, *more):
     """Write to each candidate whose application for this vacancy has this status."""
     applications = Application.objects.with_vacancy().select_related("candidate")
     for application in applications.filter(vacancy=vacancy, status=status):
-        send_after_commit(send, application)
+        send_after_commit(send, application, *more)

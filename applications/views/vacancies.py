@@ -11,6 +11,7 @@ from roles import permissions
 from roles.forms.vacancies import AppointForm, ExtendForm, ReasonForm
 
 WE_WRITE = "We write to the candidates who have started."
+WE_WRITE_TO_ALL = "We write to the candidates who have started and who have sent."
 
 
 def extend_vacancy(request, pk):
@@ -22,14 +23,12 @@ def extend_vacancy(request, pk):
     if form.is_valid():
         actions.extend(
             vacancy=vacancy,
-            closes_at=form.cleaned_data["closes_at"],
             reason=form.cleaned_data["reason"],
             by=request.user,
+            **form.new_dates,
         )
-        messages.success(
-            request,
-            f"The vacancy closes later now. {WE_WRITE}",
-        )
+        told = WE_WRITE_TO_ALL if form.changed_promises else WE_WRITE
+        messages.success(request, f"The vacancy closes later now. {told}")
         return redirect("roles:manage_vacancy", pk=pk)
     context = {"vacancy": vacancy, "form": form}
     return render(request, "applications/extend_vacancy.html", context)
@@ -61,7 +60,12 @@ def appoint(request, pk):
         request.POST if request.method == "POST" else None, vacancy=vacancy
     )
     if form.is_valid():
-        actions.appoint(vacancy=vacancy, by=request.user, **form.cleaned_data)
+        actions.appoint(
+            vacancy=vacancy,
+            appointed=form.cleaned_data["appointed"],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        )
         messages.success(request, "The appointments are saved.")
         return redirect("roles:manage_vacancy", pk=pk)
     context = {"vacancy": vacancy, "form": form}

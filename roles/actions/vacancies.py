@@ -12,6 +12,7 @@ from roles.models.vacancies import USUAL_GRACE, MoveNotAllowed
 MOVED_FIELDS = (
     *("status", "opens_at", "closes_at", "grace_minutes"),
     *("reading_began_at", "signed_at", "appointed"),
+    *("interview_on", "decision_by"),
 )
 
 
@@ -80,15 +81,20 @@ def open_vacancy(*, vacancy, by, reason):
 
 
 @transaction.atomic
-def extend(*, vacancy, closes_at, by, reason):
+def extend(*, vacancy, closes_at, by, reason, interview_on=None, decision_by=None):
     """Give candidates longer; a vacancy that was closed is open again.
 
-    Raises MoveNotAllowed unless `closes_at` is in the future and later than before,
-    when the role profile was withdrawn, and once the applications are being read.
+    The days of interviews and of the answer move with it if they are given. Raises
+    MoveNotAllowed unless `closes_at` is in the future, later than before and ahead of
+    those days, when the role profile was withdrawn, and once the applications are read.
     """
     vacancy = locked(vacancy)
     refuse_once_read(vacancy)
     before = vacancy.closes_at
+    vacancy.interview_on = interview_on or vacancy.interview_on
+    vacancy.decision_by = decision_by or vacancy.decision_by
+    if vacancy.promises_broken_by(closes_at):
+        raise MoveNotAllowed(f"{vacancy} promises days before {closes_at}")
     if closes_at <= max(before, timezone.now()):
         raise MoveNotAllowed(f"{vacancy} closes at {before}")
     if vacancy.version.status == ProfileVersion.Status.WITHDRAWN:
@@ -234,6 +240,8 @@ def note(vacancy, kind, by, reason, old=None):
             "status": vacancy.status,
             "closes_at": vacancy.closes_at.isoformat(),
             "appointed": vacancy.appointed,
+            "interview_on": vacancy.interview_on and str(vacancy.interview_on),
+            "decision_by": vacancy.decision_by and str(vacancy.decision_by),
         },
         reason=reason,
     )

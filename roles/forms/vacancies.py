@@ -1,8 +1,6 @@
-"""Filling in a vacancy, moving it with a reason, and finding one in a list."""
+"""Filling in a vacancy, and moving it with a reason."""
 
-import re
 from datetime import datetime, time
-from decimal import Decimal
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
@@ -13,54 +11,15 @@ from django.utils import timezone
 
 from fields import DatePartsField, Radios
 from roles.models import ProfileVersion, Vacancy
-from roles.wording import clock, pounds, shortest
+from roles.wording import clock, day, shortest
+
+from .typed import ClockField, MoneyField
 
 LAST_MINUTE = "11:59pm"
-
-
-class MoneyField(forms.DecimalField):
-    """Pounds, typed with or without the sign and commas; gives a Decimal."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.TextInput({"inputmode": "decimal"}))
-        super().__init__(min_value=0, max_digits=8, decimal_places=2, **kwargs)
-
-    def to_python(self, value):
-        if isinstance(value, str):
-            value = re.sub(r"[£,\s]", "", value)
-        return super().to_python(value)
-
-    def prepare_value(self, value):
-        return pounds(value) if isinstance(value, Decimal) else value
-
-
-class ClockField(forms.Field):
-    """A time of day as people write it: 11:59pm, 5pm, 17:00, midday; gives a time."""
-
-    WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?m?\.?")
-
-    def to_python(self, value):
-        text = (value or "").strip().lower()
-        if not text:
-            return None
-        if text in ("midday", "noon"):
-            return time(12)
-        found = self.WRITTEN.fullmatch(text)
-        try:
-            return self.read(*found.groups()) if found else self.refuse()
-        except ValueError:
-            return self.refuse()
-
-    def read(self, hour, minute, half):
-        hour = int(hour)
-        if half and not 1 <= hour <= 12:
-            self.refuse()
-        if half:
-            hour = hour % 12 + (12 if half == "p" else 0)
-        return time(hour, int(minute or 0))
-
-    def refuse(self):
-        raise ValidationError("Enter a time such as 11:59pm, 5pm or 17:00")
+TOO_EARLY = {
+    "interview_on": "Interviews must be after the closing date",
+    "decision_by": "Applicants can hear only after the closing date",
+}
 
 
 class ClosingForm(forms.Form):
@@ -92,6 +51,13 @@ class ClosingForm(forms.Form):
                 message = "The clocks change at that time: choose another time"
                 self.add_error("closes_time", message)
         return cleaned
+
+
+def check_promises(form, cleaned, closes_at):
+    """Interviews and the answer must come after the closing day."""
+    told = Vacancy(**{name: cleaned.get(name) for name in TOO_EARLY})
+    for name in told.promises_broken_by(closes_at):
+        form.add_error(name, TOO_EARLY[name])
 
 
 class VacancyForm(ClosingForm, forms.ModelForm):
@@ -240,13 +206,7 @@ class VacancyForm(ClosingForm, forms.ModelForm):
             self.add_error("closes_on", "The closing time must be after the opening")
             return
         self.instance.opens_at, self.instance.closes_at = opens_at, closes_at
-        earliest = timezone.localdate(closes_at)
-        for name, message in (
-            ("interview_on", "Interviews must be after the closing date"),
-            ("decision_by", "Applicants can hear only after the closing date"),
-        ):
-            if cleaned.get(name) and cleaned[name] <= earliest:
-                self.add_error(name, message)
+        check_promises(self, cleaned, closes_at)
 
 
 class ReasonForm(forms.Form):
@@ -289,9 +249,32 @@ class OpenForm(ReasonForm):
 
 
 class ExtendForm(ClosingForm, ReasonForm):
-    """A later closing time and why."""
+    """A later closing time and why, and the days that candidates were told with it.
 
-    field_order = ["closes_on", "closes_time", "reason"]
+    Those are asked if they were told: they cannot be taken back, only moved.
+    """
+
+    field_order = ["closes_on", "closes_time", "interview_on", "decision_by", "reason"]
+
+    interview_on = DatePartsField(
+        label="Interviews on",
+        name="the interview date",
+        help_text="Leave this day as it is if it is still after the closing date.",
+        error_messages={"required": "Enter the interview date"},
+    )
+    decision_by = DatePartsField(
+        label="Applicants hear by",
+        name="the date applicants hear by",
+        help_text="Leave this day as it is if you can still keep to it.",
+        error_messages={"required": "Enter the date applicants hear by"},
+    )
+
+    def __init__(self, *args, vacancy, **kwargs):
+        told = {name: getattr(vacancy, name) for name in TOO_EARLY}
+        super().__init__(*args, vacancy=vacancy, initial=told, **kwargs)
+        for name in TOO_EARLY:
+            if not told[name]:
+                del self.fields[name]
 
     def clean(self):
         cleaned = super().clean()
@@ -304,13 +287,30 @@ class ExtendForm(ClosingForm, ReasonForm):
             )
         elif closes_at <= timezone.now():
             self.add_error("closes_on", "The new closing time must be in the future")
+        else:
+            check_promises(self, cleaned, closes_at)
         return cleaned
+
+    @property
+    def changed_promises(self):
+        """Which of the days that candidates were told are others now."""
+        return [name for name in TOO_EARLY if name in self.changed_data]
+
+    @property
+    def new_dates(self):
+        """The new closing time and the days told with it, for the act."""
+        names = ("closes_at", *TOO_EARLY)
+        data = self.cleaned_data
+        return {name: data[name] for name in names if name in data}
 
 
 class AppointForm(ReasonForm):
-    """For how many posts somebody was appointed; never fewer than said before."""
+    """For how many posts somebody was appointed; never fewer than said before.
 
-    field_order = ["appointed", "reason"]
+    Filling cannot be undone, so before the interviews that were told it takes a tick.
+    """
+
+    field_order = ["appointed", "before_interviews", "reason"]
 
     appointed = forms.IntegerField(
         label="For how many posts was somebody appointed?",
@@ -322,9 +322,19 @@ class AppointForm(ReasonForm):
             "min_value": "The number must not be below 0",
         },
     )
+    before_interviews = forms.BooleanField(
+        label="The posts are filled, although the interviews are still to come",
+        required=False,
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        interviews = self.vacancy.interview_on
+        if interviews and timezone.localdate() < interviews:
+            hint = f"Candidates were told {day(interviews)}. Tick this to fill it now."
+            self.fields["before_interviews"].help_text = hint
+        else:
+            del self.fields["before_interviews"]
         before, posts = self.vacancy.appointed, self.vacancy.posts
         said = "" if before is None else f" So far: {before}."
         self.fields["appointed"].help_text = f"Out of {posts}.{said}"
@@ -340,46 +350,10 @@ class AppointForm(ReasonForm):
             raise ValidationError(f"The number must be higher than before: {before}")
         return appointed
 
-
-class FilterForm(forms.Form):
-    """Filters live in the address, so a wrong one is left out and never an error."""
-
-    show_optional = False  # every filter is, so none says so
-
-    q = forms.CharField(label="Words", required=False, max_length=100)
-
-    def chosen(self):
-        """{name: value} of the filters that are valid and not empty."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-
-class PublicFilterForm(FilterForm):
-    """What a person looking for work may look for."""
-
-    place = forms.ChoiceField(label="Where", required=False)
-    contract = forms.ChoiceField(
-        label="Contract",
-        required=False,
-        choices=[("", "Any contract"), *Vacancy.Contract.choices],
-    )
-
-    def __init__(self, *args, places, **kwargs):
-        super().__init__(*args, **kwargs)
-        choices = [("", "Anywhere"), *((place, place) for place in places)]
-        self.fields["place"].choices = choices
-
-
-class ManagedFilterForm(FilterForm):
-    """What HR looks for among all vacancies."""
-
-    standing = forms.ChoiceField(
-        label="Status",
-        required=False,
-        choices=[("", "Any status"), *Vacancy.Standing.choices],
-    )
-    order = forms.ChoiceField(
-        label="Order",
-        required=False,
-        choices=[("", "Latest closing first"), ("closing", "First closing first")],
-    )
+    def clean(self):
+        cleaned = super().clean()
+        is_filled = cleaned.get("appointed") == self.vacancy.posts
+        if is_filled and not cleaned.get("before_interviews", True):
+            message = "Interviews are still to come: tick this if all posts are filled"
+            self.add_error("before_interviews", message)
+        return cleaned

@@ -21,12 +21,12 @@ ADVERTISED = (
     *("pk", "title", "summary", "places", "contract", "hours", "closes_at"),
     *("salary_min", "salary_max", "salary_unit"),
 )
-
-
 # Minutes after closing for what was started in time.
 USUAL_GRACE = 10
 # Who started is told a closing time; if it closes earlier they keep that much of it.
 EARLY_NOTICE = timedelta(days=1)
+# Days after closing that candidates are told.
+PROMISES = ("interview_on", "decision_by")
 
 
 class VacancyQuerySet(models.QuerySet):
@@ -332,6 +332,11 @@ class Vacancy(models.Model):
         """Change the closing time in memory, with a grace that lasts so long."""
         self.closes_at = moment
         self.grace_minutes = ceil((accepts_until - moment) / timedelta(minutes=1))
+
+    def promises_broken_by(self, closes_at):
+        """The names of the days told to candidates that this closing time overtakes."""
+        day = timezone.localdate(closes_at)
+        return [n for n in PROMISES if getattr(self, n) and getattr(self, n) <= day]
 
     def accepts_at(self, moment):
         """Whether an application started in time may still be sent at `moment`."""

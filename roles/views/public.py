@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from roles import asking, feeds, permissions, wording
 from roles.addresses import addresses
 from roles.exporting import documents
-from roles.forms.vacancies import PublicFilterForm
+from roles.forms.vacancy_filters import PublicFilterForm
 from roles.views.listing import query_without_page
 
 PAGE_SIZE = 50

@@ -9,11 +9,8 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from roles import permissions
 from roles.actions import vacancies as actions
-from roles.forms.vacancies import (
-    ManagedFilterForm,
-    OpenForm,
-    VacancyForm,
-)
+from roles.forms.vacancies import OpenForm, VacancyForm
+from roles.forms.vacancy_filters import ManagedFilterForm
 from roles.models import ProfileVersion, Vacancy
 
 from .listing import query_without_page

@@ -189,9 +189,11 @@ def test_what_was_posted_waits_until_confirmed_and_is_then_sent(client):
     posted["right_address"] = "nia@example.org"
 
     asked = client.post(url, posted, headers={"Origin": "http://testserver"})
+    asking = client.get(asked.url, follow=True).text
     confirmed = client.post(asked.url, {"password": PASSWORD})
     page = client.get(confirmed.url)
 
+    assert "We hold what you just sent for an hour." in asking
     assert PanelMember.objects.count() == 0
     assert confirmed.url == PUT_BACK
     assert "Thank you. Now send it again" in page.content.decode()

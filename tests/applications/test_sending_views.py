@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from applications.models import Application, WorkHistory
+from applications.models import Application, LateAdmission, WorkHistory
 from applications.questions import questions_of
+from roles.models import Vacancy
 from tests.applications.addresses import (
     DRAFT_PAGES,
     as_candidate,
@@ -21,7 +22,7 @@ from tests.applications.builders import (
     make_ready_draft,
     make_sent,
 )
-from tests.builders import make_application
+from tests.builders import make_application, make_hr_admin
 
 pytestmark = pytest.mark.django_db
 
@@ -210,3 +211,70 @@ def test_withdraw_after_an_outcome_of_no_is_refused(client):
     response = as_candidate(client, application).post(url("withdraw", application))
 
     assert response.status_code == 403
+
+
+def told(moment):
+    """A moment as the pages of a draft write it."""
+    at = timezone.localtime(moment)
+    hour = f"{at.hour % 12 or 12}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
+    return f"{at:%A} {at.day} {at:%B}, {hour}"
+
+
+def close(draft, moment, *, grace):
+    facts = {"closes_at": moment, "grace_minutes": grace}
+    Vacancy.objects.filter(pk=draft.vacancy_id).update(**facts)
+
+
+def let_in(draft, now):
+    close(draft, now - timedelta(days=2), grace=10)
+    reads = {"status": "closed", "reading_began_at": now - timedelta(days=1)}
+    Vacancy.objects.update(**reads)
+    until, hr = now + timedelta(days=3), make_hr_admin()
+    LateAdmission.objects.create(application=draft, reason="-", until=until, by=hr)
+
+
+# How it stands, and how long after now this person can send.
+LAST_MOMENTS = {
+    "open": (
+        lambda draft, now: close(draft, now + timedelta(days=1), grace=10),
+        timedelta(days=1, minutes=10),
+    ),
+    "in the grace": (
+        lambda draft, now: close(draft, now - timedelta(minutes=2), grace=10),
+        timedelta(minutes=8),
+    ),
+    "closed early": (
+        lambda draft, now: close(draft, now - timedelta(hours=1), grace=24 * 60),
+        timedelta(hours=23),
+    ),
+    "let in late": (let_in, timedelta(days=3)),
+}
+
+
+@pytest.mark.parametrize("standing", LAST_MOMENTS)
+@pytest.mark.parametrize("page", ["show", "check", "edit_details", "evidence", "list"])
+def test_pages_of_a_draft_say_until_when_this_person_can_send(client, standing, page):
+    draft, now = make_ready_draft(), timezone.now()
+    arrange, left = LAST_MOMENTS[standing]
+    arrange(draft, now)
+    as_candidate(client, draft)
+    addresses = {"evidence": evidence_url(draft), "list": reverse("applications:list")}
+
+    answer = client.get(addresses.get(page) or url(page, draft))
+
+    said = {"list": "send"}.get(page, "you can send this")
+    assert f"{said}" in answer.text
+    assert f"until {told(now + left)}" in answer.text
+
+
+@pytest.mark.parametrize("page", ["show", "check", "edit_details", "evidence"])
+def test_pages_of_a_draft_too_late_say_that_it_cannot_be_sent(client, page):
+    draft = make_ready_draft()
+    close(draft, timezone.now() - timedelta(days=1), grace=10)
+    as_candidate(client, draft)
+
+    answer = client.get(evidence_url(draft) if page == "evidence" else url(page, draft))
+
+    assert "this cannot be sent any more" in answer.text.lower()
+    assert "Nothing goes to us until you send it" not in answer.text
+    assert "Send my application" not in answer.text

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from applications import actions, vacancy_actions
 from applications.models import Application
+from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions as shortlisting
 from tests.applications.builders import make_ready_draft
@@ -20,6 +22,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 
+PARTS = ("day", "month", "year")
 STATES = ("interview", "not_shortlisted", "draft", "withdrawn")
 
 
@@ -73,6 +76,59 @@ def test_who_started_hears_of_more_time(django_capture_on_commit_callbacks):
     (message,) = mail.outbox
     assert message.to == [draft.candidate.email]
     assert f"{timezone.localtime(later):%H:%M} UK time now" in message.body
+
+
+def test_who_was_told_days_hears_once_of_new_ones(
+    client, django_capture_on_commit_callbacks
+):
+    draft, hr = make_ready_draft(), make_hr_officer()
+    vacancy = draft.vacancy
+    sent = make_application(vacancy=vacancy, submitted=True)
+    gone = make_application(vacancy=vacancy)
+    Application.objects.filter(pk=gone.pk).update(status="withdrawn")
+    first, last = (timezone.localdate() + timedelta(days=n) for n in (16, 30))
+    Vacancy.objects.update(interview_on=first, decision_by=first)
+    client.force_login(hr)
+    page = reverse("applications:extend_vacancy", args=[vacancy.pk])
+    days = {"closes_on": last - timedelta(days=4), "interview_on": last}
+    data = {"closes_time": "9am", "reason": "Secret reason"}
+    for name, day in {**days, "decision_by": last}.items():
+        data |= {f"{name}_{part}": getattr(day, part) for part in PARTS}
+
+    assert "also to those who have sent one" in client.get(page).text
+    with django_capture_on_commit_callbacks(execute=True):
+        done = client.post(page, data, follow=True)
+
+    assert "have started and who have sent." in done.text
+    bodies = {message.to[0]: message.body for message in mail.outbox}
+    assert len(mail.outbox) == 2
+    assert set(bodies) == {draft.candidate.email, sent.candidate.email}
+    when = f"{last:%A} {last.day} {last:%B}"
+    for body in bodies.values():
+        assert f"- Interviews are on {when} {last.year}." in body
+        assert f"- You hear from us by {when} {last.year}" in body
+        assert "Secret reason" not in body
+    client.force_login(sent.candidate)
+    own = client.get(sent.get_absolute_url(), follow=True).text
+    assert f"<dt>You hear from us by</dt><dd>{when}</dd>" in own
+
+
+def test_who_has_sent_hears_nothing_when_the_days_stay(
+    django_capture_on_commit_callbacks,
+):
+    vacancy = make_vacancy(decision_by=timezone.localdate() + timedelta(days=90))
+    make_application(vacancy=vacancy, submitted=True)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        vacancy_actions.extend(
+            vacancy=vacancy,
+            closes_at=vacancy.closes_at + timedelta(days=3),
+            decision_by=vacancy.decision_by,
+            by=make_hr_officer(),
+            reason="-",
+        )
+
+    assert mail.outbox == []
 
 
 def test_who_was_invited_hears_once_that_there_is_news_when_all_posts_are_filled(

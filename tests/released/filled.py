@@ -54,7 +54,13 @@ SOON = timezone.localdate() + timedelta(days=2)
 FILLED = {
     "account_login": {"login": KINDS["candidate"], "password": PASSWORD},
     "roles:add_part": {"competency": FIRST},
-    "applications:appoint": {"appointed": "1"},
+    "applications:appoint": {"appointed": "1", "before_interviews": "on"},
+    "applications:extend_vacancy": {
+        **{f"interview_on{end}": value for end, value in BY_ENDING.items()},
+        **{f"decision_by{end}": value for end, value in BY_ENDING.items()},
+        "interview_on_day": "24",
+        "decision_by_day": "28",
+    },
     "roles:add_proposal_documents": {"files": LADDER},
     "roles:add_statement": {"employer": FIRST},
     "roles:bring_in": {"*": FIRST},

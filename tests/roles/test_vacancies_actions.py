@@ -122,6 +122,25 @@ def test_extend_opens_until_later(status):
     assert history(vacancy) == [("extended", officer, REASON)]
 
 
+def test_extend_breaks_no_promise_and_moves_the_days_that_were_told():
+    vacancy, officer = make_vacancy(), make_hr_officer()
+    later = vacancy.closes_at + timedelta(days=3)
+    soon, day = (timezone.localdate(later) + timedelta(days=n) for n in (0, 7))
+    Vacancy.objects.update(interview_on=soon, decision_by=soon)
+    common = {"vacancy": vacancy, "closes_at": later, "by": officer, "reason": REASON}
+
+    with pytest.raises(MoveNotAllowed):
+        actions.extend(**common)
+    with pytest.raises(MoveNotAllowed):
+        actions.extend(**common, interview_on=day)
+    actions.extend(**common, interview_on=day, decision_by=day)
+
+    vacancy.refresh_from_db()
+    assert (vacancy.interview_on, vacancy.decision_by) == (day, day)
+    entry = AuditEntry.objects.get(action="vacancy extended")
+    assert entry.new["decision_by"] == str(day)
+
+
 def test_extend_opens_again_what_the_clock_closed():
     now = timezone.now()
     vacancy = make_vacancy(closes_at=now - timedelta(hours=1))

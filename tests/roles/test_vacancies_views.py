@@ -295,6 +295,40 @@ def test_a_wrong_number_appointed_is_said(client, officer, appointed, message):
     assert "Kept words" in response.text
 
 
+WARNING = "Interviews are still to come: tick this if all posts are filled"
+
+
+def test_filling_before_the_interviews_takes_a_tick(client, officer):
+    soon = timezone.localdate() + timedelta(days=1)
+    vacancy = make_signed(posts=2, interview_on=soon)
+    page = reverse("applications:appoint", args=[vacancy.pk])
+    client.post(page, {"appointed": "1", "reason": "One was known to us."})
+
+    data = {"appointed": "2", "reason": "Both are."}
+    refused = client.post(page, data)
+    vacancy.refresh_from_db()
+
+    assert WARNING in refused.text
+    assert (vacancy.status, vacancy.appointed) == ("closed", 1)
+    client.post(page, {**data, "before_interviews": "on"})
+    vacancy.refresh_from_db()
+    assert (vacancy.status, vacancy.appointed) == ("filled", 2)
+
+
+@pytest.mark.parametrize("days", [None, 0, -1])
+def test_filling_on_the_interview_day_or_later_takes_none(client, officer, days):
+    day = None if days is None else timezone.localdate() + timedelta(days=days)
+    vacancy = make_signed(interview_on=day)
+    page = reverse("applications:appoint", args=[vacancy.pk])
+
+    asked = client.get(page).text
+    client.post(page, {"appointed": "1", "reason": "One person starts."})
+
+    vacancy.refresh_from_db()
+    assert "interviews are still to come" not in asked
+    assert vacancy.status == "filled"
+
+
 @pytest.mark.parametrize("make_person", [make_candidate, make_staff])
 def test_others_say_nothing_of_appointments(client, make_person):
     page = reverse("applications:appoint", args=[make_signed().pk])

@@ -1,0 +1,55 @@
+"""Boxes that read pay and times of day as people write them."""
+
+import re
+from datetime import time
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from roles.wording import pounds
+
+
+class MoneyField(forms.DecimalField):
+    """Pounds, typed with or without the sign and commas; gives a Decimal."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput({"inputmode": "decimal"}))
+        super().__init__(min_value=0, max_digits=8, decimal_places=2, **kwargs)
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = re.sub(r"[£,\s]", "", value)
+        return super().to_python(value)
+
+    def prepare_value(self, value):
+        return pounds(value) if isinstance(value, Decimal) else value
+
+
+class ClockField(forms.Field):
+    """A time of day as people write it: 11:59pm, 5pm, 17:00, midday; gives a time."""
+
+    WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?m?\.?")
+
+    def to_python(self, value):
+        text = (value or "").strip().lower()
+        if not text:
+            return None
+        if text in ("midday", "noon"):
+            return time(12)
+        found = self.WRITTEN.fullmatch(text)
+        try:
+            return self.read(*found.groups()) if found else self.refuse()
+        except ValueError:
+            return self.refuse()
+
+    def read(self, hour, minute, half):
+        hour = int(hour)
+        if half and not 1 <= hour <= 12:
+            self.refuse()
+        if half:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        return time(hour, int(minute or 0))
+
+    def refuse(self):
+        raise ValidationError("Enter a time such as 11:59pm, 5pm or 17:00")
