@@ -5,6 +5,7 @@ from roles.actions.vacancies import appoint
 from shortlisting.actions import panels, rounds, settling
 from shortlisting.items import items_of
 from shortlisting.models import PanelMember, Score, Selection
+from shortlisting.seen import SeenCell, decision_mark
 from shortlisting.standings import proposal_for
 
 from .people import PANEL
@@ -89,13 +90,16 @@ def settle(selection, applications, outcomes, *, by):
     criteria = list(version.criteria.order_by("position"))
     items = {item.pk: item for item in items_of(version.pk)}
     for row in outcomes["agreed_scores"]:
+        application = applications[key, row["email"]]
+        item = items[criteria[row["criterion"] - 1].pk]
         settling.agree(
             selection=selection,
-            application=applications[key, row["email"]],
-            item=items[criteria[row["criterion"] - 1].pk],
+            application=application,
+            item=item,
             number=row["value"],
             reason=row["reason"],
             by=by,
+            shown=SeenCell(by, selection, application, item).mark,
         )
     for email, outcome in outcomes["outcomes"].items():
         application = Application.objects.get(pk=applications[key, email].pk)
@@ -107,6 +111,7 @@ def settle(selection, applications, outcomes, *, by):
             by=by,
             basis=standing.basis,
             proposal=proposal_for(standing, selection.interview_line),
+            decided=decision_mark(None),
             **outcome,
         )
 
