@@ -24,9 +24,9 @@ from applications.masking.letters import (
     with_nasals,
 )
 from applications.masking.parts import (
-    is_letter,
     lone_signs,
     name_parts,
+    runs_of_letters,
     same_length,
     translated,
     unspaced_pattern,
@@ -36,7 +36,7 @@ from applications.masking.scripts import (
     latin_names,
     without_likenesses,
 )
-from applications.masking.words import FUNCTION_WORDS, ORDINARY_WORDS
+from applications.masking.words import FUNCTION_WORDS, NOT_BY_EAR, ORDINARY_WORDS
 
 NAME = "[name removed]"
 LONGEST_NAME = 60  # letters of a name that are compared
@@ -104,7 +104,8 @@ def names_of(full_names):
         if not is_word:
             stems |= stems_of(word)
             for plain in plain_irish(word) if word.isascii() and len(word) > 4 else ():
-                keys.setdefault(plain, plain in ORDINARY_WORDS)
+                if plain not in NOT_BY_EAR:
+                    keys.setdefault(plain, False)
         if word.startswith("ال") and len(word) > 4:
             keys.setdefault(word[2:], False)
     return Names(
@@ -187,15 +188,14 @@ def names_in(text, names):
 
 
 def words_of(text, table):
-    classes = {ord(sign): "x" if is_letter(sign) else " " for sign in set(text)}
     return [
         Word(
-            start=run.start(),
-            end=run.end(),
-            folded=with_nasals(text[run.start() : run.end()].translate(table)),
-            is_capital=text[run.start()].isupper() or text[run.start()].istitle(),
+            start=start,
+            end=end,
+            folded=with_nasals(text[start:end].translate(table)),
+            is_capital=text[start].isupper() or text[start].istitle(),
         )
-        for run in re.finditer("x+", text.translate(classes))
+        for start, end in runs_of_letters(text)
     ]
 
 
@@ -296,6 +296,8 @@ def is_introduced(text, start, end):
 def part_of_word(text, word, names):
     """A name with something joined to it, or one written by ear; its span or None."""
     folded = word.folded
+    if folded in NOT_BY_EAR:
+        return None
     if is_in_another_form(text, word, names):
         return word.start, word.end
     if folded.isascii():
@@ -306,7 +308,7 @@ def part_of_word(text, word, names):
         ):
             return word.start, word.end
         is_alike = len(folded) > 3 and skeleton(folded) in names.skeletons
-        if is_alike and folded not in ORDINARY_WORDS and is_by_ear(text, word):
+        if is_alike and is_by_ear(text, word):
             return word.start, word.end
         return None
     prefix = PREFIXES.match(folded)
@@ -325,8 +327,6 @@ def is_in_another_form(text, word, names):
     # Georgian has capitals for headings only.
     has_capitals = first.lower() != first.upper() and not "ა" <= first <= "ჿ"
     if has_capitals and not word.is_capital:
-        return False
-    if word.folded in ORDINARY_WORDS:
         return False
     if is_bent(word.folded, names.stems):
         return True
