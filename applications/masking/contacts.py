@@ -31,38 +31,12 @@ SPELT_EMAIL_PATTERN = re.compile(
     re.IGNORECASE,
 )
 # What a link stands behind in a sentence: "my page lives at", "find me at".
-BEFORE_LINK = ORDINARY_WORDS | set(
-    [
-        "available",
-        "based",
-        "blog",
-        "contact",
-        "email",
-        "found",
-        "here",
-        "hosted",
-        "kept",
-        "lives",
-        "lived",
-        "online",
-        "page",
-        "pages",
-        "portfolio",
-        "posted",
-        "profile",
-        "published",
-        "reached",
-        "seen",
-        "shown",
-        "site",
-        "sits",
-        "us",
-        "video",
-        "videos",
-        "website",
-        "works",
-    ]
-)
+BEFORE_LINK_LIST = """
+    available based blog contact email found here hosted kept lives lived online page
+    pages portfolio posted profile published reached seen shown site sits us video
+    videos website works
+"""
+BEFORE_LINK = ORDINARY_WORDS | frozenset(BEFORE_LINK_LIST.split())
 MAIL_PROVIDERS = re.compile(
     r"(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|proton|protonmail|live|gmx|aol|"
     r"btinternet|mail|email)\.",

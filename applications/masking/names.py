@@ -11,8 +11,12 @@ from functools import lru_cache
 
 from applications.masking.apart import has_initials_joined, names_apart
 from applications.masking.endings import (
+    BEFORE_WELSH,
     IRISH_PARTICLES,
+    PREFIXES,
+    SUFFIXES,
     is_bent,
+    mutated_welsh,
     plain_irish,
     stems_of,
 )
@@ -48,13 +52,6 @@ PARTICLE_LIST = """
     mhic na ni nic o os san st saint t ten ter the ua ui van ver von y z zu zum zur
 """
 PARTICLES = frozenset(PARTICLE_LIST.split())
-# Joined to a name without a space: "and", "to", "of" and the like.
-PREFIXES = re.compile("(?:[وف]?[بلك]?(?:ال|لل)?|[והבלמשכ]{1,2}|[የለበከ]|ስለ|እነ)(?=..)")
-SUFFIXES = re.compile(
-    "(?:কে|র|এর|ের|রা|তে|씨|님|은|는|이|가|을|를|의|에게|께서|이다|입니다|이라고"
-    "|도|와|과)"
-)
-
 SENTENCE_END = ".!?…\n:;•*|。！？"
 OPENING = "\"'“‘«([{-–—_> \t"
 INTRODUCED = re.compile(
@@ -82,6 +79,7 @@ class Names:
     beginnings: frozenset  # of keys
     skeletons: frozenset
     stems: dict  # of single names: the endings they may have
+    mutated: frozenset  # as Welsh begins them
     initials: frozenset
     unspaced: re.Pattern | None
 
@@ -92,7 +90,7 @@ def names_of(full_names):
     full_names += tuple(latin_names(full_names))
     parts = [name_parts(name) for name in full_names]
     keys, skeletons = dict.fromkeys(lone_signs(full_names), False), set()
-    stems = {}
+    stems, mutated = {}, set()
     for words in parts:
         for joined in joinings(words):
             add_key(keys, joined)
@@ -102,7 +100,9 @@ def names_of(full_names):
         if not is_word and word.isascii() and len(skeleton(word)) > 3:
             skeletons.add(skeleton(word))
         if not is_word:
-            stems |= stems_of(word)
+            for stem, endings in stems_of(word).items():
+                stems[stem] = stems.get(stem, frozenset()) | endings
+            mutated |= mutated_welsh(word)
             for plain in plain_irish(word) if word.isascii() and len(word) > 4 else ():
                 if plain not in NOT_BY_EAR:
                     keys.setdefault(plain, False)
@@ -113,6 +113,7 @@ def names_of(full_names):
         beginnings=frozenset(key[:end] for key in keys for end in range(len(key) + 1)),
         skeletons=frozenset(skeletons),
         stems=stems,
+        mutated=frozenset(mutated),
         initials=frozenset(
             translated(word[0], HABITS[0])[:1] for words in parts for word in words
         ),
@@ -329,6 +330,9 @@ def is_in_another_form(text, word, names):
     if has_capitals and not word.is_capital:
         return False
     if is_bent(word.folded, names.stems):
+        return True
+    before = max(0, word.start - 9), word.start
+    if word.folded in names.mutated and BEFORE_WELSH.search(text, *before):
         return True
     irish = plain_irish(word.folded) if word.folded.isascii() else ()
     if any(names.keys.get(plain) is False and len(plain) > 3 for plain in irish):

@@ -94,8 +94,8 @@ PLACES = """
     prague preston qatar reading rhyl riga rome romania rugby russia rwanda salford
     samoa serbia sheffield sierra slough somalia somerset spain sofia sudan surrey
     sussex sweden swindon sydney syria tanzania tehran thames tirana togo tokyo tonga
-    trent trinidad truro tunis tunisia turkey tyrone uganda ukraine venice vienna vietnam
-    wales wigan windsor yemen york zambia zimbabwe
+    trent trinidad truro tunis tunisia turkey tyrone uganda ukraine venice vienna
+    vietnam wales wigan windsor yemen york zambia zimbabwe
 """
 OTHERS = """
     advent bible christ christmas diwali easter eid hanukkah hanukah chanukah holi jesus
