@@ -6,6 +6,9 @@ the work grows with the length of the text alone.
 
 import re
 
+from applications.masking.letters import UNSPACED_SIGNS
+from applications.masking.words import ORDINARY_WORDS
+
 EMAIL = "[e-mail removed]"
 PHONE = "[phone number removed]"
 LINK = "[link removed]"
@@ -20,13 +23,31 @@ LOCAL = r"[\w.+'’-]"
 EMAIL_PATTERN = re.compile(
     rf"(?<!{LOCAL}){LOCAL}++{AT}[\w-]++(?:{DOT}[\w-]++)++", re.IGNORECASE
 )
-# With a plain "at" only the dot, spelt or not, shows that it is an address.
+# With a plain "at" the words around it show whether it is an address.
 SPELT_EMAIL_PATTERN = re.compile(
-    rf"(?<!{LOCAL}){LOCAL}++(?:{SPELT_DOT}{LOCAL}++){{0,3}}\s{{1,2}}at\s{{1,2}}"
-    rf"[\w-]++(?:(?:{SPELT_DOT}|\.)[\w-]++)++",
+    rf"(?<!{LOCAL})(?P<name>{LOCAL}++(?:{SPELT_DOT}{LOCAL}++){{0,3}})"
+    rf"\s{{1,2}}(?P<at>at)\s{{1,2}}(?!www\b|https?\b)"
+    rf"(?P<host>[\w-]++(?:(?:{SPELT_DOT}|\.)[\w-]++)++)",
     re.IGNORECASE,
 )
-SCHEME_PATTERN = re.compile(r"(?:https?://\s?|\bwww\.)[^\s<>\"']++", re.IGNORECASE)
+# What a link stands behind in a sentence: "my page lives at", "find me at".
+BEFORE_LINK_LIST = """
+    available based blog contact email found here hosted kept lives lived online page
+    pages portfolio posted profile published reached seen shown site sits us video
+    videos website works
+"""
+BEFORE_LINK = ORDINARY_WORDS | frozenset(BEFORE_LINK_LIST.split())
+MAIL_PROVIDERS = re.compile(
+    r"(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|proton|protonmail|live|gmx|aol|"
+    r"btinternet|mail|email)\.",
+    re.IGNORECASE,
+)
+MAIL_BEFORE = re.compile(r"e-?mail\b[^.!?\n]{0,16}\Z", re.IGNORECASE)
+# Where no word goes on: Chinese, Thai and the like touch what follows.
+BEGIN = rf"(?<![^\W{UNSPACED_SIGNS}])"
+SCHEME_PATTERN = re.compile(
+    rf"(?:https?://\s?|{BEGIN}www\.)[^\s<>\"']++", re.IGNORECASE
+)
 BARE_LINK_PATTERN = re.compile(
     r"(?<![\w.@-])[\w-]++(?:\.[\w-]++)++(?:[/?#][^\s<>\"']*+)?", re.IGNORECASE
 )
@@ -35,7 +56,8 @@ SPELT_LINK_PATTERN = re.compile(
 )
 # @name, @name@host.org, /in/name, "Instagram: name_2"
 HANDLE_PATTERN = re.compile(
-    r"(?<![\w.@])@[^\W\d][\w.-]*+(?:@[\w.-]++)?|(?<![\w/])/(?:in|u|user)/[\w.-]++",
+    rf"{BEGIN}(?<![.@])@[^\W\d][\w.-]*+(?:@[\w.-]++)?"
+    rf"|{BEGIN}(?<!/)/(?:in|u|user)/[\w.-]++",
 )
 NETWORKS = (
     "linkedin|instagram|insta|facebook|twitter|tiktok|snapchat|github|gitlab|telegram|"
@@ -70,7 +92,7 @@ def contacts(text, *, emails, phone):
     spans = [
         *own_addresses(text, emails),
         *found(EMAIL_PATTERN, text, EMAIL, is_address),
-        *found(SPELT_EMAIL_PATTERN, text, EMAIL, is_domain),
+        *spelt_addresses(text, emails),
         *found(SCHEME_PATTERN, text, LINK),
         *found(BARE_LINK_PATTERN, text, LINK, is_bare_link),
         *found(SPELT_LINK_PATTERN, text, LINK, is_domain),
@@ -103,6 +125,33 @@ def found(pattern, text, words, accept=lambda shown: True):
 def own_addresses(text, emails):
     for email in filter(None, map(str.strip, emails)):
         yield from found(re.compile(re.escape(email), re.IGNORECASE), text, EMAIL)
+
+
+def spelt_addresses(text, emails):
+    own = {email.strip().partition("@")[0].lower() for email in emails if email}
+    for match in SPELT_EMAIL_PATTERN.finditer(text):
+        if is_domain(match["host"].rstrip("-_")) and (
+            match["name"].lower() in own or is_meant_as_address(text, match)
+        ):
+            yield match.start(), match.end(), EMAIL
+
+
+def is_meant_as_address(text, match):
+    """Whether "at" means @: "jo_b at mail.org", "jo at mail dot org", no sentence."""
+    name = match["name"]
+    if re.search(SPELT_DOT, name, re.IGNORECASE):
+        return True
+    has_letter = any(sign.isalpha() for sign in name)
+    if has_letter and re.search(r"\d|\w[._+]\w", name):
+        return True
+    if name.lower() in BEFORE_LINK or not has_letter:
+        return False
+    return bool(
+        re.search(SPELT_DOT, match["host"], re.IGNORECASE)
+        or (match["at"] == "AT" and not name.isupper())
+        or MAIL_PROVIDERS.match(match["host"])
+        or MAIL_BEFORE.search(text, max(0, match.start() - 24), match.start())
+    )
 
 
 def is_address(shown):

@@ -64,10 +64,11 @@ HABITS = ({}, GERMAN, BY_SOUND)
 # Marks that are part of a letter in Indic, Thai and Lao writing and of kana.
 NEEDED_MARKS = {8, 9, 84, 91, 103, 107, 118, 122}
 
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-    "\uf900-\ufaff\U00020000-\U0003ffff]"
+UNSPACED_SIGNS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
 )
+UNSPACED = re.compile(f"[{UNSPACED_SIGNS}]")
 
 
 def composed(text):

@@ -11,8 +11,12 @@ from functools import lru_cache
 
 from applications.masking.apart import has_initials_joined, names_apart
 from applications.masking.endings import (
+    BEFORE_WELSH,
     IRISH_PARTICLES,
+    PREFIXES,
+    SUFFIXES,
     is_bent,
+    mutated_welsh,
     plain_irish,
     stems_of,
 )
@@ -24,9 +28,9 @@ from applications.masking.letters import (
     with_nasals,
 )
 from applications.masking.parts import (
-    is_letter,
     lone_signs,
     name_parts,
+    runs_of_letters,
     same_length,
     translated,
     unspaced_pattern,
@@ -36,7 +40,7 @@ from applications.masking.scripts import (
     latin_names,
     without_likenesses,
 )
-from applications.masking.words import FUNCTION_WORDS, ORDINARY_WORDS
+from applications.masking.words import FUNCTION_WORDS, NOT_BY_EAR, ORDINARY_WORDS
 
 NAME = "[name removed]"
 LONGEST_NAME = 60  # letters of a name that are compared
@@ -48,13 +52,6 @@ PARTICLE_LIST = """
     mhic na ni nic o os san st saint t ten ter the ua ui van ver von y z zu zum zur
 """
 PARTICLES = frozenset(PARTICLE_LIST.split())
-# Joined to a name without a space: "and", "to", "of" and the like.
-PREFIXES = re.compile("(?:[وف]?[بلك]?(?:ال|لل)?|[והבלמשכ]{1,2}|[የለበከ]|ስለ|እነ)(?=..)")
-SUFFIXES = re.compile(
-    "(?:কে|র|এর|ের|রা|তে|씨|님|은|는|이|가|을|를|의|에게|께서|이다|입니다|이라고"
-    "|도|와|과)"
-)
-
 SENTENCE_END = ".!?…\n:;•*|。！？"
 OPENING = "\"'“‘«([{-–—_> \t"
 INTRODUCED = re.compile(
@@ -82,6 +79,7 @@ class Names:
     beginnings: frozenset  # of keys
     skeletons: frozenset
     stems: dict  # of single names: the endings they may have
+    mutated: frozenset  # as Welsh begins them
     initials: frozenset
     unspaced: re.Pattern | None
 
@@ -92,7 +90,7 @@ def names_of(full_names):
     full_names += tuple(latin_names(full_names))
     parts = [name_parts(name) for name in full_names]
     keys, skeletons = dict.fromkeys(lone_signs(full_names), False), set()
-    stems = {}
+    stems, mutated = {}, set()
     for words in parts:
         for joined in joinings(words):
             add_key(keys, joined)
@@ -102,9 +100,12 @@ def names_of(full_names):
         if not is_word and word.isascii() and len(skeleton(word)) > 3:
             skeletons.add(skeleton(word))
         if not is_word:
-            stems |= stems_of(word)
+            for stem, endings in stems_of(word).items():
+                stems[stem] = stems.get(stem, frozenset()) | endings
+            mutated |= mutated_welsh(word)
             for plain in plain_irish(word) if word.isascii() and len(word) > 4 else ():
-                keys.setdefault(plain, plain in ORDINARY_WORDS)
+                if plain not in NOT_BY_EAR:
+                    keys.setdefault(plain, False)
         if word.startswith("ال") and len(word) > 4:
             keys.setdefault(word[2:], False)
     return Names(
@@ -112,6 +113,7 @@ def names_of(full_names):
         beginnings=frozenset(key[:end] for key in keys for end in range(len(key) + 1)),
         skeletons=frozenset(skeletons),
         stems=stems,
+        mutated=frozenset(mutated),
         initials=frozenset(
             translated(word[0], HABITS[0])[:1] for words in parts for word in words
         ),
@@ -187,15 +189,14 @@ def names_in(text, names):
 
 
 def words_of(text, table):
-    classes = {ord(sign): "x" if is_letter(sign) else " " for sign in set(text)}
     return [
         Word(
-            start=run.start(),
-            end=run.end(),
-            folded=with_nasals(text[run.start() : run.end()].translate(table)),
-            is_capital=text[run.start()].isupper() or text[run.start()].istitle(),
+            start=start,
+            end=end,
+            folded=with_nasals(text[start:end].translate(table)),
+            is_capital=text[start].isupper() or text[start].istitle(),
         )
-        for run in re.finditer("x+", text.translate(classes))
+        for start, end in runs_of_letters(text)
     ]
 
 
@@ -296,6 +297,8 @@ def is_introduced(text, start, end):
 def part_of_word(text, word, names):
     """A name with something joined to it, or one written by ear; its span or None."""
     folded = word.folded
+    if folded in NOT_BY_EAR:
+        return None
     if is_in_another_form(text, word, names):
         return word.start, word.end
     if folded.isascii():
@@ -306,7 +309,7 @@ def part_of_word(text, word, names):
         ):
             return word.start, word.end
         is_alike = len(folded) > 3 and skeleton(folded) in names.skeletons
-        if is_alike and folded not in ORDINARY_WORDS and is_by_ear(text, word):
+        if is_alike and is_by_ear(text, word):
             return word.start, word.end
         return None
     prefix = PREFIXES.match(folded)
@@ -326,9 +329,10 @@ def is_in_another_form(text, word, names):
     has_capitals = first.lower() != first.upper() and not "ა" <= first <= "ჿ"
     if has_capitals and not word.is_capital:
         return False
-    if word.folded in ORDINARY_WORDS:
-        return False
     if is_bent(word.folded, names.stems):
+        return True
+    before = max(0, word.start - 9), word.start
+    if word.folded in names.mutated and BEFORE_WELSH.search(text, *before):
         return True
     irish = plain_irish(word.folded) if word.folded.isascii() else ()
     if any(names.keys.get(plain) is False and len(plain) > 3 for plain in irish):

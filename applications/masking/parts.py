@@ -37,14 +37,35 @@ def lone_signs(full_names):
 
 def name_parts(name):
     """The words of a name, halves of double names apart, without forms of address."""
-    signs = "".join("x" if is_letter(sign) else sign for sign in name)
-    words = [name[found.start() : found.end()] for found in re.finditer("x+", signs)]
+    words = [name[start:end] for start, end in runs_of_letters(name)]
     return [word for word in words if word.lower() not in TITLES][:12]
 
 
-def is_letter(sign):
+def runs_of_letters(text):
+    """(start, end) of each word: where the kind of script changes, one ends.
+
+    Chinese, Thai and the like put Latin names between their own signs without a space.
+    """
+    kinds = {ord(sign): kind_of(sign) for sign in set(text)}
+    return (run.span() for run in RUN.finditer(text.translate(kinds)))
+
+
+# Marks and signs that lengthen a sound belong to the letter before them.
+RUN = re.compile("[xm]+|[ym]+")
+
+
+def kind_of(sign):
+    """x for a letter of a script with capitals, y of one without, m for a mark."""
     category = unicodedata.category(sign)
-    return category[0] == "L" or category in ("Mn", "Mc", "Me")
+    if category in ("Mn", "Mc", "Me", "Lm"):
+        return "m"
+    if category[0] != "L":
+        return " "
+    is_caseless = category == "Lo" and sign > LAST_LATIN or "ა" <= sign <= "ჿ"
+    return "y" if is_caseless else "x"
+
+
+LAST_LATIN = "\u02af"
 
 
 def translated(text, habit):
@@ -57,7 +78,8 @@ def unspaced_pattern(full_names):
     for name in full_names:
         if not UNSPACED.search(name):
             continue
-        words = [word.translate(same_length(word)) for word in name_parts(name)]
+        parts = filter(UNSPACED.search, name_parts(name))
+        words = [word.translate(same_length(word)) for word in parts]
         found |= {spaced(word) for word in ["".join(words), *words] if len(word) > 1}
         if len(words) == 2:
             found.add(spaced(words[1] + words[0]))

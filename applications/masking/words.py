@@ -72,5 +72,35 @@ ORDINARY = """
     younger
     may
 """
+# Short names that are plain words in small letters, more often than a name.
+SHORTENED = """
+    bun can chin dad dip dot drew fan gang kit lot max min mum norm pal pan pet ram ran
+    rob rod sang sin sung tab tan timber trip van win won
+"""
+# Sound like a name, and are masked only where they are the name itself.
+PLACES = """
+    africa albania algeria america antrim armagh armenia asia asmara athens austria
+    bangor barbados beirut belfast berlin bolton boston brent brazil bristol bury cairo
+    canada cardiff carlisle chad chester china congo cork croatia cuba cyprus dakar
+    dallas delhi denmark derby derry devon dhaka donegal dorset dover dublin dundee
+    durham egypt england epsom eritrea essex estonia ethiopia europe exeter fife finland
+    france galway gambia geneva georgia germany ghana glasgow greece guyana halifax
+    hanoi harare harlow harrow havana helens holland hong hull hungary iceland india
+    iran iraq ireland islay israel italy jamaica japan jordan kabul kent kenya kerry
+    kong korea kosovo kuwait lagos lahore latvia leeds lewes libya lima lisbon lisburn
+    luton madrid malawi malaya malaysia mali malta manila mayo mersey milan moldova
+    monaco morocco moscow mumbai nairobi nepal newark newham newry nigeria norway
+    norwich oman oslo oxford pakistan panama paris perth peru poland poole portugal
+    prague preston qatar reading rhyl riga rome romania rugby russia rwanda salford
+    samoa serbia sheffield sierra slough somalia somerset spain sofia sudan surrey
+    sussex sweden swindon sydney syria tanzania tehran thames tirana togo tokyo tonga
+    trent trinidad truro tunis tunisia turkey tyrone uganda ukraine venice vienna
+    vietnam wales wigan windsor yemen york zambia zimbabwe
+"""
+OTHERS = """
+    advent bible christ christmas diwali easter eid hanukkah hanukah chanukah holi jesus
+    koran lent mosque muslim islam passover purim quran ramadan sabbath sikh
+"""
 FUNCTION_WORDS = frozenset(FUNCTION.split())
-ORDINARY_WORDS = FUNCTION_WORDS | frozenset(ORDINARY.split())
+ORDINARY_WORDS = FUNCTION_WORDS | frozenset([*ORDINARY.split(), *SHORTENED.split()])
+NOT_BY_EAR = ORDINARY_WORDS | frozenset([*PLACES.split(), *OTHERS.split()])

@@ -76,3 +76,34 @@ def test_what_is_not_the_name_stays(name, text):
 
 def test_name_with_other_name_before_it_is_masked():
     assert mask("Ask O'Brien", names=["John O'Brien"]).text == f"Ask {NAME}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Nagy Katalin", "Katalinnak Katalinhoz Katalint"),
+        ("Kovács Péter", "Péterrel Pétert"),
+        ("Varga Zsófia", "Zsófiának Zsófiát Zsófiával"),
+        ("Mikko Hämäläinen", "Mikon Mikolle Hämäläisen Hämäläiselle"),
+        ("Aino Mäki", "Ainolle Ainosta"),
+        ("יעל כהן", "ליעל ויעל מיעל"),
+        ("Daksha દક્ષા", "દક્ષાબેન દક્ષાને"),
+        ("சுனில் லட்சுமி", "லட்சுமியின் லட்சுமிக்கு"),
+        ("ሄለን ዮሃንስ", "ሄለንን ንዮሃንስ"),
+    ],
+)
+def test_own_names_with_what_other_languages_join_to_them(name, text):
+    assert mask(text, names=[name]).text == NAME
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Megan Bowen", "Diolch i Fegan am yr help", f"Diolch i {NAME} am yr help"),
+        ("Llŷr Gruffydd", "gan Lŷr a fy Ngruffydd", f"gan {NAME} a fy {NAME}"),
+        ("Megan Bowen", "Ask Fegan", "Ask Fegan"),
+        ("Harri Ellis", "Harriet asked", "Harriet asked"),
+    ],
+)
+def test_own_names_as_welsh_begins_them(name, text, expected):
+    assert mask(text, names=[name]).text == expected
