@@ -11,7 +11,7 @@ from .items import items_of, kinds_asked
 from .models import Decision
 from .quotes import pieces
 from .readiness import MINIMUM_SCORERS, members_of_round
-from .reasons import KnownReasons, label_of
+from .reasons import KnownReasons, equals_of, label_of
 from .standings import Gate, rules_of, stored_cell, worth
 from .units import with_exact
 
@@ -141,7 +141,7 @@ def compared(user, selection, application, items, standing, decision):
         "invited": policies.with_decisions(known)
         .filter(outcome=Decision.Outcome.INTERVIEW)
         .count(),
-        "equals": [] if is_withdrawn else tables.equals_of(standing, known, line),
+        "equals": [] if is_withdrawn else equals_of(standing, known, line),
         "reason": reason,
         "untrue": untrue,
     }

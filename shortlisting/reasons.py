@@ -6,6 +6,8 @@ of standings that somebody may know of: nothing here looks beyond it.
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from . import policies
 from .models import Decision, PanelMember, Standing
 from .standings import DECIDED, Gate, decision_state
@@ -248,3 +250,26 @@ class DecidedReasons:
             # Whoever decided it may not look any more; HR sees it on the ranking.
             return ""
         return order.why_untrue(row_of(standing, self.selection.interview_line))
+
+
+def equals_of(standing, standings, line):
+    """[(blind code, outcome in words, "" if none stands)] of those exactly equal to a
+    standing that meets the gate; one query."""
+    if standing.gate != Gate.MEETS:
+        return []
+    rows = (
+        policies.with_decisions(standings)
+        .filter(
+            gate_rank=standing.gate_rank,
+            ranking_units=standing.ranking_units,
+            desirable_units=standing.desirable_units,
+        )
+        .exclude(pk=standing.pk)
+    )
+    rows = rows.annotate(code=F("application__blind_code")).order_by("code")
+    return [(one.code, outcome_that_stands(one, line)) for one in rows.defer("cells")]
+
+
+def outcome_that_stands(standing, line):
+    is_decided = decision_state(standing, line) == DECIDED
+    return Decision.Outcome(standing.outcome).label if is_decided else ""

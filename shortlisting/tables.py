@@ -20,7 +20,6 @@ from .readiness import MINIMUM_SCORERS
 from .reasons import label_of
 from .standings import (
     ACROSS_THE_GATE,
-    DECIDED,
     RANKS,
     TO_CONFIRM,
     Gate,
@@ -158,29 +157,6 @@ OUTCOME_TAGS = {
     Decision.Outcome.INTERVIEW: ("brand", Decision.Outcome.INTERVIEW.label),
     Decision.Outcome.NOT_SHORTLISTED: ("", Decision.Outcome.NOT_SHORTLISTED.label),
 }
-
-
-def equals_of(standing, standings, line):
-    """[(blind code, outcome in words, "" if none stands)] of those exactly equal to a
-    standing that meets the gate; one query."""
-    if standing.gate != Gate.MEETS:
-        return []
-    rows = (
-        with_decisions(standings)
-        .filter(
-            gate_rank=standing.gate_rank,
-            ranking_units=standing.ranking_units,
-            desirable_units=standing.desirable_units,
-        )
-        .exclude(pk=standing.pk)
-    )
-    rows = rows.annotate(code=F("application__blind_code")).order_by("code")
-    return [(one.code, outcome_that_stands(one, line)) for one in rows.defer("cells")]
-
-
-def outcome_that_stands(standing, line):
-    is_decided = decision_state(standing, line) == DECIDED
-    return Decision.Outcome(standing.outcome).label if is_decided else ""
 
 
 def why_decided(standing, items):

@@ -91,7 +91,7 @@ def decide(request, pk, application_pk):
         "asked": kinds_asked(items),
         "is_line_drawn": selection.interview_line is not None,
         "problems": problems,
-        "equals": tables.equals_of(standing, known, selection.interview_line),
+        "equals": reasons.equals_of(standing, known, selection.interview_line),
         "decision": decision,
         "reason_given": reason_given(decision, items),
         "form": form,
