@@ -239,6 +239,8 @@ PAGES_OF_ONES_OWN = {
     "start",
     "accounts:put_back",
     "accounts:stay_signed_in",
+    "monitoring:answer",
+    "monitoring:show_saved",
     "shortlisting:leave_panel",
     "shortlisting:list_selections",
     *(

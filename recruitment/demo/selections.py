@@ -5,7 +5,7 @@ from roles.actions.vacancies import appoint
 from shortlisting.actions import panels, rounds, settling
 from shortlisting.items import items_of
 from shortlisting.models import PanelMember, Score, Selection
-from shortlisting.seen import SeenCell, decision_mark
+from shortlisting.stale_checks import ShownCell, decision_mark
 from shortlisting.standings import proposal_for
 
 from .people import PANEL
@@ -99,7 +99,7 @@ def settle(selection, applications, outcomes, *, by):
             number=row["value"],
             reason=row["reason"],
             by=by,
-            shown=SeenCell(by, selection, application, item).mark,
+            shown=ShownCell(by, selection, application, item).mark,
         )
     for email, outcome in outcomes["outcomes"].items():
         application = Application.objects.get(pk=applications[key, email].pk)

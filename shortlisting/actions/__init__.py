@@ -1,6 +1,6 @@
 """Things that happen to a selection, from setting up a panel to the outcomes."""
 
-from shortlisting.seen import SeenHasChanged
+from shortlisting.stale_checks import StalePage
 
 from .panels import (
     add_member,
@@ -41,7 +41,7 @@ from .vacancies import (
 __all__ = [
     "Held",
     "ScoreHasChanged",
-    "SeenHasChanged",
+    "StalePage",
     "accept_one_scorer",
     "add_member",
     "agree",

@@ -18,7 +18,7 @@ from shortlisting.schemes import (
     current_scheme,
     default_competencies,
 )
-from shortlisting.seen import SeenHasChanged, chair_mark, scheme_mark
+from shortlisting.stale_checks import StalePage, chair_mark, scheme_mark
 
 from .rounds import BEFORE_SIGNING, compare, is_all_in, lock_selection
 from .totals import refresh_standings
@@ -105,7 +105,7 @@ def invite_member(*, selection, email, full_name, is_chair, by):
 def make_chair(*, member, by, shown):
     """Let this member lead the panel from now on.
 
-    `shown` is the mark of the chair on their page; raises SeenHasChanged if another
+    `shown` is the mark of the chair on their page; raises StalePage if another
     leads by now.
     """
     selection = lock_selection(member.selection, *BEFORE_SIGNING)
@@ -118,7 +118,7 @@ def make_chair(*, member, by, shown):
     if shown != chair_mark(chair):
         if chair is not None and chair.pk == member.pk:
             return  # Their own second press.
-        raise SeenHasChanged("chair")
+        raise StalePage("chair")
     old = seat_chair(member)
     record(
         action="change chair",
@@ -184,12 +184,12 @@ def end_staff_marks(moment):
 def change_scheme(*, selection, form, by):
     """Keep a changed marking scheme; only before scoring starts.
 
-    Raises SeenHasChanged if the form was opened on another one.
+    Raises StalePage if the form was opened on another one.
     """
     selection = lock_selection(selection, Selection.Phase.SETTING_UP)
     scheme = current_scheme(selection)
     if form.cleaned_data["shown"] != scheme_mark(scheme):
-        raise SeenHasChanged("scheme")
+        raise StalePage("scheme")
     old = recorded_rules(scheme)
     form.apply_to(scheme)
     scheme.save()

@@ -9,7 +9,14 @@ from applications.late_actions import hold_all
 from applications.models import Application
 from roles.actions import vacancies
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import permissions, policies, readiness, reasons, seen, tables
+from shortlisting import (
+    permissions,
+    policies,
+    readiness,
+    reasons,
+    stale_checks,
+    tables,
+)
 from shortlisting.models import (
     AgreedScore,
     Decision,
@@ -17,7 +24,7 @@ from shortlisting.models import (
     PanelMember,
     Selection,
 )
-from shortlisting.seen import SeenHasChanged
+from shortlisting.stale_checks import StalePage
 from shortlisting.standings import proposal_for
 from shortlisting.units import fraction
 
@@ -32,11 +39,11 @@ def lock_to_settle(selection, by):
     their page looked. Raises MoveNotAllowed if they may not even compare any more.
     """
     held = lock_selection(selection, Selection.Phase.MODERATION)
-    seen = permissions.selections_to_compare(by).filter(pk=held.pk).first()
-    if seen is None:
+    compared = permissions.selections_to_compare(by).filter(pk=held.pk).first()
+    if compared is None:
         raise MoveNotAllowed(f"{by} is not on the panel any more.")
-    seen.vacancy = held.vacancy
-    return seen
+    compared.vacancy = held.vacancy
+    return compared
 
 
 def lock_as_chair(selection, by):
@@ -62,17 +69,17 @@ def agree(*, selection, application, item, number, reason, by, shown):
     """Set down what the panel agreed, beside the members' own scores.
 
     Agreeing again replaces the number; the audit trail keeps the one before. `shown` is
-    the mark of what their page showed. Raises SeenHasChanged if that is another by now,
+    the mark of what their page showed. Raises StalePage if that is another by now,
     MoveNotAllowed once the candidate has withdrawn or they may not settle it any more.
     """
     selection = lock_application(selection, application, by)
-    cell = seen.SeenCell(by, selection, application, item)
+    cell = stale_checks.ShownCell(by, selection, application, item)
     agreed = cell.agreed or AgreedScore(application=application, **item.target)
     old, now = cell.number, (agreed.agreed_by_id, cell.number, agreed.reason)
     if shown != cell.mark:
         if now == (by.pk, number, reason):
             return agreed  # Their own second press.
-        raise SeenHasChanged(item.code)
+        raise StalePage(item.code)
     field = "level" if item.is_competency else "value"
     setattr(agreed, field, number)
     agreed.reason = reason
@@ -98,9 +105,9 @@ def take_back(*, selection, application, item, reason, by, shown):
     again. Raises what `agree` does.
     """
     selection = lock_application(selection, application, by)
-    cell = seen.SeenCell(by, selection, application, item)
+    cell = stale_checks.ShownCell(by, selection, application, item)
     if cell.agreed is None or shown != cell.mark:
-        raise SeenHasChanged(item.code)
+        raise StalePage(item.code)
     cell.agreed.delete()
     refresh_standing(selection, application)
     record(
@@ -142,14 +149,14 @@ def open_application(*, application, by):
 def draw_line(*, selection, line, by, shown):
     """Set the lowest total, in units, that is proposed for interview; None for none.
 
-    `shown` is the mark of the line on their page; raises SeenHasChanged if it is drawn
+    `shown` is the mark of the line on their page; raises StalePage if it is drawn
     elsewhere by now.
     """
     selection = lock_as_chair(selection, by)
     old = selection.interview_line
     places = tables.places_in(policies.standings_known_to(by, selection))
-    if shown != seen.line_mark(places.line_seen(old)):
-        raise SeenHasChanged("line")
+    if shown != stale_checks.line_mark(places.line_seen(old)):
+        raise StalePage("line")
     selection.interview_line = line
     selection.save(update_fields=["interview_line"])
     record(
@@ -177,7 +184,7 @@ def decide(
     """A named person decides on one application they have opened.
 
     `basis`, `proposal` and `decided`, the mark of the decision so far, are what their
-    page showed. Raises SeenHasChanged if one is another by now, and MoveNotAllowed if
+    page showed. Raises StalePage if one is another by now, and MoveNotAllowed if
     they have not opened it or may not decide on it any more, if the gate is still to be
     settled, if the reason is not true beside what they know of others, once the
     outcomes are signed or the candidate has withdrawn. The candidate is
@@ -188,11 +195,11 @@ def decide(
     before = Decision.objects.filter(application=application).first()
     counts = before if standing.outcome is not None else None
     now = standing.basis, proposal_for(standing, selection.interview_line)
-    if (basis, proposal, decided) != (*now, seen.decision_mark(counts)):
+    if (basis, proposal, decided) != (*now, stale_checks.decision_mark(counts)):
         said = {"outcome": outcome, "reason_code": reason_code, "note": note}
         if (basis, proposal) == now and is_own_press(counts, said, by):
             return counts
-        raise SeenHasChanged(str(application.pk))
+        raise StalePage(str(application.pk))
     check_decision(selection, standing, outcome, reason_code, by)
     decision, _ = Decision.objects.update_or_create(
         application=application,

@@ -5,11 +5,11 @@ from django import forms
 from accounts.forms import AddressField
 from accounts.models import User
 from fields.widgets import Radios
-from shortlisting import permissions, readiness, seen
+from shortlisting import permissions, readiness, stale_checks
 from shortlisting.models import MarkingScheme
 
 from .addresses import UnknownAddressForm
-from .seen import SeenForm
+from .stale_checks import StaleCheckForm
 from .words import WordsField
 
 GATES = [
@@ -98,7 +98,7 @@ class RemoveMemberForm(forms.Form):
     )
 
 
-class SchemeForm(SeenForm):
+class SchemeForm(StaleCheckForm):
     """The words of each point of the scale, the gate and the gap."""
 
     gate = forms.TypedChoiceField(
@@ -133,7 +133,7 @@ class SchemeForm(SeenForm):
     def __init__(self, data=None, *, scheme, asked):
         """`asked` says which kinds of item there are: only those are asked about."""
         self.scores = [anchor["score"] for anchor in scheme.anchors if asked.criteria]
-        initial = {**said_in(scheme), "shown": seen.scheme_mark(scheme)}
+        initial = {**said_in(scheme), "shown": stale_checks.scheme_mark(scheme)}
         super().__init__(data, initial=initial)
         self.fit_to(asked)
         for score in self.scores:
@@ -168,7 +168,7 @@ class SchemeForm(SeenForm):
             "The marking scheme was changed while this page was open. What was saved "
             "and differs from yours stands here. Save yours only if it is to take its "
             "place.",
-            shown=seen.scheme_mark(scheme),
+            shown=stale_checks.scheme_mark(scheme),
         )
         saved = said_in(scheme)
         self.meanwhile = [

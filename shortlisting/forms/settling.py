@@ -6,18 +6,18 @@ from django.utils.timezone import localtime
 
 from fields.widgets import Radios
 from roles.models.frameworks import HIGHEST_LEVEL
-from shortlisting import reasons, seen
+from shortlisting import reasons, stale_checks
 from shortlisting.models import Decision
 from shortlisting.readiness import listed
 from shortlisting.standings import proposal_for
 
-from .seen import SeenForm
+from .stale_checks import StaleCheckForm
 from .words import LONGEST_NOTE, WordsField
 
 Outcome, Reason = Decision.Outcome, Decision.Reason
 
 
-class AgreeForm(SeenForm):
+class AgreeForm(StaleCheckForm):
     number = forms.TypedChoiceField(
         label="What the panel agrees",
         coerce=int,
@@ -63,7 +63,7 @@ class AgreeForm(SeenForm):
         )
 
 
-class TakeBackForm(SeenForm):
+class TakeBackForm(StaleCheckForm):
     reason = forms.CharField(
         label="Why is it taken back?",
         help_text="Kept in the record of this selection. Up to 300 characters.",
@@ -84,14 +84,14 @@ class TakeBackForm(SeenForm):
         )
 
 
-class LineForm(SeenForm):
+class LineForm(StaleCheckForm):
     """Where the line is drawn; `lines` are (units, candidates) and `shown` gives the
     text of units."""
 
     line = forms.TypedChoiceField(required=False)
 
     def __init__(self, data=None, *, lines, line, shown, asked, adds_points):
-        self.mark = seen.line_mark(line)
+        self.mark = stale_checks.line_mark(line)
         initial = {"line": "" if line is None else str(line), "shown": self.mark}
         super().__init__(data, initial=initial)
         choices = [("", no_line(asked))]
@@ -131,7 +131,7 @@ def candidates(number):
     return "1 candidate" if number == 1 else f"{number} candidates"
 
 
-class DecideForm(SeenForm):
+class DecideForm(StaleCheckForm):
     outcome = forms.ChoiceField(
         label="Your decision",
         choices=Outcome.choices,
@@ -181,7 +181,7 @@ class DecideForm(SeenForm):
         initial = {
             "basis": standing.basis,
             "proposal": proposal,
-            "decided": seen.decision_mark(decision),
+            "decided": stale_checks.decision_mark(decision),
         }
         if decision:
             names = ("outcome", "reason_code", "note")
@@ -197,7 +197,7 @@ class DecideForm(SeenForm):
 
     def show_changed(self, standing, proposal, decision):
         """Keep what was chosen, and ask to look at what there is now."""
-        mark = seen.decision_mark(decision)
+        mark = stale_checks.decision_mark(decision)
         self.look_again(
             "The scores or the line changed while this page was open. Look at them "
             "again, then confirm your decision."

@@ -21,7 +21,7 @@ from shortlisting.quotes import pieces
 from shortlisting.readiness import members_of_round
 from shortlisting.reasons import Order, row_of
 from shortlisting.schemes import current_scheme
-from shortlisting.seen import SeenCell
+from shortlisting.stale_checks import ShownCell
 from shortlisting.standings import rules_of
 
 
@@ -201,7 +201,7 @@ def draw_line(request, pk):
         return redirect("shortlisting:show_ranking", pk=pk)
     try:
         actions.draw_line(selection=selection, by=request.user, **form.cleaned_data)
-    except actions.SeenHasChanged:
+    except actions.StalePage:
         selection.refresh_from_db(fields=["interview_line"])
         places = tables.places_in(standings)
         form = make_line_form(selection, places, items, request.POST)
@@ -287,7 +287,7 @@ def agree(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
     if item.is_competency:
         add_ladder(item)
     scheme = current_scheme(selection)
-    cell = SeenCell(user, selection, application, item)
+    cell = ShownCell(user, selection, application, item)
     form = AgreeForm(
         request.POST if request.method == "POST" else None,
         item=item,
@@ -305,8 +305,8 @@ def agree(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
             )
             messages.success(request, f"Agreed: {application.blind_code}, {item.code}.")
             return redirect("shortlisting:moderate", pk=pk)
-        except actions.SeenHasChanged:
-            cell = SeenCell(user, selection, application, item)
+        except actions.StalePage:
+            cell = ShownCell(user, selection, application, item)
             form.show_changed(cell)
     quotes = [quote for score in cell.scores for quote in score.quotes]
     context = {

@@ -13,7 +13,7 @@ from shortlisting.absent import absent_members
 from shortlisting.forms import AddMemberForm, RemoveMemberForm, SchemeForm
 from shortlisting.items import items_of, kinds_asked, scheme_context
 from shortlisting.schemes import asks_only_competencies, current_scheme
-from shortlisting.seen import chair_mark
+from shortlisting.stale_checks import chair_mark
 from shortlisting.units import MOST_SCORERS
 
 
@@ -150,7 +150,7 @@ def make_chair(request, pk, member_pk):
     try:
         shown = request.POST.get("shown")
         actions.make_chair(member=member, by=request.user, shown=shown)
-    except actions.SeenHasChanged:
+    except actions.StalePage:
         messages.error(request, CHAIR_CHANGED)
         return redirect("shortlisting:set_up", pk=selection.vacancy_id)
     messages.success(request, f"{member} chairs the panel.")
@@ -194,7 +194,7 @@ def edit_scheme(request, pk):
             actions.change_scheme(selection=selection, form=form, by=request.user)
             messages.success(request, "The marking scheme is saved.")
             return redirect("shortlisting:set_up", pk=selection.vacancy_id)
-        except actions.SeenHasChanged:
+        except actions.StalePage:
             form.show_changed(current_scheme(selection))
     context = {
         "selection": selection,

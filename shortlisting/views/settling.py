@@ -20,7 +20,7 @@ from shortlisting.forms import DecideForm, TakeBackForm
 from shortlisting.items import items_of, kinds_asked
 from shortlisting.models import Decision
 from shortlisting.quotes import pieces
-from shortlisting.seen import SeenCell
+from shortlisting.stale_checks import ShownCell
 from shortlisting.standings import TO_CONFIRM, decision_state, proposal_for
 from shortlisting.units import with_exact
 
@@ -80,7 +80,7 @@ def decide(request, pk, application_pk):
             )
             messages.success(request, f"Decided: {application.blind_code}.")
             return redirect("shortlisting:show_ranking", pk=pk)
-        except actions.SeenHasChanged:
+        except actions.StalePage:
             selection.refresh_from_db(fields=["interview_line"])
             standing, decision = as_they_are_now(user, selection, application)
             line = selection.interview_line
@@ -234,7 +234,7 @@ def take_back(request, pk, application_pk, criterion_pk=None, expectation_pk=Non
     selection, application = load_to_decide(request, pk, application_pk)
     user = request.user
     item = find_item(application, criterion_pk or expectation_pk)
-    cell = SeenCell(user, selection, application, item)
+    cell = ShownCell(user, selection, application, item)
     back = url_on_answer("agree", pk, application_pk, item)
     if cell.agreed is None:
         messages.success(request, "No score is agreed here.")
@@ -254,8 +254,8 @@ def take_back(request, pk, application_pk, criterion_pk=None, expectation_pk=Non
             said = f"Taken back: {application.blind_code}, {item.code}."
             messages.success(request, said)
             return redirect("shortlisting:moderate", pk=pk)
-        except actions.SeenHasChanged:
-            cell = SeenCell(user, selection, application, item)
+        except actions.StalePage:
+            cell = ShownCell(user, selection, application, item)
             form.show_changed(cell)
     context = {
         "selection": selection,

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from applications import actions, vacancy_actions
 from applications.models import Application
+from roles import wording
 from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions as shortlisting
@@ -54,8 +55,7 @@ def test_who_started_hears_until_when_it_can_still_be_sent(
     vacancy.refresh_from_db()
     (message,) = mail.outbox
     assert message.to == [draft.candidate.email]
-    until = timezone.localtime(vacancy.accepts_until)
-    assert f"until {until:%A} {until.day} {until:%B %Y, %H:%M} UK time" in message.body
+    assert f"until {wording.moment(vacancy.accepts_until)} UK time" in message.body
     assert "Secret reason" not in message.body
     sent = actions.submit(
         application=draft, privacy_notice_version="test", by=draft.candidate
@@ -75,7 +75,7 @@ def test_who_started_hears_of_more_time(django_capture_on_commit_callbacks):
 
     (message,) = mail.outbox
     assert message.to == [draft.candidate.email]
-    assert f"{timezone.localtime(later):%H:%M} UK time now" in message.body
+    assert f"on {wording.moment(later)} UK time now" in message.body
 
 
 def test_who_was_told_days_hears_once_of_new_ones(

@@ -9,7 +9,7 @@ from applications.models import Application
 from shortlisting import actions, policies
 from shortlisting.items import items_of
 from shortlisting.models import Decision, PanelMember, Score, Selection, Standing
-from shortlisting.seen import SeenCell, chair_mark, decision_mark, line_mark
+from shortlisting.stale_checks import ShownCell, chair_mark, decision_mark, line_mark
 from shortlisting.standings import proposal_for
 from shortlisting.tables import places_in
 from tests.builders import (
@@ -133,7 +133,7 @@ def shown(application):
 def cell_shown(application, item):
     """What the page to agree on an item shows now, to whoever may know of it."""
     selection = application.vacancy.selection
-    return {"shown": SeenCell(make_hr_officer(), selection, application, item).mark}
+    return {"shown": ShownCell(make_hr_officer(), selection, application, item).mark}
 
 
 def chair_shown(round_):

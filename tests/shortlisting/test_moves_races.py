@@ -32,7 +32,7 @@ from .test_what_decisions_rest_on import agree, decide_all
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 SMALL = {"essential": 1, "desirable": 0, "competencies": 0}
-REFUSALS = (MoveNotAllowed, applications.TooLate, actions.SeenHasChanged)
+REFUSALS = (MoveNotAllowed, applications.TooLate, actions.StalePage)
 TIMES = 5
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry, User
 from applications.models import Application
 from shortlisting.models import MarkingScheme, PanelMember, Score, Selection
-from shortlisting.seen import scheme_mark
+from shortlisting.stale_checks import scheme_mark
 from tests.builders import (
     make_application,
     make_candidate,

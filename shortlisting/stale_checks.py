@@ -13,7 +13,7 @@ from . import permissions, policies
 NOTHING = "none"
 
 
-class SeenHasChanged(Exception):
+class StalePage(Exception):
     """What the page showed is another by now: nothing is done, they look again."""
 
 
@@ -43,7 +43,7 @@ def chair_mark(chair):
     return NOTHING if chair is None else str(chair.pk)
 
 
-class SeenCell:
+class ShownCell:
     """What somebody who settles sees of one item of an application: the scores that
     count, in the panel's order, and the agreed one or None; two queries."""
 

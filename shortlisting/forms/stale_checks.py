@@ -3,8 +3,8 @@
 from django import forms
 
 
-class SeenForm(forms.Form):
-    """Carries the mark of what its page showed: see `shortlisting.seen`."""
+class StaleCheckForm(forms.Form):
+    """Carries the mark of what its page showed: see `shortlisting.stale_checks`."""
 
     # Where it is another by now, or not said, the person has to look again.
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
