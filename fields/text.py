@@ -44,18 +44,22 @@ def with_closed_directions(text):
 def closed_line(line):
     """The line without beginnings that nothing ends, and without ends of nothing."""
     opened, lone = [], set()
+    isolates = 0
     for found in DIRECTIONS.finditer(line):
         sign, place = found.group(), found.start()
         if sign in ENDS:
-            opened.append((sign, place))
+            opened.append((ENDS[sign], place))
+            isolates += ENDS[sign] == ISOLATE_END
             continue
-        # The end of an isolate ends what was begun inside it, too.
-        within = [ENDS[begun] for begun, _ in opened]
-        if sign == ISOLATE_END and sign in within:
-            while ENDS[opened[-1][0]] != sign:
+        # The end of an isolate ends what was begun inside it, too. How many isolates
+        # are open is counted, not looked for: a paste of nothing but signs must not
+        # cost the square of their number.
+        if sign == ISOLATE_END and isolates:
+            while opened[-1][0] != sign:
                 lone.add(opened.pop()[1])
-        if opened and ENDS[opened[-1][0]] == sign:
+        if opened and opened[-1][0] == sign:
             opened.pop()
+            isolates -= sign == ISOLATE_END
         else:
             lone.add(place)
     lone.update(place for _, place in opened)
