@@ -22,7 +22,8 @@ have node || lack nodejs
 have npm || lack npm
 
 if [ "$1" = tests ]; then
-    have chromium || lack chromium
+    # The browser without its window: half the work of `chromium --headless`.
+    have chromium-headless-shell || lack chromium-headless-shell
     # Playwright's own Node.js wants it.
     library libatomic.so.1 || lack libatomic1
     have javac || lack default-jdk-headless

@@ -135,7 +135,7 @@ def take_pictures(site, addresses, password):
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=FLAGS
+            executable_path=shutil.which("chromium-headless-shell"), args=FLAGS
         )
         for name, (person, start, links) in PICTURES.items():
             context = browser.new_context(base_url=site, locale="en-GB")

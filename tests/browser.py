@@ -26,7 +26,7 @@ WIDE, NARROW, HEIGHT = 1280, 360, 900
 
 @pytest.fixture(scope="session")
 def browser():
-    chromium = shutil.which("chromium")
+    chromium = shutil.which("chromium-headless-shell")
     if chromium is None:
         pytest.fail("chromium is not installed; `make setup-tests` installs it.")
     with sync_playwright() as playwright:
