@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.RequireSecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "recruitment.refused_methods.ExplainRefusedMethods",
     "recruitment.limits.LimitCostlyPages",
 ]
 

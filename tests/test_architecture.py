@@ -271,7 +271,7 @@ def test_no_template_is_unused():
 
 def is_looked_up_by_name(name):
     """Whether Django, allauth or crispy asks for a template of this name."""
-    if re.fullmatch(r"(400|403|403_csrf|404|429|500)\.html", name):
+    if re.fullmatch(r"(400|403|403_csrf|404|405|429|500)\.html", name):
         return True
     return name.startswith(("account/", "mfa/", "django/", "recruitment/layout/")) or (
         name in {f"recruitment/{piece}.html" for piece in CRISPY_PIECES}

@@ -139,6 +139,8 @@ def faults(client, name, address, ahead):
         yield "GET", tables
     if name in ALWAYS_TRACED and shown.status_code == 200 and entries != 1:
         yield "GET", "leaves no entry"
+    if not (shown.content or shown.streaming or shown.get("Location")):
+        yield "GET", "shows nothing at all", shown.status_code
     asked, tables = listen.during(lambda: client.options(address))
     allowed = asked.headers.get("Allow", "").split(", ")
     if tables or asked.content or "OPTIONS" not in allowed:
