@@ -17,8 +17,8 @@ run: setup
 	@$(BIN)/python -m scripts.run
 
 test: setup-tests lint
-	@$(BIN)/python -m pytest -q -n 2
-	@$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -q -n 2
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+	@$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -q -n 2 --dist worksteal
 	@$(MAKE) test-released
 
 # The site as users get it: from requirements.txt alone, in a folder of its own.
