@@ -4,12 +4,21 @@ The demo's words and actions make it, so that what is walked through is what a p
 left behind; what the demo never does (a withdrawn post, a draft framework) is added.
 """
 
+from datetime import timedelta
 from pathlib import Path
+
+from django.utils import timezone
 
 from applications.models import Application, Eligibility
 from recruitment.demo import applications, desk, people, profiles, selections, vacancies
 from recruitment.demo.reading import read
-from shortlisting.actions import rounds, settling, withdraw_vacancy
+from shortlisting.actions import (
+    cancel_late,
+    let_in_late,
+    rounds,
+    settling,
+    withdraw_vacancy,
+)
 from shortlisting.models import Conflict, PanelMember, Score, Selection
 
 from . import copies
@@ -17,6 +26,7 @@ from .people import make_people
 from .states import add_states
 
 CAMPAIGN = "peer-tideway-summer"
+LATE = "lowri.penry@example.org"
 
 
 class World:
@@ -73,9 +83,22 @@ class World:
                 note="The candidate said so.",
                 by=self.officer,
             )
+        let_in_late(
+            selection=self.selection,
+            email=LATE,
+            until=timezone.now() + timedelta(days=3),
+            reason="The form was not to be reached on the last day.",
+            by=self.admin,
+        )
 
     def comparing(self):
         """The round is closed: splits to settle, nothing decided."""
+        cancel_late(
+            selection=self.selection,
+            application=Application.objects.get(candidate__email=LATE),
+            reason="They have found another post.",
+            by=self.admin,
+        )
         for conflict in Conflict.objects.filter(member__selection=self.selection):
             rounds.lift_conflict(conflict=conflict, reason="A mistake", by=self.officer)
         Score.objects.bulk_create(self.late)
