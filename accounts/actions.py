@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
+from . import sessions
 from .addresses import normalise
 from .models import AuditEntry, AuditHead, AuditReason, Duty, User
 
@@ -99,13 +100,18 @@ def get_or_create_person(*, email):
 
 @transaction.atomic
 def give_duty(*, user, duty, by):
-    """Let this person act in a duty from now on; they become staff."""
+    """Let this person act in a duty from now on; they become staff.
+
+    They sign in anew: whoever once got into an account of nobody in particular must not
+    be there when it becomes one that reads of others.
+    """
     user.is_staff = True
     user.is_staff_for_panels = False
     user.save(update_fields=["is_staff", "is_staff_for_panels"])
     group, _ = Group.objects.get_or_create(name=duty)
     user.groups.add(group)
     user.__dict__.pop("duties", None)
+    sessions.end_all(user)
     record(action="give duty", subject=user, by=by, new={"duty": Duty(duty).name})
 
 
@@ -131,10 +137,12 @@ def end_staff_for_panels(*, user, by):
 def reset_factor(*, user, by):
     """Take every second factor away from this person; returns how many there were.
 
-    They are told by e-mail, and staff must set one up before they read anything.
+    Whoever is signed in as them is signed out: it may be who has their phone. They are
+    told by e-mail, and staff must set one up before they read anything.
     """
     count, _ = Authenticator.objects.filter(user=user).delete()
     if count:
+        sessions.end_all(user)
         get_adapter().send_notification_mail("reset factor", user)
         record(action="reset factor", subject=user, by=by, old={"factors": count})
     return count

@@ -87,6 +87,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
+    # Counts up when every session of theirs ends (accounts.sessions.end_all).
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 
     # A person belongs to no one employer, so neither does what the audit trail says.
     employer_id = None
@@ -107,6 +109,17 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.full_name or self.email
+
+    def get_session_auth_hash(self):
+        """What a session must hold to go on: another password or count ends it."""
+        return self.with_sessions_ended(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self):
+        for one in super().get_session_auth_fallback_hash():
+            yield self.with_sessions_ended(one)
+
+    def with_sessions_ended(self, digest):
+        return f"{digest}:{self.sessions_ended}"
 
     @cached_property
     def duties(self):

@@ -4,9 +4,11 @@ import time
 from datetime import timedelta
 
 from allauth.account.signals import authentication_step_completed
-from allauth.mfa.signals import authenticator_added
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.signals import user_logged_in
+from django.db.models import F
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -32,6 +34,24 @@ def note_confirmation(sender, request, reauthenticated=False, **kwargs):
 @receiver(authenticator_added)
 def forget_new_secret(sender, request, **kwargs):
     request.session.pop(NEW_SECRET, None)
+
+
+@receiver([authenticator_added, authenticator_removed])
+def end_others(sender, request, user, **kwargs):
+    """Only the browser that changed the factors goes on.
+
+    One that signed in before there was a factor has shown none: it may be a stranger's
+    who once read the mailbox, and the factor is there to keep them out.
+    """
+    end_all(user)
+    update_session_auth_hash(request, user)
+
+
+def end_all(user):
+    """End every session of this person, wherever they are signed in."""
+    user.sessions_ended = F("sessions_ended") + 1
+    user.save(update_fields=["sessions_ended"])
+    user.refresh_from_db(fields=["sessions_ended"])
 
 
 def confirm(request):

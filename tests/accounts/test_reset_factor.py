@@ -45,8 +45,9 @@ def test_locked_out_member_of_staff_can_begin_anew(staff, settings, capsys):
 
     browser = start_with_password(Client())
     assert capsys.readouterr().out == (
-        "hr@example.org has no second factor any more, and is told by e-mail. Staff "
-        "must set one up before they next open what others wrote.\n"
+        "hr@example.org has no second factor any more, is signed out everywhere and "
+        "told by e-mail. Staff must set one up before they next open what others "
+        "wrote.\n"
     )
     assert is_signed_in(browser)
     assert browser.get(reverse("roles:list_profiles")).url == reverse("mfa_index")

@@ -22,6 +22,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{user.email} has no second factor.")
             return
         self.stdout.write(
-            f"{user.email} has no second factor any more, and is told by e-mail. Staff "
-            "must set one up before they next open what others wrote."
+            f"{user.email} has no second factor any more, is signed out everywhere and "
+            "told by e-mail. Staff must set one up before they next open what others "
+            "wrote."
         )
