@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from applications.masking.apart import has_initials_joined, names_apart
+from applications.masking.around import begins_sentence, is_introduced, is_month
 from applications.masking.endings import (
     BEFORE_WELSH,
     IRISH_PARTICLES,
@@ -40,27 +41,15 @@ from applications.masking.scripts import (
     latin_names,
     without_likenesses,
 )
-from applications.masking.words import FUNCTION_WORDS, NOT_BY_EAR, ORDINARY_WORDS
+from applications.masking.words import (
+    FUNCTION_WORDS,
+    NOT_BY_EAR,
+    ORDINARY_WORDS,
+    PARTICLES,
+)
 
 NAME = "[name removed]"
 LONGEST_NAME = 60  # letters of a name that are compared
-
-# Begin a name and are not one by themselves.
-PARTICLE_LIST = """
-    a abd abdul abu al ap ab as bat ben bin bint binti bt d da dal dalla das de
-    degli dei del della den der des di do dos du e el fitz ibn l la le lo los mac mc
-    mhic na ni nic o os san st saint t ten ter the ua ui van ver von y z zu zum zur
-"""
-PARTICLES = frozenset(PARTICLE_LIST.split())
-SENTENCE_END = ".!?…\n:;•*|。！？"
-OPENING = "\"'“‘«([{-–—_> \t"
-INTRODUCED = re.compile(
-    r"(?:\b(?:name(?:['’]?s| is| was)|called|named|known as|regards|thanks|sincerely|"
-    r"faithfully|wishes|cheers|yours|thank you|signed|ms|mrs|mr|miss|mx|dr)"
-    r"[,.:\s]{1,3})\Z",
-    re.IGNORECASE,
-)
-LOOK_BACK = 24
 
 
 @dataclass(frozen=True)
@@ -76,6 +65,7 @@ class Names:
     """What is looked for, folded."""
 
     keys: dict  # joined letters: whether a capital is needed
+    run_together: frozenset  # keys of several words that are no word themselves
     beginnings: frozenset  # of keys
     skeletons: frozenset
     stems: dict  # of single names: the endings they may have
@@ -91,9 +81,11 @@ def names_of(full_names):
     parts = [name_parts(name) for name in full_names]
     keys, skeletons = dict.fromkeys(lone_signs(full_names), False), set()
     stems, mutated = {}, set()
+    run_together = set()
     for words in parts:
-        for joined in joinings(words):
-            add_key(keys, joined)
+        for run in joinings(words):
+            added = add_key(keys, run)
+            run_together |= added - ORDINARY_WORDS if len(run) > 1 else set()
     for part in {part for words in parts for part in words}:
         word = translated(part, HABITS[0])
         is_word = word in ORDINARY_WORDS | PARTICLES or is_too_short(word)
@@ -110,6 +102,7 @@ def names_of(full_names):
             keys.setdefault(word[2:], False)
     return Names(
         keys=keys,
+        run_together=frozenset(run_together),
         beginnings=frozenset(key[:end] for key in keys for end in range(len(key) + 1)),
         skeletons=frozenset(skeletons),
         stems=stems,
@@ -140,11 +133,16 @@ def is_particle(word):
 
 
 def add_key(keys, words):
-    """Note a run of words in each spelling, and whether it is a word as well."""
+    """Note a run of words in each spelling, and whether it is a word as well.
+
+    Returns the spellings noted.
+    """
+    added = set()
     for habit in HABITS:
         folded = [translated(word, habit) for word in words]
         joined = "".join(folded)[:LONGEST_NAME]
         keys[joined] = is_ordinary(folded)
+        added.add(joined)
         without = re.sub("([aou])e", r"\1", joined)
         # "Mueller" is also "Müller" and "Muller", but "Sue" is not "Su".
         if habit is HABITS[0] and len(without) > 4 and without.isascii():
@@ -152,6 +150,7 @@ def add_key(keys, words):
     for one, others in ARTICLES.items():
         if joined.startswith(one) and len(joined) > len(one) + 2:
             keys |= {other + joined[len(one) :]: False for other in others}
+    return added
 
 
 # Beginnings of names that people join and spell in more than one way.
@@ -245,9 +244,12 @@ def is_name(text, words, first, last, names, joined):
     """Whether these words, whose letters are those of a name, are meant as one."""
     if last > first and not is_joined(text, words, first, last, names):
         return False
-    if not names.keys[joined]:
+    # "mayrose" is no word, though "may" and "rose" are.
+    if not names.keys[joined] or (first == last and joined in names.run_together):
         return True
     part = words[first : last + 1]
+    if first == last and is_month(joined, text, part[0].start, part[0].end):
+        return False
     whole = text[part[0].start : part[-1].end]
     is_one_word = last > first and not any(sign in whole for sign in " _")
     if part[0].is_capital and (is_one_word or all(word.is_capital for word in part)):
@@ -256,8 +258,8 @@ def is_name(text, words, first, last, names, joined):
             or not begins_sentence(text, part[0].start)
             or (first > 0 and is_initial(text, words[first - 1], names))
         )
-    if last > first and re.search(r"[^\W\d][_-][^\W\d]", whole):
-        return True  # the name of a file
+    if last > first and re.search(r"[^\W\d][_.-][^\W\d]", whole):
+        return True  # the name of a file or an account
     return is_introduced(text, part[0].start, part[-1].end)
 
 
@@ -279,19 +281,6 @@ def is_joined(text, words, first, last, names):
     return all(gap.isspace() for gap in gaps) and (
         is_mac or all(word.is_capital for word in part)
     )
-
-
-def begins_sentence(text, start):
-    before = text[max(0, start - 8) : start].rstrip(OPENING)
-    return not before or before[-1] in SENTENCE_END or "\n" in text[start - 2 : start]
-
-
-def is_introduced(text, start, end):
-    """Whether a word in small letters stands where names do: a signature, "name is"."""
-    before = text[max(0, start - LOOK_BACK) : start]
-    after = text[end : end + 2].lstrip(" .\r")
-    is_line = (not before or before.rstrip(" ").endswith("\n")) and after[:1] in "\n"
-    return is_line or bool(INTRODUCED.search(before))
 
 
 def part_of_word(text, word, names):

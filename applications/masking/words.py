@@ -104,3 +104,11 @@ OTHERS = """
 FUNCTION_WORDS = frozenset(FUNCTION.split())
 ORDINARY_WORDS = FUNCTION_WORDS | frozenset([*ORDINARY.split(), *SHORTENED.split()])
 NOT_BY_EAR = ORDINARY_WORDS | frozenset([*PLACES.split(), *OTHERS.split()])
+
+# Begin a name and are not one by themselves.
+PARTICLE_LIST = """
+    a abd abdul abu al ap ab as bat ben bin bint binti bt d da dal dalla das de
+    degli dei del della den der des di do dos du e el fitz ibn l la le lo los mac mc
+    mhic na ni nic o os san st saint t ten ter the ua ui van ver von y z zu zum zur
+"""
+PARTICLES = frozenset(PARTICLE_LIST.split())

@@ -47,7 +47,16 @@ def test_mask_minds_neither_accents_nor_hyphens_nor_apostrophes(name, text, expe
     [
         ("Hope Grant", "I hope so. Hope said no.", f"I hope so. {NAME} said no."),
         ("Will Young", "Will I? I will.", f"{NAME} I? I will."),
-        ("Grace May", "in May, with grace", f"in {NAME}, with grace"),
+        ("Grace May", "in May, with grace", "in May, with grace"),
+        ("Grace May", "Ask May, by May, of May", f"Ask {NAME}, by {NAME}, of {NAME}"),
+        ("April Summers", "Since 12 April 2021", "Since 12 April 2021"),
+        ("April Summers", "April 2021: I, April, led", f"April 2021: I, {NAME}, led"),
+        ("April Summers", "April Summers, in April", f"{NAME}, in April"),
+        ("June Ray", "the 3rd of June and June ’19", "the 3rd of June and June ’19"),
+        ("May Rose", "mayrose and mayrose87", f"{NAME} and {NAME}87"),
+        ("May Rose", "may.rose87, may_rose_1", f"{NAME}87, {NAME}_1"),
+        ("May Rose", "It may rose. A rose may.", "It may rose. A rose may."),
+        ("Bo Li", "boli99", f"{NAME}99"),
         ("Hope Grant", "my name is hope grant", f"my name is {NAME}"),
     ],
 )
