@@ -207,7 +207,7 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
     item = next((one for one in items if one.pk == item_pk), None)
     if item is None:
         raise Http404
-    applications = policies.applications_known_to(user, selection)
+    applications = policies.applications_to_score(user, selection)
     codes = dict(applications.values_list("pk", "blind_code"))
     ordered = in_order(codes, seed=selection.seed, member_id=place.pk, item_id=item.pk)
     if bound_to:

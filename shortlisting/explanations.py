@@ -11,7 +11,7 @@ from .items import items_of, kinds_asked
 from .models import Decision
 from .quotes import pieces
 from .readiness import MINIMUM_SCORERS, members_of_round
-from .reasons import KnownReasons, equals_of, label_of
+from .reasons import equals_of, label_of
 from .standings import Gate, rules_of, stored_cell, worth
 from .units import with_exact
 
@@ -125,25 +125,25 @@ def lines_in(given):
 
 
 def compared(user, selection, application, items, standing, decision):
-    """Gate, totals, place, line and ties, beside all that HR knows of."""
+    """Gate, totals, place, line and ties, beside all that were counted on signing."""
     known = policies.standings_known_to(user, selection)
     places = tables.places_in(known)
     is_withdrawn = application.status == Application.Status.WITHDRAWN
     standing.reason_note = decision.note if decision else ""
     reason, _ = tables.why_decided(standing, items) or ("", "")
+    is_counted = known.filter(application=application).exists()
     line = selection.interview_line
-    untrue = KnownReasons(known, line).why_untrue(standing)
     return {
-        "is_withdrawn": is_withdrawn,
+        "is_left_out": not is_counted,
+        "withdrew_after": is_withdrawn and is_counted,
         "gate": tables.GATE_TAGS[standing.gate](standing),
-        "place": "–" if is_withdrawn else tables.place_of(standing, places),
+        "place": tables.place_of(standing, places) if is_counted else "–",
         "places": places,
         "invited": policies.with_decisions(known)
         .filter(outcome=Decision.Outcome.INTERVIEW)
         .count(),
-        "equals": [] if is_withdrawn else equals_of(standing, known, line),
+        "equals": equals_of(standing, known, line) if is_counted else [],
         "reason": reason,
-        "untrue": untrue,
     }
 
 

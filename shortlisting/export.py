@@ -13,7 +13,6 @@ import re
 from collections import Counter
 
 from accounts.models import Duty
-from applications.models import Application
 
 from . import policies, tables
 from .items import answered_in, items_of, kinds_asked
@@ -52,7 +51,8 @@ def scores_as_csv(user, selection):
     items = items_of(selection.vacancy.version_id)
     standings = policies.standings_to_export(user, selection)
     places = tables.places_in(policies.standings_known_to(user, selection))
-    writer = Writer(selection, items, places, conflicts_for(user, selection))
+    marks = marks_for(user, selection)
+    writer = Writer(selection, items, places, conflicts_for(user, selection), marks)
     ordered = standings.select_related("application").order_by(
         *tables.ORDER, "application__blind_code"
     )
@@ -75,12 +75,22 @@ def conflicts_for(user, selection):
     return set(conflicts.values_list("member", "application"))
 
 
+BEFORE, AFTER = "withdrawn", "withdrawn after the decision"
+
+
+def marks_for(user, selection):
+    """{application id: how it is marked} of what candidates withdrew: for HR alone."""
+    withdrawn = policies.applications_withdrawn(user, selection)
+    after = withdrawn.values_list("pk", "withdrew_after")
+    return {pk: AFTER if is_after else BEFORE for pk, is_after in after}
+
+
 class Writer:
     """Rows of one selection's file."""
 
-    def __init__(self, selection, items, places, conflicts):
+    def __init__(self, selection, items, places, conflicts, marks):
         self.rules = rules_of(selection)
-        self.places, self.conflicts = places, conflicts
+        self.places, self.conflicts, self.marks = places, conflicts, marks
         self.asked = kinds_asked(items)
         self.adds_points = self.rules.adds_points and self.asked.competencies
         self.members = members_of_round(selection.members.all(), selection.locked_at)
@@ -120,7 +130,7 @@ class Writer:
         if self.asked.desirable:
             totals.append(standing.desirable_units)
         return [
-            safe(code_of(standing.application)),
+            safe(self.code_of(standing.application)),
             safe(item.code),
             item.kind,
             *([safe(item.group)] if self.asked.criteria else []),
@@ -141,9 +151,15 @@ class Writer:
         return [text] if self.asked.essential else []
 
     def place_of(self, standing):
-        """The rank; none for who withdrew, so nobody else's rank depends on them."""
-        is_withdrawn = standing.application.status == Application.Status.WITHDRAWN
-        return "–" if is_withdrawn else tables.place_of(standing, self.places)
+        """The rank; none for who withdrew before the decision, so nobody else's rank
+        depends on them."""
+        is_left_out = self.marks.get(standing.application_id) == BEFORE
+        return "–" if is_left_out else tables.place_of(standing, self.places)
+
+    def code_of(self, application):
+        """The blind code; HR's file marks who withdrew, the panel's does not."""
+        mark = self.marks.get(application.pk)
+        return f"{application.blind_code} ({mark})" if mark else application.blind_code
 
     def members_cells(self, standing, item, numbers):
         said = [
@@ -175,12 +191,6 @@ def told_apart(names):
         seen[name] += 1
         found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return found
-
-
-def code_of(application):
-    """The blind code; HR's file marks who withdrew, the panel's does not have them."""
-    is_withdrawn = application.status == Application.Status.WITHDRAWN
-    return f"{application.blind_code}{' (withdrawn)' if is_withdrawn else ''}"
 
 
 def both(name):

@@ -36,16 +36,17 @@ from .models import (
     Selection,
     Standing,
 )
+from .signed import chosen_from, with_withdrew_after
 
 # All that a panel page may know of an application: nothing tells who wrote it or when.
 BLIND_COLUMNS = ("id", "blind_code", "status", "vacancy")
-# What the audit trail asks of an application as well.
+# What the audit trail asks as well.
 EMPLOYER = "vacancy__version__profile__employer"
 
 
 def every_application(selection):
-    """What the panel chooses from: sent, and not withdrawn."""
-    return Application.objects.sent().filter(vacancy__selection=selection)
+    """What the panel chooses from: sent, and not withdrawn before it was signed."""
+    return chosen_from(Application.objects.all()).filter(vacancy__selection=selection)
 
 
 def applications_known_to(user, selection):
@@ -71,8 +72,9 @@ def applications_known_to(user, selection):
 
 
 def applications_to_score(user, selection):
-    """The known ones for a member; HR scores nothing. `selection` may be its id."""
+    """The known ones for a member, none withdrawn; HR scores nothing."""
     known = applications_known_to(user, selection)
+    known = known.exclude(status=Application.Status.WITHDRAWN)
     return known.none() if user.is_hr else known
 
 
@@ -254,14 +256,13 @@ def own_selection(user, selection):
 
 
 def applications_withdrawn(user, selection):
-    """What candidates took back after sending it: HR keeps it, marked."""
-    if not user.is_hr:
-        return Application.objects.none()
-    return Application.objects.filter(
+    """What candidates took back, with `withdrew_after`: HR keeps it, marked."""
+    withdrawn = Application.objects.ever_sent().filter(
         vacancy__selection__in=own_selection(user, selection),
         status=Application.Status.WITHDRAWN,
-        submitted_at__isnull=False,
-    ).only(*BLIND_COLUMNS)
+    )
+    withdrawn = withdrawn if user.is_hr else withdrawn.none()
+    return with_withdrew_after(withdrawn).only(*BLIND_COLUMNS)
 
 
 def late_admissions(user, selection):

@@ -266,7 +266,19 @@ def nobody_settles(selection):
 
 
 def before_deciding(standing):
-    """Why nobody can decide on this application yet."""
+    """Why nobody can decide on this application yet: numbers that may not stand."""
+    problems = before_judging(standing)
+    if number := standing.to_agree_again:
+        what = "1 agreed score has" if number == 1 else f"{number} agreed scores have"
+        problems.append(
+            f"{what} to be agreed again first, set down by somebody who does not "
+            "decide on it any more."
+        )
+    return problems
+
+
+def before_judging(standing):
+    """What keeps its gate from being known."""
     if standing.gate in (standing.Gate.SPLIT, standing.Gate.INCOMPLETE):
         return [f"Resolve {standing.gate_codes} first: the gate depends on it."]
     return []
@@ -316,7 +328,7 @@ def few_in_words(standings):
 
 def open_besides(standing, line, decided):
     """The rest of what is open on it: scores to agree on, and the decision."""
-    problems = [f"{standing.code}: {why}" for why in before_deciding(standing)]
+    problems = [f"{standing.code}: {why}" for why in before_judging(standing)]
     if standing.to_settle and not problems:
         number = standing.to_settle
         noun = "score" if number == 1 else "scores"

@@ -102,10 +102,13 @@ class Order:
         found = {row.standing.application_id: self.why_untrue(row) for row in self.rows}
         return {pk: why for pk, why in found.items() if why}
 
+    def decided(self):
+        """How many have a decision that stands."""
+        return sum(row.outcome is not None for row in self.rows)
+
     def holding(self):
-        """How many have a decision that stands, for a reason that holds."""
-        decided = [row for row in self.rows if row.outcome is not None]
-        return len(decided) - len(self.untrue())
+        """The same, of those whose reason holds."""
+        return self.decided() - len(self.untrue())
 
     def voided_by(self, row, before):
         """Codes of those whose reasons hold with `before`, and not with `row` in it."""

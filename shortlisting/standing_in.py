@@ -1,7 +1,7 @@
 """What is open on the applications that others settle in the chair's place."""
 
 from . import policies, readiness
-from .reasons import DecidedReasons, KnownReasons
+from .reasons import DecidedReasons, KnownReasons, order_of
 
 
 def stood_in_for(selection):
@@ -14,6 +14,19 @@ def stood_in_for(selection):
         (standing.code, readiness.open_on(standing, selection.interview_line, decided))
         for standing in policies.standings_of(applications).order_by("code")
     ]
+
+
+def contradicted(user, selection):
+    """For HR: [(blind code, why)] of decisions that do not hold beside all there is.
+
+    Whoever made them may know less, so signing does not ask this; one query.
+    """
+    if not (user.is_hr and readiness.is_being_settled(selection)):
+        return []
+    known = policies.standings_known_to(user, selection)
+    order = order_of(known, selection.interview_line)
+    codes = {row.standing.application_id: row.standing.code for row in order.rows}
+    return sorted((codes[pk], why) for pk, why in order.untrue().items())
 
 
 def open_for_stand_in(user, selection):

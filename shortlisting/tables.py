@@ -18,6 +18,7 @@ from .models import Decision, Selection
 from .policies import reason_for_few, with_decisions
 from .readiness import MINIMUM_SCORERS
 from .reasons import label_of
+from .signed import withdrew_after
 from .standings import (
     ACROSS_THE_GATE,
     RANKS,
@@ -127,7 +128,7 @@ def page_of(standings, places, number):
     """One page of standings in order, with blind code and decision; one query.
 
     Ties are laid out by blind code, which is random. Names are read only for those who
-    are invited and only once the outcomes are signed.
+    are invited, have not withdrawn since, and only once the outcomes are signed.
     """
     number = int(number) if re.fullmatch(r"[0-9]{1,9}", number or "") else 1
     page = Page(number=1, total=places.total, rows=[])
@@ -136,6 +137,7 @@ def page_of(standings, places, number):
     signed = When(
         selection__phase=Selection.Phase.DECIDED,
         application__decision__outcome=Decision.Outcome.INTERVIEW,
+        withdrew_after=False,
         then=F("application__personal_details__full_name"),
     )
     ordered = (
@@ -144,8 +146,9 @@ def page_of(standings, places, number):
             code=F("application__blind_code"),
             reason_note=F("application__decision__note"),
             one_scorer=reason_for_few("application__"),
-            name=Case(signed, default=Value("")),
+            withdrew_after=withdrew_after("application__"),
         )
+        .annotate(name=Case(signed, default=Value("")))
         .order_by(*ORDER, "code")
     )
     page.rows = list(ordered[first : first + ROWS_ON_A_PAGE])

@@ -173,10 +173,20 @@ class DecideForm(StaleCheckForm):
         label="Confirm it all the same: I decide those again", required=False
     )
 
-    def __init__(self, data=None, *, standing, line, decision, order, has_essential):
-        """`order` is of all others that whoever decides may know of."""
-        self.standing, self.order = standing, order
-        self.before = reasons.row_of(standing, line)
+    def __init__(
+        self, data=None, *, standing, line, decision, order, has_essential, stands_in
+    ):
+        """`order` is of all others that whoever decides may know of.
+
+        Who stands in for the chair is told what does not hold beside their decision,
+        whatever they decided before: the chair, who may have decided since, cannot be.
+        """
+        self.standing, self.order, self.stands_in = standing, order, stands_in
+        self.before = (
+            reasons.Row(standing, None, None)
+            if stands_in
+            else reasons.row_of(standing, line)
+        )
         proposal = proposal_for(standing, line)
         initial = {
             "basis": standing.basis,
@@ -187,6 +197,8 @@ class DecideForm(StaleCheckForm):
             names = ("outcome", "reason_code", "note")
             initial |= {name: getattr(decision, name) for name in names}
         super().__init__(data, initial=initial)
+        if stands_in:
+            self.fields["voids"].label = "Confirm it all the same"
         if data is None:
             del self.fields["voids"]
         # All are choices, so that one that is not true any more is refused with why.
@@ -225,7 +237,7 @@ class DecideForm(StaleCheckForm):
         is_accepted = cleaned.pop("voids", False)
         voided = [] if self.errors else self.voided(outcome, reason)
         if voided and not is_accepted:
-            self.add_error("voids", will_be_untrue(voided))
+            self.add_error("voids", will_be_untrue(voided, stands_in=self.stands_in))
         if not voided:
             del self.fields["voids"]
         return cleaned
@@ -243,8 +255,13 @@ class DecideForm(StaleCheckForm):
             self.add_error("reason_code", untrue)
 
 
-def will_be_untrue(codes):
+def will_be_untrue(codes, *, stands_in):
     number = "1 decision" if len(codes) == 1 else f"{len(codes)} decisions"
+    if stands_in:
+        return (
+            f"Beside this, the reason of {number} does not hold: {listed(codes)}. The "
+            "chair may not know of this candidate: talk to HR, not to the chair."
+        )
     return (
         f"With this, the reason of {number} does not hold any more: {listed(codes)}. "
         "Before the outcomes are signed, each of them has to be decided again."

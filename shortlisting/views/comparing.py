@@ -93,6 +93,8 @@ def render_ranking(request, selection, line_form=None):
     page = tables.page_of(standings, places, request.GET.get("page"))
     line = places.line_seen(selection.interview_line)
     order = Order(row_of(standing, line) for standing in whole)
+    # Once signed, what decisions rested on then is what they rest on.
+    is_judged = selection.phase != selection.Phase.DECIDED
     items = items_of(selection.vacancy.version_id)
     asked, adds_points = kinds_asked(items), gives_points(selection, items)
     rows = tables.ranking_rows(
@@ -102,7 +104,7 @@ def render_ranking(request, selection, line_form=None):
         line=line,
         adds_points=adds_points,
         to_decide=ids_to_settle(user, selection, page.rows),
-        untrue=order.untrue(),
+        untrue=order.untrue() if is_judged else {},
         is_for_hr=user.is_hr,
     )
     explained = addresses_of_explanations(user, page.rows)
@@ -133,7 +135,7 @@ def render_ranking(request, selection, line_form=None):
         "rows": rows,
         "places": places,
         "to_agree_again": sum(row.standing.to_agree_again for row in order.rows),
-        "decided": order.holding(),
+        "decided": order.holding() if is_judged else order.decided(),
         "line_form": line_form or make_line_form(selection, places, items),
         **rights(user, selection),
     }
@@ -178,6 +180,7 @@ def rights(user, selection):
         "can_settle": permissions.can_settle(user, selection),
         "can_export": permissions.can_export(user, selection),
         "is_signed": selection.phase == selection.Phase.DECIDED,
+        "is_for_hr": user.is_hr,
     }
 
 

@@ -31,7 +31,7 @@ def load_place(request, pk):
 
 def score_application(request, pk, application_pk):
     place = load_place(request, pk)
-    applications = policies.applications_known_to(request.user, place.selection)
+    applications = policies.applications_to_score(request.user, place.selection)
     application = get_object_or_404(applications, pk=application_pk)
     context = map_page(place, application, code=request.GET.get("item", ""))
     return render(request, "shortlisting/score_application.html", context)

@@ -84,13 +84,19 @@ def show_status(request, selection):
         "applications": total,
         "nobody_scores": readiness.listed(stuck) if stuck else "",
         "by_few": few,
-        "withdrawn": list(withdrawn.order_by("blind_code")[:LISTED]),
+        "withdrawn": list(
+            withdrawn.filter(withdrew_after=False).order_by("blind_code")[:LISTED]
+        ),
+        "withdrew_after": list(
+            withdrawn.filter(withdrew_after=True).order_by("blind_code")[:LISTED]
+        ),
         "listed": LISTED,
         "late": late,
         "late_left": late_left(selection, applications) if came else [],
         "can_let_in": permissions.can_let_in_late(user, selection),
         "nobody_settles": readiness.listed(unsettled) if unsettled else "",
         "stood_in_for": standing_in.stood_in_for(selection),
+        "contradicted": standing_in.contradicted(user, selection),
         "statements": policies.statements_known_to(user, selection),
         "conflicts": [
             (one, permissions.can_lift_conflict(user, selection, one.member))
@@ -127,7 +133,7 @@ def show_work(request, place):
     """For a member: what is left to score, by criterion or by application."""
     user, selection = request.user, place.selection
     items = items_of(selection.vacancy.version_id)
-    applications = policies.applications_known_to(user, selection)
+    applications = policies.applications_to_score(user, selection)
     codes = dict(applications.values_list("pk", "blind_code"))
     pairs = progress.done_pairs(user, selection, items, list(codes))
     done = progress.by_item(pairs)

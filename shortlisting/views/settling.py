@@ -65,6 +65,7 @@ def decide(request, pk, application_pk):
         decision=decision,
         order=reasons.order_of(known, line, without=application.pk),
         has_essential=any(item.is_essential for item in items),
+        stands_in=not permissions.can_settle(user, selection),
     )
     problems = readiness.before_deciding(standing)
     if request.method == "POST" and not application.is_opened:

@@ -186,7 +186,7 @@ def test_the_reason_that_only_a_note_gives_is_left_to_hr(client):
     assert "About somebody else" not in text
 
 
-def test_who_withdrew_after_signing_is_explained_without_a_place(client):
+def test_who_withdrew_after_signing_is_explained_as_it_was_signed(client):
     round_ = sign_one_each_way()
     gone = round_.applications[0]
     gone.refresh_from_db()
@@ -195,8 +195,9 @@ def test_who_withdrew_after_signing_is_explained_without_a_place(client):
 
     page = words_of(client.get(why_url(round_, gone)))
 
-    assert "Place –, because the candidate withdrew" in page
-    assert "Invited 0 of 1 candidate, without who withdrew" in page
+    assert "The candidate withdrew after the decision." in page
+    assert "Place 1= of 2" in page
+    assert "Invited 1 of 2 candidates, without who withdrew before" in page
     assert "Interview , decided by" in page
 
 

@@ -319,13 +319,25 @@ def test_what_the_chair_may_not_know_of_never_stops_the_chair(client):
     assert hidden.blind_code not in page.text
     assert page.context["equals"] == []
 
-    client.post(url("finish", round_))
-
-    assert round_.reload().phase == "decided"
-    client.force_login(make_hr_officer())
+    hr = make_hr_officer()
+    client.force_login(hr)
     assert "does not hold beside the others" in (
         client.get(url("show_ranking", round_)).text
     )
+    panel = client.get(round_.selection.get_absolute_url()).text
+    assert "Reasons that do not hold beside all candidates" in panel
+    assert f"{round_.applications[0].blind_code}: {hidden.blind_code} has" in panel
+    client.force_login(round_.chair.user)
+    panel = client.get(round_.selection.get_absolute_url()).text
+    assert "Reasons that do not hold" not in panel
+
+    client.post(url("finish", round_))
+
+    assert round_.reload().phase == "decided"
+    client.force_login(hr)
+    ranking = client.get(url("show_ranking", round_)).text
+    assert "does not hold beside the others" not in ranking
+    assert "Decided so far: 2 of 2." in ranking
 
 
 def test_one_exception_makes_nothing_untrue(client):

@@ -1,0 +1,186 @@
+"""What was signed stands: who withdraws later changes no figure, reason or place."""
+
+import re
+
+import pytest
+
+from applications.actions import withdraw
+from shortlisting import actions
+from tests.builders import make_hr_admin, make_hr_officer
+
+from .builders import close, give, give_all, make_round, shown
+from .test_rounds import url
+from .test_withdrawing import withdraw as withdraw_vacancy
+
+pytestmark = pytest.mark.django_db
+
+MARKS = re.compile(
+    r'<br><span class="small">Withdrew after the decision</span>'
+    r'|<br><span class="small">Person Number\d+</span>'
+    r"| \(withdrawn after the decision\)"
+    r"|<p>The candidate withdrew after the decision\..*?</p>"
+    r"|<h2>Withdrawn after the decision</h2>\s*<p>.*?</p>"
+    r'|<span class="tag[^"]*">(Interview|Withdrawn|Invited[^<]*)</span>'
+    r"|name=\"csrfmiddlewaretoken\" value=\"[^\"]*\"|nonce=\"[^\"]*\""
+)
+
+
+def make_signed():
+    """A draw between the two first, and one turned down for stronger evidence."""
+    round_ = make_round(members=3, applications=4)
+    winner, loser, weaker, before = round_.applications
+    for member in round_.members:
+        give(round_, member, weaker, E1=1, E2=2)
+    withdraw(application=before, by=before.candidate)
+    give_all(round_, number=2)
+    close(round_)
+    for application, outcome, reason in (
+        (winner, "interview", "equal_on_evidence"),
+        (loser, "not_shortlisted", "equal_on_evidence"),
+        (weaker, "not_shortlisted", "others_stronger"),
+    ):
+        decide(round_, application, outcome, reason)
+    actions.finish(selection=round_.selection, by=round_.chair.user)
+    winner.refresh_from_db()
+    return round_
+
+
+def decide(round_, application, outcome, reason):
+    chair = round_.chair.user
+    actions.open_application(application=application, by=chair)
+    actions.decide(
+        selection=round_.selection,
+        application=application,
+        outcome=outcome,
+        reason_code=reason,
+        note="Lots were drawn.",
+        by=chair,
+        **shown(application),
+    )
+
+
+def pages(client, round_, user, *, with_explanations=False):
+    """{address: what it says, less the marks of who withdrew} of all that compares."""
+    client.force_login(user)
+    addresses = [
+        url("show_ranking", round_),
+        url("show_matrix", round_),
+        url("moderate", round_),
+        url("export_scores", round_),
+    ]
+    if with_explanations:
+        addresses += [
+            url("explain_outcome", round_, one.pk) for one in round_.applications
+        ]
+    found = {}
+    for address in addresses:
+        text = client.get(address).text
+        main = text.partition("<main")[2].partition("</main>")[0] or text
+        found[address] = re.sub(r"\s+", " ", MARKS.sub("", main))
+    return found
+
+
+def by_withdrawing(round_):
+    winner = round_.applications[0]
+    withdraw(application=winner, by=winner.candidate)
+
+
+def by_closing_accounts(round_):
+    for member in round_.members:
+        member.user.is_active = False
+        member.user.save()
+
+
+# That an account is closed stands beside its member on the page of the panel alone.
+LATER = {"withdrawing": by_withdrawing, "closed accounts": by_closing_accounts}
+
+
+@pytest.mark.parametrize("later", LATER)
+@pytest.mark.parametrize("make_hr", [make_hr_admin, make_hr_officer])
+def test_every_figure_of_hr_stands_as_it_was_signed(client, make_hr, later):
+    round_, hr = make_signed(), make_hr()
+    before = pages(client, round_, hr, with_explanations=True)
+
+    LATER[later](round_)
+
+    assert pages(client, round_, hr, with_explanations=True) == before
+
+
+def test_the_page_of_the_panel_counts_as_it_was_signed(client):
+    round_ = make_signed()
+    client.force_login(make_hr_admin())
+    address = round_.selection.get_absolute_url()
+    before = MARKS.sub("", client.get(address).text)
+
+    by_withdrawing(round_)
+
+    after = MARKS.sub("", client.get(address).text)
+    assert numbers_in(after) == numbers_in(before)
+
+
+def numbers_in(text):
+    return re.findall(r"\d+ of \d+|\d+ applications?", text)
+
+
+def test_the_panel_keeps_what_it_signed_and_learns_nothing_new(client):
+    round_ = make_signed()
+    chair = round_.chair.user
+    before = pages(client, round_, chair)
+
+    by_withdrawing(round_)
+
+    assert pages(client, round_, chair) == before
+    assert "ithdrew after" not in client.get(url("show_ranking", round_)).text
+    assert "withdrawn after" not in client.get(url("export_scores", round_)).text
+
+
+def test_who_withdrew_after_the_decision_is_marked_for_hr(client):
+    round_ = make_signed()
+    winner, loser, weaker, before = round_.applications
+
+    by_withdrawing(round_)
+
+    client.force_login(make_hr_admin())
+    ranking = client.get(url("show_ranking", round_)).text
+    assert ranking.count("Withdrew after the decision") == 1
+    assert before.blind_code not in ranking
+    assert "Decided so far: 3 of 3" in ranking
+    assert "does not hold" not in ranking
+    matrix = client.get(url("show_matrix", round_)).text
+    assert matrix.count("Withdrew after the decision") == 1
+    text = client.get(url("export_scores", round_)).text
+    assert f"{winner.blind_code} (withdrawn after the decision)" in text
+    assert f"{before.blind_code} (withdrawn)," in text
+    status = client.get(round_.selection.get_absolute_url()).text
+    assert f"It is: {winner.blind_code}." in status
+    assert f"It is: {before.blind_code}." in status
+    why = client.get(url("explain_outcome", round_, loser.pk)).text
+    assert f"{winner.blind_code} (Interview)" in why
+    assert "does not hold" not in why
+
+
+def test_a_vacancy_withdrawn_later_changes_no_decision(client):
+    round_ = make_signed()
+    client.force_login(make_hr_admin())
+    ranking = url("show_ranking", round_)
+    places = re.compile(r'data-head="Place">([^<]*)<')
+    before = places.findall(client.get(ranking).text)
+
+    by_withdrawing(round_)
+    withdraw_vacancy(round_)
+
+    page = client.get(ranking).text
+    assert places.findall(page) == before
+    assert "Decided so far: 3 of 3" in page
+
+
+def test_who_withdrew_after_signing_is_not_read_by_scorers_any_more(client):
+    round_ = make_signed()
+    member, winner = round_.members[1], round_.applications[0]
+    client.force_login(member.user)
+    address = url("score_application", round_, winner.pk)
+    assert client.get(address).status_code == 200
+
+    by_withdrawing(round_)
+
+    assert client.get(address).status_code == 404
