@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from fields.text import clean_text
 
-from .limits import LIMIT, MOST_LINES
+from .limits import LIMIT, LONGEST_LINE, MOST_LINES
 from .profile import Finding, ParsedProfile
 
 # The first bytes of things that are not text, whatever their name says.
@@ -72,7 +72,19 @@ def read_text(data, *, name, size=None):
             f"“{shown}” has more than {MOST_LINES:,} lines. A role profile is a few "
             "pages of text: check that this is the right file."
         )
+    refuse_long_lines(text, shown)
     return Document(shown, text, encoding, encoding_findings(encoding))
+
+
+def refuse_long_lines(text, shown):
+    """Refuse what is compared with every rule and would take many seconds of it."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            raise UnreadableDocument(
+                f"Line {number:,} of “{shown}” has {len(line):,} letters, and a line "
+                f"or paragraph may have at most {LONGEST_LINE:,}. Check that this is "
+                "the right file, or begin a new line where a new thing begins."
+            )
 
 
 def shown_name(name):

@@ -14,6 +14,7 @@ LARGEST = 10 * MEGABYTE  # bytes of a Word file or PDF
 # grow evenly with the text; this much takes up to three seconds of the processor.
 LIMIT = MEGABYTE // 2
 MOST_LINES = 10_000  # a role profile has a few hundred
+LONGEST_LINE = 10_000  # letters of a line or paragraph; the longest real one has 1,700
 
 # Of a Word file, which is a zip archive of XML.
 MOST_ENTRIES = 2_000

@@ -8,6 +8,7 @@ from .document import (
     UnreadableDocument,
     megabytes,
     read_text,
+    refuse_long_lines,
     shown_name,
 )
 from .limits import LARGEST
@@ -64,6 +65,8 @@ def read_document(data, *, name, size=None):
             f"“{shown}” holds far more words than a role profile does. Check that this "
             "is the right file, or save only the pages you need."
         )
+    if suffix != ".json":  # our own, which has limits of its own
+        refuse_long_lines(document.text, shown)
     return document
 
 

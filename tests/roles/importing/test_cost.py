@@ -7,7 +7,7 @@ import pytest
 from roles import checks
 from roles.actions.imports import read_profile
 from roles.importing import UnreadableDocument, read_document
-from roles.importing.limits import LIMIT
+from roles.importing.limits import LIMIT, LONGEST_LINE
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,13 @@ def taken(text):
 
 
 def repeated(piece, length):
-    return (piece * length)[:length]
+    return in_lines((piece * length)[:length])
+
+
+def in_lines(text):
+    """The text in lines that are just not refused for their length."""
+    lines = [text[at : at + LONGEST_LINE] for at in range(0, len(text), LONGEST_LINE)]
+    return "\n".join(lines)
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=repr)
@@ -55,7 +61,17 @@ def test_four_times_the_text_costs_about_four_times_as_much(piece):
 def test_nested_brackets_cost_no_more():
     depth = 2 * SHORT
 
-    assert taken("(" * depth + ")" * depth) < 2
+    assert taken(in_lines("(" * depth + ")" * depth)) < 2
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_line_without_an_end_is_refused_and_the_line_is_named(ending):
+    lines = ["Job title: Night worker", "a" * LONGEST_LINE, "a " * LONGEST_LINE]
+
+    with pytest.raises(UnreadableDocument, match="Line 3 of “role.txt” has 20,000 le"):
+        read_document(ending.join(lines).encode(), name="role.txt")
+
+    assert read_document(ending.join(lines[:2]).encode(), name="role.txt").text
 
 
 @pytest.mark.parametrize("piece", ["[", "(", "1.", " ", "word "])
