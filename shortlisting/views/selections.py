@@ -72,7 +72,10 @@ def show_status(request, selection):
     few, stuck = few_and_stuck(user, selection, applications)
     stuck = [one.blind_code for one in stuck]
     unsettled = readiness.nobody_settles(selection)
-    withdrawn = policies.applications_withdrawn(user, selection)
+    withdrawn = policies.applications_withdrawn(user, selection).order_by("blind_code")
+    before, after = [], []
+    for application in withdrawn:
+        (after if application.withdrew_after else before).append(application)
     late = policies.late_admissions(user, selection)
     came = any(admission.application.submitted_at for admission in late)
     context = {
@@ -84,12 +87,8 @@ def show_status(request, selection):
         "applications": total,
         "nobody_scores": readiness.listed(stuck) if stuck else "",
         "by_few": few,
-        "withdrawn": list(
-            withdrawn.filter(withdrew_after=False).order_by("blind_code")[:LISTED]
-        ),
-        "withdrew_after": list(
-            withdrawn.filter(withdrew_after=True).order_by("blind_code")[:LISTED]
-        ),
+        "withdrawn": before[:LISTED],
+        "withdrew_after": after[:LISTED],
         "listed": LISTED,
         "late": late,
         "late_left": late_left(selection, applications) if came else [],

@@ -94,7 +94,11 @@ def test_the_page_offers_one_true_thing(client, state, standing):
     expected = TABLE[state, standing]
     assert offered == ([expected] if expected else [])
     says_changed_mind = "If you have changed your mind" in page
-    assert says_changed_mind == (expected == GONE and standing == "open")
+    # What was sent and withdrawn nobody can take back, HR neither.
+    assert says_changed_mind == (state == "given up" and standing == "open")
+    assert ("you cannot apply for it again" in page) == (
+        state == "withdrawn" and standing == "open"
+    )
 
 
 def test_each_offer_leads_to_their_own_application(client):
