@@ -172,6 +172,20 @@ def test_copy_shows_every_question_and_answer_that_was_sent(client):
     assert "07700 900123" in page
 
 
+def test_candidates_are_told_which_letters_the_pdf_lacks(client):
+    sent = make_sent()
+    as_candidate(client, sent)
+
+    page = client.get(url("show_copy", sent)).text
+    receipt = client.get(url("show_sent", sent)).text
+
+    assert "Я вислухала її" in page
+    assert (
+        "letters of other scripts than the Latin one, and emoji, stand as “?”" in page
+    )
+    assert "the page to read shows them all" in receipt
+
+
 def test_copy_is_a_pdf_named_by_its_reference(client):
     sent = make_sent()
 
