@@ -190,6 +190,7 @@ def test_copy_of_what_was_never_sent_is_not_found(client):
 
     assert client.get(url("show_copy", draft)).status_code == 404
     assert client.get(url("download_copy", draft)).status_code == 404
+    assert client.get(url("download_page", draft)).status_code == 404
 
 
 def test_withdraw_takes_two_clicks(client):
