@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from applications.models import Application, LateAdmission, WorkHistory
 from applications.questions import questions_of
+from fields.clock import clock
 from roles.models import Vacancy
 from tests.applications.addresses import (
     DRAFT_PAGES,
@@ -217,8 +218,7 @@ def test_withdraw_after_an_outcome_of_no_is_refused(client):
 def told(moment):
     """A moment as the pages of a draft write it."""
     at = timezone.localtime(moment)
-    hour = f"{at.hour % 12 or 12}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
-    return f"{at:%A} {at.day} {at:%B}, {hour}"
+    return f"{at:%A} {at.day} {at:%B}, {clock(moment)}"
 
 
 def close(draft, moment, *, grace):
