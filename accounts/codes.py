@@ -12,6 +12,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from fields.clock import clock
+
 from . import limits
 from .browsers import asker_of
 from .digests import keyed_digest
@@ -84,10 +86,10 @@ def no_more_codes(until, *, sent=None):
     again = f"You can ask for another code at {clock_time(until)}."
     if not sent:
         return f"That was too many codes. {again}"
-    at = timezone.localtime(sent.sent_at)
-    said = f"We sent an e-mail at {at:%H:%M}. Its code still works."
+    at = clock(sent.sent_at)
+    said = f"We sent an e-mail at {at}. Its code still works."
     if not sent.is_sure:
-        said = f"If our e-mail of {at:%H:%M} has come, its code still works."
+        said = f"If our e-mail of {at} has come, its code still works."
     return f"{said} {again}"
 
 

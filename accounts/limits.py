@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
+from fields.clock import clock
+
 from .digests import keyed_digest
 from .models import LimitCount
 
@@ -52,10 +54,9 @@ def seconds_until(moment):
 
 def clock_time(moment):
     """The first whole minute that is not before this moment, as people read a clock."""
-    local = timezone.localtime(moment)
-    if local.second or local.microsecond:
-        local += timedelta(minutes=1)
-    return f"{local:%H:%M}"
+    if moment.second or moment.microsecond:
+        moment += timedelta(minutes=1)
+    return clock(moment)
 
 
 def delete_old_counts(moment):

@@ -34,7 +34,7 @@ class SignInCode(models.Model):
         indexes = [models.Index(fields=["user", "made_at"], name="sign_in_code_made")]
 
     def __str__(self):
-        return f"Code of {self.made_at:%Y-%m-%d %H:%M}"
+        return f"Code of {self.made_at.isoformat(timespec='minutes')}"
 
 
 class UsedFactorCode(models.Model):
@@ -56,4 +56,4 @@ class UsedFactorCode(models.Model):
         ]
 
     def __str__(self):
-        return f"Code used at {self.used_at:%Y-%m-%d %H:%M}"
+        return f"Code used at {self.used_at.isoformat(timespec='minutes')}"

@@ -1,19 +1,34 @@
-"""The candidate's copy of what they sent, as a tagged PDF."""
+"""The candidate's copy of what they sent: a tagged PDF, and a web page to keep.
+
+The page is for every script there is: the reader's own machine brings the letters.
+"""
 
 from django.template.loader import render_to_string
 
 from applications.models import CandidateCopy
-from roles import pdf
+from roles import pdf, typeface
+from roles.exporting.page import styles_within
 
 
 def copy_html(application):
     """The page the PDF is printed from; `application` comes with its submission."""
-    context = {
-        "application": application,
-        "content": application.submission.content,
-        "employer": application.vacancy.employer,
-    }
-    return render_to_string("applications/pdf/copy.html", context)
+    return pdf.printed_page("applications/pdf/copy.html", context_of(application))
+
+
+def context_of(application):
+    return {"application": application, "content": application.submission.content}
+
+
+def prints_whole(application):
+    """Whether the PDF shows every letter as it was typed."""
+    html = render_to_string("applications/_copy.html", context_of(application))
+    return typeface.prints_whole(html)
+
+
+def page_of(application):
+    """The copy as one file that needs nothing else, with every letter as typed."""
+    context = {**context_of(application), "styles": styles_within()}
+    return render_to_string("applications/copy_page.html", context)
 
 
 def copy_of(application):

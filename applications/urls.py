@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{OWN}/sent/", sending.show_sent, name="show_sent"),
     path(f"{OWN}/copy/", sending.show_copy, name="show_copy"),
     path(f"{OWN}/copy.pdf", sending.download_copy, name="download_copy"),
+    path(f"{OWN}/copy.html", sending.download_page, name="download_page"),
     path(f"{OWN}/withdraw/", sending.withdraw_application, name="withdraw"),
     path(f"{VACANCY}/extend/", vacancies.extend_vacancy, name="extend_vacancy"),
     path(f"{VACANCY}/close/", vacancies.close_vacancy, name="close_vacancy"),

@@ -128,6 +128,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["fields.templatetags.clock"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -248,7 +249,8 @@ PAGES_OF_ONES_OWN = {
         f"applications:{name}"
         for name in (
             *("list", "start", "show", "check", "submit", "withdraw", "show_sent"),
-            *("show_copy", "download_copy", "write_evidence", "write_example"),
+            *("show_copy", "download_copy", "download_page"),
+            *("write_evidence", "write_example"),
             *("edit_details", "edit_eligibility", "edit_adjustments", "edit_work"),
             *("edit_education", "edit_referees", "add_row", "edit_row", "remove_row"),
         )

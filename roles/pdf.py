@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from roles import typeface
 from roles.exporting.paper import paper_of
+from roles.importing import own
 from roles.models import ProfileVersion
 
 STYLES = settings.BASE_DIR / "static/pdf/role_profile.css"
@@ -38,9 +39,19 @@ def profile_html(version):
 
 
 def paper_html(paper):
-    return render_to_string(
-        "roles/pdf/role_profile.html", {"paper": paper, "parts": paper.parts}
-    )
+    context = {"paper": paper, "parts": paper.parts, "own": own}
+    return printed_page("roles/pdf/role_profile.html", context)
+
+
+def printed_page(template, context):
+    """The HTML to print, which says on top if our typeface lacks letters of it.
+
+    The template shows that, and where every letter is, if `has_gaps`.
+    """
+    html = render_to_string(template, {**context, "has_gaps": False})
+    if typeface.prints_whole(html):
+        return html
+    return render_to_string(template, {**context, "has_gaps": True})
 
 
 # WeasyPrint measures all of a word for each line that it fills, so that long words cost

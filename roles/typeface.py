@@ -51,13 +51,33 @@ def printable(text):
 
     Characters that only steer (zero-width spaces, soft hyphens, control codes) go;
     symbols get their stand-in; accents the typeface does not know are taken off; the
-    rest becomes a question mark, so that a reader sees that something is missing.
+    rest becomes a question mark, so that a reader sees that something is missing. Who
+    prints says so on top where `prints_whole` is false.
     """
     covered = covered_characters()
     return "".join(
         character if character in covered else stand_in(character, covered)
         for character in unicodedata.normalize("NFC", text)
     )
+
+
+def prints_whole(text):
+    """Whether every letter comes out of `printable` as it was typed."""
+    if text.isascii():
+        return True
+    covered = covered_characters()
+    unknown = set(unicodedata.normalize("NFC", text)) - covered
+    return all(
+        has_stand_in(character)
+        or covered.issuperset(unicodedata.normalize("NFKD", character))
+        for character in unknown
+    )
+
+
+def has_stand_in(character):
+    """Whether what is printed instead says the same, or there is nothing to say."""
+    is_steering = unicodedata.category(character) in ("Cc", "Cf")
+    return is_steering or character in STAND_INS or character.isspace()
 
 
 def stand_in(character, covered):
@@ -71,7 +91,13 @@ def stand_in(character, covered):
     if character.isspace():
         return " "
     plain = unicodedata.normalize("NFKD", character)
-    return "".join(each for each in plain if each in covered) or UNKNOWN
+    if plain[0] not in covered:  # what is left of й would be a breve over nothing
+        return UNKNOWN
+    return "".join(each if each in covered else missing(each) for each in plain)
+
+
+def missing(part):
+    return "" if unicodedata.combining(part) else UNKNOWN
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from fields.clock import time_in_words
 from roles.models import Vacancy
 
 NUMBERS = (
@@ -79,19 +80,6 @@ def date_in_words(value):
 def month(value):
     """December 2026."""
     return f"{MONTHS[value.month - 1]} {value.year}"
-
-
-def clock(value):
-    """11:59pm; 5pm; midday."""
-    return time_in_words(timezone.localtime(value))
-
-
-def time_in_words(local):
-    if (local.hour, local.minute) == (12, 0):
-        return "midday"
-    hour = local.hour % 12 or 12
-    minutes = f":{local.minute:02}" if local.minute else ""
-    return f"{hour}{minutes}{'am' if local.hour < 12 else 'pm'}"
 
 
 def in_words(number):

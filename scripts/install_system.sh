@@ -22,7 +22,7 @@ have node || lack nodejs
 have npm || lack npm
 
 if [ "$1" = tests ]; then
-    # The browser without its window: half the work of `chromium --headless`.
+    # The browser without a window, which asks less of the processor.
     have chromium-headless-shell || lack chromium-headless-shell
     # Playwright's own Node.js wants it.
     library libatomic.so.1 || lack libatomic1

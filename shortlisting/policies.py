@@ -40,7 +40,7 @@ from .signed import chosen_from, with_withdrew_after
 
 # All that a panel page may know of an application: nothing tells who wrote it or when.
 BLIND_COLUMNS = ("id", "blind_code", "status", "vacancy")
-# What the audit trail asks as well.
+# What the audit trail asks of an application as well.
 EMPLOYER = "vacancy__version__profile__employer"
 
 

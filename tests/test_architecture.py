@@ -240,6 +240,18 @@ def test_templates_have_nothing_inline(inline):
     assert wrong == []
 
 
+def test_times_of_day_have_one_style():
+    """The filter `clock`, `fields.clock` in code and `clockTime` in scripts."""
+    another = r"""(date|time):["'][^"']*[gGhH]:i|%[HI]:%M[^:]|toLocaleTime"""
+    places = [*all_templates(), *Path("static/js").glob("*.js")]
+    for app in LAYERS:
+        places += Path(app).rglob("*.py")
+
+    found = [str(path) for path in places if re.search(another, path.read_text())]
+
+    assert found == []
+
+
 def test_templates_are_short():
     lengths = {path: len(path.read_text().splitlines()) for path in page_templates()}
 

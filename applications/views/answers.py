@@ -2,7 +2,6 @@
 
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from accounts.middleware import is_script
 from applications import actions, parts
@@ -16,6 +15,7 @@ from applications.questions import (
     questions_of,
 )
 from applications.views.drafts import go_on, own_draft
+from fields.clock import clock
 
 
 @own_draft
@@ -89,5 +89,5 @@ def state_of(answer):
     return {
         "text": answer.text,
         "row_version": answer.row_version,
-        "saved_at": f"{timezone.localtime(answer.saved_at):%H:%M}",
+        "saved_at": clock(answer.saved_at),
     }

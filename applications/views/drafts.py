@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.middleware import is_script
 from applications import parts, permissions
 from applications.questions import questions_of
+from fields.clock import clock
 
 
 def own_draft(view):
@@ -41,18 +42,18 @@ def is_leaving(request):
     return "later" in request.POST
 
 
-def clock():
-    return f"{timezone.localtime():%H:%M}"
+def saved_now():
+    return f"Saved at {clock(timezone.now())}."
 
 
 def go_on(request, application):
     """After saving: to the next page, or to the task list for those who leave."""
     if is_leaving(request):
         messages.success(
-            request, f"Saved at {clock()}. You can leave now and come back any time."
+            request, f"{saved_now()} You can leave now and come back any time."
         )
         return redirect(application)
-    messages.success(request, f"Saved at {clock()}.")
+    messages.success(request, saved_now())
     _, following = parts.neighbours(
         application, questions_of(application), request.path
     )

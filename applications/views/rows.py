@@ -10,7 +10,7 @@ from django.urls import reverse
 from applications import actions, parts
 from applications.forms import EducationForm, GapForm, RefereeForm, WorkForm
 from applications.questions import questions_of
-from applications.views.drafts import clock, own_draft
+from applications.views.drafts import own_draft, saved_now
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def edit_one(request, application, kind, row):
     back = back_from(application, kind)
     if form.is_valid():
         actions.save_page(application=application, row=form.save(commit=False))
-        messages.success(request, f"Saved at {clock()}.")
+        messages.success(request, saved_now())
         return redirect(back)
     context = {
         "application": application,

@@ -84,19 +84,31 @@ def load_copy(request, pk):
 
 def show_copy(request, pk):
     application = load_copy(request, pk)
-    return render(request, "applications/show_copy.html", {"application": application})
+    context = {
+        "application": application,
+        "prints_whole": pdf.prints_whole(application),
+    }
+    return render(request, "applications/show_copy.html", context)
 
 
 def download_copy(request, pk):
     application = load_copy(request, pk)
+    return copy_file(application, pdf.copy_of(application), "application/pdf", "pdf")
+
+
+def download_page(request, pk):
+    application = load_copy(request, pk)
+    page = pdf.page_of(application)
+    return copy_file(application, page, "text/html; charset=utf-8", "html")
+
+
+def copy_file(application, content, content_type, suffix):
+    """To save, under a name that says nothing of who wrote it."""
+    name = f"application-{application.reference}.{suffix}"
     return HttpResponse(
-        pdf.copy_of(application),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": (
-                f'attachment; filename="application-{application.reference}.pdf"'
-            )
-        },
+        content,
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 

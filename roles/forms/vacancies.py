@@ -10,8 +10,9 @@ from django.forms.utils import from_current_timezone
 from django.utils import timezone
 
 from fields import DatePartsField, Radios
+from fields.clock import clock
 from roles.models import ProfileVersion, Vacancy
-from roles.wording import clock, day, shortest
+from roles.wording import day, shortest
 
 from .typed import ClockField, MoneyField
 

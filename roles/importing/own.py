@@ -39,6 +39,12 @@ ABOUT_COMPETENCIES = (
 )
 NOT_SETTLED = "The levels for this role are not settled yet."
 NOT_DESCRIBED = "Our framework does not describe this level."
+# On the cover of a PDF whose typeface lacks letters of the profile.
+GAPS_LEAD = "This PDF cannot show all letters of this role profile."
+GAPS = (
+    "Where you read “?”, or a letter without its accent, it stands for another letter. "
+    "The web page and the Word document of the same profile have every letter."
+)
 NOT_WRITTEN = "Nothing has been written here yet."
 NOTES = frozenset(
     [

@@ -89,6 +89,8 @@ def cover_rows(blocks):
             label = text
         elif colon and told in names:
             yield Row(names[told], value)
+        elif text.startswith(own.GAPS_LEAD):
+            yield Row("", text)  # left over, so that whoever reads it in is told
         elif text in (own.KIND, own.DRAFT):
             yield Row(own.KIND_STYLE, text)
         elif isinstance(block, Paragraph) and block.heading == 1:

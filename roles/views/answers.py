@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from fields.clock import clock
 from roles import merging, presence
 from roles.part_kinds import kind_of
 
@@ -39,7 +40,7 @@ def saved(request, form):
         "part": str(row.pk),
         "text": text_of(row),
         "row_version": version.row_version,
-        "saved_at": clock(),
+        "saved_at": clock(timezone.now()),
         "message": MERGED if row.was_merged else "",
         "values": merging.values_of(row, form.row_fields()),
         "is_merged": row.was_merged,
@@ -59,7 +60,7 @@ def conflict(request, form):
         "values": merging.values_of(stored, form.row_fields()),
         "mine": form.typed(),
         "others": presence.others_on(stored.version_id, request.user),
-        "saved_at": clock(),
+        "saved_at": clock(timezone.now()),
     }
 
 
@@ -84,7 +85,3 @@ def standing(request, version):
 def text_of(row):
     kind = kind_of(row)
     return getattr(row, kind.text) if kind.text else ""
-
-
-def clock():
-    return f"{timezone.localtime():%H:%M}"

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from fields.clock import time_in_words
 from fields.widgets import Radios
 from roles.models.frameworks import HIGHEST_LEVEL
 from shortlisting import reasons, stale_checks
@@ -274,7 +275,8 @@ def decided_meanwhile(decision):
             "The decision that this page showed does not stand any more. Confirm yours "
             "if you still decide so."
         )
-    at = date_format(localtime(decision.confirmed_at), "j F, H:i")
+    local = localtime(decision.confirmed_at)
+    at = f"{date_format(local, 'j F')}, {time_in_words(local)}"
     return (
         f"This application was decided while this page was open: "
         f"{decision.get_outcome_display()}, by {decision.confirmed_by} on {at}. Yours "

@@ -2,9 +2,9 @@
 
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 
 from accounts.posting import posted_from
+from fields.clock import clock
 from shortlisting import actions, permissions, policies
 from shortlisting.cards import criterion_page, map_page
 from shortlisting.forms import score_form
@@ -126,10 +126,9 @@ def wants_json(request):
 
 
 def saved_as_json(item, score):
-    saved_at = timezone.localtime(score.saved_at)
     number = item.given(score)
     return {
-        "saved_at": f"{saved_at:%H:%M}",
+        "saved_at": clock(score.saved_at),
         "row_version": score.row_version,
         "number": number,
         "band": item.thing.band(number) if item.is_competency else None,

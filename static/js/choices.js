@@ -40,7 +40,6 @@
       return;
     }
     markDecided(radio);
-    const now = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-    line.textContent = `Saved at ${now}`;
+    line.textContent = `Saved at ${clockTime(new Date())}`;
   });
 })();

@@ -14,8 +14,7 @@
   let timer;
 
   function clock(seconds) {
-    const at = new Date(Date.now() + seconds * 1000);
-    return at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    return clockTime(new Date(Date.now() + seconds * 1000));
   }
 
   function later(seconds) {

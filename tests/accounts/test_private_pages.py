@@ -12,7 +12,7 @@ PRIVATE = "private, no-store"
 
 
 @pytest.mark.parametrize(
-    "name", ["show_sent", "show_copy", "download_copy", "withdraw"]
+    "name", ["show_sent", "show_copy", "download_copy", "download_page", "withdraw"]
 )
 def test_candidate_pages_are_not_kept(client, name):
     application = make_sent()

@@ -108,7 +108,7 @@ STORIES = [
 def without_secrets(answer, email):
     """Status, address and bytes, without tokens, times and the address typed."""
     page = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.text)
-    page = re.sub(r"\b\d\d:\d\d\b", "TIME", page)
+    page = re.sub(r"\b(midday|\d+(:\d\d)?[ap]m)\b", "TIME", page)
     page = re.sub(r'nonce="[^"]+"', "", page)
     led = [url for url, _ in getattr(answer, "redirect_chain", [])]
     facts = [answer.status_code, getattr(answer, "url", ""), led, page]

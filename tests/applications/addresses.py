@@ -15,7 +15,7 @@ DRAFT_PAGES = [
     "edit_referees",
     "check",
 ]
-SENT_PAGES = ["show_sent", "show_copy", "download_copy"]
+SENT_PAGES = ["show_sent", "show_copy", "download_copy", "download_page"]
 ALL_PAGES = ["show", *DRAFT_PAGES, "submit", *SENT_PAGES, "withdraw"]
 
 

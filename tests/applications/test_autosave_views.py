@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import unsent
+from fields.clock import clock
 from tests.applications.addresses import as_candidate, evidence_url
 from tests.applications.builders import (
     make_draft,
@@ -54,7 +55,7 @@ def test_autosave_answers_with_time_and_version(client):
     assert response.json() == {
         "text": "Hello",
         "row_version": 1,
-        "saved_at": f"{saved_at:%H:%M}",
+        "saved_at": clock(saved_at),
     }
 
 

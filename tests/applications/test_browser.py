@@ -14,7 +14,7 @@ from tests.applications.builders import make_draft, make_ready_draft, make_sent,
 from tests.builders import make_hr_admin, make_hr_officer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SAVED = re.compile(r"Saved at \d\d:\d\d")
+SAVED = re.compile(r"Saved at (midday|\d+(:\d\d)?[ap]m)")
 
 
 def address(application, number=0):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from applications.models import Application, LateAdmission, WorkHistory
 from applications.questions import questions_of
+from fields.clock import clock
 from roles.models import Vacancy
 from tests.applications.addresses import (
     DRAFT_PAGES,
@@ -172,19 +173,6 @@ def test_copy_shows_every_question_and_answer_that_was_sent(client):
     assert "07700 900123" in page
 
 
-def test_candidates_are_told_which_letters_the_pdf_lacks(client):
-    sent = make_sent()
-    as_candidate(client, sent)
-
-    page = client.get(url("show_copy", sent)).text
-    receipt = client.get(url("show_sent", sent)).text
-
-    assert (
-        "letters of other scripts than the Latin one, and emoji, stand as “?”" in page
-    )
-    assert "the page to read shows them all" in receipt
-
-
 def test_copy_is_a_pdf_named_by_its_reference(client):
     sent = make_sent()
 
@@ -203,6 +191,7 @@ def test_copy_of_what_was_never_sent_is_not_found(client):
 
     assert client.get(url("show_copy", draft)).status_code == 404
     assert client.get(url("download_copy", draft)).status_code == 404
+    assert client.get(url("download_page", draft)).status_code == 404
 
 
 def test_withdraw_takes_two_clicks(client):
@@ -229,8 +218,7 @@ def test_withdraw_after_an_outcome_of_no_is_refused(client):
 def told(moment):
     """A moment as the pages of a draft write it."""
     at = timezone.localtime(moment)
-    hour = f"{at.hour % 12 or 12}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
-    return f"{at:%A} {at.day} {at:%B}, {hour}"
+    return f"{at:%A} {at.day} {at:%B}, {clock(moment)}"
 
 
 def close(draft, moment, *, grace):

@@ -4,6 +4,8 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
+from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from applications import actions
@@ -93,12 +95,32 @@ def test_the_page_offers_one_true_thing(client, state, standing):
     offered = [each for each in OFFERS if each in page]
     expected = TABLE[state, standing]
     assert offered == ([expected] if expected else [])
-    says_changed_mind = "If you have changed your mind" in page
-    # What was sent and withdrawn nobody can take back, HR neither.
-    assert says_changed_mind == (state == "given up" and standing == "open")
-    assert ("you cannot apply for it again" in page) == (
-        state == "withdrawn" and standing == "open"
-    )
+    says_final = "You cannot take that back" in page
+    assert says_final == (expected == GONE and standing == "open")
+
+
+FINAL = "You cannot take that back, or apply for this post again."
+PROMISE = "changed your mind"  # HR could do nothing about what was sent
+
+
+@pytest.mark.parametrize("state", ["draft", "sent"])
+def test_whoever_withdraws_is_told_before_and_after_that_it_is_final(
+    client, state, django_capture_on_commit_callbacks
+):
+    vacancy = make_vacancy()
+    candidate = make_state(state, vacancy)
+    client.force_login(candidate)
+    own = [Application.objects.get().pk]
+
+    before = client.get(reverse("applications:withdraw", args=own)).text
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("applications:withdraw", args=own))
+    after = client.get(reverse("applications:show_sent", args=own)).text
+    post = client.get(vacancy.get_absolute_url()).text
+
+    texts = [before, after, post, mail.outbox[0].body]
+    assert [FINAL in text for text in texts] == [True] * 4
+    assert [PROMISE for text in texts if PROMISE in text] == []
 
 
 def test_each_offer_leads_to_their_own_application(client):

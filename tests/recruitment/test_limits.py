@@ -111,9 +111,9 @@ def test_counts_of_ended_windows_are_deleted():
 @pytest.mark.parametrize(
     ("moment", "shown"),
     [
-        (datetime(2027, 1, 5, 23, 39, 1, tzinfo=UTC), "23:40"),
-        (datetime(2027, 1, 5, 23, 40, tzinfo=UTC), "23:40"),
-        (datetime(2027, 7, 5, 23, 59, 30, tzinfo=UTC), "01:00"),
+        (datetime(2027, 1, 5, 23, 39, 1, tzinfo=UTC), "11:40pm"),
+        (datetime(2027, 1, 5, 23, 40, tzinfo=UTC), "11:40pm"),
+        (datetime(2027, 7, 5, 23, 59, 30, tzinfo=UTC), "1am"),
     ],
 )
 def test_the_time_shown_is_never_too_early(moment, shown):

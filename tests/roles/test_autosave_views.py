@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from fields.clock import clock
 from roles.actions import approvals
 from roles.models import Accountability, Criterion
 from tests.builders import (
@@ -55,7 +56,7 @@ def test_autosave_saves_and_says_when(client, officer):
     row.refresh_from_db()
     answer = response.json()
     assert row.text == "Keep plans."
-    assert answer["saved_at"] == f"{timezone.localtime():%H:%M}"
+    assert answer["saved_at"] == clock(timezone.now())
     assert (answer["row_version"], answer["is_merged"]) == (2, False)
     again = autosave(
         client, url, text="Keep notes.", seen=answer["seen"], base=answer["base"]

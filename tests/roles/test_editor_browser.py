@@ -12,7 +12,7 @@ from tests.accessibility import assert_accessible
 from tests.builders import make_hr_officer, make_version
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SAVED = re.compile(r"Saved at \d\d:\d\d")
+SAVED = re.compile(r"Saved at (midday|\d+(:\d\d)?[ap]m)")
 WORDS = "Keep safety plans with each person."
 
 

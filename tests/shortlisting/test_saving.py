@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from fields.clock import clock
 from roles.models import Indicator
 from shortlisting.models import Score
 from tests.builders import (
@@ -67,7 +68,7 @@ def test_saving_with_script_answers_in_json(client, round_):
 
     assert response.status_code == 200
     assert response.json() == {
-        "saved_at": f"{timezone.localtime(Score.objects.get().saved_at):%H:%M}",
+        "saved_at": clock(Score.objects.get().saved_at),
         "row_version": 1,
         "number": 3,
         "band": "desired",

@@ -12,9 +12,10 @@ from roles.exporting.data import write_json
 from roles.exporting.paper import Edition, Paper, paper_of
 from roles.exporting.profile import profile_of
 from roles.exporting.word import write_word
-from roles.importing import read_document
+from roles.importing import own, read_document
 from roles.models import ProfileVersion
 from tests.builders import make_hr_admin, make_hr_officer
+from tests.pdf.checker import assert_pdf_ua
 
 from .profiles import profiles, settled
 
@@ -76,6 +77,20 @@ def test_draft_comes_back_from_its_pdf(demo_papers):
     paper = replace(demo_papers[0], edition=Edition())
 
     assert_back(pdf.render_paper(paper).content, "role.pdf", shown(paper.profile))
+
+
+def test_pdf_that_lacks_letters_says_so_and_is_read_back(demo_papers):
+    paper = demo_papers[0]
+    paper = replace(paper, profile=replace(paper.profile, service="", title="Оксана"))
+
+    content = pdf.render_paper(paper).content
+    profile = read_document(content, name="role.pdf").profile
+
+    assert own.GAPS_LEAD in pdf.paper_html(paper)
+    assert own.GAPS_LEAD not in pdf.paper_html(demo_papers[0])
+    assert (profile.title, profile.service) == ("??????", "")
+    assert [own.GAPS_LEAD in finding.quote for finding in profile.findings] == [True]
+    assert_pdf_ua(content)
 
 
 def test_a_draft_made_from_an_export_says_the_same(demo_papers):
