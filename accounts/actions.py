@@ -117,11 +117,15 @@ def give_duty(*, user, duty, by):
 
 @transaction.atomic
 def make_staff_for_panels(*, user, by):
-    """Let this person sit on panels, until their last place there ends."""
+    """Let this person sit on panels, until their last place there ends.
+
+    They sign in anew, as `give_duty` says.
+    """
     if user.is_staff:
         return
     user.is_staff = user.is_staff_for_panels = True
     user.save(update_fields=["is_staff", "is_staff_for_panels"])
+    sessions.end_all(user)
     record(action="make staff", subject=user, by=by)
 
 
@@ -140,9 +144,9 @@ def reset_factor(*, user, by):
     Whoever is signed in as them is signed out: it may be who has their phone. They are
     told by e-mail, and staff must set one up before they read anything.
     """
+    sessions.end_all(user)
     count, _ = Authenticator.objects.filter(user=user).delete()
     if count:
-        sessions.end_all(user)
         get_adapter().send_notification_mail("reset factor", user)
         record(action="reset factor", subject=user, by=by, old={"factors": count})
     return count

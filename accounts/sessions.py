@@ -4,7 +4,12 @@ import time
 from datetime import timedelta
 
 from allauth.account.signals import authentication_step_completed
-from allauth.mfa.signals import authenticator_added, authenticator_removed
+from allauth.mfa.signals import (
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.signals import user_logged_in
@@ -13,6 +18,8 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 STARTED, SEEN, CONFIRMED = "signed_in_at", "seen_at", "confirmed_at"
+# Whether this session showed a second factor, or set one up itself.
+WITH_FACTOR = "with_factor"
 # Where the secret of an app waits, encrypted, until its first code is typed.
 NEW_SECRET = "new_factor_secret"
 # The session is not written more often than this only to note that it is in use.
@@ -20,9 +27,11 @@ NOTED_EVERY = 60
 
 
 @receiver(user_logged_in)
-def start(sender, request, **kwargs):
+def start(sender, request, user, **kwargs):
     now = time.time()
     request.session.update({STARTED: now, SEEN: now, CONFIRMED: now})
+    # allauth lets nobody in who has one and did not show it.
+    request.session[WITH_FACTOR] = is_mfa_enabled(user)
 
 
 @receiver(authentication_step_completed)
@@ -36,7 +45,12 @@ def forget_new_secret(sender, request, **kwargs):
     request.session.pop(NEW_SECRET, None)
 
 
-@receiver([authenticator_added, authenticator_removed])
+@receiver(authenticator_added)
+def note_factor(sender, request, **kwargs):
+    request.session[WITH_FACTOR] = True
+
+
+@receiver([authenticator_added, authenticator_removed, authenticator_reset])
 def end_others(sender, request, user, **kwargs):
     """Only the browser that changed the factors goes on.
 
@@ -45,6 +59,11 @@ def end_others(sender, request, user, **kwargs):
     """
     end_all(user)
     update_session_auth_hash(request, user)
+
+
+def has_factor(request):
+    """Whether this session showed a second factor, or set one up."""
+    return request.session.get(WITH_FACTOR, False)
 
 
 def end_all(user):

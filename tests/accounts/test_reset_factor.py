@@ -77,7 +77,9 @@ def test_who_has_none_is_left_as_they_are(capsys):
 
     call_command("reset_factor", "ceri@example.org")
 
-    assert capsys.readouterr().out == "ceri@example.org has no second factor.\n"
+    assert capsys.readouterr().out == (
+        "ceri@example.org has no second factor; signed out everywhere.\n"
+    )
     assert mail.outbox == []
     assert AuditEntry.objects.count() == 0
 

@@ -6,8 +6,8 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from accounts.actions import give_duty
-from accounts.models import Duty
+from accounts.actions import give_duty, make_staff_for_panels
+from accounts.models import Duty, User
 from tests.builders import make_candidate, make_hr_admin
 
 from .test_codes import PASSWORD
@@ -61,8 +61,9 @@ def test_browser_that_showed_no_factor_is_signed_out_when_one_is_set_up(admin):
 
 
 def test_browser_signed_in_with_the_factor_is_signed_out_when_it_is_removed(admin):
-    owner, other = signed_in(), signed_in()
-    give_app(admin)
+    owner, other = signed_in(), Client()
+    set_up(owner)
+    other.force_login(User.objects.get())
 
     owner.post(STOP)
 
@@ -79,6 +80,46 @@ def test_nobody_is_left_signed_in_when_the_factor_is_reset(admin):
 
     assert not is_signed_in(thief)
     assert thief.get(ACTIVATE).url.startswith(reverse("account_login"))
+
+
+def test_session_that_showed_no_factor_ends_though_nobody_told_of_the_factor(admin):
+    for address in (PAGE, CODES, STOP):
+        stranger = signed_in()
+        give_app(admin)  # as after a crash between the commit and what follows it
+
+        assert stranger.get(address).url.startswith(reverse("account_login"))
+        assert not is_signed_in(stranger)
+        Authenticator.objects.all().delete()
+
+
+def test_new_recovery_codes_end_the_sessions_that_could_read_the_old(admin):
+    owner = signed_in()
+    set_up(owner)
+    other = Client()
+    other.force_login(User.objects.get())
+
+    owner.post(reverse("mfa_generate_recovery_codes"))
+
+    assert is_signed_in(owner)
+    assert not is_signed_in(other)
+
+
+def test_nobody_is_left_signed_in_when_there_was_no_factor_to_reset(admin):
+    thief = signed_in()
+
+    call_command("reset_factor", "hr@example.org")
+
+    assert not is_signed_in(thief)
+
+
+def test_nobody_is_left_signed_in_when_made_staff_for_a_panel(admin):
+    user = make_candidate(email="panel@example.org")
+    client = Client()
+    client.force_login(user)
+
+    make_staff_for_panels(user=user, by=admin)
+
+    assert not is_signed_in(client)
 
 
 def test_nobody_is_left_signed_in_when_a_duty_is_given(admin):

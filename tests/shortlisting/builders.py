@@ -130,6 +130,27 @@ def shown(application):
     }
 
 
+def sign(round_, *outcomes, applications=None):
+    """The chair decides on each application in order, and signs; each outcome comes
+    as (outcome, reason, note)."""
+    chair = round_.chair.user
+    for application, (outcome, reason, note) in zip(
+        applications or round_.applications, outcomes, strict=True
+    ):
+        actions.open_application(application=application, by=chair)
+        actions.decide(
+            selection=round_.selection,
+            application=application,
+            outcome=outcome,
+            reason_code=reason,
+            note=note,
+            by=chair,
+            **shown(application),
+        )
+    actions.finish(selection=round_.selection, by=chair)
+    return round_
+
+
 def cell_shown(application, item):
     """What the page to agree on an item shows now, to whoever may know of it."""
     selection = application.vacancy.selection

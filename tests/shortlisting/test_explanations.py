@@ -24,33 +24,13 @@ from .builders import (
     make_closed_round,
     make_either_or_version,
     make_round,
-    shown,
+    sign,
 )
 from .test_explaining import why_url
 from .test_rounds import url
 from .test_withdrawing import sign_one_each_way
 
 pytestmark = pytest.mark.django_db
-
-
-def sign(round_, *outcomes):
-    """The chair decides on each application in order, and signs."""
-    chair = round_.chair.user
-    for application, (outcome, reason, note) in zip(
-        round_.applications, outcomes, strict=True
-    ):
-        actions.open_application(application=application, by=chair)
-        actions.decide(
-            selection=round_.selection,
-            application=application,
-            outcome=outcome,
-            reason_code=reason,
-            note=note,
-            by=chair,
-            **shown(application),
-        )
-    actions.finish(selection=round_.selection, by=chair)
-    return round_
 
 
 STRONGEST = ("interview", "strongest_evidence", "")

@@ -5,10 +5,9 @@ import re
 import pytest
 
 from applications.actions import withdraw
-from shortlisting import actions
 from tests.builders import make_hr_admin, make_hr_officer
 
-from .builders import close, give, give_all, make_round, shown
+from .builders import close, give, give_all, make_round, sign
 from .test_rounds import url
 from .test_withdrawing import withdraw as withdraw_vacancy
 
@@ -34,29 +33,16 @@ def make_signed():
     withdraw(application=before, by=before.candidate)
     give_all(round_, number=2)
     close(round_)
-    for application, outcome, reason in (
-        (winner, "interview", "equal_on_evidence"),
-        (loser, "not_shortlisted", "equal_on_evidence"),
-        (weaker, "not_shortlisted", "others_stronger"),
-    ):
-        decide(round_, application, outcome, reason)
-    actions.finish(selection=round_.selection, by=round_.chair.user)
+    lots = "Lots were drawn."
+    sign(
+        round_,
+        ("interview", "equal_on_evidence", lots),
+        ("not_shortlisted", "equal_on_evidence", lots),
+        ("not_shortlisted", "others_stronger", lots),
+        applications=[winner, loser, weaker],
+    )
     winner.refresh_from_db()
     return round_
-
-
-def decide(round_, application, outcome, reason):
-    chair = round_.chair.user
-    actions.open_application(application=application, by=chair)
-    actions.decide(
-        selection=round_.selection,
-        application=application,
-        outcome=outcome,
-        reason_code=reason,
-        note="Lots were drawn.",
-        by=chair,
-        **shown(application),
-    )
 
 
 def pages(client, round_, user, *, with_explanations=False):

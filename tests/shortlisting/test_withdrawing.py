@@ -32,6 +32,7 @@ from .builders import (
     map_url,
     save,
     shown,
+    sign,
 )
 from .test_rounds import url
 from .test_settling import agree_url, decide_url, decision
@@ -118,26 +119,12 @@ def test_who_has_an_answer_is_not_written_to(django_capture_on_commit_callbacks)
 
 def sign_one_each_way():
     round_ = make_closed_round()
-    outcomes = [
-        ("interview", "strongest_evidence"),
-        ("not_shortlisted", "equal_on_evidence"),
-    ]
-    chair = round_.chair.user
-    for application, (outcome, reason) in zip(
-        round_.applications, outcomes, strict=True
-    ):
-        actions.open_application(application=application, by=chair)
-        actions.decide(
-            selection=round_.selection,
-            application=application,
-            outcome=outcome,
-            reason_code=reason,
-            note="Lots were drawn.",
-            by=chair,
-            **shown(application),
-        )
-    actions.finish(selection=round_.selection, by=chair)
-    return round_
+    lots = "Lots were drawn."
+    return sign(
+        round_,
+        ("interview", "strongest_evidence", lots),
+        ("not_shortlisted", "equal_on_evidence", lots),
+    )
 
 
 def test_nothing_is_scored_once_the_vacancy_is_withdrawn(client):

@@ -19,7 +19,9 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"Nobody here has the address “{email}”.")
         if not reset_factor(user=user, by=None):
-            self.stdout.write(f"{user.email} has no second factor.")
+            self.stdout.write(
+                f"{user.email} has no second factor; signed out everywhere."
+            )
             return
         self.stdout.write(
             f"{user.email} has no second factor any more, is signed out everywhere and "
