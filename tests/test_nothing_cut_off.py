@@ -51,11 +51,16 @@ class Look:
         if answer.status_code == 200 and name not in self.names:
             self.names.add(name)
             if name.startswith(self.only):
-                self.look_at(end, name)
+                self.look_at(end, name, answer)
         return links_of(end, answer)
 
-    def look_at(self, address, name):
-        self.page.goto(address)
+    def look_at(self, address, name, answer):
+        if "attachment" in answer.get("Content-Disposition", ""):
+            # Saved first, and opened from the device.
+            self.page.goto("about:blank")
+            self.page.set_content(answer.text)
+        else:
+            self.page.goto(address)
         trouble = find_cut_off(self.page)
         if trouble:
             self.found[name] = trouble
