@@ -6,11 +6,13 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 
 from . import mail, sessions, unsent
+from .turns import page_name
 
 SIGNED_OUT = "You have been signed out. Your words are still in the box."
 
@@ -127,12 +129,35 @@ class KeepUnsentWriting:
             unsent.forget(request)
 
 
+class EndOtherSessions:
+    """Whoever changes a second factor of theirs is signed out everywhere else.
+
+    Here and not where allauth tells of it, which is after the commit: the factor must
+    not be there while others are still signed in without it.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method != "POST" or not request.user.is_authenticated:
+            return self.get_response(request)
+        if not page_name(request).startswith("mfa_"):
+            return self.get_response(request)
+        with transaction.atomic():
+            before = sessions.factors_of(request.user)
+            response = self.get_response(request)
+            if sessions.factors_of(request.user) != before:
+                sessions.end_others(request)
+        return response
+
+
 class RequireSecondFactor:
     """Sends staff who have no second factor to set one up, before they read of others.
 
     Not from a page that is only about themselves: settings.PAGES_OF_ONES_OWN. Where
     there is one, a session that did not show it ends; it should have ended when the
-    factor was set up (accounts.sessions.end_others), but that comes just after.
+    factor was set up (EndOtherSessions): this is the second lock.
     """
 
     def __init__(self, get_response):

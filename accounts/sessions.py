@@ -4,14 +4,11 @@ import time
 from datetime import timedelta
 
 from allauth.account.signals import authentication_step_completed
-from allauth.mfa.signals import (
-    authenticator_added,
-    authenticator_removed,
-    authenticator_reset,
-)
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
 from django.db.models import F
 from django.dispatch import receiver
@@ -45,20 +42,23 @@ def forget_new_secret(sender, request, **kwargs):
     request.session.pop(NEW_SECRET, None)
 
 
-@receiver(authenticator_added)
-def note_factor(sender, request, **kwargs):
-    request.session[WITH_FACTOR] = True
-
-
-@receiver([authenticator_added, authenticator_removed, authenticator_reset])
-def end_others(sender, request, user, **kwargs):
-    """Only the browser that changed the factors goes on.
+def end_others(request):
+    """End every session of this person but this one, which changed their factors.
 
     One that signed in before there was a factor has shown none: it may be a stranger's
-    who once read the mailbox, and the factor is there to keep them out.
+    who once read the mailbox, and the factor is there to keep them out. This one keeps
+    its key, so that the second half of a double click is still signed in, and is saved
+    at once, in the transaction that ends the others.
     """
-    end_all(user)
-    update_session_auth_hash(request, user)
+    end_all(request.user)
+    request.session[HASH_SESSION_KEY] = request.user.get_session_auth_hash()
+    request.session[WITH_FACTOR] = is_mfa_enabled(request.user)
+    request.session.save()
+
+
+def factors_of(user):
+    """The ids of the apps, passkeys and sets of recovery codes of this person."""
+    return set(Authenticator.objects.filter(user=user).values_list("pk", flat=True))
 
 
 def has_factor(request):

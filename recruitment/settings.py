@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.RequireSecondFactor",
+    "accounts.middleware.EndOtherSessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "recruitment.refused_methods.ExplainRefusedMethods",
     "recruitment.limits.LimitCostlyPages",

@@ -30,16 +30,21 @@ AUTHENTICATE = reverse("mfa_authenticate")
 
 @pytest.fixture(autouse=True)
 def one_half_minute(monkeypatch):
-    """Let no code grow old in the middle of a test."""
-    counter = time.time() // 30
+    """Let no code grow old in the middle of a test, nor before it is written."""
+    counter = half_minute()
     monkeypatch.setattr(
         "allauth.mfa.totp.internal.auth.yield_hotp_counters_from_time",
-        lambda: iter([int(counter)]),
+        lambda: iter([counter]),
     )
+    monkeypatch.setattr(f"{__name__}.half_minute", lambda: counter)
+
+
+def half_minute():
+    return int(time.time() // 30)
 
 
 def code_of(secret):
-    return format_hotp_value(hotp_value(secret, int(time.time() // 30)))
+    return format_hotp_value(hotp_value(secret, half_minute()))
 
 
 def give_app(user):

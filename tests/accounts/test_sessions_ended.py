@@ -14,8 +14,7 @@ from .test_codes import PASSWORD
 from .test_factors import ACTIVATE, code_of, give_app, start_with_password
 from .test_factors import one_half_minute as one_half_minute  # a fixture
 
-# allauth tells of a factor once it is committed.
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 PAGE = reverse("roles:list_profiles")
 CODES = reverse("mfa_view_recovery_codes")
@@ -90,6 +89,19 @@ def test_session_that_showed_no_factor_ends_though_nobody_told_of_the_factor(adm
         assert stranger.get(address).url.startswith(reverse("account_login"))
         assert not is_signed_in(stranger)
         Authenticator.objects.all().delete()
+
+
+def test_double_click_on_the_first_code_leaves_its_browser_signed_in(admin):
+    owner, twin = signed_in(), Client()
+    twin.cookies = owner.cookies.copy()
+    secret = owner.get(ACTIVATE).context["form"].secret
+
+    for click in (owner, twin):
+        click.post(ACTIVATE, {"code": code_of(secret)})
+
+    assert is_signed_in(owner)
+    assert is_signed_in(twin)
+    assert Authenticator.objects.filter(type="totp").count() == 1
 
 
 def test_new_recovery_codes_end_the_sessions_that_could_read_the_old(admin):
