@@ -43,8 +43,9 @@ class Response(models.Model):
     )
     questions_version = models.CharField(max_length=20)
     answers = models.JSONField(default=dict)
-    # Neither the moment nor the day, which could be matched with a visit.
-    answered_in = models.DateField(help_text="The first of the month.")
+    # Neither the moment nor the day, which could be matched with a visit. Nor the month
+    # once the links are gone: whoever alone applied in one would be known by it.
+    answered_in = models.DateField(null=True, help_text="The first of the month.")
 
     class Meta:
         constraints = [

@@ -112,6 +112,21 @@ def test_forgetting_deletes_keys_links_and_own_words():
     assert "religion_words" in Response.objects.get(vacancy=other).answers
 
 
+def test_forgetting_leaves_nothing_but_answers_that_tells_two_apart():
+    """Whoever alone applied in a month would be known by the month of their answer."""
+    vacancy = make_vacancy()
+    answer(vacancy, 6)
+    alone = links.response_of(vacancy, "token 3")
+    alone.update(answered_in=date(2026, 10, 1))
+
+    links.forget_links([vacancy])
+    links.shuffle_answers(timezone.now())
+
+    columns = {field.name for field in Response._meta.concrete_fields}
+    rows = Response.objects.values_list(*columns - {"id", "answers"})
+    assert len(set(rows)) == 1 and rows.count() == 6
+
+
 def test_nobody_answers_again_once_the_links_are_forgotten(client):
     """They could have answered before, and nobody could tell."""
     sent = make_sent()
