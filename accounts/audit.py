@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from .audit_triggers import missing_triggers
+from .audit_triggers import foreign_triggers, missing_triggers
 from .models import AuditEntry, AuditHead
 
 # What the database may hold after somebody has been at it with SQL.
@@ -18,21 +18,34 @@ def first_break(heads=()):
     one before and, under a key that is not in the database, the hash of itself, and
     the sealed head row knows the last. So a change, a gap, another order, an addition,
     words that are not those given, an end cut off and a trail written anew without the
-    key are found. Somebody who puts back a head of an earlier day, with its seal, and
+    key are found, and so is what might stop entries in silence. Somebody who puts back a head of an earlier day, with its seal, and
     deletes what came after, is found by `heads` alone: `audit_heads.Head`s written
     down before, each of which must still be in the trail.
     """
     return (
         break_in_chain(Expected(heads))
         or (missing_triggers(connection) and MISSING_TRIGGERS)
+        or told_foreign(foreign_triggers(connection))
         or None
     )
+
+
+def told_foreign(names):
+    """What to say of triggers, rules or policies that somebody else put there."""
+    return names and FOREIGN_TRIGGERS.format(names=", ".join(names))
 
 
 MISSING_TRIGGERS = (
     "The trail is whole, but the database no longer keeps it from being changed: "
     "triggers are missing, turned off or not ours. Run `manage.py migrate`, and find "
     "out who did that."
+)
+
+
+FOREIGN_TRIGGERS = (
+    "The trail is whole, but its tables have triggers, rules or policies that are not "
+    "ours and may keep entries from being written or read: {names}. Find out who put "
+    "them there, and drop them."
 )
 
 

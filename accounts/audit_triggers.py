@@ -3,7 +3,8 @@
 Made after every `migrate`, because Django changes a SQLite table by building another
 one, and the triggers go with the old one in silence. Nothing here takes them away.
 They stop mistakes, and whoever can write rows and no more. Who may also change tables
-can drop them; the keys of the digests and the file of heads are for that.
+can drop them; the keys of the digests and the file of heads are for that. They could
+also add some of their own, which drop entries in silence: `foreign_triggers` names them.
 """
 
 import re
@@ -86,6 +87,19 @@ JOIN pg_proc ON pg_proc.oid = tgfoid
 JOIN pg_language ON pg_language.oid = prolang
 WHERE tgenabled = 'O' AND lanname = 'plpgsql'
 """
+# What can keep a row from being written, or from being read, without an error.
+SQLITE_FOREIGN = """
+SELECT name, sql FROM sqlite_master
+WHERE type = 'trigger' AND lower(tbl_name) IN (%s, %s, %s)
+"""
+POSTGRESQL_FOREIGN = """
+SELECT tgname, pg_get_triggerdef(oid, true) FROM pg_trigger
+WHERE NOT tgisinternal AND tgrelid IN (%s::regclass, %s::regclass, %s::regclass)
+UNION ALL SELECT rulename, '' FROM pg_rewrite
+WHERE ev_class IN (%s::regclass, %s::regclass, %s::regclass)
+UNION ALL SELECT polname, '' FROM pg_policy
+WHERE polrelid IN (%s::regclass, %s::regclass, %s::regclass)
+"""
 
 
 def guard_audit_trail(*, using, **signal):
@@ -122,6 +136,19 @@ def missing_triggers(connection):
     return {
         name: sql for name, sql in wanted.items() if (name, words_of(sql)) not in there
     }
+
+
+def foreign_triggers(connection):
+    """Names of triggers, rules and policies on the trail's tables that are not ours."""
+    if connection.vendor == "sqlite":
+        wanted, asked, times = sqlite_triggers(), SQLITE_FOREIGN, 1
+    else:
+        wanted, asked, times = postgresql_triggers(), POSTGRESQL_FOREIGN, 3
+    ours = {(name, words_of(sql)) for name, sql in wanted.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [ENTRY, HEAD, REASON] * times)
+        there = cursor.fetchall()
+    return sorted(name for name, sql in there if (name, words_of(sql)) not in ours)
 
 
 def words_of(statement):

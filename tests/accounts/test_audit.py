@@ -35,7 +35,7 @@ def test_verifying_takes_as_many_statements_for_more_entries(
 ):
     for _ in range(2):
         write_entries()
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             assert audit.first_break() is None
 
 

@@ -212,3 +212,64 @@ def test_a_trigger_of_sqlite_that_was_replaced_is_told_of_and_made_anew():
         )
 
         assert_told_of_and_made_anew()
+
+
+SWALLOWING = """
+CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN IF NEW.action = 'looked' THEN RETURN NULL; END IF; RETURN NEW; END $$
+"""
+
+
+def assert_named(name):
+    told = audit.first_break()
+    assert told == audit.FOREIGN_TRIGGERS.format(names=name)
+    with pytest.raises(CommandError, match=name):
+        call_command("verify_audit")
+
+
+@pytest.mark.django_db
+def test_a_trigger_that_swallows_entries_is_named():
+    """Whoever may make one needs no key, and leaves a chain that is whole."""
+    write_entries()
+    when = f"BEFORE INSERT ON {ENTRY}"
+    if connection.vendor == "sqlite":
+        run(
+            f"CREATE TRIGGER swallow {when} WHEN NEW.action = 'looked' "
+            "BEGIN SELECT RAISE(IGNORE); END"
+        )
+    else:
+        run(SWALLOWING)
+        run(f"CREATE TRIGGER swallow {when} FOR EACH ROW EXECUTE FUNCTION swallow()")
+
+    assert_named("swallow")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", [ENTRY, "accounts_audithead", "accounts_auditreason"])
+def test_a_trigger_of_somebody_else_is_named_on_each_table(table):
+    write_entries()
+    if connection.vendor == "sqlite":
+        run(f"CREATE TRIGGER odd AFTER UPDATE ON {table} BEGIN SELECT 1; END")
+    else:
+        run(
+            f"CREATE TRIGGER odd AFTER UPDATE ON {table} FOR EACH ROW "
+            "EXECUTE FUNCTION suppress_redundant_updates_trigger()"
+        )
+
+    assert_named("odd")
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "sql",
+    [
+        f"CREATE RULE odd AS ON INSERT TO {ENTRY} DO INSTEAD NOTHING",
+        f"CREATE POLICY odd ON {ENTRY} USING (action <> 'looked')",
+    ],
+)
+def test_a_rule_or_policy_of_somebody_else_is_named(sql):
+    write_entries()
+    run(sql)
+
+    assert_named("odd")
