@@ -65,15 +65,25 @@ CONTRACTION = re.compile("['’‘]t(?!\\w)", re.IGNORECASE)
 
 def has_telling_case(text, start, end):
     """Whether a capital says anything here: in "I AM A NURSE" none does."""
-    near = text[max(0, start - LOOK_BACK) : end + LOOK_BACK]
-    return (
-        not text[start:end].isupper()
-        or len(CAPITALS.findall(near)) < 4
-        or (not near.isupper())
-    )
+    before = SENTENCE_ENDS.split(text[max(0, start - LOOK_BACK) : start])[-1]
+    after = SENTENCE_ENDS.split(text[end : end + LOOK_BACK])[0]
+    near = before + text[start:end] + after
+    return not near.isupper() or len(CAPITALS.findall(near)) < 4
 
 
+SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 CAPITALS = re.compile(r"[^\W\d_]+")
+
+
+def is_in_a_phrase(text, start):
+    """Whether an article or a pronoun comes before: "the rose garden", "i hope"."""
+    return bool(ARTICLE.search(text, max(0, start - LOOK_BACK), start))
+
+
+ARTICLE = re.compile(
+    r"\b(?:an?|the|my|our|your|their|his|its|this|i|we|you|they|he|she|it|who)\s{1,2}\Z",
+    re.IGNORECASE,
+)
 
 
 def is_named(text, word, start, end, *, is_whole=False):

@@ -14,6 +14,7 @@ from applications.masking.around import (
     begins_sentence,
     has_telling_case,
     is_contraction,
+    is_in_a_phrase,
     is_introduced,
     is_month,
     is_named,
@@ -280,21 +281,22 @@ def is_name(text, words, first, last, names, joined):
         )
     if last > first and re.search(r"[^\W\d][_.-][^\W\d]", whole):
         return True  # the name of a file or an account
-    is_in_a_list = any(sign in whole for sign in ",;:()")
-    if last > first and (
-        (is_whole_name(part) and not is_in_a_list) or is_introduced(text, start, end)
-    ):
+    is_whole = last > first and not any(sign in whole for sign in ",;:()")
+    if is_whole and is_whole_name(text, part):
         return True
-    return is_named(text, joined, start, end, is_whole=last > first)
+    if last > first and is_introduced(text, start, end):
+        return True
+    return is_named(text, joined, start, end, is_whole=is_whole)
 
 
-def is_whole_name(part):
+def is_whole_name(text, part):
     """Whether ordinary words side by side are a name: "hope grant", not "will read"."""
     if part[0].is_capital and part[0].folded in PARTICLES:
         return True  # "Le gall"
     folded = {word.folded for word in part}
-    is_verb = folded & (FUNCTION_WORDS | HELPING_VERBS)
-    return not is_verb and all(len(word) > 2 for word in folded)
+    if folded & (FUNCTION_WORDS | HELPING_VERBS) or min(map(len, folded)) < 2:
+        return False
+    return not is_in_a_phrase(text, part[0].start)
 
 
 def is_joined(text, words, first, last, names):
