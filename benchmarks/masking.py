@@ -7,7 +7,7 @@ import time
 
 from applications.masking import mask
 
-NAMES = ["Aaaa Abab-Anne Müller", "王伟"]
+NAMES = ["Aaaa Abab-Anne Müller", "王伟", "Will Nurse"]
 SHORT, LONG = 100_000, 1_000_000
 
 PIECES = {
@@ -29,6 +29,12 @@ PIECES = {
         "half a name": "Abab-",
         "words": "word ",
     },
+    **{
+        "own word": "nurse ",
+        "own words": "will nurse ",
+        "own word shouted": "NURSE A ",
+    },
+    **{"a list": "nurse\n", "greetings": "hi nurse, ", "set apart": "W-N "},
     **{"numbers": "07700 900", "dashes": "0-", "capitals": "Ab ", "apostrophes": "O'"},
     **{"Chinese": "王 ", "Thai": "ส", "Korean": "\u1100\u1161", "emoji": "👩\u200d🔬"},
 }

@@ -7,7 +7,8 @@ employers and other people are not: that is for HR to judge, who see what was ma
 The trade-off: some names are also words ("Hope", "Will", "May"). Such a name is masked
 wherever it begins with a capital, so "Will I stay calm?" loses a word when the
 candidate is called Will. One word too many masked costs a panel little; a name shown
-cannot be taken back. In small letters ("I hope so") the word stays.
+cannot be taken back. In small letters ("I hope so", "as a nurse") the word stays, but
+where only a name can stand.
 
 What it costs grows with the length of the text alone: `benchmarks/masking.py`.
 """

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from applications.masking.apart import has_initials_joined, names_apart
-from applications.masking.around import begins_sentence, is_introduced, is_month
+from applications.masking.around import (
+    begins_sentence,
+    has_telling_case,
+    is_contraction,
+    is_in_a_phrase,
+    is_introduced,
+    is_month,
+    is_named,
+    is_sentence_end,
+)
 from applications.masking.endings import (
     BEFORE_WELSH,
     IRISH_PARTICLES,
@@ -21,6 +30,7 @@ from applications.masking.endings import (
     plain_irish,
     stems_of,
 )
+from applications.masking.initials import initials_in, is_initial, with_initials
 from applications.masking.letters import (
     HABITS,
     UNSPACED,
@@ -43,6 +53,7 @@ from applications.masking.scripts import (
 )
 from applications.masking.words import (
     FUNCTION_WORDS,
+    HELPING_VERBS,
     NOT_BY_EAR,
     ORDINARY_WORDS,
     PARTICLES,
@@ -71,6 +82,7 @@ class Names:
     stems: dict  # of single names: the endings they may have
     mutated: frozenset  # as Welsh begins them
     initials: frozenset
+    initial_runs: frozenset  # "gfl", "gl" of Grace Faith Love
     unspaced: re.Pattern | None
 
 
@@ -109,6 +121,12 @@ def names_of(full_names):
         mutated=frozenset(mutated),
         initials=frozenset(
             translated(word[0], HABITS[0])[:1] for words in parts for word in words
+        ),
+        initial_runs=frozenset(
+            "".join(translated(word[0], HABITS[0])[:1] for word in run)
+            for words in parts
+            for run in joinings(words)
+            if len(run) > 1
         ),
         unspaced=unspaced_pattern(full_names),
     )
@@ -180,7 +198,7 @@ def names_in(text, names):
         if habit and table == folding(set(text)):
             continue
         spans |= set(matches(text, words_of(text, table), names))
-    spans |= set(initials_in(text, names.initials))
+    spans |= set(initials_in(text, names))
     if names.unspaced and UNSPACED.search(text):
         same = text.translate(same_length(text))
         spans |= {found.span() for found in names.unspaced.finditer(same)}
@@ -204,7 +222,8 @@ def matches(text, words, names):
     number = 0
     while number < len(words):
         start = words[number].start
-        if OF_ANOTHER.search(text, max(0, start - 3), start):
+        is_another = OF_ANOTHER.search(text, max(0, start - 3), start)
+        if is_another or is_contraction(text, words[number].end):
             number += 1
             continue
         last = last_of_name(text, words, number, names)
@@ -250,17 +269,34 @@ def is_name(text, words, first, last, names, joined):
     part = words[first : last + 1]
     if first == last and is_month(joined, text, part[0].start, part[0].end):
         return False
-    whole = text[part[0].start : part[-1].end]
+    start, end = part[0].start, part[-1].end
+    whole = text[start:end]
     is_one_word = last > first and not any(sign in whole for sign in " _")
-    if part[0].is_capital and (is_one_word or all(word.is_capital for word in part)):
+    is_capital = part[0].is_capital and has_telling_case(text, start, end)
+    if is_capital and (is_one_word or all(word.is_capital for word in part)):
         return (
             joined not in FUNCTION_WORDS
-            or not begins_sentence(text, part[0].start)
+            or not begins_sentence(text, start)
             or (first > 0 and is_initial(text, words[first - 1], names))
         )
     if last > first and re.search(r"[^\W\d][_.-][^\W\d]", whole):
         return True  # the name of a file or an account
-    return is_introduced(text, part[0].start, part[-1].end)
+    is_whole = last > first and not any(sign in whole for sign in ",;:()")
+    if is_whole and is_whole_name(text, part):
+        return True
+    if last > first and is_introduced(text, start, end):
+        return True
+    return is_named(text, joined, start, end, is_whole=is_whole)
+
+
+def is_whole_name(text, part):
+    """Whether ordinary words side by side are a name: "hope grant", not "will read"."""
+    if part[0].is_capital and part[0].folded in PARTICLES:
+        return True  # "Le gall"
+    folded = {word.folded for word in part}
+    if folded & (FUNCTION_WORDS | HELPING_VERBS) or min(map(len, folded)) < 2:
+        return False
+    return not is_in_a_phrase(text, part[0].start)
 
 
 def is_joined(text, words, first, last, names):
@@ -269,6 +305,11 @@ def is_joined(text, words, first, last, names):
     gaps = [
         text[one.end : other.start] for one, other in zip(part, part[1:], strict=False)
     ]
+    if any(
+        is_sentence_end(gap) and len(word.folded) > 2
+        for word, gap in zip(part, gaps, strict=False)
+    ):
+        return False
     if all(word.folded in names.keys or word.folded in PARTICLES for word in part):
         return all("\n\n" not in gap for gap in gaps)
     if all(re.fullmatch("[-‐‑]\\s*\n\\s*|['’‘`´ʼ]|[-‐‑_]", gap) for gap in gaps):
@@ -344,45 +385,3 @@ def is_by_ear(text, word):
     if word.is_capital and (is_long or not begins_sentence(text, word.start)):
         return True
     return is_introduced(text, word.start, word.end)
-
-
-def with_initials(text, words, first, last, names):
-    """The span of a name with the person's initials before or behind it."""
-    start, end = words[first].start, words[last].end
-    if first and is_initial(text, words[first - 1], names):
-        between = text[words[first - 1].end : start]
-        letter = text[words[first - 1].start]
-        if re.fullmatch(r"\.?\s", between) and (
-            between[0] == "." or letter not in "AI"
-        ):
-            start = words[first - 1].start
-    if last + 1 < len(words) and is_initial(text, words[last + 1], names):
-        between = text[end : words[last + 1].start]
-        behind = words[last + 1].end
-        if re.fullmatch(r",?\s", between) and text[behind : behind + 1] == ".":
-            end = behind
-    return start, end
-
-
-def is_initial(text, word, names):
-    return word.is_capital and len(word.folded) == 1 and word.folded in names.initials
-
-
-def initials_in(text, initials):
-    """Initials with stops ("A. K."), and without in a line of their own."""
-    if not initials:
-        return
-    table = folding(set(text))
-    for found in DOTTED.finditer(text):
-        letters = re.findall(r"[^\W\d_]", found.group())
-        if {letter.translate(table)[:1] for letter in letters} <= initials:
-            yield found.span()
-    for found in LONE.finditer(text):
-        letters = found.group().strip()
-        own = {letter.translate(table)[:1] for letter in letters} <= initials
-        if own and letters.isupper():
-            yield found.start(), found.start() + len(letters)
-
-
-DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_a-z]\.\s?){1,4}[^\W\d_a-z]\.(?!\w)")
-LONE = re.compile(r"^[^\W\d_]{2,4}[ \t\r]*$", re.MULTILINE)

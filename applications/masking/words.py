@@ -5,6 +5,8 @@ letters only where it is plainly a name: beside another of the person's names, i
 signature, after "my name is".
 """
 
+from pathlib import Path
+
 # So common that a capital at the beginning of a sentence says nothing.
 FUNCTION = """
     a am an and any are as at be but by can did do for from go had has he her him
@@ -13,69 +15,16 @@ FUNCTION = """
     to too two up us use was we were what when where which while who why with yes
     you your
 """
-ORDINARY = """
-    able above across act added after again against age ahead aim all allow almost
-    alone along also always amber among angel another answer april area around art
-    asked ash august autumn aware away back bad baker band banks bar bare base basil
-    bay beach bean bear beat beck bed been before begin being bell below bench bend
-    best better between big bill bird birch bishop bit black blessing blue board
-    body bond book born both bow boy brave bread break bride bridge bright bring
-    brook brooks brown buck build bull burn bush busy butler call calm came camp
-    candy care carer carers carter case cash castle caused cedar chance change
-    charge charity charm chase cheer cherry chief child christian church city clay
-    clear clerk cliff close coach coal coat cole cold coming comfort constant cook
-    cool cooper corn could count court cover craft crane cross crown crystal current
-    daily daisy dale dark dash dawn day days de deal dean dear december deep destiny
-    does done door down draft drake draw drew drive duke dusk duty each eager earl
-    early earth east easy edge eight end enough entry even evening ever every fair
-    faith fall far farm farmer fast favour feel felt fern few field fields finch
-    find fine fire first fish fisher five flint flower fly foot force ford forest
-    form forum foster found four fox frank free french friday friend frost full
-    fuller gale game garden gate gave gene gentle get gift give given glad glass
-    goal going gold golden good grace grain grand grant grass gray great green grew
-    grey ground group grow guide guy hale half hall hand hands happy hard harmony
-    hart have hay hazel head heard heart heath heather heaven held help here high
-    hill hills holder hole holiday holly holt home honest honey honor hope hour
-    house hunt hunter iris issue ivy jack jay jean job joy judge jewel july june
-    just justice keen keep kept key kind king knew knight know known la lake lamb
-    land lane large lark last late later laurel law le lead leader leaf learn least
-    leave led left less level lie life light like lily line list listen little live
-    local lock london long look lord lost lot love loved low loyal made maid major
-    make man many march mark market marsh martin mason master matter mayor mead mean
-    meet melody men mental mercy merit met might mild miles mill miller mind mine
-    mini miss moment monday moon moor more morning moss most moved much must myself
-    near need needs nest never next nice night nine noble noon north note november
-    number oak ocean october offer often old olive once only open opal other over
-    page paid pain park parker part parts past pat patience pay peace peach pearl
-    pen penny people pepper piece pike place plain plan plant play poet point pole
-    pool poor pope poppy port porter post potter pound power precious present price
-    pride priest prince private proud prudence public queen quick quiet rain raise
-    ran rather raven ray reach read reader ready reason red reed reeve rest rice
-    rich ride ridge right ring rise river rivers road robin rock role room rose
-    rosemary rosy round royal ruby rue rule run rush sage said saint same sand
-    saturday saw say school sea season second seen self sell senior sent september
-    serve service set seven sharp shaw shed sheep shepherd shift shine ship shore
-    short should show shy side sign silver since sing singer six sky slow small
-    smart smile smith snow social soft sold soldier son song soon sorrow sound south
-    spark speak speed spring square staff stage stand star start state stay steel
-    step still stone stood stop storm strange street strong study style success such
-    sue summer sun sunday sunny sure swan sweet swift tailor take taken talk tall
-    taught taylor teal team tell ten term terry thank thanks think third thomas
-    thought three through thursday tiger till time today told took top total touch
-    toward town trade trainer treat tree trial tried true trust truth try tuesday
-    turn turner under unity upon urban used vale valley van vera verity very victor
-    view vine violet visit voice wade wait walk walker wall walls want ward warm
-    warner was watch water waters way weak wear weaver wednesday week welcome well
-    wells went west wheeler white whole wide wife wild will willow win wind winter
-    wise wish without wolf woman women won wonder wood woods word work worker
-    working world worth would wright write writer wrote yard year years yet young
-    younger
-    may
+# Words of work and time, and short ones, that the list beside this has not.
+MORE_LIST = """
+    april brewer carer carers christian dale december drake draper dyer friday gray
+    honor joiner july june max min mini monday november october piper saturday
+    september sunday teal thursday tuesday vale wednesday
 """
-# Short names that are plain words in small letters, more often than a name.
-SHORTENED = """
-    bun can chin dad dip dot drew fan gang kit lot max min mum norm pal pan pet ram ran
-    rob rod sang sin sung tab tan timber trip van win won
+# Words as well, but far more often a first name, so masked in small letters too.
+MORE_OFTEN_NAMES_LIST = """
+    bob carol chuck derrick dolly don eddy eve gill harry kitty lee maria mike nick
+    patty peter sally sherry
 """
 # Sound like a name, and are masked only where they are the name itself.
 PLACES = """
@@ -101,9 +50,36 @@ OTHERS = """
     advent bible christ christmas diwali easter eid hanukkah hanukah chanukah holi jesus
     koran lent mosque muslim islam passover purim quran ramadan sabbath sikh
 """
+
+
+def listed_english():
+    """The words of english_words.txt, which says where they come from."""
+    text = Path(__file__).with_name("english_words.txt").read_text()
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
+
+
+ENGLISH_WORDS = listed_english()
 FUNCTION_WORDS = frozenset(FUNCTION.split())
-ORDINARY_WORDS = FUNCTION_WORDS | frozenset([*ORDINARY.split(), *SHORTENED.split()])
+MORE_OFTEN_NAMES = frozenset(MORE_OFTEN_NAMES_LIST.split())
+ORDINARY_WORDS = (
+    FUNCTION_WORDS | ENGLISH_WORDS | frozenset(MORE_LIST.split())
+) - MORE_OFTEN_NAMES
 NOT_BY_EAR = ORDINARY_WORDS | frozenset([*PLACES.split(), *OTHERS.split()])
+# Before another word they make it a verb: "will read", "may grant", "can hope".
+HELPING_VERBS = frozenset(
+    ["will", "may", "might", "can", "could", "must", "should", "would", "shall"]
+)
+
+
+def is_quality(word):
+    """Whether a word can say what somebody is: it has a "-ness" or a "-est"."""
+    stem = word[:-1] + "i" if word.endswith("y") else word
+    forms = [stem + "ness", stem + "est", *[word + "st"] * word.endswith("e")]
+    return word in QUALITIES or not ENGLISH_WORDS.isdisjoint(forms)
+
+
+QUALITIES = frozenset(["best", "just", "well"])
 
 # Begin a name and are not one by themselves.
 PARTICLE_LIST = """
