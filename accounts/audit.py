@@ -18,9 +18,10 @@ def first_break(heads=()):
     one before and, under a key that is not in the database, the hash of itself, and
     the sealed head row knows the last. So a change, a gap, another order, an addition,
     words that are not those given, an end cut off and a trail written anew without the
-    key are found, and so is what might stop entries in silence. Somebody who puts back a head of an earlier day, with its seal, and
-    deletes what came after, is found by `heads` alone: `audit_heads.Head`s written
-    down before, each of which must still be in the trail.
+    key are found, and so is what might stop entries in silence. Somebody who puts back
+    a head of an earlier day, with its seal, and deletes what came after, is found by
+    `heads` alone: `audit_heads.Head`s written down before, each of which must still be
+    in the trail.
     """
     return (
         break_in_chain(Expected(heads))

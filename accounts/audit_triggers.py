@@ -4,7 +4,7 @@ Made after every `migrate`, because Django changes a SQLite table by building an
 one, and the triggers go with the old one in silence. Nothing here takes them away.
 They stop mistakes, and whoever can write rows and no more. Who may also change tables
 can drop them; the keys of the digests and the file of heads are for that. They could
-also add some of their own, which drop entries in silence: `foreign_triggers` names them.
+also add some of their own that drop entries in silence: `foreign_triggers` names them.
 """
 
 import re

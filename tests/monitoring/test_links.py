@@ -124,7 +124,8 @@ def test_forgetting_leaves_nothing_but_answers_that_tells_two_apart():
 
     columns = {field.name for field in Response._meta.concrete_fields}
     rows = Response.objects.values_list(*columns - {"id", "answers"})
-    assert len(set(rows)) == 1 and rows.count() == 6
+    assert rows.count() == 6
+    assert len(set(rows)) == 1
 
 
 def test_nobody_answers_again_once_the_links_are_forgotten(client):
