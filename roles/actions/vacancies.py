@@ -65,12 +65,15 @@ def open_vacancy(*, vacancy, by, reason):
     """Advertise a draft, at once or from its opening time if that is still to come.
 
     Raises MoveNotAllowed when it is no draft any more, when its closing time has
-    passed, or when its version of the role profile is not the one in force.
+    passed, when the days that it tells are in no order, or when its version of the role
+    profile is not the one in force.
     """
     now = timezone.now()
     vacancy = locked(vacancy)
     if (
         vacancy.closes_at <= now
+        or vacancy.promises_broken_by(vacancy.closes_at)
+        or vacancy.is_answer_late
         or vacancy.version.status != ProfileVersion.Status.PUBLISHED
     ):
         raise MoveNotAllowed(f"{vacancy} cannot be opened as it is")
@@ -86,15 +89,16 @@ def extend(*, vacancy, closes_at, by, reason, interview_on=None, decision_by=Non
 
     The days of interviews and of the answer move with it if they are given. Raises
     MoveNotAllowed unless `closes_at` is in the future, later than before and ahead of
-    those days, when the role profile was withdrawn, and once the applications are read.
+    those days, the answer first; when the role profile was withdrawn, and once the
+    applications are read.
     """
     vacancy = locked(vacancy)
     refuse_once_read(vacancy)
     before = vacancy.closes_at
     vacancy.interview_on = interview_on or vacancy.interview_on
     vacancy.decision_by = decision_by or vacancy.decision_by
-    if vacancy.promises_broken_by(closes_at):
-        raise MoveNotAllowed(f"{vacancy} promises days before {closes_at}")
+    if vacancy.promises_broken_by(closes_at) or vacancy.is_answer_late:
+        raise MoveNotAllowed(f"{vacancy} promises days in no order with {closes_at}")
     if closes_at <= max(before, timezone.now()):
         raise MoveNotAllowed(f"{vacancy} closes at {before}")
     if vacancy.version.status == ProfileVersion.Status.WITHDRAWN:

@@ -18,7 +18,8 @@ from .profiles import ProfileVersion, RoleProfile, StoredDocument
 from .removed import RemovedRow
 from .review_dates import ReviewDateEvent
 from .search import SearchText
-from .vacancies import Vacancy, VacancyEvent
+from .vacancies import Vacancy
+from .vacancy_events import VacancyEvent
 
 __all__ = [
     "AcceptedFinding",

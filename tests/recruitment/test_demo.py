@@ -15,6 +15,7 @@ from roles.models import (
     ProfileVersion,
     RoleProfile,
     Section,
+    Vacancy,
     VacancyEvent,
 )
 
@@ -68,3 +69,13 @@ def test_demo_loads_again_after_somebody_changed_its_framework(settings):
     call_command("demo", stdout=StringIO())
 
     assert Framework.objects.count() == 2
+
+
+def test_demo_promises_days_that_can_be_kept(settings):
+    settings.IS_DEVELOPMENT = True
+
+    call_command("demo", stdout=StringIO())
+
+    for vacancy in Vacancy.objects.all():
+        closes_on = timezone.localdate(vacancy.closes_at)
+        assert closes_on < vacancy.decision_by < vacancy.interview_on, vacancy
