@@ -69,6 +69,7 @@ FILLED = {
     "roles:create_framework": {"employer": FIRST},
     "roles:create_profile": {"employer": FIRST},
     "roles:create_vacancy": {"decision_by_day": "24", "interview_on_day": "28"},
+    "roles:edit_vacancy": {"decision_by_day": "24", "interview_on_day": "28"},
     "roles:import_profile": {"files": PROFILE},
     "roles:include_statements": {"*": FIRST},
     "roles:split_part": LINES,
