@@ -41,6 +41,11 @@ urlpatterns = [
     path(f"{OWN}/copy.html", sending.download_page, name="download_page"),
     path(f"{OWN}/withdraw/", sending.withdraw_application, name="withdraw"),
     path(f"{VACANCY}/extend/", vacancies.extend_vacancy, name="extend_vacancy"),
+    path(
+        f"{VACANCY}/words/<str:digest>/accept/",
+        vacancies.accept_words,
+        name="accept_words",
+    ),
     path(f"{VACANCY}/close/", vacancies.close_vacancy, name="close_vacancy"),
     path(f"{VACANCY}/appointed/", vacancies.appoint, name="appoint"),
     path(RECEIVED, received.list_received, name="list_received"),

@@ -1,15 +1,24 @@
 """HR's acts on a vacancy that its candidates are told of: its last day, and its end."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import require
 from applications import vacancy_actions as actions
 from applications.permissions import vacancies_received
 from roles import permissions
+from roles.actions.checks import NotAcceptable
+from roles.actions.readiness import NotPublishable
+from roles.actions.vacancies import accept_words as accept
+from roles.checks.vacancies import finding_in_words, words_of
+from roles.forms.checks import acceptance_form
 from roles.forms.vacancies import AppointForm, ExtendForm, ReasonForm
 
+# Where a finding was accepted from.
+WAYS_BACK = {"open": "roles:open_vacancy", "extend": "applications:extend_vacancy"}
 WE_WRITE = "We write to the candidates who have started."
 WE_WRITE_TO_ALL = "We write to the candidates who have started and who have sent."
 
@@ -20,18 +29,63 @@ def extend_vacancy(request, pk):
     form = ExtendForm(
         request.POST if request.method == "POST" else None, vacancy=vacancy
     )
-    if form.is_valid():
+    if form.is_valid() and is_extended(request, form, vacancy):
+        told = WE_WRITE_TO_ALL if form.changed_promises else WE_WRITE
+        messages.success(request, f"The vacancy closes later now. {told}")
+        return redirect("roles:manage_vacancy", pk=pk)
+    words = words_of(vacancy, today=timezone.localdate())
+    context = {"vacancy": vacancy, "form": form, "words": words}
+    return render(request, "applications/extend_vacancy.html", context)
+
+
+def is_extended(request, form, vacancy):
+    """Give candidates longer; False, with the form saying so, when its words wait."""
+    try:
         actions.extend(
             vacancy=vacancy,
             reason=form.cleaned_data["reason"],
             by=request.user,
             **form.new_dates,
         )
-        told = WE_WRITE_TO_ALL if form.changed_promises else WE_WRITE
-        messages.success(request, f"The vacancy closes later now. {told}")
-        return redirect("roles:manage_vacancy", pk=pk)
-    context = {"vacancy": vacancy, "form": form}
-    return render(request, "applications/extend_vacancy.html", context)
+    except NotPublishable as refusal:
+        form.add_error(None, refusal)
+        return False
+    return True
+
+
+def accept_words(request, pk, digest):
+    """Let words stay that the checks found, before it is opened or extended."""
+    vacancy = get_vacancy(request, pk)
+    user = request.user
+    can_open = permissions.can_open_vacancy(user, vacancy)
+    require(can_open or permissions.can_extend_vacancy(user, vacancy))
+    finding = finding_in_words(vacancy, digest)
+    if finding is None:
+        raise Http404
+    data = request.POST if request.method == "POST" else None
+    form = acceptance_form(data, finding.accepted or finding.accepted_before)
+    address = WAYS_BACK.get(request.GET.get("next"), "roles:manage_vacancy")
+    if form.is_valid() and is_accepted(request, form, vacancy, digest):
+        messages.success(request, "Accepted. The reason is kept with the vacancy.")
+        return redirect(address, pk=pk)
+    context = {
+        "vacancy": vacancy,
+        "finding": finding,
+        "form": form,
+        "back": reverse(address, args=[pk]),
+    }
+    return render(request, "applications/accept_words.html", context)
+
+
+def is_accepted(request, form, vacancy, digest):
+    """Accept the finding; False, with the form saying so, when it went meanwhile."""
+    reason = form.cleaned_data["reason"]
+    try:
+        accept(vacancy=vacancy, digest=digest, reason=reason, by=request.user)
+    except NotAcceptable as refusal:
+        form.add_error(None, refusal)
+        return False
+    return True
 
 
 def close_vacancy(request, pk):

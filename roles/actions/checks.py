@@ -11,6 +11,8 @@ from roles.models import AcceptedFinding, ProfileVersion, SwitchedOffRule
 
 from .drafts import changing
 
+CHANGED = "The passage has changed since you opened this page. Look at it again."
+
 
 class NotAcceptable(ValidationError):
     """The finding is not there any more, or is one that must be mended."""
@@ -29,19 +31,23 @@ def accept_finding(*, version, digest, reason, by):
         accepted, _ = AcceptedFinding.objects.update_or_create(
             version=locked,
             digest=digest,
-            defaults={
-                "rule": finding.rule,
-                "place": finding.place,
-                "message": finding.message,
-                "quote": finding.quote,
-                "reason": reason,
-                "accepted_by": by,
-                "accepted_at": timezone.now(),
-                "is_carried_over": False,
-            },
+            defaults={**as_accepted(finding, reason, by), "is_carried_over": False},
         )
         facts |= {"rule": finding.rule, "accepted": str(accepted.pk)}
     return accepted
+
+
+def as_accepted(finding, reason, by):
+    """What is kept of a finding that may stay."""
+    return {
+        "rule": finding.rule,
+        "place": finding.place,
+        "message": finding.message,
+        "quote": finding.quote,
+        "reason": reason,
+        "accepted_by": by,
+        "accepted_at": timezone.now(),
+    }
 
 
 def find(version, digest):
@@ -49,9 +55,7 @@ def find(version, digest):
     found = checks.findings_of(version, today=timezone.localdate())
     finding = next((item for item in found if item.digest == digest), None)
     if finding is None:
-        raise NotAcceptable(
-            "The passage has changed since you opened this page. Look at it again."
-        )
+        raise NotAcceptable(CHANGED)
     if finding.must_be_mended:
         raise NotAcceptable("This must be mended: without it the profile is no use.")
     return finding

@@ -4,13 +4,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from roles import checks
+from roles.checks.vacancies import words_of
 
 
 class NotPublishable(ValidationError):
     """The checks found what must be mended or accepted first: `findings`."""
 
-    def __init__(self, findings):
-        super().__init__("The draft is not ready to be published.")
+    def __init__(self, findings, message="The draft is not ready to be published."):
+        super().__init__(message)
         self.findings = findings
 
 
@@ -24,3 +25,12 @@ def require_nothing_waits(version):
     findings = what_waits(version)
     if findings:
         raise NotPublishable(findings)
+
+
+def require_words_settled(vacancy):
+    """The same of a vacancy's own words, before candidates read them or for longer."""
+    waiting = words_of(vacancy, today=timezone.localdate()).waiting
+    if waiting:
+        raise NotPublishable(
+            waiting, "Some words of the vacancy must be settled first."
+        )

@@ -6,8 +6,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import record
-from roles.models import ProfileVersion, RoleProfile, Vacancy, VacancyEvent
+from roles.checks.vacancies import finding_in_words
+from roles.models import (
+    AcceptedWords,
+    ProfileVersion,
+    RoleProfile,
+    Vacancy,
+    VacancyEvent,
+)
 from roles.models.vacancies import USUAL_GRACE, MoveNotAllowed
+
+from .checks import CHANGED, NotAcceptable, as_accepted
+from .readiness import require_words_settled
 
 MOVED_FIELDS = (
     *("status", "opens_at", "closes_at", "grace_minutes"),
@@ -61,19 +71,45 @@ def move_vacancy(*, vacancy, by):
 
 
 @transaction.atomic
+def accept_words(*, vacancy, digest, reason, by):
+    """Let a finding stay in a vacancy's own words for a reason; returns what was kept.
+
+    Raises NotAcceptable when its words, as stored now, have no such finding, and
+    MoveNotAllowed when it is neither to be opened nor to be extended any more.
+    """
+    vacancy = locked(vacancy)
+    refuse_once_read(vacancy)
+    if vacancy.status not in (Vacancy.Status.DRAFT, *Vacancy.UNFINISHED):
+        raise MoveNotAllowed(f"{vacancy} is {vacancy.status}")
+    finding = finding_in_words(vacancy, digest)
+    if finding is None:
+        raise NotAcceptable(CHANGED)
+    accepted, _ = AcceptedWords.objects.update_or_create(
+        vacancy=vacancy, digest=digest, defaults=as_accepted(finding, reason, by)
+    )
+    facts = {"rule": finding.rule, "accepted": str(accepted.pk)}
+    record(action="accept words", subject=vacancy, by=by, new=facts)
+    return accepted
+
+
+@transaction.atomic
 def open_vacancy(*, vacancy, by, reason):
     """Advertise a draft, at once or from its opening time if that is still to come.
 
     Raises MoveNotAllowed when it is no draft any more, when its closing time has
-    passed, or when its version of the role profile is not the one in force.
+    passed, when the days that it tells are in no order, or when its version of the role
+    profile is not the one in force; NotPublishable when its own words wait.
     """
     now = timezone.now()
     vacancy = locked(vacancy)
     if (
         vacancy.closes_at <= now
+        or vacancy.promises_broken_by(vacancy.closes_at)
+        or vacancy.is_answer_late
         or vacancy.version.status != ProfileVersion.Status.PUBLISHED
     ):
         raise MoveNotAllowed(f"{vacancy} cannot be opened as it is")
+    require_words_settled(vacancy)
     # What nobody could read yet was not open: history starts when readers can come.
     vacancy.opens_at = max(vacancy.opens_at, now)
     move(vacancy, Vacancy.Status.OPEN, VacancyEvent.Kind.OPENED, by, reason)
@@ -86,19 +122,21 @@ def extend(*, vacancy, closes_at, by, reason, interview_on=None, decision_by=Non
 
     The days of interviews and of the answer move with it if they are given. Raises
     MoveNotAllowed unless `closes_at` is in the future, later than before and ahead of
-    those days, when the role profile was withdrawn, and once the applications are read.
+    those days, the answer first; when the role profile was withdrawn, and once the
+    applications are read; NotPublishable when its own words wait.
     """
     vacancy = locked(vacancy)
     refuse_once_read(vacancy)
     before = vacancy.closes_at
     vacancy.interview_on = interview_on or vacancy.interview_on
     vacancy.decision_by = decision_by or vacancy.decision_by
-    if vacancy.promises_broken_by(closes_at):
-        raise MoveNotAllowed(f"{vacancy} promises days before {closes_at}")
+    if vacancy.promises_broken_by(closes_at) or vacancy.is_answer_late:
+        raise MoveNotAllowed(f"{vacancy} promises days in no order with {closes_at}")
     if closes_at <= max(before, timezone.now()):
         raise MoveNotAllowed(f"{vacancy} closes at {before}")
     if vacancy.version.status == ProfileVersion.Status.WITHDRAWN:
         raise MoveNotAllowed(f"{vacancy} has a withdrawn role profile")
+    require_words_settled(vacancy)
     # Who was given longer when it closed early does not lose it again.
     usual = closes_at + timedelta(minutes=min(vacancy.grace_minutes, USUAL_GRACE))
     vacancy.close_at(closes_at, accepts_until=max(usual, vacancy.accepts_until))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import BooleanField, F, Value
 
-from roles.models import AcceptedFinding, SwitchedOffRule
+from roles.models import AcceptedFinding, AcceptedWords, SwitchedOffRule
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Decisions:
         )
 
 
+NOT_CARRIED_OVER = Value(False, output_field=BooleanField())
 FIELDS = ("pk", "rule", "digest", "place", "reason", "who", "when", "is_carried_over")
 
 
@@ -39,18 +40,26 @@ def switched_off_rules():
 
 
 def decisions_about(version):
+    return decisions_with(AcceptedFinding.objects.filter(version=version))
+
+
+def decisions_about_words(vacancy):
+    """The same of a vacancy, which need not be saved yet."""
+    accepted = AcceptedWords.objects.filter(vacancy_id=vacancy.pk)
+    return decisions_with(accepted.annotate(is_carried_over=NOT_CARRIED_OVER))
+
+
+def decisions_with(accepted):
     """Both kinds of decision in one statement: this runs while people type."""
-    accepted = (
-        AcceptedFinding.objects.filter(version=version)
-        .annotate(who=F("accepted_by__full_name"), when=F("accepted_at"))
-        .values_list(*FIELDS, named=True)
-    )
+    accepted = accepted.annotate(
+        who=F("accepted_by__full_name"), when=F("accepted_at")
+    ).values_list(*FIELDS, named=True)
     off = SwitchedOffRule.objects.annotate(
         digest=Value(""),
         place=Value(""),
         who=F("switched_off_by__full_name"),
         when=F("switched_off_at"),
-        is_carried_over=Value(False, output_field=BooleanField()),
+        is_carried_over=NOT_CARRIED_OVER,
     ).values_list(*FIELDS, named=True)
     rows = list(accepted.union(off, all=True))
     return Decisions(

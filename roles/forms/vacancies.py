@@ -21,6 +21,7 @@ TOO_EARLY = {
     "interview_on": "Interviews must be after the closing date",
     "decision_by": "Applicants can hear only after the closing date",
 }
+TOO_LATE = "Applicants must hear before the day of interviews"
 
 
 class ClosingForm(forms.Form):
@@ -54,11 +55,22 @@ class ClosingForm(forms.Form):
         return cleaned
 
 
+def days_in_no_order(vacancy, closes_at):
+    """{name of the day: what is wrong}: the answer and interviews must come after the
+    closing day, in that order.
+
+    `closes_at` is None where it is not known or wrong itself.
+    """
+    broken = vacancy.promises_broken_by(closes_at) if closes_at else []
+    if vacancy.is_answer_late and not broken:
+        return {"decision_by": TOO_LATE}
+    return {name: TOO_EARLY[name] for name in broken}
+
+
 def check_promises(form, cleaned, closes_at):
-    """Interviews and the answer must come after the closing day."""
     told = Vacancy(**{name: cleaned.get(name) for name in TOO_EARLY})
-    for name in told.promises_broken_by(closes_at):
-        form.add_error(name, TOO_EARLY[name])
+    for name, message in days_in_no_order(told, closes_at).items():
+        form.add_error(name, message)
 
 
 class VacancyForm(ClosingForm, forms.ModelForm):
@@ -88,14 +100,15 @@ class VacancyForm(ClosingForm, forms.ModelForm):
         help_text="From the start of that day. Nobody sees it before you open it.",
         error_messages={"required": "Enter the day it opens"},
     )
-    interview_on = DatePartsField(
-        label="Interviews on", name="the interview date", required=False
-    )
     decision_by = DatePartsField(
         label="Applicants hear by",
         name="the date applicants hear by",
         required=False,
-        help_text="The vacancy promises an answer by this day, whatever it is.",
+        help_text="The vacancy promises an answer by this day, whatever it is: invited "
+        "to an interview or not. It must come before the interviews.",
+    )
+    interview_on = DatePartsField(
+        label="Interviews on", name="the interview date", required=False
     )
 
     class Meta:
@@ -183,7 +196,7 @@ class VacancyForm(ClosingForm, forms.ModelForm):
             ),
             Fieldset("Opening and closing", "opens_on", "closes_on", "closes_time"),
             Fieldset(
-                "After it closes", "interview_on", "interview_note", "decision_by"
+                "After it closes", "decision_by", "interview_on", "interview_note"
             ),
         )
 
@@ -198,16 +211,24 @@ class VacancyForm(ClosingForm, forms.ModelForm):
         return cleaned
 
     def check_order(self, cleaned):
-        """Opening, closing, interviews and the answer must follow one another."""
+        """Opening, closing, the answer and interviews must follow one another."""
         day, closes_at = cleaned.get("opens_on"), cleaned.get("closes_at")
-        if not (day and closes_at):
-            return
-        opens_at = from_current_timezone(datetime.combine(day, time()))
-        if closes_at <= opens_at:
-            self.add_error("closes_on", "The closing time must be after the opening")
-            return
-        self.instance.opens_at, self.instance.closes_at = opens_at, closes_at
-        check_promises(self, cleaned, closes_at)
+        opens_at = day and from_current_timezone(datetime.combine(day, time()))
+        why = closes_at and what_is_wrong(closes_at, opens_at)
+        if why:
+            self.add_error("closes_on", why)
+        elif opens_at and closes_at:
+            self.instance.opens_at, self.instance.closes_at = opens_at, closes_at
+        check_promises(self, cleaned, None if why else closes_at)
+
+
+def what_is_wrong(closes_at, opens_at):
+    """Why nobody could apply until this closing time, or ""."""
+    if opens_at and closes_at <= opens_at:
+        return "The closing time must be after the opening"
+    if closes_at <= timezone.now():
+        return "The closing time must be in the future"
+    return ""
 
 
 class ReasonForm(forms.Form):
@@ -246,6 +267,10 @@ class OpenForm(ReasonForm):
             raise ValidationError(
                 "The closing time has passed. Change it before you open the vacancy."
             )
+        wrong = days_in_no_order(self.vacancy, self.vacancy.closes_at)
+        if wrong:
+            message = ". ".join(wrong.values())
+            raise ValidationError(f"{message}. Change it before you open the vacancy.")
         return super().clean()
 
 
@@ -255,7 +280,7 @@ class ExtendForm(ClosingForm, ReasonForm):
     Those are asked if they were told: they cannot be taken back, only moved.
     """
 
-    field_order = ["closes_on", "closes_time", "interview_on", "decision_by", "reason"]
+    field_order = ["closes_on", "closes_time", "decision_by", "interview_on", "reason"]
 
     interview_on = DatePartsField(
         label="Interviews on",
@@ -266,7 +291,8 @@ class ExtendForm(ClosingForm, ReasonForm):
     decision_by = DatePartsField(
         label="Applicants hear by",
         name="the date applicants hear by",
-        help_text="Leave this day as it is if you can still keep to it.",
+        help_text="Leave this day as it is if you can still keep to it. It must come "
+        "before the interviews.",
         error_messages={"required": "Enter the date applicants hear by"},
     )
 
@@ -280,17 +306,19 @@ class ExtendForm(ClosingForm, ReasonForm):
     def clean(self):
         cleaned = super().clean()
         closes_at = cleaned.get("closes_at")
-        if closes_at is None:
-            return cleaned
-        if closes_at <= self.vacancy.closes_at:
-            self.add_error(
-                "closes_on", "The new closing time must be later than it was"
-            )
-        elif closes_at <= timezone.now():
-            self.add_error("closes_on", "The new closing time must be in the future")
-        else:
-            check_promises(self, cleaned, closes_at)
+        why = closes_at and self.what_is_wrong(closes_at)
+        if why:
+            self.add_error("closes_on", why)
+        check_promises(self, cleaned, None if why else closes_at)
         return cleaned
+
+    def what_is_wrong(self, closes_at):
+        """Why the vacancy cannot be extended until this time, or ""."""
+        if closes_at <= self.vacancy.closes_at:
+            return "The new closing time must be later than it was"
+        if closes_at <= timezone.now():
+            return "The new closing time must be in the future"
+        return ""
 
     @property
     def changed_promises(self):

@@ -1,6 +1,6 @@
 from .approvals import Approval, Comment
 from .changes import PartChange, VersionEntry
-from .checks import AcceptedFinding, SwitchedOffRule
+from .checks import AcceptedFinding, AcceptedWords, SwitchedOffRule
 from .employers import Employer, HouseStatement, Service
 from .frameworks import Competency, Framework, Indicator, Level
 from .imports import Finding, ImportedDocument, UnplacedText
@@ -18,10 +18,12 @@ from .profiles import ProfileVersion, RoleProfile, StoredDocument
 from .removed import RemovedRow
 from .review_dates import ReviewDateEvent
 from .search import SearchText
-from .vacancies import Vacancy, VacancyEvent
+from .vacancies import Vacancy
+from .vacancy_events import VacancyEvent
 
 __all__ = [
     "AcceptedFinding",
+    "AcceptedWords",
     "Accountability",
     "Approval",
     "Comment",

@@ -6,21 +6,18 @@ from django.db import models
 from django.utils import timezone
 
 from .profiles import ProfileVersion
+from .vacancies import Vacancy
 
 
-class AcceptedFinding(models.Model):
-    """A finding that may stay in a version, with the reason somebody gave.
+class Acceptance(models.Model):
+    """A finding that may stay, with the reason somebody gave.
 
     `digest` is made of the rule, its severity, the quote and the passage it stands in:
     when the passage changes, the finding is asked again. The words are kept for whoever
-    reads later what was accepted; `is_carried_over` says that an earlier version of the
-    profile brought it along.
+    reads later what was accepted.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    version = models.ForeignKey(
-        ProfileVersion, on_delete=models.CASCADE, related_name="accepted_findings"
-    )
     rule = models.CharField(max_length=10)
     digest = models.CharField(max_length=64)
     place = models.TextField(blank=True)
@@ -31,6 +28,21 @@ class AcceptedFinding(models.Model):
         "accounts.User", on_delete=models.PROTECT, related_name="+"
     )
     accepted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"{self.rule}: {self.message}"
+
+
+class AcceptedFinding(Acceptance):
+    """What may stay in a version; `is_carried_over` says that an earlier version of the
+    profile brought it along."""
+
+    version = models.ForeignKey(
+        ProfileVersion, on_delete=models.CASCADE, related_name="accepted_findings"
+    )
     is_carried_over = models.BooleanField(default=False)
 
     class Meta:
@@ -47,8 +59,28 @@ class AcceptedFinding(models.Model):
             ),
         ]
 
-    def __str__(self):
-        return f"{self.rule}: {self.message}"
+
+class AcceptedWords(Acceptance):
+    """What may stay in a vacancy's own words; `place` names which of them."""
+
+    vacancy = models.ForeignKey(
+        Vacancy, on_delete=models.CASCADE, related_name="accepted_words"
+    )
+
+    class Meta:
+        verbose_name_plural = "accepted words"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vacancy", "digest"],
+                name="accepted_words_once_a_vacancy",
+                violation_error_message="This finding has been accepted already.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reason=""),
+                name="accepted_words_have_a_reason",
+                violation_error_message="Enter why it may stay.",
+            ),
+        ]
 
 
 class SwitchedOffRule(models.Model):

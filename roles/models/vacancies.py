@@ -338,6 +338,13 @@ class Vacancy(models.Model):
         day = timezone.localdate(closes_at)
         return [n for n in PROMISES if getattr(self, n) and getattr(self, n) <= day]
 
+    @property
+    def is_answer_late(self):
+        """Whether candidates would hear only when the interviews they may be invited
+        to have begun."""
+        days = (self.decision_by, self.interview_on)
+        return all(days) and self.decision_by >= self.interview_on
+
     def accepts_at(self, moment):
         """Whether an application started in time may still be sent at `moment`."""
         return (
@@ -371,29 +378,3 @@ class Vacancy(models.Model):
         if status not in self.MOVES.get(self.status, set()):
             raise MoveNotAllowed(f"{self.status} -> {status}")
         self.status = status
-
-
-class VacancyEvent(models.Model):
-    """Something done to a vacancy, by whom and why; only ever added to."""
-
-    class Kind(models.TextChoices):
-        OPENED = "opened", "Opened"
-        EXTENDED = "extended", "Extended"
-        CLOSED_EARLY = "closed_early", "Closed early"
-        CLOSED = "closed", "Closed"
-        READING_BEGAN = "read", "Scoring started"
-        SIGNED = "signed", "Outcomes signed"
-        APPOINTED = "appointed", "Appointed"
-        FILLED = "filled", "Filled"
-        WITHDRAWN = "withdrawn", "Withdrawn"
-
-    vacancy = models.ForeignKey(
-        Vacancy, on_delete=models.CASCADE, related_name="events"
-    )
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    at = models.DateTimeField(default=timezone.now)
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=300, blank=True)
-
-    def __str__(self):
-        return f"{self.get_kind_display()}: {self.vacancy}"

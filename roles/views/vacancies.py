@@ -9,6 +9,8 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from roles import permissions
 from roles.actions import vacancies as actions
+from roles.actions.readiness import NotPublishable
+from roles.checks.vacancies import words_of
 from roles.forms.vacancies import OpenForm, VacancyForm
 from roles.forms.vacancy_filters import ManagedFilterForm
 from roles.models import ProfileVersion, Vacancy
@@ -50,7 +52,7 @@ def create_vacancy(request, pk):
         vacancy = actions.create(vacancy=form.save(commit=False), by=request.user)
         messages.success(request, "The vacancy is saved as a draft.")
         return redirect("roles:manage_vacancy", pk=vacancy.pk)
-    context = {"version": version, "form": form}
+    context = {"version": version, "form": form, "words": words(form.instance)}
     return render(request, "roles/create_vacancy.html", context)
 
 
@@ -65,11 +67,13 @@ def manage_vacancy(request, pk):
         "withdraw": permissions.can_withdraw_vacancy,
         "appoint": permissions.can_appoint,
     }
+    can = {verb: check(request.user, vacancy) for verb, check in can.items()}
     context = {
         "vacancy": vacancy,
+        "words": words(vacancy) if can["open"] or can["extend"] else None,
         "in_force": version_to_move_to(request.user, vacancy),
         "events": vacancy.events.select_related("by").order_by("-at", "-pk"),
-        "can": {verb: check(request.user, vacancy) for verb, check in can.items()},
+        "can": can,
     }
     return render(request, "roles/manage_vacancy.html", context)
 
@@ -102,7 +106,7 @@ def edit_vacancy(request, pk):
         actions.edit(vacancy=form.save(commit=False), by=request.user)
         messages.success(request, "The vacancy is saved.")
         return redirect("roles:manage_vacancy", pk=pk)
-    context = {"vacancy": vacancy, "form": form}
+    context = {"vacancy": vacancy, "form": form, "words": words(vacancy)}
     return render(request, "roles/edit_vacancy.html", context)
 
 
@@ -110,14 +114,32 @@ def open_vacancy(request, pk):
     vacancy = get_vacancy(request, pk)
     require(permissions.can_open_vacancy(request.user, vacancy))
     form = OpenForm(request.POST if request.method == "POST" else None, vacancy=vacancy)
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        actions.open_vacancy(vacancy=vacancy, by=request.user, reason=reason)
+    if form.is_valid() and is_opened(request, form, vacancy):
         messages.success(request, "The vacancy is open.")
         return redirect("roles:manage_vacancy", pk=pk)
-    opens_later = vacancy.opens_at > timezone.now()
-    context = {"vacancy": vacancy, "form": form, "opens_later": opens_later}
+    context = {
+        "vacancy": vacancy,
+        "form": form,
+        "words": words(vacancy),
+        "opens_later": vacancy.opens_at > timezone.now(),
+    }
     return render(request, "roles/open_vacancy.html", context)
+
+
+def is_opened(request, form, vacancy):
+    """Open it; False, with the form saying so, when its words wait."""
+    reason = form.cleaned_data["reason"]
+    try:
+        actions.open_vacancy(vacancy=vacancy, by=request.user, reason=reason)
+    except NotPublishable as refusal:
+        form.add_error(None, refusal)
+        return False
+    return True
+
+
+def words(vacancy):
+    """What the checks say of its own words, as they are stored or as typed."""
+    return words_of(vacancy, today=timezone.localdate())
 
 
 def get_vacancy(request, pk):

@@ -87,12 +87,13 @@ def test_who_was_told_days_hears_once_of_new_ones(
     gone = make_application(vacancy=vacancy)
     Application.objects.filter(pk=gone.pk).update(status="withdrawn")
     first, last = (timezone.localdate() + timedelta(days=n) for n in (16, 30))
+    hear_by = last - timedelta(days=1)
     Vacancy.objects.update(interview_on=first, decision_by=first)
     client.force_login(hr)
     page = reverse("applications:extend_vacancy", args=[vacancy.pk])
     days = {"closes_on": last - timedelta(days=4), "interview_on": last}
     data = {"closes_time": "9am", "reason": "Secret reason"}
-    for name, day in {**days, "decision_by": last}.items():
+    for name, day in {**days, "decision_by": hear_by}.items():
         data |= {f"{name}_{part}": getattr(day, part) for part in PARTS}
 
     assert "also to those who have sent one" in client.get(page).text
@@ -103,14 +104,14 @@ def test_who_was_told_days_hears_once_of_new_ones(
     bodies = {message.to[0]: message.body for message in mail.outbox}
     assert len(mail.outbox) == 2
     assert set(bodies) == {draft.candidate.email, sent.candidate.email}
-    when = f"{last:%A} {last.day} {last:%B}"
+    interviews, answer = (f"{d:%A} {d.day} {d:%B}" for d in (last, hear_by))
     for body in bodies.values():
-        assert f"- Interviews are on {when} {last.year}." in body
-        assert f"- You hear from us by {when} {last.year}" in body
+        assert f"- Interviews are on {interviews} {last.year}." in body
+        assert f"- You hear from us by {answer} {hear_by.year}" in body
         assert "Secret reason" not in body
     client.force_login(sent.candidate)
     own = client.get(sent.get_absolute_url(), follow=True).text
-    assert f"<dt>You hear from us by</dt><dd>{when}</dd>" in own
+    assert f"<dt>You hear from us by</dt><dd>{answer}</dd>" in own
 
 
 def test_who_has_sent_hears_nothing_when_the_days_stay(

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from roles.actions import frameworks
+from roles.checks.vacancies import words_of
 from roles.models import (
     AcceptedFinding,
     Comment,
@@ -15,6 +16,7 @@ from roles.models import (
     ProfileVersion,
     RoleProfile,
     Section,
+    Vacancy,
     VacancyEvent,
 )
 
@@ -68,3 +70,23 @@ def test_demo_loads_again_after_somebody_changed_its_framework(settings):
     call_command("demo", stdout=StringIO())
 
     assert Framework.objects.count() == 2
+
+
+def test_demo_promises_days_that_can_be_kept(settings):
+    settings.IS_DEVELOPMENT = True
+
+    call_command("demo", stdout=StringIO())
+
+    for vacancy in Vacancy.objects.all():
+        closes_on = timezone.localdate(vacancy.closes_at)
+        assert closes_on < vacancy.decision_by < vacancy.interview_on, vacancy
+
+
+def test_demo_tells_candidates_nothing_that_the_checks_refuse(settings):
+    settings.IS_DEVELOPMENT = True
+
+    call_command("demo", stdout=StringIO())
+
+    for vacancy in Vacancy.objects.all():
+        words = words_of(vacancy, today=timezone.localdate())
+        assert [*words.waiting, *words.others] == [], vacancy

@@ -64,6 +64,9 @@ def add_vacancies(officer):
     version, now = published("OH-FDO"), timezone.now()
     make_vacancy(version=version, status=Vacancy.Status.DRAFT)
     make_vacancy(version=published("OH-RSW"), status=Vacancy.Status.DRAFT)
+    make_vacancy(
+        version=version, status=Vacancy.Status.DRAFT, hours_note="You must drive a van."
+    )
     later = {"opens_at": now + timedelta(3), "closes_at": now + timedelta(9)}
     make_vacancy(version=version, **later)
     given_up = make_vacancy(version=version)

@@ -122,10 +122,22 @@ def test_extend_opens_until_later(status):
     assert history(vacancy) == [("extended", officer, REASON)]
 
 
+def test_open_refuses_a_draft_whose_answer_comes_after_the_interviews():
+    vacancy = make_vacancy(status="draft")
+    day = timezone.localdate(vacancy.closes_at) + timedelta(days=5)
+    Vacancy.objects.update(interview_on=day, decision_by=day)
+
+    with pytest.raises(MoveNotAllowed):
+        actions.open_vacancy(vacancy=vacancy, by=make_hr_officer(), reason=REASON)
+
+    vacancy.refresh_from_db()
+    assert vacancy.status == "draft"
+
+
 def test_extend_breaks_no_promise_and_moves_the_days_that_were_told():
     vacancy, officer = make_vacancy(), make_hr_officer()
     later = vacancy.closes_at + timedelta(days=3)
-    soon, day = (timezone.localdate(later) + timedelta(days=n) for n in (0, 7))
+    soon, day, last = (timezone.localdate(later) + timedelta(days=n) for n in (0, 7, 9))
     Vacancy.objects.update(interview_on=soon, decision_by=soon)
     common = {"vacancy": vacancy, "closes_at": later, "by": officer, "reason": REASON}
 
@@ -133,10 +145,12 @@ def test_extend_breaks_no_promise_and_moves_the_days_that_were_told():
         actions.extend(**common)
     with pytest.raises(MoveNotAllowed):
         actions.extend(**common, interview_on=day)
-    actions.extend(**common, interview_on=day, decision_by=day)
+    with pytest.raises(MoveNotAllowed):
+        actions.extend(**common, interview_on=day, decision_by=day)
+    actions.extend(**common, interview_on=last, decision_by=day)
 
     vacancy.refresh_from_db()
-    assert (vacancy.interview_on, vacancy.decision_by) == (day, day)
+    assert (vacancy.interview_on, vacancy.decision_by) == (last, day)
     entry = AuditEntry.objects.get(action="vacancy extended")
     assert entry.new["decision_by"] == str(day)
 

@@ -29,9 +29,9 @@ def filled_in(**changes):
         **in_parts("opens_on", 1, 6, 2027),
         **in_parts("closes_on", 14, 6, 2027),
         "closes_time": "11:59pm",
-        **in_parts("interview_on", 1, 7, 2027),
+        **in_parts("decision_by", 1, 7, 2027),
+        **in_parts("interview_on", 8, 7, 2027),
         "interview_note": "",
-        **in_parts("decision_by", 8, 7, 2027),
     }
     return {**data, **changes}
 
@@ -43,6 +43,7 @@ def in_parts(name, *parts):
 
 
 PARTS = ("day", "month", "year")
+ANSWER = [f"decision_by_{part}" for part in PARTS]
 
 
 def make_form(data):
@@ -67,8 +68,8 @@ def test_closing_in_winter_is_utc():
     form = make_form(
         filled_in(
             **in_parts("closes_on", 14, 12, 2027),
-            **in_parts("interview_on", 20, 12, 2027),
-            **in_parts("decision_by", 21, 12, 2027),
+            **in_parts("decision_by", 20, 12, 2027),
+            **in_parts("interview_on", 21, 12, 2027),
         )
     )
 
@@ -119,9 +120,24 @@ def test_closing_in_winter_is_utc():
             "The closing date must be a real date",
         ),
         (
-            in_parts("interview_on", 14, 6, 2027),
+            in_parts("opens_on", 1, 6, 2020) | in_parts("closes_on", 14, 6, 2020),
+            "closes_on",
+            "The closing time must be in the future",
+        ),
+        (
+            in_parts("interview_on", 14, 6, 2027) | dict.fromkeys(ANSWER, ""),
             "interview_on",
             "Interviews must be after the closing date",
+        ),
+        (
+            in_parts("decision_by", 8, 7, 2027),
+            "decision_by",
+            "Applicants must hear before the day of interviews",
+        ),
+        (
+            in_parts("decision_by", 9, 7, 2027),
+            "decision_by",
+            "Applicants must hear before the day of interviews",
         ),
         (
             in_parts("decision_by", 1, 6, 2027),
@@ -134,6 +150,20 @@ def test_vacancy_form_says_what_is_wrong_by_the_field(changes, field, message):
     form = make_form(filled_in(**changes))
 
     assert form.errors == {field: [message]}
+
+
+@pytest.mark.parametrize("opens_on", [(31, 2, 2027), (20, 6, 2027)])
+def test_days_in_no_order_are_told_whatever_else_is_wrong(opens_on):
+    data = filled_in(
+        **in_parts("opens_on", *opens_on), **in_parts("decision_by", 9, 7, 2027)
+    )
+
+    form = make_form(data)
+
+    assert form.errors["decision_by"] == [
+        "Applicants must hear before the day of interviews"
+    ]
+    assert form["decision_by"].value() == ["9", "7", "2027"]
 
 
 def test_every_field_wrong_is_told_and_shown_again():
@@ -223,6 +253,30 @@ def test_open_form_refuses_a_closing_time_in_the_past():
     ]
 
 
+@pytest.mark.parametrize(
+    ("days", "message"),
+    [
+        ({"interview_on": 0}, "Interviews must be after the closing date"),
+        ({"decision_by": 0}, "Applicants can hear only after the closing date"),
+        (
+            {"interview_on": 5, "decision_by": 5},
+            "Applicants must hear before the day of interviews",
+        ),
+    ],
+)
+def test_open_form_refuses_a_draft_with_days_in_no_order(days, message):
+    vacancy = make_vacancy(status="draft")
+    closes_on = timezone.localdate(vacancy.closes_at)
+    for name, number in days.items():
+        setattr(vacancy, name, closes_on + timedelta(days=number))
+
+    form = OpenForm({"reason": "Agreed."}, vacancy=vacancy)
+
+    assert form.non_field_errors() == [
+        f"{message}. Change it before you open the vacancy."
+    ]
+
+
 def test_open_form_refuses_a_profile_with_a_newer_version():
     vacancy = make_vacancy(status="draft")
     vacancy.version.status = ProfileVersion.Status.SUPERSEDED
@@ -283,9 +337,11 @@ def test_extend_form_asks_for_no_day_that_nobody_was_told():
 def test_extend_form_refuses_to_break_what_candidates_were_told():
     vacancy = make_vacancy()
     soon = timezone.localdate(vacancy.closes_at) + timedelta(days=5)
-    vacancy.interview_on = vacancy.decision_by = soon
+    vacancy.interview_on, vacancy.decision_by = soon, soon - timedelta(days=1)
 
-    form = extend_to(vacancy, days=5, interview_on=soon, decision_by=soon)
+    form = extend_to(
+        vacancy, days=5, interview_on=soon, decision_by=soon - timedelta(days=1)
+    )
 
     assert form.errors == {
         "interview_on": ["Interviews must be after the closing date"],
@@ -296,7 +352,8 @@ def test_extend_form_refuses_to_break_what_candidates_were_told():
 def test_extend_form_takes_the_days_that_follow_the_new_closing():
     vacancy = make_vacancy()
     day = timezone.localdate(vacancy.closes_at)
-    vacancy.interview_on = vacancy.decision_by = day + timedelta(days=5)
+    vacancy.decision_by = day + timedelta(days=5)
+    vacancy.interview_on = day + timedelta(days=10)
     kept, later = vacancy.interview_on, day + timedelta(days=9)
 
     form = extend_to(vacancy, days=4, interview_on=kept, decision_by=later)
@@ -305,6 +362,24 @@ def test_extend_form_takes_the_days_that_follow_the_new_closing():
     assert form.changed_promises == ["decision_by"]
     assert form.new_dates["interview_on"] == kept
     assert form.new_dates["decision_by"] == later
+
+
+def test_extend_form_refuses_an_answer_that_comes_after_the_interviews():
+    vacancy = make_vacancy()
+    day = timezone.localdate(vacancy.closes_at)
+    vacancy.decision_by = day + timedelta(days=5)
+    vacancy.interview_on = day + timedelta(days=9)
+
+    form = extend_to(
+        vacancy,
+        days=4,
+        interview_on=vacancy.interview_on,
+        decision_by=vacancy.interview_on,
+    )
+
+    assert form.errors == {
+        "decision_by": ["Applicants must hear before the day of interviews"]
+    }
 
 
 def test_extend_form_does_not_take_a_promise_back():

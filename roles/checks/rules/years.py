@@ -1,4 +1,4 @@
-"""EQ02: time served in place of what can be done."""
+"""EQ02: time served, or served without a gap, in place of what can be done."""
 
 import re
 
@@ -32,6 +32,25 @@ ADDRESSES_APPLICANT = re.compile(
     r"|minimum|at least|successful)\b"
 )
 SPEAKS_OF_US = re.compile(r"\b(?:we have|we've|our|with over|the charity has)\b[^.]*$")
+# Gaps may have to be explained where safer recruitment asks for a whole history; none
+# may be had only where this is said.
+WORK = r"(?:career|employment|work(?:ing)?|job|cv)"
+GAPS = re.compile(
+    rf"\b(?:no|without|free (?:of|from)) (?:any )?{WORK}[- ](?:gaps?|breaks?)\b"
+    r"(?! (?:are|is|count|will))"
+    r"|\b(?:no|without) (?:any )?(?:gaps?|breaks?) in (?:your |their |the |an? )?"
+    rf"{WORK}\b(?: (?:history|record))?"
+    rf"|\b{WORK} (?:history )?(?:without|with no) (?:any )?(?:gaps?|breaks?)\b"
+    rf"|\b(?:unbroken|continuous|uninterrupted|gap-free) {WORK} (?:history|record)\b"
+)
+WHY_GAPS = (
+    "Who was ill, brought up children or cared for somebody has gaps: to ask for none"
+    " shuts them out and says nothing about how well the work is done."
+)
+NO_GAPS = (
+    "Leave it out. Where safer recruitment asks for a whole history, ask for an"
+    " explanation of gaps, and after shortlisting."
+)
 SUGGESTION = (
     "Say what the person has done, for example: has worked with … so that …; drop"
     " the number of years."
@@ -45,6 +64,16 @@ def years_served(profile):
                 message = "Experience is measured in time and not by what was done."
                 yield hit(passage, match, message, SUGGESTION)
                 break
+
+
+def served_without_gap(profile):
+    """Years served, and then a demand to have served them without a gap."""
+    yield from years_served(profile)
+    for passage in (*profile.sections, *profile.criteria, *profile.unplaced):
+        gaps = GAPS.search(passage.low)
+        if gaps:
+            message = "A history of work without gaps is asked for."
+            yield hit(passage, gaps, message, NO_GAPS, why=WHY_GAPS)
 
 
 def asks_for_time(passage, match):
@@ -64,9 +93,9 @@ def asks_for_time(passage, match):
 EQ02 = Rule(
     id="EQ02",
     severity="warn",
-    title="Years of experience",
+    title="Years of experience, or years without a gap",
     why="Counting years shuts out younger people, carers and people who have been ill,"
     " and says little about how well the work is done.",
     source="Equality Act 2010 ss.5 and 19; Acas guidance on age discrimination",
-    find=years_served,
+    find=served_without_gap,
 )
