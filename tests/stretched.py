@@ -23,13 +23,13 @@ WORDS = {
 LEFT = {"AuditReason", "ImportedDocument", "IncomingDocument", "SearchText"}
 
 
-def stretch():
-    """Add long words to whatever people wrote, past the rules of what is published."""
+def stretch(text=LONG):
+    """Add a text to whatever people wrote, past the rules of what is published."""
     for label in OURS:
         for model in apps.get_app_config(label).get_models():
             if model.__name__ not in LEFT:
                 for field in words_of(model):
-                    lengthen(model, field)
+                    lengthen(model, field, text)
 
 
 def words_of(model):
@@ -40,8 +40,8 @@ def words_of(model):
             yield field
 
 
-def lengthen(model, field):
-    longer = Concat(F(field.name), Value(LONG))
+def lengthen(model, field, text):
+    longer = Concat(F(field.name), Value(text))
     if field.max_length:
         longer = Left(longer, field.max_length)
     rows = QuerySet(model).exclude(**{field.name: ""})

@@ -44,6 +44,11 @@ class Fact:
     label: str
     value: str
 
+    @property
+    def is_long(self):
+        """Whether it is prose, which does not stand beside others."""
+        return self.key == "dbs_reason"
+
 
 @dataclass(frozen=True)
 class Group:
