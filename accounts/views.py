@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import get_next_redirect_url
+from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, JsonResponse
@@ -133,6 +134,47 @@ def facts_of_code(sent):
         "is_sure": sent and sent.is_sure,
         "works_until": sent and sent.made_at + codes.LIFETIME,
     }
+
+
+class BeginAnew:
+    """What is sent to sign in begins anew, in place of a sign-in that waits for a code
+    or a second step. allauth would lead on to that one and drop what was typed.
+
+    Who only opens the page is led on to what waits.
+    """
+
+    waiting = None
+
+    def _redirect_to_pending_stage(self, request, stage):
+        if request.method != "POST":
+            return super()._redirect_to_pending_stage(request, stage)
+        self.waiting = stage
+        return None
+
+
+class RequestLoginCode(BeginAnew, allauth.RequestLoginCodeView):
+    def form_valid(self, form):
+        if self.has_code_for(form.cleaned_data["email"]):
+            return redirect(self.get_success_url())
+        return super().form_valid(form)
+
+    def has_code_for(self, email):
+        """Whether a code to this very address still works: a second click sends none.
+
+        It would end the first one; the page for it offers to send another.
+        """
+        state = self.waiting.state if self.waiting else {}
+        return state.get("email") == email and bool(codes.newest_sent(state["code"]))
+
+
+class LoginByPassword(BeginAnew, allauth.LoginView):
+    pass
+
+
+class LoginByPasskey(LoginWebAuthnView):
+    def _redirect_to_pending_stage(self, request, stage):
+        """Not by GET either: with that a script asks what the passkey is to sign."""
+        return None
 
 
 class ConfirmLoginCode(allauth.ConfirmLoginCodeView):
