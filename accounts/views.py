@@ -22,14 +22,20 @@ from .middleware import is_script
 
 
 def put_back(request):
-    """Show what could not be sent before signing in; a POST throws it away."""
+    """Show what could not be sent before signing in; a POST throws one of them away."""
+    held = unsent.kept_for(request)
     if request.method == "POST":
-        unsent.forget(request)
+        which = request.POST.get("which")
+        unsent.forget(request, [kept for kept in held if kept["id"] == which])
+        return redirect("accounts:put_back")
+    if not held:
         return redirect("start")
-    kept = unsent.kept_for(request)
-    if not kept:
-        return redirect("start")
-    context = {"kept": kept, "texts": unsent.words_in(kept["fields"])}
+    context = {
+        "held": [
+            {"kept": kept, "texts": unsent.words_in(kept["fields"])} for kept in held
+        ],
+        "is_unconfirmed": all(kept["is_unconfirmed"] for kept in held),
+    }
     return render(request, "accounts/put_back.html", context)
 
 
@@ -174,7 +180,6 @@ class LoginByPassword(BeginAnew, allauth.LoginView):
 class LoginByPasskey(LoginWebAuthnView):
     def _redirect_to_pending_stage(self, request, stage):
         """Not by GET either: with that a script asks what the passkey is to sign."""
-        return None
 
 
 class ConfirmLoginCode(allauth.ConfirmLoginCodeView):
