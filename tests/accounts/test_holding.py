@@ -1,6 +1,10 @@
 """Whatever the reason: words come back after signing in, or are seen at once."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
 
@@ -227,3 +231,16 @@ def test_a_script_leaves_the_words_in_the_box(browser, monkeypatch):
 
     assert answer.status_code == 401
     assert "still in the box" in answer.json()["message"]
+
+
+def test_every_script_says_that_it_is_one():
+    """Its words are still on the page: they are not to take a place of what is held."""
+    scripts = {
+        path.name: path.read_text()
+        for path in Path(settings.BASE_DIR, "static/js").glob("*.js")
+    }
+
+    posting = {name for name in scripts if re.search(r'method: "POST"', scripts[name])}
+    silent = {name for name in posting if "X-Requested-With" not in scripts[name]}
+    assert "scoring.js" in posting
+    assert silent == set()
