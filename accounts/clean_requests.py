@@ -2,7 +2,16 @@
 
 from django.http import Http404, UnreadablePostError
 
-from fields.text import clean_field, clean_text
+from fields.text import (
+    clean_field,
+    clean_text,
+    count_directions,
+    without_directions,
+)
+
+# More changes of direction than all that a form of ours takes could need. To see which
+# of them are closed costs much, and anybody may send 5 MB of nothing else.
+MOST_DIRECTIONS = 100_000
 
 
 class CleanRequests:
@@ -39,8 +48,11 @@ class CleanRequests:
 
 def cleaned(given):
     """A QueryDict with every name and value cleaned; the same one if all were clean."""
+    texts = [text for name, values in given.lists() for text in (name, *values)]
+    has_too_many = sum(map(count_directions, texts)) > MOST_DIRECTIONS
+    prepared = without_directions if has_too_many else str
     lists = [
-        (clean_text(name), [clean_field(value) for value in values])
+        (clean_text(prepared(name)), [clean_field(prepared(value)) for value in values])
         for name, values in given.lists()
     ]
     if lists == list(given.lists()):

@@ -11,7 +11,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 
-from . import mail, sessions, unsent
+from . import holding, mail, sessions, unsent
 from .turns import page_name
 
 SIGNED_OUT = "You have been signed out. Your words are still in the box."
@@ -96,7 +96,8 @@ class KeepUnsentWriting:
 
     A form's texts are kept on the server, the person signs in, and then finds them on
     the page `accounts:put_back`, with one button that sends them where they were going.
-    What must not be kept is not, and the page for signing in says so (accounts.unsent).
+    What must not be kept is not, and the page for signing in says so (accounts.unsent);
+    what cannot be held is shown at once (accounts.holding).
 
     A script that saves by itself sends the header `X-Requested-With: fetch`. It gets
     status 401 and JSON `{"error": "signed-out", "message": …, "sign_in": address}`
@@ -111,22 +112,17 @@ class KeepUnsentWriting:
 
     def process_view(self, request, view, args, kwargs):
         if request.user.is_authenticated:
-            self.forget_when_sent(request)
+            if request.method == "POST" and unsent.SESSION_KEY in request.session:
+                unsent.forget_sent(request)
             return None
         if not getattr(view, "login_required", True):
             return None
         if is_script(request):
             return refuse_script(request)
         if request.method == "POST":
-            is_kept = unsent.keep(request)
-            back = "accounts:put_back" if is_kept else "start"
-            return redirect(sign_in_address(reverse(back)))
+            way = resolve_url(settings.LOGIN_URL)
+            return holding.answer(request, way=way, otherwise=reverse("start"))
         return None
-
-    def forget_when_sent(self, request):
-        kept = request.method == "POST" and unsent.kept_in(request.session)
-        if kept and kept["path"] == request.get_full_path():
-            unsent.forget(request)
 
 
 class EndOtherSessions:

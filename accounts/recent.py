@@ -1,13 +1,10 @@
 """Asking once more who somebody is, before what would harm many people at once."""
 
 from functools import wraps
-from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
-from django.shortcuts import redirect
-from django.urls import reverse
 
-from . import sessions, unsent
+from . import holding, sessions
 
 
 def require_recent_sign_in(require_permission):
@@ -41,8 +38,8 @@ def nothing_more(request):
 
 
 def ask_to_confirm(request):
+    way = get_adapter(request).get_reauthentication_methods(request.user)[0]["url"]
     back = request.get_full_path()
-    if request.method == "POST" and unsent.keep(request, is_unconfirmed=True):
-        back = reverse("accounts:put_back")
-    way = get_adapter(request).get_reauthentication_methods(request.user)[0]
-    return redirect(f"{way['url']}?{urlencode({'next': back})}")
+    if request.method == "POST":
+        return holding.answer(request, way=way, otherwise=back, is_unconfirmed=True)
+    return holding.lead(way, back)

@@ -18,13 +18,17 @@ from . import views
 from .recent import nothing_more, require_recent_sign_in
 
 urlpatterns = [
-    path("login/code/", allauth.request_login_code, name="account_request_login_code"),
+    path(
+        "login/code/",
+        views.RequestLoginCode.as_view(),
+        name="account_request_login_code",
+    ),
     path(
         "login/code/confirm/",
         views.ConfirmLoginCode.as_view(),
         name="account_confirm_login_code",
     ),
-    path("login/", allauth.login, name="account_login"),
+    path("login/", views.LoginByPassword.as_view(), name="account_login"),
     path("logout/", allauth.logout, name="account_logout"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),
     path("reauthenticate/", allauth.reauthenticate, name="account_reauthenticate"),
@@ -37,6 +41,11 @@ urlpatterns = [
             require_recent_sign_in(nothing_more)(activate_totp)
         ),
         name="mfa_activate_totp",
+    ),
+    path(
+        "2fa/webauthn/login/",
+        views.LoginByPasskey.as_view(),
+        name="mfa_login_webauthn",
     ),
     # allauth asks nobody to confirm who has nothing but codes by e-mail; we do.
     path(

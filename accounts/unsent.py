@@ -1,9 +1,11 @@
 """What somebody typed and could not send because they were no longer signed in, or had
 to confirm that it is them.
 
-It waits on the server in a row of its own, like a session that ends after an hour; the
-browser's session holds no more than that row's key. `accounts.views.put_back` shows it
-after signing in, for an hour and no longer; the next `run_due` deletes what is older.
+Each page's waits on the server in a row of its own, like a session that ends after an
+hour; the browser's session holds no more than the keys of such rows.
+`accounts.views.put_back` shows them after signing in, for an hour and no longer; the
+next `run_due` deletes what is older. What cannot be held is shown at once, to copy
+(accounts.holding).
 
 Texts only: no files; nothing typed on the pages for signing in, which take passwords
 and codes; and nothing of a view that carries `keeps_nothing_unsent`, because it must
@@ -14,21 +16,25 @@ what another site posts is neither kept nor shown under our name, and a stranger
 fill the database.
 """
 
+import uuid
 from importlib import import_module
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.signals import user_logged_out
 from django.core.cache import cache
 from django.dispatch import receiver
 
 from . import boxes
 from .digests import keyed_digest
-from .limits import Limit, is_within
+from .limits import Limit, clock_time, refused_until
 
-# In the browser's session: the key of the row that holds what was typed.
-SESSION_KEY = "unsent_row"
+# In the browser's session: the keys of the rows that hold what was typed, and whether
+# what was typed last is in none of them.
+SESSION_KEY = "unsent_rows"
+LAST_IS_LOST = "unsent_last_is_lost"
 KEPT_SECONDS = 60 * 60
+# Pages that somebody may have open when their session runs out; each has a row.
+MOST_HELD = 5
 # Far more than any form of ours asks for.
 MOST_CHARACTERS = 200_000
 # Hidden fields of our forms: nobody typed them and nobody could use them.
@@ -40,9 +46,23 @@ SECRETS_NOT_KEPT = (
 # As long as a session lasts, and a day.
 WRITER_SECONDS = 15 * 24 * 60 * 60
 # Each may begin a session with texts in it; a person needs one or two.
+HOLDING = "keep unsent writing"
 KEPT_FOR_ONE = Limit(times=10, seconds=60 * 60)
 # Whoever makes many accounts cannot fill the database either.
 KEPT_FOR_ALL = Limit(times=1000, seconds=60 * 60)
+
+NOT_KNOWN = (
+    "We cannot hold it for you, because nobody has signed in with this browser lately."
+)
+TOO_MANY = (
+    f"We cannot hold it for you, because we hold what you wrote on {MOST_HELD} other "
+    "pages already."
+)
+TOO_OFTEN = (
+    "We cannot hold it for you, because we have done so too often within an hour. We "
+    "can again from {time}."
+)
+TOO_LONG = "It is too long to hold all of it for you. We hold only the beginning."
 
 
 def keeps_nothing_unsent(why):
@@ -77,37 +97,50 @@ def is_from_own_page(request):
     return request.headers.get("Referer", "").startswith(f"{own}/")
 
 
-def keep(request, *, is_unconfirmed=False):
+def keep(request, writer, *, is_unconfirmed=False):
     """Put the texts of this POST by for after signing in, or after confirming it.
 
-    Not if we cannot tell whose they are, or another site posted them; and if they must
-    not be kept, the next page says so instead. Returns whether that page is to put them
-    back afterwards, if there are any.
+    For texts that may be kept, which a page of ours posted. Returns why not all of them
+    are held, which the person must be told while they still see their words; "" if they
+    are.
 
     `is_whole` is false when a file or text had to be left out: half a form must not be
     sent again as if it were all of it.
     """
-    why_not = why_nothing_is_kept(request)
-    key = writer_key(request)
-    writer = request.user.pk or (cache.get(key) if key else None)
-    if writer is None or not is_from_own_page(request) or not may_keep_more(writer):
-        return not why_not
-    if why_not:
-        messages.warning(request, why_not)
-        return False
-    fields = typed_fields(request.POST)
-    kept = within_limit(fields)
-    forget(request)
-    request.session[SESSION_KEY] = store(
-        {
-            "path": request.get_full_path(),
-            "fields": kept,
-            "is_whole": len(kept) == len(fields) and not request.FILES,
-            "is_unconfirmed": is_unconfirmed,
-            "writer": writer,
-        }
-    )
-    return True
+    typed = typed_fields(request.POST)
+    fields = within_limit(typed)
+    is_cut = len(fields) < len(typed)
+    kept = {
+        "path": request.get_full_path(),
+        "fields": fields,
+        "is_whole": not is_cut and not request.FILES,
+        "is_unconfirmed": is_unconfirmed,
+        "writer": writer,
+    }
+    held = kept_in(request.session)
+    if not any(kept.items() <= each.items() for each in held):
+        if why_not := why_no_more(held, writer):
+            if held:
+                request.session[LAST_IS_LOST] = True
+            return why_not
+        keys = [*(each["row"] for each in held), store(kept)]
+        request.session[SESSION_KEY] = keys
+    request.session.pop(LAST_IS_LOST, None)
+    return TOO_LONG if is_cut else ""
+
+
+def why_no_more(held, writer):
+    """Why nothing can be held besides what is `held` in this browser; "" if it can.
+
+    Counts one more that is held, for this person and for all together.
+    """
+    if writer is None:
+        return NOT_KNOWN
+    if len(held) >= MOST_HELD:
+        return TOO_MANY
+    until = refused_until(KEPT_FOR_ONE, HOLDING, str(writer))
+    until = until or refused_until(KEPT_FOR_ALL, HOLDING, "all")
+    return TOO_OFTEN.format(time=clock_time(until)) if until else ""
 
 
 def rows(key=None):
@@ -120,16 +153,9 @@ def store(kept):
     """Store this for KEPT_SECONDS; returns the key of its row."""
     row = rows()
     row.set_expiry(KEPT_SECONDS)
-    row.update(kept)
+    row.update({**kept, "id": uuid.uuid4().hex})
     row.save()
     return row.session_key
-
-
-def may_keep_more(writer):
-    """Count one more; False once this person, or all together, had the most."""
-    return is_within(KEPT_FOR_ONE, "keep unsent writing", str(writer)) and is_within(
-        KEPT_FOR_ALL, "keep unsent writing", "all"
-    )
 
 
 def typed_fields(posted):
@@ -180,39 +206,61 @@ def within_limit(fields):
 
 
 def kept_in(session):
-    """What was kept from this browser less than an hour ago, by whomever, or None."""
-    key = session.get(SESSION_KEY)
-    kept = key and dict(rows(key).items())
-    return kept or None
+    """What was kept from this browser less than an hour ago, by whomever, in order."""
+    found = [{**rows(key), "row": key} for key in session.get(SESSION_KEY, [])]
+    return [kept for kept in found if "fields" in kept]
 
 
 def kept_for(request):
-    """What is kept in this session for whoever is signed in now, or None.
+    """What is kept in this session for whoever is signed in now, in order.
 
     Somebody else's words are never shown: on a shared computer the next person to sign
     in may be another. Who wrote is known from the CSRF cookie (see remember_writer).
     """
-    kept = kept_in(request.session)
-    return kept if kept and kept["writer"] == request.user.pk else None
+    held = kept_in(request.session)
+    return [kept for kept in held if kept["writer"] == request.user.pk]
 
 
-def forget(request):
-    """Delete what is kept from this browser."""
-    if key := request.session.pop(SESSION_KEY, None):
+def forget(request, done):
+    """Delete these of what is kept from this browser."""
+    gone = {kept["row"] for kept in done}
+    for key in gone:
         rows(key).delete()
+    left = [key for key in request.session.get(SESSION_KEY, []) if key not in gone]
+    if left and gone:
+        request.session[SESSION_KEY] = left
+    elif not left and SESSION_KEY in request.session:
+        del request.session[SESSION_KEY]
+        request.session.pop(LAST_IS_LOST, None)
+
+
+def forget_sent(request):
+    """Delete what this POST of somebody signed in sends after all.
+
+    Not what else was written on that page, perhaps in another tab: it may be all there
+    is of it.
+    """
+    path, fields = request.get_full_path(), typed_fields(request.POST)
+    forget(
+        request,
+        [
+            kept
+            for kept in kept_in(request.session)
+            if (kept["path"], kept["fields"]) == (path, fields)
+        ],
+    )
 
 
 @receiver(user_logged_out)
 def forget_at_the_end(sender, request, **signal):
     """The session is about to go, and with it the only way to what was kept."""
-    forget(request)
+    forget(request, kept_in(request.session))
 
 
 def forget_what_others_wrote(request, user):
     """Drop what somebody else wrote here before this person signed in."""
-    kept = kept_in(request.session)
-    if kept and kept["writer"] != user.pk:
-        forget(request)
+    held = kept_in(request.session)
+    forget(request, [kept for kept in held if kept["writer"] != user.pk])
 
 
 def remember_writer(request, user):
@@ -223,6 +271,12 @@ def remember_writer(request, user):
     """
     if key := writer_key(request):
         cache.set(key, user.pk, WRITER_SECONDS)
+
+
+def writer_of(request):
+    """The id of who is or was signed in with this browser, if we know it."""
+    key = writer_key(request)
+    return request.user.pk or (cache.get(key) if key else None)
 
 
 def writer_key(request):

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import get_next_redirect_url
+from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, JsonResponse
@@ -21,14 +22,20 @@ from .middleware import is_script
 
 
 def put_back(request):
-    """Show what could not be sent before signing in; a POST throws it away."""
+    """Show what could not be sent before signing in; a POST throws one of them away."""
+    held = unsent.kept_for(request)
     if request.method == "POST":
-        unsent.forget(request)
+        which = request.POST.get("which")
+        unsent.forget(request, [kept for kept in held if kept["id"] == which])
+        return redirect("accounts:put_back")
+    if not held:
         return redirect("start")
-    kept = unsent.kept_for(request)
-    if not kept:
-        return redirect("start")
-    context = {"kept": kept, "texts": unsent.words_in(kept["fields"])}
+    context = {
+        "held": [
+            {"kept": kept, "texts": unsent.words_in(kept["fields"])} for kept in held
+        ],
+        "is_unconfirmed": all(kept["is_unconfirmed"] for kept in held),
+    }
     return render(request, "accounts/put_back.html", context)
 
 
@@ -133,6 +140,46 @@ def facts_of_code(sent):
         "is_sure": sent and sent.is_sure,
         "works_until": sent and sent.made_at + codes.LIFETIME,
     }
+
+
+class BeginAnew:
+    """What is sent to sign in begins anew, in place of a sign-in that waits for a code
+    or a second step. allauth would lead on to that one and drop what was typed.
+
+    Who only opens the page is led on to what waits.
+    """
+
+    waiting = None
+
+    def _redirect_to_pending_stage(self, request, stage):
+        if request.method != "POST":
+            return super()._redirect_to_pending_stage(request, stage)
+        self.waiting = stage
+        return None
+
+
+class RequestLoginCode(BeginAnew, allauth.RequestLoginCodeView):
+    def form_valid(self, form):
+        if self.has_code_for(form.cleaned_data["email"]):
+            return redirect(self.get_success_url())
+        return super().form_valid(form)
+
+    def has_code_for(self, email):
+        """Whether a code to this very address still works: a second click sends none.
+
+        It would end the first one; the page for it offers to send another.
+        """
+        state = self.waiting.state if self.waiting else {}
+        return state.get("email") == email and bool(codes.newest_sent(state["code"]))
+
+
+class LoginByPassword(BeginAnew, allauth.LoginView):
+    pass
+
+
+class LoginByPasskey(LoginWebAuthnView):
+    def _redirect_to_pending_stage(self, request, stage):
+        """Not by GET either: with that a script asks what the passkey is to sign."""
 
 
 class ConfirmLoginCode(allauth.ConfirmLoginCodeView):

@@ -3,13 +3,13 @@
 import re
 
 # Line tabulation, form feed, next line, and the separators of lines and paragraphs.
-BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-SOFT_BREAKS = re.compile("[\v\f\x85\u2028\u2029]")
+SOFT_BREAKS = "\v\f\x85\u2028\u2029"
+BREAKS = ("\r\n", "\r", *SOFT_BREAKS)
 # What XML 1.0 or PostgreSQL cannot hold, and controls nobody sees: C0 except tab and
 # line feed, DEL, C1, surrogates without their other half, two noncharacters, and the
 # two overrides of direction, with which a text reads otherwise than it is stored.
 UNKEPT = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202d\u202e]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202d\u202e]+"
 )
 
 EMBEDDING_END, ISOLATE_END = "\u202c", "\u2069"
@@ -17,8 +17,11 @@ ENDS = {
     **dict.fromkeys("\u202a\u202b", EMBEDDING_END),
     **dict.fromkeys("\u2066\u2067\u2068", ISOLATE_END),
 }
+SIGNS = "\u202a-\u202c\u2066-\u2069"
 # Each sign that changes the direction of what follows, or ends such a change.
-DIRECTIONS = re.compile("[\u202a-\u202c\u2066-\u2069]")
+DIRECTIONS = re.compile(f"[{SIGNS}]")
+# Each of these, and each line end with what follows before the next of them.
+SIGNS_AND_LINES = re.compile(f"([{SIGNS}]|\n[^{SIGNS}]*)")
 
 
 def clean_text(text):
@@ -27,7 +30,15 @@ def clean_text(text):
     Everything else stays as it was typed: joiners and direction marks that scripts and
     emoji need, and the way in which letters are composed. Line ends become line feeds.
     """
-    return with_closed_directions(UNKEPT.sub("", BREAKS.sub("\n", text)))
+    return with_closed_directions(UNKEPT.sub("", with_each_as("\n", BREAKS, text)))
+
+
+def with_each_as(sign, others, text):
+    """`text` with this sign for each of the others. Much quicker than a pattern where a
+    text is nothing but these."""
+    for other in others:
+        text = text.replace(other, sign)
+    return text
 
 
 def with_closed_directions(text):
@@ -38,39 +49,60 @@ def with_closed_directions(text):
     """
     if not DIRECTIONS.search(text):
         return text
-    return "\n".join(closed_line(line) for line in text.split("\n"))
+    pieces = SIGNS_AND_LINES.split(text)
+    for place in lone_signs(pieces):
+        pieces[place] = ""
+    return "".join(pieces)
 
 
-def closed_line(line):
-    """The line without beginnings that nothing ends, and without ends of nothing."""
-    opened, lone = [], set()
+def lone_signs(pieces):
+    """Places of beginnings that nothing ends on their line, and of ends of nothing.
+
+    Every second of `pieces` is a sign or begins a line. One pass, whatever the lines
+    are: a paste of nothing but signs and line ends must not cost more than others.
+    """
+    lone, ends, opened = [], [], []
     isolates = 0
-    for found in DIRECTIONS.finditer(line):
-        sign, place = found.group(), found.start()
-        if sign in ENDS:
-            opened.append((ENDS[sign], place))
-            isolates += ENDS[sign] == ISOLATE_END
+    for place in range(1, len(pieces), 2):
+        sign = pieces[place]
+        if end := ENDS.get(sign):
+            ends.append(end)
+            opened.append(place)
+            isolates += end == ISOLATE_END
+            continue
+        if sign[0] == "\n":
+            lone += opened
+            ends, opened, isolates = [], [], 0
             continue
         # The end of an isolate ends what was begun inside it, too. How many isolates
-        # are open is counted, not looked for: a paste of nothing but signs must not
-        # cost the square of their number.
+        # are open is counted, not looked for: it would cost the square of their number.
         if sign == ISOLATE_END and isolates:
-            while opened[-1][0] != sign:
-                lone.add(opened.pop()[1])
-        if opened and opened[-1][0] == sign:
+            while ends[-1] != sign:
+                ends.pop()
+                lone.append(opened.pop())
+        if ends and ends[-1] == sign:
+            ends.pop()
             opened.pop()
             isolates -= sign == ISOLATE_END
         else:
-            lone.add(place)
-    lone.update(place for _, place in opened)
-    return "".join(sign for place, sign in enumerate(line) if place not in lone)
+            lone.append(place)
+    return lone + opened
+
+
+def count_directions(text):
+    return len(DIRECTIONS.findall(text))
+
+
+def without_directions(text):
+    """`text` without any change of direction, closed or not."""
+    return DIRECTIONS.sub("", text)
 
 
 def clean_field(text):
     """One value of a form. In a box of one line, where no line end can be typed, what
     Word pastes for a soft break is a space."""
     if "\n" not in text and "\r" not in text:
-        text = SOFT_BREAKS.sub(" ", text)
+        text = with_each_as(" ", SOFT_BREAKS, text)
     return clean_text(text)
 
 

@@ -16,7 +16,7 @@
     const answer = await fetch(location.pathname, {
       method: "POST",
       body,
-      headers: { Accept: "application/json" },
+      headers: { "X-Requested-With": "fetch", Accept: "application/json" },
       redirect: "manual",
     });
     if (answer.status !== 204) throw new Error(`Answered ${answer.status}`);

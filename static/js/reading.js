@@ -20,7 +20,8 @@
   async function readNext() {
     const body = new FormData(form);
     body.set("one", "1");
-    const response = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
+    const headers = { "X-Requested-With": "fetch" };
+    const response = await fetch(form.action, { method: "POST", body, headers, credentials: "same-origin" });
     if (!response.ok) throw new Error(String(response.status));
     return new DOMParser().parseFromString(await response.text(), "text/html");
   }

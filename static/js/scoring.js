@@ -73,7 +73,7 @@ function post(form) {
   return fetch(form.action, {
     method: "POST",
     body: new FormData(form),
-    headers: { Accept: "application/json" },
+    headers: { "X-Requested-With": "fetch", Accept: "application/json" },
     redirect: "manual",
   });
 }

@@ -194,7 +194,8 @@ def test_what_is_posted_after_the_end_is_kept(client):
     )
 
     page = client.get(PAGE)
-    assert page.context["kept"]["fields"] == [["text", "A long note on the evidence."]]
+    [held] = page.context["held"]
+    assert held["kept"]["fields"] == [["text", "A long note on the evidence."]]
     assert client.session["_auth_user_id"] == str(staff.pk)
 
 

@@ -117,7 +117,7 @@ def test_words_outlive_the_session_and_are_saved_after_signing_in(client):
     )
 
     as_candidate(client, draft)
-    kept = client.get(reverse("accounts:put_back")).context["kept"]
+    kept = client.get(reverse("accounts:put_back")).context["held"][0]["kept"]
     client.post(kept["path"], dict(kept["fields"]))
 
     assert draft.evidence.get().text == "Late at night"

@@ -62,7 +62,15 @@ def test_the_export_is_a_table_with_exact_results(client, split):
     assert AuditEntry.objects.filter(action="export scores").count() == 1
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+44", "-2", "@cmd", "\tx"])
+# A space, a no-break space, a byte order mark, unseen signs, and two of them.
+BEFORE = [" ", "\u00a0", "\u3000", "\ufeff", "\u200b", "\u2060", "\u3164", " \u200f"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+44", "-2", "@cmd", "\tx", "\r", "＝1+1", "＋44", "－2", "＠cmd", "﹦1"]
+    + [f"{before}{sign}cmd" for before in BEFORE for sign in "=+-@＝＋－＠"],
+)
 def test_the_export_holds_no_formula(text):
     assert safe(text) == f"'{text}"
 
@@ -70,7 +78,8 @@ def test_the_export_holds_no_formula(text):
 @pytest.mark.parametrize(
     "text",
     ["8/3", "1-2", "2", "007", "1e5", "12:30", "9 am", "£20", "50%", "(3)", "TRUE"]
-    + ["3 March", "mar-4", "May 2027", "1 Sept 2026", "10.11.2026", "2026-11-30"],
+    + ["3 March", "mar-4", "May 2027", "1 Sept 2026", "10.11.2026", "2026-11-30"]
+    + ["\ufeff8/3", "8/3\u200b", "\u200bTRUE", "８／３", "＄2"],
 )
 def test_text_of_the_export_becomes_no_number_and_no_date(text):
     assert safe(text) == f"'{text}"
@@ -78,7 +87,8 @@ def test_text_of_the_export_becomes_no_number_and_no_date(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["WREN-41", "route", "May Lee", "Marcher 2", "5 years of driving", "E1", "–"],
+    ["WREN-41", "route", "May Lee", "Marcher 2", "5 years of driving", "E1", "–"]
+    + ["", " ", "\u200b", " indented", "a = b", "Ａ"],
 )
 def test_other_text_of_the_export_stands_as_it_is(text):
     assert safe(text) == text
