@@ -24,7 +24,9 @@ WORDS = {
 }
 # For candidates, where the words of a reason point to a note that may name others.
 TO_CANDIDATE = {
-    Decision.Reason.EQUAL_ON_EVIDENCE: "Equal on the evidence with another candidate",
+    Decision.Reason.EQUAL_ON_EVIDENCE: (
+        "Equal with another candidate in what puts candidates in order"
+    ),
     Decision.Reason.ANOTHER_REASON: "",
 }
 

@@ -230,12 +230,11 @@ def decide(
 
 def check_decision(selection, standing, outcome, reason_code, by):
     """Raise MoveNotAllowed for what may not be decided, or not by this reason."""
-    pk, line = standing.application_id, selection.interview_line
+    pk = standing.application_id
     is_opened = Opening.objects.filter(application=pk, opened_by=by).exists()
     if not is_opened or readiness.before_deciding(standing):
         raise MoveNotAllowed("Open the application and resolve its gate first.")
-    known = policies.standings_known_to(by, selection)
-    order = reasons.order_of(known, line, without=pk)
+    order = reasons.order_known_to(by, selection, without=pk)
     untrue = reasons.why_untrue(reason_code, outcome, standing, order)
     if untrue:
         raise MoveNotAllowed(untrue)

@@ -252,6 +252,8 @@ class DecideForm(StaleCheckForm):
             self.add_error("reason_code", "Choose a reason that fits the decision.")
             return
         untrue = reasons.why_untrue(reason, outcome, self.standing, self.order)
+        if untrue and reasons.equal_invited(self.standing, self.order):
+            untrue = f"{untrue} {reasons.CHOOSE_EQUAL}"
         if untrue:
             self.add_error("reason_code", untrue)
 

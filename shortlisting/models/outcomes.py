@@ -114,10 +114,17 @@ class Decision(models.Model):
             "others_stronger",
             "Met the essential criteria; others gave stronger evidence",
         )
+        HIGHER_LEVELS = (
+            "higher_levels",
+            "Met the essential criteria; others showed higher levels of the "
+            "competencies",
+        )
+        # Of the results that put candidates in order; levels of competencies that are
+        # shown only may differ.
         EQUAL_ON_EVIDENCE = (
             "equal_on_evidence",
-            "Equal on the evidence with another candidate; the note says how the panel "
-            "chose",
+            "Equal with another candidate in what puts candidates in order; the note "
+            "says how the panel chose",
         )
         ANOTHER_REASON = "another_reason", "Another reason, which the note gives"
 

@@ -146,10 +146,12 @@ def test_equals_are_named_to_hr_and_not_to_the_candidate(client):
 
     page = client.get(why_url(round_))
 
-    assert f"Exactly equal {other.blind_code} (Interview)" in words_of(page)
+    equal = "Equal in what puts candidates in order"
+    same = "same levels of the competencies"
+    assert f"{equal} {other.blind_code} (Interview, {same})" in words_of(page)
     assert "Place 1= of 2" in words_of(page)
     text = summary_of(page)
-    assert "Equal on the evidence with another candidate." in text
+    assert "Equal with another candidate in what puts candidates in order." in text
     assert (other.blind_code in text, "Lots were drawn" in text) == (False, False)
     assert "The note of the decision is left out" in text
 
