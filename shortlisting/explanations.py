@@ -11,7 +11,7 @@ from .items import items_of, kinds_asked
 from .models import Decision
 from .quotes import pieces
 from .readiness import MINIMUM_SCORERS, members_of_round
-from .reasons import equals_of, label_of
+from .reasons import Order, Row, equals_of, label_of
 from .standings import Gate, rules_of, stored_cell, worth
 from .units import with_exact
 
@@ -49,7 +49,6 @@ def explanation_of(user, selection, application):
         "asked": kinds_asked(items),
         "items": items,
         **compared(user, selection, application, items, standing, decision),
-        "summary": summary_of(decision, standing, items),
         "has_lines": any(one["lines"] for one in answers),
     }
 
@@ -127,7 +126,10 @@ def lines_in(given):
 
 
 def compared(user, selection, application, items, standing, decision):
-    """Gate, totals, place, line and ties, beside all that were counted on signing."""
+    """Gate, totals, place, line and ties, beside all that were counted on signing.
+
+    Who withdrew before that has no outcome, whatever was decided before they did.
+    """
     known = policies.standings_known_to(user, selection)
     places = tables.places_in(known)
     is_withdrawn = application.status == Application.Status.WITHDRAWN
@@ -146,7 +148,21 @@ def compared(user, selection, application, items, standing, decision):
         .count(),
         "equals": equals_of(standing, known, line) if is_counted else [],
         "reason": reason,
+        "why_untrue": why_untrue_as_signed(standing, known) if is_counted else "",
+        "summary": summary_of(decision, standing, items) if is_counted else {},
     }
+
+
+def why_untrue_as_signed(standing, known):
+    """Why the reason that was signed does not hold beside all, "" if it does.
+
+    Whoever decided may have known of fewer; HR reads it before signing too.
+    """
+    rows = [
+        Row(one, one.outcome, one.reason_code) for one in policies.to_settle_in(known)
+    ]
+    [own] = (row for row in rows if row.standing.pk == standing.pk)
+    return Order(rows).why_untrue(own)
 
 
 def few_scorers(application, standing):

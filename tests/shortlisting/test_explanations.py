@@ -177,7 +177,7 @@ def test_who_withdrew_after_signing_is_explained_as_it_was_signed(client):
 
     page = words_of(client.get(why_url(round_, gone)))
 
-    assert "The candidate withdrew after the decision." in page
+    assert "The candidate withdrew after the outcomes were signed." in page
     assert "Place 1= of 2" in page
     assert "Invited 1 of 2 candidates, without who withdrew before" in page
     assert "Interview , decided by" in page
@@ -193,7 +193,10 @@ def test_who_withdrew_before_signing_has_scores_and_no_decision(client):
 
     page = words_of(client.get(why_url(round_, gone)))
 
-    assert "Nothing was decided on this application: the candidate withdrew it." in page
+    assert (
+        "The candidate withdrew before the outcomes were signed. Nothing was decided"
+        in page
+    )
     assert "Outcome:" not in page
 
 

@@ -3,11 +3,14 @@ higher makes no reason of theirs untrue. HR is told what does not hold beside al
 
 import pytest
 
+from shortlisting import actions
 from shortlisting.models import Decision
 from tests.builders import make_hr_officer, make_panel_member
 
 from .builders import close, give, make_round, shown
+from .test_explaining import why_url
 from .test_reasons import NO, YES, decide
+from .test_rounds import url
 from .test_settling import decide_url, open_url
 from .test_what_decisions_rest_on import stand_down
 
@@ -77,6 +80,16 @@ def test_hr_is_told_what_does_not_hold_beside_all_and_nobody_else(client, stood_
     assert panel.context["stood_in_for"] == [(hidden.blind_code, [])]
     client.force_login(round_.chair.user)
     assert warning not in client.get(round_.selection.get_absolute_url()).text
+    actions.finish(selection=round_.reload(), by=round_.chair.user)
+    for address in (round_.selection.get_absolute_url(), url("show_ranking", round_)):
+        assert warning not in client.get(address).text
+    client.force_login(hr)
+    why = client.get(why_url(round_, hidden)).text
+    assert why.count(warning) == 2
+    assert "The reason in this summary does not hold beside all candidates." in why
+    for application in round_.applications[:2]:
+        page = client.get(why_url(round_, application)).text
+        assert "does not hold" not in page
 
 
 def test_what_a_stand_in_sees_is_refused_as_it_is_for_all(client, stood_in):
@@ -105,3 +118,30 @@ def test_a_member_in_the_chairs_place_is_told_of_those_they_see(client, stood_in
 
     assert "You see nobody with higher totals who could be preferred" in page.text
     assert not Decision.objects.exists()
+
+
+def test_the_warning_before_signing_stands_beside_the_summary_after_it(client):
+    """The chair may not know of an equal whom somebody else invited."""
+    round_ = make_round(
+        members=3, applications=3, essential=1, desirable=0, competencies=0
+    )
+    best, declined, hidden = round_.applications
+    for member in round_.members:
+        give(round_, member, best, E1=3)
+    stand_down(round_, round_.chair, hidden)
+    close(round_)
+    decide(round_, 0, YES)
+    decide(round_, 1, NO, "others_stronger")
+    client.force_login(round_.members[1].user)
+    post(client, round_, hidden, "strongest_evidence", outcome=YES, voids="on")
+    hr, warning = make_hr_officer(), f"{hidden.blind_code} has the same totals"
+    client.force_login(hr)
+    assert warning in client.get(round_.selection.get_absolute_url()).text
+
+    actions.finish(selection=round_.reload(), by=round_.chair.user)
+
+    assert client.get(why_url(round_, declined)).text.count(warning) == 2
+    client.force_login(round_.chair.user)
+    assert client.get(why_url(round_, declined)).status_code == 403
+    for address in (round_.selection.get_absolute_url(), url("show_ranking", round_)):
+        assert "does not hold" not in client.get(address).text
