@@ -29,6 +29,8 @@ TO_CANDIDATE = {
     ),
     Decision.Reason.ANOTHER_REASON: "",
 }
+# Decisions from before lines for candidates were asked for have none.
+WRITTEN_DOWN = "The panel wrote the reason down, and you can ask to read it"
 
 
 def explanation_of(user, selection, application):
@@ -180,16 +182,19 @@ def summary_of(decision, standing, items):
     """What the summary for the candidate says of the outcome; {} without one.
 
     Nothing of it is about another person: the decision's note, which may be, is not in
-    it.
+    it, but the line that was written for the candidate is.
     """
     if decision is None:
         return {}
     has_essential = kinds_asked(items).essential
     label = label_of(decision.reason_code, has_essential=has_essential)
     label = TO_CANDIDATE.get(decision.reason_code, label)
+    if not label and not decision.line:
+        label = WRITTEN_DOWN
     return {
         "outcome": decision.get_outcome_display(),
         "reason": f"{label}." if label else "",
+        "line": decision.line,
         "not_shown": not_shown(decision, standing, items),
         "leaves_out_note": bool(decision.note),
     }

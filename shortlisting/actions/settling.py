@@ -180,15 +180,16 @@ def decide(
     basis,
     proposal,
     decided,
+    line="",
 ):
     """A named person decides on one application they have opened.
 
     `basis`, `proposal` and `decided`, the mark of the decision so far, are what their
-    page showed. Raises StalePage if one is another by now, and MoveNotAllowed if
-    they have not opened it or may not decide on it any more, if the gate is still to be
-    settled, if the reason is not true beside what they know of others, once the
-    outcomes are signed or the candidate has withdrawn. The candidate is
-    told on signing.
+    page showed; `line` is for the candidate. Raises StalePage if one is another by now,
+    and MoveNotAllowed if they have not opened it or may not decide on it any more, if
+    the gate is still to be settled, if the reason is not true beside what they know of
+    others, once the outcomes are signed or the candidate has withdrawn. The candidate
+    is told on signing.
     """
     selection = lock_application(selection, application, by)
     standing = policies.standing_of(application)
@@ -196,7 +197,12 @@ def decide(
     counts = before if standing.outcome is not None else None
     now = standing.basis, proposal_for(standing, selection.interview_line)
     if (basis, proposal, decided) != (*now, stale_checks.decision_mark(counts)):
-        said = {"outcome": outcome, "reason_code": reason_code, "note": note}
+        said = {
+            "outcome": outcome,
+            "reason_code": reason_code,
+            "note": note,
+            "line": line,
+        }
         if (basis, proposal) == now and is_own_press(counts, said, by):
             return counts
         raise StalePage(str(application.pk))
@@ -208,6 +214,7 @@ def decide(
             "outcome": outcome,
             "reason_code": reason_code,
             "note": note,
+            "line": line,
             "basis": basis,
             "confirmed_at": timezone.now(),
             "confirmed_by": by,

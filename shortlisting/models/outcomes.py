@@ -135,6 +135,8 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=16, choices=Outcome.choices)
     reason_code = models.CharField(max_length=20, choices=Reason.choices)
     note = models.TextField(blank=True)
+    # For the candidate, in the summary that HR sends; the note may speak of others.
+    line = models.TextField(blank=True)
     # The standing's `basis` at that time: with another one it is confirmed again.
     basis = models.CharField(max_length=64, blank=True)
     confirmed_at = models.DateTimeField(default=timezone.now)

@@ -24,10 +24,12 @@ from .builders import (
     make_closed_round,
     make_either_or_version,
     make_round,
+    shown,
     sign,
 )
 from .test_explaining import why_url
 from .test_rounds import url
+from .test_settling import decide_url, open_url
 from .test_withdrawing import sign_one_each_way
 
 pytestmark = pytest.mark.django_db
@@ -163,9 +165,30 @@ def test_the_reason_that_only_a_note_gives_is_left_to_hr(client):
 
     text = summary_of(client.get(why_url(round_, round_.applications[0])))
 
-    assert "Outcome: Interview." in text
+    assert "Outcome: Interview. The panel wrote the reason down, and you can" in text
     assert "which the note gives" not in text
     assert "About somebody else" not in text
+
+
+def test_another_reason_is_told_to_the_candidate_in_a_line_of_its_own(client):
+    round_ = make_closed_round(applications=1)
+    [application] = round_.applications
+    client.force_login(round_.chair.user)
+    client.post(open_url(round_, application))
+    sent = {"outcome": "interview", "reason_code": "another_reason"}
+    sent |= {"note": "Better than HERON-1 on Welsh.", **shown(application)}
+    address = decide_url(round_, application)
+    assert "Say to the candidate what the reason is." in client.post(address, sent).text
+    client.post(address, {**sent, "line": "You speak\nWelsh."})
+    assert "You speak\nWelsh.</textarea>" in client.get(address).text
+    client.post(url("finish", round_))
+    client.force_login(make_hr_officer())
+
+    page = client.get(why_url(round_, application))
+
+    assert "For the candidate: You speak Welsh." in words_of(page)
+    assert "Outcome: Interview. You speak Welsh. We looked for" in summary_of(page)
+    assert "HERON-1" not in summary_of(page)
 
 
 def test_who_withdrew_after_signing_is_explained_as_it_was_signed(client):

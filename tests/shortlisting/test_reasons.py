@@ -62,7 +62,7 @@ def offered(client, round_, number):
 def post(client, round_, number, outcome, reason, note=""):
     page_of(client, round_, number)
     application = round_.applications[number]
-    data = {"outcome": outcome, "reason_code": reason, "note": note}
+    data = {"outcome": outcome, "reason_code": reason, "note": note, "line": note}
     return client.post(decide_url(round_, application), data | shown(application))
 
 

@@ -34,7 +34,7 @@ def stood_in():
 
 def post(client, round_, application, reason, note="", **fields):
     client.post(open_url(round_, application))
-    sent = {"outcome": NO, "reason_code": reason, "note": note, **fields}
+    sent = {"outcome": NO, "reason_code": reason, "note": note, "line": note, **fields}
     return client.post(decide_url(round_, application), sent | shown(application))
 
 
