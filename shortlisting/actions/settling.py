@@ -196,13 +196,8 @@ def decide(
     before = Decision.objects.filter(application=application).first()
     counts = before if standing.outcome is not None else None
     now = standing.basis, proposal_for(standing, selection.interview_line)
+    said = {"outcome": outcome, "reason_code": reason_code, "note": note, "line": line}
     if (basis, proposal, decided) != (*now, stale_checks.decision_mark(counts)):
-        said = {
-            "outcome": outcome,
-            "reason_code": reason_code,
-            "note": note,
-            "line": line,
-        }
         if (basis, proposal) == now and is_own_press(counts, said, by):
             return counts
         raise StalePage(str(application.pk))
@@ -210,11 +205,8 @@ def decide(
     decision, _ = Decision.objects.update_or_create(
         application=application,
         defaults={
+            **said,
             "proposal": proposal,
-            "outcome": outcome,
-            "reason_code": reason_code,
-            "note": note,
-            "line": line,
             "basis": basis,
             "confirmed_at": timezone.now(),
             "confirmed_by": by,
