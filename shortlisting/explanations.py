@@ -11,7 +11,7 @@ from .items import items_of, kinds_asked
 from .models import Decision
 from .quotes import pieces
 from .readiness import MINIMUM_SCORERS, members_of_round
-from .reasons import equals_of, label_of
+from .reasons import Order, Row, equals_of, label_of
 from .standings import Gate, rules_of, stored_cell, worth
 from .units import with_exact
 
@@ -24,9 +24,13 @@ WORDS = {
 }
 # For candidates, where the words of a reason point to a note that may name others.
 TO_CANDIDATE = {
-    Decision.Reason.EQUAL_ON_EVIDENCE: "Equal on the evidence with another candidate",
+    Decision.Reason.EQUAL_ON_EVIDENCE: (
+        "Equal with another candidate in what puts candidates in order"
+    ),
     Decision.Reason.ANOTHER_REASON: "",
 }
+# Decisions from before lines for candidates were asked for have none.
+WRITTEN_DOWN = "The panel wrote the reason down, and you can ask to read it"
 
 
 def explanation_of(user, selection, application):
@@ -47,7 +51,6 @@ def explanation_of(user, selection, application):
         "asked": kinds_asked(items),
         "items": items,
         **compared(user, selection, application, items, standing, decision),
-        "summary": summary_of(decision, standing, items),
         "has_lines": any(one["lines"] for one in answers),
     }
 
@@ -125,7 +128,10 @@ def lines_in(given):
 
 
 def compared(user, selection, application, items, standing, decision):
-    """Gate, totals, place, line and ties, beside all that were counted on signing."""
+    """Gate, totals, place, line and ties, beside all that were counted on signing.
+
+    Who withdrew before that has no outcome, whatever was decided before they did.
+    """
     known = policies.standings_known_to(user, selection)
     places = tables.places_in(known)
     is_withdrawn = application.status == Application.Status.WITHDRAWN
@@ -144,7 +150,21 @@ def compared(user, selection, application, items, standing, decision):
         .count(),
         "equals": equals_of(standing, known, line) if is_counted else [],
         "reason": reason,
+        "why_untrue": why_untrue_as_signed(standing, known) if is_counted else "",
+        "summary": summary_of(decision, standing, items) if is_counted else {},
     }
+
+
+def why_untrue_as_signed(standing, known):
+    """Why the reason that was signed does not hold beside all, "" if it does.
+
+    Whoever decided may have known of fewer; HR reads it before signing too.
+    """
+    rows = [
+        Row(one, one.outcome, one.reason_code) for one in policies.to_settle_in(known)
+    ]
+    [own] = (row for row in rows if row.standing.pk == standing.pk)
+    return Order(rows).why_untrue(own)
 
 
 def few_scorers(application, standing):
@@ -162,16 +182,19 @@ def summary_of(decision, standing, items):
     """What the summary for the candidate says of the outcome; {} without one.
 
     Nothing of it is about another person: the decision's note, which may be, is not in
-    it.
+    it, but the line that was written for the candidate is.
     """
     if decision is None:
         return {}
     has_essential = kinds_asked(items).essential
     label = label_of(decision.reason_code, has_essential=has_essential)
     label = TO_CANDIDATE.get(decision.reason_code, label)
+    if not label and not decision.line:
+        label = WRITTEN_DOWN
     return {
         "outcome": decision.get_outcome_display(),
         "reason": f"{label}." if label else "",
+        "line": decision.line,
         "not_shown": not_shown(decision, standing, items),
         "leaves_out_note": bool(decision.note),
     }

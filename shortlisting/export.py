@@ -95,7 +95,7 @@ def conflicts_for(user, selection):
     return set(conflicts.values_list("member", "application"))
 
 
-BEFORE, AFTER = "withdrawn", "withdrawn after the decision"
+BEFORE, AFTER = "withdrawn", "withdrawn after the outcomes were signed"
 
 
 def marks_for(user, selection):
@@ -171,7 +171,7 @@ class Writer:
         return [text] if self.asked.essential else []
 
     def place_of(self, standing):
-        """The rank; none for who withdrew before the decision, so nobody else's rank
+        """The rank; none for who withdrew before signing, so nobody else's rank
         depends on them."""
         is_left_out = self.marks.get(standing.application_id) == BEFORE
         return "–" if is_left_out else tables.place_of(standing, self.places)

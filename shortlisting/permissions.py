@@ -299,6 +299,13 @@ def place_in(selection, user):
     return None
 
 
+def only_stands_in(user, selection):
+    """Whether this person joined after the round, and so knows only what the chair
+    stood down for."""
+    place = None if user.is_hr else place_in(selection, user)
+    return place is not None and place.is_stand_in
+
+
 def can_settle(user, selection):
     """Whether this person chairs a round that is closed and not yet signed."""
     place = None if user.is_hr else place_in(selection, user)

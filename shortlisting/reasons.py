@@ -1,14 +1,18 @@
 """Which reasons for a decision are true, by where the others stand and what they got.
 
-Equal means equal in all that puts candidates in order. What is judged is always a set
-of standings that somebody may know of: nothing here looks beyond it.
+Stronger means higher in the totals that put candidates in order; whom those leave
+equal, the levels of competencies may part (see `levels`). What is judged is always a
+set of standings that somebody may know of: nothing here looks beyond it, and where a
+sentence says that there is nobody, it says so of those alone.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import F
 
-from . import policies
+from . import permissions, policies
+from .levels import compared_in_words, is_higher, levels_of
 from .models import Decision, PanelMember, Standing
 from .standings import DECIDED, Gate, decision_state
 
@@ -18,6 +22,7 @@ Outcome, Reason = Decision.Outcome, Decision.Reason
 OUTCOMES = {
     Reason.STRONGEST_EVIDENCE: {Outcome.INTERVIEW},
     Reason.OTHERS_STRONGER: {Outcome.NOT_SHORTLISTED},
+    Reason.HIGHER_LEVELS: {Outcome.NOT_SHORTLISTED},
     Reason.ESSENTIAL_NOT_SHOWN: {Outcome.NOT_SHORTLISTED},
     Reason.EQUAL_ON_EVIDENCE: set(Outcome),
     Reason.ANOTHER_REASON: set(Outcome),
@@ -28,6 +33,7 @@ NEED_A_NOTE = {Reason.EQUAL_ON_EVIDENCE, Reason.ANOTHER_REASON}
 WITHOUT_ESSENTIAL = {
     Reason.STRONGEST_EVIDENCE: "Evidence among the strongest",
     Reason.OTHERS_STRONGER: "Others gave stronger evidence",
+    Reason.HIGHER_LEVELS: "Others showed higher levels of the competencies",
 }
 
 
@@ -56,6 +62,10 @@ class Row:
     def rank(self):
         return rank_of(self.standing)
 
+    @cached_property
+    def levels(self):
+        return levels_of(self.standing)
+
     @property
     def is_by_evidence(self):
         """Whether its reason claims the evidence; another reason explains itself."""
@@ -63,13 +73,31 @@ class Row:
 
 
 class Order:
-    """Rows, and what reasons are judged by: the blind codes at each place."""
+    """Rows, and what reasons are judged by: the blind codes at each place.
 
-    def __init__(self, rows):
-        self.rows = list(rows)
+    `is_part` is for somebody who joined only for what the chair stood down for: that
+    there is nobody among those few makes no reason untrue.
+    """
+
+    def __init__(self, rows, *, is_part=False):
+        self.rows, self.is_part = list(rows), is_part
         self.ids = {row.standing.application_id for row in self.rows}
-        self.equals = {(row.rank, row.outcome): row.standing.code for row in self.rows}
+        self.tied = {(row.rank, row.outcome) for row in self.rows}
         by_evidence = [row for row in self.rows if row.is_by_evidence]
+        self.equals = {
+            (row.rank, row.levels, row.outcome): row.standing.code for row in self.rows
+        }
+        # Each once, since many candidates stand alike.
+        self.preferable = {
+            (row.rank, row.levels)
+            for row in self.rows
+            if row.outcome in (Outcome.INTERVIEW, None)
+        }
+        self.invited_at = {}
+        for row in by_evidence:
+            if row.outcome == Outcome.INTERVIEW:
+                codes = self.invited_at.setdefault(row.rank, {})
+                codes[row.levels] = row.standing.code
         self.first = self.extreme(min, self.rows)
         self.first_open = self.extreme(min, self.rows, None)
         self.first_invited = self.extreme(min, self.rows, Outcome.INTERVIEW)
@@ -86,10 +114,23 @@ class Order:
         )
         return pick(found, default=None)
 
-    def equal(self, rank, *outcomes):
-        """The code of one that stands just there with one of these outcomes, or ""."""
-        found = (self.equals.get((rank, outcome), "") for outcome in outcomes)
-        return next(filter(None, found), "")
+    def has_tied(self, rank, *outcomes):
+        """Whether the totals of one with one of these outcomes are just these."""
+        return any((rank, outcome) in self.tied for outcome in outcomes)
+
+    def has_higher_levels(self, rank, levels):
+        """Whether one with higher levels, no lower in the order, may be invited."""
+        return any(
+            other_rank <= rank and is_higher(other, levels)
+            for other_rank, other in self.preferable
+        )
+
+    def lower_levels_invited(self, rank, levels):
+        """The code of one with the same totals and lower levels, invited for the
+        evidence, or ""."""
+        invited = self.invited_at.get(rank, {}).items()
+        found = (code for other, code in invited if is_higher(levels, other))
+        return next(found, "")
 
     def why_untrue(self, row):
         """Why the reason of a decision in it does not hold, or ""."""
@@ -112,8 +153,8 @@ class Order:
 
     def voided_by(self, row, before):
         """Codes of those whose reasons hold with `before`, and not with `row` in it."""
-        held = Order([*self.rows, before]).untrue()
-        untrue = Order([*self.rows, row]).untrue()
+        held = Order([*self.rows, before], is_part=self.is_part).untrue()
+        untrue = Order([*self.rows, row], is_part=self.is_part).untrue()
         return sorted(
             one.standing.code
             for one in self.rows
@@ -121,14 +162,26 @@ class Order:
         )
 
 
-def order_of(standings, line, *, without=None):
+def order_of(standings, line, *, without=None, is_part=False):
     """The Order of these standings; one query. What is to be confirmed again is not
     decided. `without` is an application that is left out: the one decided on."""
-    standings = policies.to_settle_in(standings).defer("cells")
     return Order(
-        row_of(standing, line)
-        for standing in standings
-        if standing.application_id != without
+        (
+            row_of(standing, line)
+            for standing in policies.to_settle_in(standings)
+            if standing.application_id != without
+        ),
+        is_part=is_part,
+    )
+
+
+def order_known_to(user, selection, *, without=None):
+    """The Order by which the reasons of this person are judged."""
+    return order_of(
+        policies.standings_known_to(user, selection),
+        selection.interview_line,
+        without=without,
+        is_part=permissions.only_stands_in(user, selection),
     )
 
 
@@ -156,7 +209,7 @@ def why_untrue(reason, outcome, standing, order):
 
     `order` may have this standing in it, with this outcome, or not. Those in it that
     are not decided may still get either. An exception, made for another reason that its
-    note gives, makes no other decision untrue, unless it is exactly equal.
+    note gives, makes no other decision untrue, unless it is equal in totals and levels.
     """
     rank = rank_of(standing)
     if reason == Reason.ESSENTIAL_NOT_SHOWN:
@@ -166,51 +219,97 @@ def why_untrue(reason, outcome, standing, order):
         return f"It is below the gate on {codes}: give that as the reason."
     other = next(one for one in Outcome if one != outcome)
     if reason == Reason.EQUAL_ON_EVIDENCE:
-        return "" if order.equal(rank, other, None) else NO_EQUAL
+        is_true = order.is_part or order.has_tied(rank, other, None)
+        return "" if is_true else NO_EQUAL
     if reason == Reason.STRONGEST_EVIDENCE:
         first = order.first_declined
         return HIGHER_DECLINED % first[1] if first and first[0] < rank else ""
     # From here on it is about who is not invited.
     if outcome == Outcome.INTERVIEW:
         return ""
-    if code := order.equal(rank, Outcome.INTERVIEW):
-        return EQUAL_INVITED % code
-    return "" if reason == Reason.ANOTHER_REASON else why_not_stronger(rank, order)
+    levels = levels_of(standing)
+    if code := equal_invited(standing, order):
+        return (EQUAL_LEVELS_INVITED if levels else EQUAL_INVITED) % code
+    if reason == Reason.ANOTHER_REASON:
+        return ""
+    if reason == Reason.HIGHER_LEVELS:
+        why = why_no_higher_levels(rank, levels, order)
+    else:
+        why = why_nobody_stronger(rank, order)
+    return why or why_not_preferred(rank, levels, order)
 
 
-def why_not_stronger(rank, order):
-    """Why nobody was preferred for stronger evidence, "" if somebody was or may be."""
+def why_nobody_stronger(rank, order):
+    """Why nobody can have been preferred for higher totals, "" if somebody may."""
+    if order.is_part:
+        return ""
     if order.first is None or order.first[0] >= rank:
         return NOBODY_HIGHER
     preferred = (order.first_invited, order.first_open)
     if not any(one and one[0] < rank for one in preferred):
         return NO_HIGHER_INVITED
+    return ""
+
+
+def why_no_higher_levels(rank, levels, order):
+    """The same for higher levels of competencies."""
+    if not levels:
+        return NO_COMPETENCIES
+    is_true = order.is_part or order.has_higher_levels(rank, levels)
+    return "" if is_true else NO_HIGHER_LEVELS
+
+
+def why_not_preferred(rank, levels, order):
+    """Who is invited for the evidence although theirs is weaker, "" for nobody."""
     last = order.last_invited
-    return LOWER_INVITED % last[1] if last and last[0] > rank else ""
+    if last and last[0] > rank:
+        return LOWER_INVITED % last[1]
+    code = order.lower_levels_invited(rank, levels)
+    return LOWER_LEVELS_INVITED % code if code else ""
 
 
 MEETS_ALL = (
     "No essential criterion is below the gate. Choose another reason, or agree another "
     "score first."
 )
-NO_EQUAL = "No candidate with exactly the same results gets another decision."
-HIGHER_DECLINED = "%s has higher results and is not invited."
-EQUAL_INVITED = (
-    "%s has exactly the same results and is invited: choose “Equal on the evidence” "
-    "and say how you chose."
-)
-NOBODY_HIGHER = "Nobody has higher results, so nobody gave stronger evidence."
+# Who reads one of these may not see all candidates.
+YOU_SEE = "You see"
+NO_EQUAL = f"{YOU_SEE} no candidate with the same totals who gets another decision."
+NOBODY_HIGHER = f"{YOU_SEE} nobody with higher totals who could be preferred for them."
 NO_HIGHER_INVITED = (
-    "Nobody with higher results is invited, so nobody was preferred for them."
+    f"{YOU_SEE} nobody with higher totals who is invited, so nobody was preferred for "
+    "them."
 )
-LOWER_INVITED = "%s has lower results and is invited for the evidence."
+NO_HIGHER_LEVELS = (
+    f"{YOU_SEE} nobody who is invited, or may be, with totals as high and higher "
+    "levels of the competencies: none lower and at least one higher."
+)
+NO_COMPETENCIES = "This post asks for no competencies in the application."
+HIGHER_DECLINED = "%s has higher totals and is not invited."
+EQUAL_INVITED = "%s has the same totals and is invited."
+EQUAL_LEVELS_INVITED = (
+    "%s has the same totals and the same levels of the competencies, and is invited."
+)
+CHOOSE_EQUAL = "Choose “Equal with another candidate” and say how you chose."
+LOWER_INVITED = "%s has lower totals and is invited for the evidence."
+LOWER_LEVELS_INVITED = (
+    "%s has the same totals and lower levels of the competencies, and is invited for "
+    "the evidence."
+)
+
+
+def equal_invited(standing, order):
+    """The code of one with the same totals and levels who is invited, or ""."""
+    key = rank_of(standing), levels_of(standing), Outcome.INTERVIEW
+    return order.equals.get(key, "")
 
 
 class KnownReasons:
-    """Whether reasons hold beside these standings, which one person may know of."""
+    """Whether reasons hold beside the standings that one person may know of."""
 
-    def __init__(self, standings, line):
-        self.order, self.line = order_of(standings, line), line
+    def __init__(self, user, selection):
+        self.order = order_known_to(user, selection)
+        self.line = selection.interview_line
 
     def why_untrue(self, standing):
         return self.order.why_untrue(row_of(standing, self.line))
@@ -228,6 +327,7 @@ class DecidedReasons:
         members = PanelMember.objects.filter(selection=selection).select_related("user")
         members = members.prefetch_related("user__groups")
         self.users = {member.user_id: member.user for member in members}
+        self.parts = {member.user_id for member in members if member.is_stand_in}
         for user in self.users.values():
             # Asked of each below: one query for all of them.
             user.duties = frozenset(group.name for group in user.groups.all())
@@ -239,25 +339,30 @@ class DecidedReasons:
         """The order of what this person of the panel may know of."""
         if user_id not in self.orders:
             user = self.users[user_id]
-            known = policies.standings_known_to(user, self.selection)
-            self.orders[user_id] = order_of(known, self.selection.interview_line)
+            self.orders[user_id] = order_of(
+                policies.standings_known_to(user, self.selection),
+                self.selection.interview_line,
+                is_part=user_id in self.parts,
+            )
         return self.orders[user_id]
 
     def why_untrue(self, standing):
         """Why the reason of this decided standing does not hold any more, or ""."""
         pk = standing.application_id
-        order = self.chair
-        if order is None or pk not in order.ids:
-            order = self.order_of(standing.decided_by)
+        row = row_of(standing, self.selection.interview_line)
+        if self.chair and pk in self.chair.ids:
+            return self.chair.why_untrue(row)
+        order = self.order_of(standing.decided_by)
         if pk not in order.ids:
             # Whoever decided it may not look any more; HR sees it on the ranking.
             return ""
-        return order.why_untrue(row_of(standing, self.selection.interview_line))
+        # HR reads this of somebody else, and may see more than they.
+        return order.why_untrue(row).replace(YOU_SEE, "Whoever decided sees")
 
 
 def equals_of(standing, standings, line):
-    """[(blind code, outcome in words, "" if none stands)] of those exactly equal to a
-    standing that meets the gate; one query."""
+    """[(blind code, outcome in words, "" if none stands, how its levels compare)] of
+    those with the totals of a standing that meets the gate; one query."""
     if standing.gate != Gate.MEETS:
         return []
     rows = (
@@ -269,8 +374,15 @@ def equals_of(standing, standings, line):
         )
         .exclude(pk=standing.pk)
     )
-    rows = rows.annotate(code=F("application__blind_code")).order_by("code")
-    return [(one.code, outcome_that_stands(one, line)) for one in rows.defer("cells")]
+    own = levels_of(standing)
+    return [
+        (
+            one.code,
+            outcome_that_stands(one, line),
+            compared_in_words(levels_of(one), own),
+        )
+        for one in rows.annotate(code=F("application__blind_code")).order_by("code")
+    ]
 
 
 def outcome_that_stands(standing, line):

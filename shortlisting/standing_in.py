@@ -39,7 +39,7 @@ def open_for_stand_in(user, selection):
     if not standings:
         return []
     line = selection.interview_line
-    known = KnownReasons(policies.standings_known_to(user, selection), line)
+    known = KnownReasons(user, selection)
     return [
         (one.application_id, one.code, readiness.open_besides(one, line, known))
         for one in standings

@@ -180,23 +180,24 @@ def decide(
     basis,
     proposal,
     decided,
+    line="",
 ):
     """A named person decides on one application they have opened.
 
     `basis`, `proposal` and `decided`, the mark of the decision so far, are what their
-    page showed. Raises StalePage if one is another by now, and MoveNotAllowed if
-    they have not opened it or may not decide on it any more, if the gate is still to be
-    settled, if the reason is not true beside what they know of others, once the
-    outcomes are signed or the candidate has withdrawn. The candidate is
-    told on signing.
+    page showed; `line` is for the candidate. Raises StalePage if one is another by now,
+    and MoveNotAllowed if they have not opened it or may not decide on it any more, if
+    the gate is still to be settled, if the reason is not true beside what they know of
+    others, once the outcomes are signed or the candidate has withdrawn. The candidate
+    is told on signing.
     """
     selection = lock_application(selection, application, by)
     standing = policies.standing_of(application)
     before = Decision.objects.filter(application=application).first()
     counts = before if standing.outcome is not None else None
     now = standing.basis, proposal_for(standing, selection.interview_line)
+    said = {"outcome": outcome, "reason_code": reason_code, "note": note, "line": line}
     if (basis, proposal, decided) != (*now, stale_checks.decision_mark(counts)):
-        said = {"outcome": outcome, "reason_code": reason_code, "note": note}
         if (basis, proposal) == now and is_own_press(counts, said, by):
             return counts
         raise StalePage(str(application.pk))
@@ -204,10 +205,8 @@ def decide(
     decision, _ = Decision.objects.update_or_create(
         application=application,
         defaults={
+            **said,
             "proposal": proposal,
-            "outcome": outcome,
-            "reason_code": reason_code,
-            "note": note,
             "basis": basis,
             "confirmed_at": timezone.now(),
             "confirmed_by": by,
@@ -230,12 +229,11 @@ def decide(
 
 def check_decision(selection, standing, outcome, reason_code, by):
     """Raise MoveNotAllowed for what may not be decided, or not by this reason."""
-    pk, line = standing.application_id, selection.interview_line
+    pk = standing.application_id
     is_opened = Opening.objects.filter(application=pk, opened_by=by).exists()
     if not is_opened or readiness.before_deciding(standing):
         raise MoveNotAllowed("Open the application and resolve its gate first.")
-    known = policies.standings_known_to(by, selection)
-    order = reasons.order_of(known, line, without=pk)
+    order = reasons.order_known_to(by, selection, without=pk)
     untrue = reasons.why_untrue(reason_code, outcome, standing, order)
     if untrue:
         raise MoveNotAllowed(untrue)

@@ -162,6 +162,17 @@ class DecideForm(StaleCheckForm):
         widget=forms.Textarea({"rows": 3}),
         required=False,
     )
+    line = WordsField(
+        what="The line for the candidate",
+        max_length=LONGEST_NOTE,
+        label="A line for the candidate",
+        help_text=(
+            "Goes into the summary that HR sends to a candidate who asks. Say nothing "
+            "of anybody else. Needed for another reason."
+        ),
+        widget=forms.Textarea({"rows": 3}),
+        required=False,
+    )
 
     # What the page showed: where it is another by now, or not said, the person has to
     # look again.
@@ -195,7 +206,7 @@ class DecideForm(StaleCheckForm):
             "decided": stale_checks.decision_mark(decision),
         }
         if decision:
-            names = ("outcome", "reason_code", "note")
+            names = ("outcome", "reason_code", "note", "line")
             initial |= {name: getattr(decision, name) for name in names}
         super().__init__(data, initial=initial)
         if stands_in:
@@ -235,6 +246,8 @@ class DecideForm(StaleCheckForm):
             self.check_reason(Outcome(outcome), Reason(reason))
         if reason in reasons.NEED_A_NOTE and cleaned.get("note", "?").strip() == "":
             self.add_error("note", "Say what the reason is, or how you chose.")
+        if reason == Reason.ANOTHER_REASON and cleaned.get("line", "?").strip() == "":
+            self.add_error("line", "Say to the candidate what the reason is.")
         is_accepted = cleaned.pop("voids", False)
         voided = [] if self.errors else self.voided(outcome, reason)
         if voided and not is_accepted:
@@ -252,6 +265,8 @@ class DecideForm(StaleCheckForm):
             self.add_error("reason_code", "Choose a reason that fits the decision.")
             return
         untrue = reasons.why_untrue(reason, outcome, self.standing, self.order)
+        if untrue and reasons.equal_invited(self.standing, self.order):
+            untrue = f"{untrue} {reasons.CHOOSE_EQUAL}"
         if untrue:
             self.add_error("reason_code", untrue)
 

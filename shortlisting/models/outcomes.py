@@ -114,10 +114,17 @@ class Decision(models.Model):
             "others_stronger",
             "Met the essential criteria; others gave stronger evidence",
         )
+        HIGHER_LEVELS = (
+            "higher_levels",
+            "Met the essential criteria; others showed higher levels of the "
+            "competencies",
+        )
+        # Of the results that put candidates in order; levels of competencies that are
+        # shown only may differ.
         EQUAL_ON_EVIDENCE = (
             "equal_on_evidence",
-            "Equal on the evidence with another candidate; the note says how the panel "
-            "chose",
+            "Equal with another candidate in what puts candidates in order; the note "
+            "says how the panel chose",
         )
         ANOTHER_REASON = "another_reason", "Another reason, which the note gives"
 
@@ -128,6 +135,8 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=16, choices=Outcome.choices)
     reason_code = models.CharField(max_length=20, choices=Reason.choices)
     note = models.TextField(blank=True)
+    # For the candidate, in the summary that HR sends; the note may speak of others.
+    line = models.TextField(blank=True)
     # The standing's `basis` at that time: with another one it is confirmed again.
     basis = models.CharField(max_length=64, blank=True)
     confirmed_at = models.DateTimeField(default=timezone.now)

@@ -88,7 +88,7 @@ def render_ranking(request, selection, line_form=None):
     user = request.user
     standings = policies.standings_known_to(user, selection)
     # All of them, once: places, the line and whether reasons hold rest on all.
-    whole = list(policies.to_settle_in(standings).defer("cells"))
+    whole = list(policies.to_settle_in(standings))
     places = tables.places_among(whole)
     page = tables.page_of(standings, places, request.GET.get("page"))
     line = places.line_seen(selection.interview_line)

@@ -63,7 +63,7 @@ def decide(request, pk, application_pk):
         standing=standing,
         line=line,
         decision=decision,
-        order=reasons.order_of(known, line, without=application.pk),
+        order=reasons.order_known_to(user, selection, without=application.pk),
         has_essential=any(item.is_essential for item in items),
         stands_in=not permissions.can_settle(user, selection),
     )
@@ -91,6 +91,7 @@ def decide(request, pk, application_pk):
         "application": application,
         "asked": kinds_asked(items),
         "is_line_drawn": selection.interview_line is not None,
+        "only_stands_in": permissions.only_stands_in(user, selection),
         "problems": problems,
         "equals": reasons.equals_of(standing, known, selection.interview_line),
         "decision": decision,

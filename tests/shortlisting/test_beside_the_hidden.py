@@ -44,7 +44,7 @@ def test_who_stands_in_is_told_each_time_what_does_not_hold(client):
     assert done.status_code == 302
     client.force_login(make_hr_officer())
     panel = client.get(round_.selection.get_absolute_url()).text
-    assert f"<li>{equal.blind_code}: {hidden.blind_code} has exactly" in panel
+    assert f"<li>{equal.blind_code}: {hidden.blind_code} has the same totals" in panel
 
 
 def test_nobody_decides_on_what_is_to_be_agreed_again(client):

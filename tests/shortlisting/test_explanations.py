@@ -24,10 +24,12 @@ from .builders import (
     make_closed_round,
     make_either_or_version,
     make_round,
+    shown,
     sign,
 )
 from .test_explaining import why_url
 from .test_rounds import url
+from .test_settling import decide_url, open_url
 from .test_withdrawing import sign_one_each_way
 
 pytestmark = pytest.mark.django_db
@@ -146,10 +148,12 @@ def test_equals_are_named_to_hr_and_not_to_the_candidate(client):
 
     page = client.get(why_url(round_))
 
-    assert f"Exactly equal {other.blind_code} (Interview)" in words_of(page)
+    equal = "Equal in what puts candidates in order"
+    same = "same levels of the competencies"
+    assert f"{equal} {other.blind_code} (Interview, {same})" in words_of(page)
     assert "Place 1= of 2" in words_of(page)
     text = summary_of(page)
-    assert "Equal on the evidence with another candidate." in text
+    assert "Equal with another candidate in what puts candidates in order." in text
     assert (other.blind_code in text, "Lots were drawn" in text) == (False, False)
     assert "The note of the decision is left out" in text
 
@@ -161,9 +165,30 @@ def test_the_reason_that_only_a_note_gives_is_left_to_hr(client):
 
     text = summary_of(client.get(why_url(round_, round_.applications[0])))
 
-    assert "Outcome: Interview." in text
+    assert "Outcome: Interview. The panel wrote the reason down, and you can" in text
     assert "which the note gives" not in text
     assert "About somebody else" not in text
+
+
+def test_another_reason_is_told_to_the_candidate_in_a_line_of_its_own(client):
+    round_ = make_closed_round(applications=1)
+    [application] = round_.applications
+    client.force_login(round_.chair.user)
+    client.post(open_url(round_, application))
+    sent = {"outcome": "interview", "reason_code": "another_reason"}
+    sent |= {"note": "Better than HERON-1 on Welsh.", **shown(application)}
+    address = decide_url(round_, application)
+    assert "Say to the candidate what the reason is." in client.post(address, sent).text
+    client.post(address, {**sent, "line": "You speak\nWelsh."})
+    assert "You speak\nWelsh.</textarea>" in client.get(address).text
+    client.post(url("finish", round_))
+    client.force_login(make_hr_officer())
+
+    page = client.get(why_url(round_, application))
+
+    assert "For the candidate: You speak Welsh." in words_of(page)
+    assert "Outcome: Interview. You speak Welsh. We looked for" in summary_of(page)
+    assert "HERON-1" not in summary_of(page)
 
 
 def test_who_withdrew_after_signing_is_explained_as_it_was_signed(client):
@@ -175,7 +200,7 @@ def test_who_withdrew_after_signing_is_explained_as_it_was_signed(client):
 
     page = words_of(client.get(why_url(round_, gone)))
 
-    assert "The candidate withdrew after the decision." in page
+    assert "The candidate withdrew after the outcomes were signed." in page
     assert "Place 1= of 2" in page
     assert "Invited 1 of 2 candidates, without who withdrew before" in page
     assert "Interview , decided by" in page
@@ -191,7 +216,10 @@ def test_who_withdrew_before_signing_has_scores_and_no_decision(client):
 
     page = words_of(client.get(why_url(round_, gone)))
 
-    assert "Nothing was decided on this application: the candidate withdrew it." in page
+    assert (
+        "The candidate withdrew before the outcomes were signed. Nothing was decided"
+        in page
+    )
     assert "Outcome:" not in page
 
 

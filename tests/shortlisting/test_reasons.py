@@ -62,7 +62,7 @@ def offered(client, round_, number):
 def post(client, round_, number, outcome, reason, note=""):
     page_of(client, round_, number)
     application = round_.applications[number]
-    data = {"outcome": outcome, "reason_code": reason, "note": note}
+    data = {"outcome": outcome, "reason_code": reason, "note": note, "line": note}
     return client.post(decide_url(round_, application), data | shown(application))
 
 
@@ -73,12 +73,12 @@ def test_equals_are_shown_as_equal_and_not_as_weaker(client):
     page = page_of(client, round_, 1)
 
     first, second, _ = (one.blind_code for one in round_.applications)
-    assert f"{second} is exactly equal to another candidate" in page.text
+    assert f"{second} is equal to another candidate in the totals" in page.text
     assert f"{first} (Interview)" in page.text
     assert "others_stronger" not in offered(client, round_, 1)
     refused = post(client, round_, 1, NO, "others_stronger")
-    assert "has exactly the same results and is invited" in refused.text
-    assert "exactly equal" not in page_of(client, round_, 2).text
+    assert "has the same totals and is invited" in refused.text
+    assert "is equal to" not in page_of(client, round_, 2).text
 
 
 def test_a_choice_between_equals_has_its_own_reason_and_says_how(client):
@@ -88,7 +88,7 @@ def test_a_choice_between_equals_has_its_own_reason_and_says_how(client):
     refused = post(client, round_, 1, NO, "equal_on_evidence")
     assert "Say what the reason is, or how you chose." in refused.text
     refused = post(client, round_, 1, NO, "another_reason", "We preferred the other")
-    assert "has exactly the same results and is invited" in refused.text
+    assert "has the same totals and is invited" in refused.text
     assert Decision.objects.count() == 1
 
     post(client, round_, 1, NO, "equal_on_evidence", "Two members drew lots.")
@@ -111,7 +111,7 @@ def test_hr_reads_every_reason_to_tell_it_when_asked(client):
 
     client.force_login(make_hr_officer())
     text = client.get(url("show_ranking", round_)).text
-    assert "Equal on the evidence with another candidate" in text
+    assert "Equal with another candidate in what puts candidates in order" in text
     assert "Two members drew lots." in text
     assert "does not hold" not in text
     client.force_login(round_.members[1].user)
@@ -282,7 +282,7 @@ def test_a_stale_page_cannot_give_a_reason_that_is_not_true():
     round_ = ranked(2, 2)
     decide(round_, 0, YES)
 
-    with pytest.raises(MoveNotAllowed, match="exactly the same results and is invited"):
+    with pytest.raises(MoveNotAllowed, match="the same totals and is invited"):
         decide(round_, 1, NO, "others_stronger")
 
 
@@ -379,7 +379,7 @@ def test_what_a_decision_makes_untrue_is_said_before_and_marked_after(client):
         assert marked == [code]
         assert "Decided so far: 3 of 4." in ranking.text
         equal = round_.applications[2].blind_code
-        assert f"{equal} has exactly the same results and is invited" in ranking.text
+        assert f"{equal} has the same totals and is invited" in ranking.text
 
 
 def test_a_decision_to_be_confirmed_again_says_nothing_of_its_equals(client):

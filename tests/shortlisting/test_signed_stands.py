@@ -14,11 +14,11 @@ from .test_withdrawing import withdraw as withdraw_vacancy
 pytestmark = pytest.mark.django_db
 
 MARKS = re.compile(
-    r'<br><span class="small">Withdrew after the decision</span>'
+    r'<br><span class="small">Withdrew after the outcomes were signed</span>'
     r'|<br><span class="small">Person Number\d+</span>'
-    r"| \(withdrawn after the decision\)"
-    r"|<p>The candidate withdrew after the decision\..*?</p>"
-    r"|<h2>Withdrawn after the decision</h2>\s*<p>.*?</p>"
+    r"| \(withdrawn after the outcomes were signed\)"
+    r"|<p>The candidate withdrew after the outcomes were signed\..*?</p>"
+    r"|<h2>Withdrawn after the outcomes were signed</h2>\s*<p>.*?</p>"
     r'|<span class="tag[^"]*">(Interview|Withdrawn|Invited[^<]*)</span>'
     r"|name=\"csrfmiddlewaretoken\" value=\"[^\"]*\"|nonce=\"[^\"]*\""
 )
@@ -128,20 +128,20 @@ def test_who_withdrew_after_the_decision_is_marked_for_hr(client):
 
     client.force_login(make_hr_admin())
     ranking = client.get(url("show_ranking", round_)).text
-    assert ranking.count("Withdrew after the decision") == 1
+    assert ranking.count("Withdrew after the outcomes were signed") == 1
     assert before.blind_code not in ranking
     assert "Decided so far: 3 of 3" in ranking
     assert "does not hold" not in ranking
     matrix = client.get(url("show_matrix", round_)).text
-    assert matrix.count("Withdrew after the decision") == 1
+    assert matrix.count("Withdrew after the outcomes were signed") == 1
     text = client.get(url("export_scores", round_)).text
-    assert f"{winner.blind_code} (withdrawn after the decision)" in text
+    assert f"{winner.blind_code} (withdrawn after the outcomes were signed)" in text
     assert f"{before.blind_code} (withdrawn)," in text
     status = client.get(round_.selection.get_absolute_url()).text
     assert f"It is: {winner.blind_code}." in status
     assert f"It is: {before.blind_code}." in status
     why = client.get(url("explain_outcome", round_, loser.pk)).text
-    assert f"{winner.blind_code} (Interview)" in why
+    assert f"{winner.blind_code} (Interview, same levels" in why
     assert "does not hold" not in why
 
 

@@ -67,7 +67,8 @@ def test_nobody_overwrites_a_decision_that_their_page_did_not_show(client):
     client.force_login(second)
 
     page = client.post(
-        decide_url(round_, application), {**stale, "note": "Not what we look for"}
+        decide_url(round_, application),
+        {**stale, "note": "Not what we look for", "line": "You asked for nights."},
     )
 
     assert Decision.objects.get().outcome == "interview"

@@ -349,7 +349,7 @@ def test_who_withdraws_after_signing_stays_marked(client):
     assert gone.candidate.full_name not in client.get(url("show_ranking", round_)).text
     client.force_login(make_hr_officer())
     page = client.get(round_.selection.get_absolute_url()).text
-    assert "Withdrawn after the decision" in page
+    assert "Withdrawn after the outcomes were signed" in page
 
 
 def test_who_can_lead_the_panel_after_the_round(client):
