@@ -44,6 +44,6 @@ def open_for_stand_in(user, selection):
     line = selection.interview_line
     known = KnownReasons(policies.standings_known_to(user, selection), line)
     return [
-        (one.application_id, one.code, outstanding.open_besides(one, line, known))
+        (one.application_id, one.code, outstanding.open_on(one, line, known))
         for one in standings
     ]

@@ -96,6 +96,9 @@ def decide(request, pk, application_pk):
         "decision": decision,
         "reason_given": reason_given(decision, items),
         "form": form,
+        "can_declare": permissions.can_declare_conflict(
+            user, permissions.place_in(selection, user)
+        ),
         **standing_shown(standing, selection, items),
         "answers": answers_with_scores(request.user, selection, application)
         if application.is_opened

@@ -230,7 +230,7 @@ def test_the_ranking_and_signing_ask_as_much_for_more(client):
     extra = make_more(round_)
 
     assert_query_count_same(
-        client, url("show_ranking", round_), lambda: next(extra), most=10
+        client, url("show_ranking", round_), lambda: next(extra), most=11
     )
     assert_query_count_same(client, url("finish", round_), lambda: next(extra))
 
