@@ -143,7 +143,10 @@ class Writer:
     def row(self, standing, item, *, is_answered):
         numbers, agreed, *_, counts = standing.cells.get(item.code, tables.NO_CELL)
         cell = stored_cell((numbers, agreed))
-        added = worth(item, cell, self.rules) if counts else 0
+        # A blank is never a 0; what does not count adds one.
+        added = None if counts and not cell.deciding else 0
+        if counts and cell.deciding:
+            added = worth(item, cell, self.rules)
         totals = [standing.essential_units] if self.asked.essential else []
         if self.adds_points:
             totals.append(standing.competency_units)

@@ -72,10 +72,11 @@ def applications_known_to(user, selection):
 
 
 def applications_to_score(user, selection):
-    """The known ones for a member, none withdrawn; HR scores nothing."""
+    """The known ones, none withdrawn; HR and who only stands in score nothing."""
     known = applications_known_to(user, selection)
     known = known.exclude(status=Application.Status.WITHDRAWN)
-    return known.none() if user.is_hr else known
+    scores = Exists(seats(user).filter(is_stand_in=False))
+    return known.none() if user.is_hr else known.filter(scores)
 
 
 def seats(user):

@@ -78,8 +78,10 @@ def scored_pairs(scores):
 
 
 def done_pairs(user, selection, items, application_ids):
-    """{(application id, item pk)} of what this member has scored or may leave."""
-    scored = scored_pairs(policies.scores_by(user, selection))
+    """{(application id, item pk)} of what this member has scored or may leave, of these
+    applications: what was withdrawn once it was scored counts on neither side."""
+    own = policies.scores_by(user, selection)
+    scored = scored_pairs(own.filter(application__in=application_ids))
     return scored | left_pairs(items, application_ids, scored)
 
 

@@ -14,11 +14,10 @@ from django.utils import timezone
 
 from . import permissions, policies
 from .items import answered_in_groups, items_of
-from .models import Conflict, Decision, PanelMember, Selection
+from .models import Conflict, PanelMember, Selection
 from .progress import may_be_left, scored_pairs
-from .reasons import DecidedReasons
 from .schemes import current_scheme
-from .standings import TO_CONFIRM, UNDECIDED, decision_state, groups_of
+from .standings import groups_of
 from .units import MOST_SCORERS
 
 MINIMUM_SCORERS = 2
@@ -265,118 +264,6 @@ def nobody_settles(selection):
     return codes_of(policies.nobody_settles(selection))
 
 
-def before_deciding(standing):
-    """Why nobody can decide on this application yet: numbers that may not stand."""
-    problems = before_judging(standing)
-    if number := standing.to_agree_again:
-        what = "1 agreed score has" if number == 1 else f"{number} agreed scores have"
-        problems.append(
-            f"{what} to be agreed again first, set down by somebody who does not "
-            "decide on it any more."
-        )
-    return problems
-
-
-def before_judging(standing):
-    """What keeps its gate from being known."""
-    if standing.gate in (standing.Gate.SPLIT, standing.Gate.INCOMPLETE):
-        return [f"Resolve {standing.gate_codes} first: the gate depends on it."]
-    return []
-
-
-def before_signing(selection, applications):
-    """What is open on these: blind code and why; those with one scorer together."""
-    standings = list(policies.standings_of(applications).order_by("code"))
-    line, decided = selection.interview_line, DecidedReasons(selection)
-    return [
-        *few_in_words(standings),
-        *(
-            why
-            for standing in standings
-            for why in open_besides(standing, line, decided)
-        ),
-    ]
-
-
-def open_on(standing, line, decided):
-    """What is open on one standing as `policies.standings_of` gives it."""
-    return [*few_in_words([standing]), *open_besides(standing, line, decided)]
-
-
-def few_in_words(standings):
-    """A sentence of those with one scorer, and one of those with none, where HR has not
-    said why."""
-    few = [
-        standing
-        for standing in standings
-        if standing.scorers < MINIMUM_SCORERS and standing.one_scorer is None
-    ]
-    by_one = [standing.code for standing in few if standing.scorers]
-    by_nobody = [standing.code for standing in few if not standing.scorers]
-    problems = []
-    for codes, who in (
-        (by_one, "fewer than two people"),
-        (by_nobody, "nobody who still counts"),
-    ):
-        if codes:
-            which = "it" if len(codes) == 1 else "each of them"
-            problems.append(
-                f"{listed(codes)}: {who} scored {which}. HR says why that is enough."
-            )
-    return problems
-
-
-def open_besides(standing, line, decided):
-    """The rest of what is open on it: scores to agree on, and the decision."""
-    problems = [f"{standing.code}: {why}" for why in before_judging(standing)]
-    if standing.to_settle and not problems:
-        number = standing.to_settle
-        noun = "score" if number == 1 else "scores"
-        problems.append(f"{standing.code}: agree on {number} {noun} first.")
-    if standing.to_agree_again:
-        number = standing.to_agree_again
-        noun = "score" if number == 1 else "scores"
-        problems.append(
-            f"{standing.code}: {number} agreed {noun} to agree again, set down by "
-            "somebody who does not decide on it any more."
-        )
-    state = decision_state(standing, line)
-    if state == UNDECIDED:
-        problems.append(f"{standing.code} is not decided yet.")
-    elif state == TO_CONFIRM:
-        problems.append(f"{standing.code}: {why_again(standing)}. Confirm it again.")
-    elif why := decided.why_untrue(standing):
-        problems.append(
-            f"{standing.code}: the reason of the decision does not hold beside the "
-            f"others. {why} Decide it again."
-        )
-    return problems
-
-
-def why_again(standing):
-    """Why a decision that is there has to be confirmed again."""
-    if not standing.is_decider_seated:
-        return "whoever decided is not on the panel any more"
-    return "the scores or the line changed since the decision"
-
-
-def decisions_made(decisions):
-    """[(outcome's label, how many)] of these decisions of one selection, and how many
-    do not stand as they are."""
-    standings = list(policies.standings_of(policies.decided_by(decisions)))
-    selection = standings[0].selection if standings else None
-    reasons = DecidedReasons(selection) if standings else None
-    counts, again = Counter(), 0
-    for standing in standings:
-        state = decision_state(standing, selection.interview_line)
-        if state == TO_CONFIRM or reasons.why_untrue(standing):
-            again += 1
-        else:
-            counts[standing.outcome] += 1
-    made = [(one.label, counts[one]) for one in Decision.Outcome]
-    return [*made, ("To be confirmed or decided again", again)] if again else made
-
-
 def active(selection):
     """Members on the panel who score; not those who only stand in."""
     return PanelMember.objects.seated().filter(selection=selection, is_stand_in=False)
@@ -394,6 +281,19 @@ def members_of_round(members, started_at):
         if not one.is_stand_in
         and not (one.removed_at and started_at and one.removed_at < started_at)
     ]
+
+
+def scorers_of(members, applications):
+    """Of these members, those whose scores count for any of these applications.
+
+    `applications` is a list of ids.
+    """
+    conflicts = Conflict.objects.filter(
+        member__in=members, application__in=applications
+    )
+    apart = Counter(conflicts.values_list("member", flat=True))
+    number = len(applications)
+    return [one for one in members if one.counts and apart[one.pk] < number]
 
 
 def not_handed_in(selection):

@@ -1,6 +1,6 @@
 """What is open on the applications that others settle in the chair's place."""
 
-from . import policies, readiness
+from . import outstanding, policies, readiness
 from .reasons import DecidedReasons, KnownReasons, order_of
 
 
@@ -11,7 +11,10 @@ def stood_in_for(selection):
     applications = policies.stood_down_for_by_chair(selection)
     decided = DecidedReasons(selection)
     return [
-        (standing.code, readiness.open_on(standing, selection.interview_line, decided))
+        (
+            standing.code,
+            outstanding.open_on(standing, selection.interview_line, decided),
+        )
         for standing in policies.standings_of(applications).order_by("code")
     ]
 
@@ -41,6 +44,6 @@ def open_for_stand_in(user, selection):
     line = selection.interview_line
     known = KnownReasons(user, selection)
     return [
-        (one.application_id, one.code, readiness.open_besides(one, line, known))
+        (one.application_id, one.code, outstanding.open_on(one, line, known))
         for one in standings
     ]

@@ -4,14 +4,16 @@ Nothing here reads or writes the database. The rule, as set out in the marking s
 every member and HR can read:
 
 1. A cell is the agreed value if the panel agreed one, else the exact mean of the values
-   of the members who count. Nobody's blank counts as 0.
+   of the members who count. Nobody's blank counts as 0: where there is neither, the
+   panel has to agree a value before anybody decides.
 2. The gate looks at every essential criterion: an agreed value at or above the gate
    passes. Without one, all members at or above pass it and all below fail it; members
    on both sides leave it split, for people to resolve, and a mean never decides.
 3. The criteria of an either-or group count once: the one with the higher result, for
    all members alike; of equals the first. One that passes the gate is enough, and the
    group is below only if each of its criteria is. A criterion that the candidate left
-   unanswered, and nobody scored, is below: nothing was shown there.
+   unanswered, and nobody scored, is below beside another that was answered or scored:
+   nothing was shown there.
 4. Where the scheme gives points for competencies, a cell is worth the points of the
    agreed level's band, else the exact mean of the points of the members' bands.
 5. The order: gate, then essential total with competency points if there are any, then
@@ -34,7 +36,7 @@ RANKS = {Gate.MEETS: 0, Gate.SPLIT: 1, Gate.INCOMPLETE: 1, Gate.BELOW: 2}
 POINTS = {None: 0, "below entry": 0, "entry": 1, "desired": 2, "exceptional": 3}
 
 # Why the panel must talk about a cell.
-ACROSS_THE_GATE, APART = "gate", "gap"
+ACROSS_THE_GATE, APART, UNSCORED = "gate", "gap", "unscored"
 
 
 @dataclass
@@ -177,7 +179,7 @@ def height(cell):
 
 
 def worth(item, cell, rules):
-    """What an item adds to its total, in units."""
+    """What an item adds to its total, in units; nothing yet where nobody scored it."""
     if not item.is_competency:
         return cell.units or 0
     return (cell.points(item.thing.band) or 0) if rules.adds_points else 0
@@ -194,6 +196,8 @@ def reason_to_resolve(item, members, cells, rules):
     cell = cells[item.pk]
     if cell.agreed is not None:
         return ""
+    if not cell.values:
+        return UNSCORED if must_be_scored(item, members, cells, rules.gate) else ""
     others = [cells[other.pk] for other in members if other is not item]
     is_passed = any(other.gate(rules.gate) == Gate.MEETS for other in others)
     if item.is_essential and not is_passed and cell.gate(rules.gate) == Gate.SPLIT:
@@ -202,6 +206,32 @@ def reason_to_resolve(item, members, cells, rules):
     if cell.differs(rules.gap) and max(cell.values) * UNIT > best:
         return APART
     return ""
+
+
+def must_be_scored(item, members, cells, gate):
+    """Whether this item of a group, without a number, needs one before a decision.
+
+    A blank is never a 0. Of a group a number for one is enough; but once that is below
+    the gate, another route that was answered could still pass it.
+    """
+    others = [cells[other.pk] for other in members if other is not item]
+    if not has_route(members, cells):
+        return True
+    if not is_route(cells[item.pk]):
+        return False
+    if item.is_essential:
+        lifts = (Gate.MEETS, Gate.SPLIT)
+        return not any(other.gate(gate) in lifts for other in others)
+    return not any(other.deciding for other in others)
+
+
+def is_route(cell):
+    """Whether there is anything to go by: words of the candidate, or a number."""
+    return cell.is_answered or bool(cell.deciding)
+
+
+def has_route(members, cells):
+    return any(is_route(cells[item.pk]) for item in members)
 
 
 def gate_of(items, cells, gate):
@@ -213,7 +243,8 @@ def gate_of(items, cells, gate):
     cells = defaultdict(Cell, cells)
     codes = defaultdict(list)
     for members in groups_of([item for item in items if item.is_essential]):
-        states = [state_in_group(cells[item.pk], members, gate) for item in members]
+        is_begun = has_route(members, cells)
+        states = [state_in_group(cells[item.pk], is_begun, gate) for item in members]
         state = best_of(states)
         named = [
             item.code for item, own in zip(members, states, strict=True) if own == state
@@ -225,9 +256,12 @@ def gate_of(items, cells, gate):
     return Gate.MEETS, []
 
 
-def state_in_group(cell, members, gate):
-    """The gate of a cell; in a group, nothing written and nothing scored is below."""
-    if len(members) > 1 and not cell.is_answered and not cell.deciding:
+def state_in_group(cell, is_begun, gate):
+    """The gate of a cell; a route not taken is below where the candidate took another.
+
+    `is_begun` says whether anything was answered or scored in its group.
+    """
+    if is_begun and not is_route(cell):
         return Gate.BELOW
     return cell.gate(gate)
 

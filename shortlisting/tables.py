@@ -23,6 +23,7 @@ from .standings import (
     ACROSS_THE_GATE,
     RANKS,
     TO_CONFIRM,
+    UNSCORED,
     Gate,
     Places,
     decision_state,
@@ -307,19 +308,20 @@ GATE_TAGS = {
 # Members' numbers repeat: a panel of three on a scale of four gives some sixty cells.
 @lru_cache(maxsize=4096)
 def ranking_cell(numbers, agreed, is_open, counts, bands):
-    """A cell of the ranking: (class, text); the range where the panel must agree.
+    """A cell of the ranking: (class, text); the range where the panel must agree, a
+    dash where nobody's score counts.
 
     In brackets where another criterion of the either-or group counts. `bands` are those
     of each level of a competency, None for a criterion.
     """
     cell = stored_cell((numbers, agreed))
-    if is_open or (bands and len(set(cell.deciding)) > 1):
+    if cell.values and (is_open or (bands and len(set(cell.deciding)) > 1)):
         ends = (min(cell.values), max(cell.values))
         text = (" – " if bands else "–").join(with_band(one, bands) for one in ends)
         return "c split" if is_open else "c", text if counts else f"({text})"
     units = cell.units
     if units is None:
-        return "c", "–"
+        return "c split" if is_open else "c", "–"
     if bands:
         return "c", with_band(cell.deciding[0], bands)
     text = plain(units)
@@ -382,5 +384,7 @@ def cells_to_settle(standings, items, *, rules):
 def why(reason, cell):
     if reason == ACROSS_THE_GATE:
         return "On both sides of the gate"
+    if reason == UNSCORED:
+        return "Nobody’s score counts here: agree one"
     apart = max(cell.values) - min(cell.values)
     return f"{apart} apart"

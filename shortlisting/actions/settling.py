@@ -10,6 +10,7 @@ from applications.models import Application
 from roles.actions import vacancies
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import (
+    outstanding,
     permissions,
     policies,
     readiness,
@@ -186,10 +187,10 @@ def decide(
 
     `basis`, `proposal` and `decided`, the mark of the decision so far, are what their
     page showed; `line` is for the candidate. Raises StalePage if one is another by now,
-    and MoveNotAllowed if they have not opened it or may not decide on it any more, if
-    the gate is still to be settled, if the reason is not true beside what they know of
-    others, once the outcomes are signed or the candidate has withdrawn. The candidate
-    is told on signing.
+    and MoveNotAllowed if they have not opened it or may not decide on it any more,
+    while `outstanding.before_deciding` lists anything, if the reason is not true beside
+    what they know of others, once the outcomes are signed or the candidate has
+    withdrawn. The candidate is told on signing.
     """
     selection = lock_application(selection, application, by)
     standing = policies.standing_of(application)
@@ -231,8 +232,8 @@ def check_decision(selection, standing, outcome, reason_code, by):
     """Raise MoveNotAllowed for what may not be decided, or not by this reason."""
     pk = standing.application_id
     is_opened = Opening.objects.filter(application=pk, opened_by=by).exists()
-    if not is_opened or readiness.before_deciding(standing):
-        raise MoveNotAllowed("Open the application and resolve its gate first.")
+    if not is_opened or outstanding.before_deciding(standing):
+        raise MoveNotAllowed("Open the application and resolve what is open first.")
     order = reasons.order_known_to(by, selection, without=pk)
     untrue = reasons.why_untrue(reason_code, outcome, standing, order)
     if untrue:
@@ -251,12 +252,12 @@ def finish(*, selection, by):
     """Sign the outcomes: candidates see theirs, the panel the names of the invited.
 
     One event for the whole selection, with what others decided where the chair stood
-    down. Raises Held while `readiness.before_signing` lists anything.
+    down. Raises Held while `outstanding.before_signing` lists anything.
     """
     selection = lock_as_chair(selection, by)
     hold_all(selection.vacancy)
     applications = policies.every_application(selection)
-    if readiness.before_signing(selection, applications):
+    if outstanding.before_signing(selection, applications):
         raise Held(readiness.HELD)
     decisions = Decision.objects.filter(application__in=applications.values("pk"))
     outcomes = dict(decisions.values_list("application", "outcome"))

@@ -71,6 +71,21 @@ class Standing(models.Model):
         """The codes of `gate_detail` in words: "E1, E4 or E5"."""
         return ", ".join(self.gate_detail.split()).replace("/", " or ")
 
+    @property
+    def unscored(self):
+        """Codes of what the panel must agree because nobody's score counts there."""
+        codes = (
+            code
+            for code, (numbers, agreed, is_open, _) in self.cells.items()
+            if is_open and agreed is None and not has_number(numbers)
+        )
+        return sorted(codes, key=lambda code: ("EDC".index(code[0]), int(code[1:])))
+
+
+def has_number(numbers):
+    """Whether anything members gave counts: no blank, and no word why it does not."""
+    return any(isinstance(number, int) for number in numbers)
+
 
 class Opening(models.Model):
     """That a person opened an application to decide on it; needed before deciding."""

@@ -18,7 +18,7 @@ from shortlisting.forms import AgreeForm, LineForm
 from shortlisting.forms.settling import candidates
 from shortlisting.items import add_ladder, either_or_groups, items_of, kinds_asked
 from shortlisting.quotes import pieces
-from shortlisting.readiness import members_of_round
+from shortlisting.readiness import members_of_round, scorers_of
 from shortlisting.reasons import Order, row_of
 from shortlisting.schemes import current_scheme
 from shortlisting.stale_checks import ShownCell
@@ -126,11 +126,10 @@ def render_ranking(request, selection, line_form=None):
         "essential": [item for item in items if item.kind == "essential"],
         "competencies": [item for item in items if item.is_competency],
         "desirable": [item for item in items if item.kind == "desirable"],
-        "members": [
-            one
-            for one in members_of_round(selection.members.all(), selection.locked_at)
-            if one.counts
-        ],
+        "members": scorers_of(
+            members_of_round(selection.members.all(), selection.locked_at),
+            [standing.application_id for standing in whole],
+        ),
         "page": page,
         "rows": rows,
         "places": places,

@@ -29,8 +29,16 @@ def load_place(request, pk):
     return place
 
 
-def score_application(request, pk, application_pk):
+def load_to_score(request, pk):
+    """The same of somebody who scores: who only stands in has nothing to do there."""
     place = load_place(request, pk)
+    if place.is_stand_in:
+        raise Http404
+    return place
+
+
+def score_application(request, pk, application_pk):
+    place = load_to_score(request, pk)
     applications = policies.applications_to_score(request.user, place.selection)
     application = get_object_or_404(applications, pk=application_pk)
     context = map_page(place, application, code=request.GET.get("item", ""))
@@ -38,13 +46,13 @@ def score_application(request, pk, application_pk):
 
 
 def score_criterion(request, pk, criterion_pk):
-    place = load_place(request, pk)
+    place = load_to_score(request, pk)
     context = criterion_page(place, criterion_pk, number=request.GET.get("page"))
     return render(request, "shortlisting/score_criterion.html", context)
 
 
 def score_competency(request, pk, expectation_pk):
-    place = load_place(request, pk)
+    place = load_to_score(request, pk)
     context = criterion_page(place, expectation_pk, number=request.GET.get("page"))
     return render(request, "shortlisting/score_criterion.html", context)
 
@@ -175,7 +183,7 @@ def next_address(request, pk, application, item):
 
 def find_unscored(request, pk):
     """Go to the next answer without a score: behind `after`, or at `from` or behind."""
-    round_ = Round(load_place(request, pk))
+    round_ = Round(load_to_score(request, pk))
     if not round_.items:
         return redirect(round_.selection)
     start = request.GET.get("from")

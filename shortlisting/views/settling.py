@@ -9,9 +9,9 @@ from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
 from shortlisting import (
     actions,
+    outstanding,
     permissions,
     policies,
-    readiness,
     reasons,
     tables,
 )
@@ -67,7 +67,7 @@ def decide(request, pk, application_pk):
         has_essential=any(item.is_essential for item in items),
         stands_in=not permissions.can_settle(user, selection),
     )
-    problems = readiness.before_deciding(standing)
+    problems = outstanding.before_deciding(standing)
     if request.method == "POST" and not application.is_opened:
         messages.error(request, "Read the application first, then decide.")
         return redirect(request.path)
@@ -97,6 +97,9 @@ def decide(request, pk, application_pk):
         "decision": decision,
         "reason_given": reason_given(decision, items),
         "form": form,
+        "can_declare": permissions.can_declare_conflict(
+            user, permissions.place_in(selection, user)
+        ),
         **standing_shown(standing, selection, items),
         "answers": answers_with_scores(request.user, selection, application)
         if application.is_opened
@@ -129,7 +132,7 @@ def standing_shown(standing, selection, items):
         "gate": tables.GATE_TAGS[standing.gate](standing),
         "totals": totals(standing, kinds_asked(items), gives_points(selection, items)),
         "proposal": Decision.Outcome(proposal).label if proposal else "",
-        "why_again": readiness.why_again(standing) if is_to_confirm else "",
+        "why_again": outstanding.why_again(standing) if is_to_confirm else "",
     }
 
 
@@ -208,13 +211,13 @@ def finish(request, pk):
     """The chair signs: candidates see their outcome, names are no longer hidden."""
     selection = load_to_sign(request, pk)
     known = policies.applications_known_to(request.user, selection)
-    problems = readiness.before_signing(selection, known)
+    problems = outstanding.before_signing(selection, known)
     if request.method == "POST" and not problems:
         return sign(request, selection)
     context = {
         "selection": selection,
         "problems": problems,
-        "counts": readiness.decisions_made(
+        "counts": outstanding.decisions_made(
             policies.decisions_known_to(request.user, selection)
         ),
     }

@@ -68,10 +68,17 @@ def points_for(level, entry_level):
     return 0 if steps < 0 else min(steps, 2) + 1
 
 
-def gate_of(sheet, code, gate, *, has_partner):
+def is_empty(sheet, code):
+    return code in sheet.unanswered and not deciding_numbers(sheet, code)
+
+
+def gate_of(sheet, code, gate, family):
+    """A route not taken is below, if the candidate took another of the family."""
     numbers = deciding_numbers(sheet, code)
     if not numbers:
-        return "below" if has_partner and code in sheet.unanswered else "incomplete"
+        is_left = is_empty(sheet, code)
+        is_left &= not all(is_empty(sheet, other.code) for other in family)
+        return "below" if is_left else "incomplete"
     sides = {number >= gate for number in numbers}
     return "split" if len(sides) == 2 else "meets" if sides.pop() else "below"
 
@@ -108,10 +115,7 @@ def outcome(asked, sheet, *, gate, gap, with_points):
         passed_over |= set(results) - {winner}
         if family[0].letter != "C" or with_points:
             totals[family[0].letter] += best or 0
-        states = {
-            one.code: gate_of(sheet, one.code, gate, has_partner=len(family) > 1)
-            for one in family
-        }
+        states = {one.code: gate_of(sheet, one.code, gate, family) for one in family}
         if family[0].letter == "E":
             gates.append(family_gate(set(states.values())))
         for one in family:
@@ -119,7 +123,9 @@ def outcome(asked, sheet, *, gate, gap, with_points):
             lifted = any(
                 states[other.code] == "meets" for other in family if other is not one
             )
-            if must_talk(sheet, one, states[one.code], rivals, lifted, gap):
+            if must_talk(sheet, one, states[one.code], rivals, lifted, gap) or (
+                must_score(sheet, one, family, states)
+            ):
                 to_talk_about.add(one.code)
     worst = next((s for s in ("below", "incomplete", "split") if s in gates), "meets")
     return Outcome(
@@ -132,6 +138,19 @@ def family_gate(states):
         if state in states:
             return state
     return "below"
+
+
+def must_score(sheet, one, family, states):
+    """Whether nobody's number counts where a decision needs one."""
+    if deciding_numbers(sheet, one.code):
+        return False
+    if all(is_empty(sheet, other.code) for other in family):
+        return True
+    if is_empty(sheet, one.code):
+        return False
+    if one.letter == "E":
+        return family_gate(set(states.values())) not in ("meets", "split")
+    return not any(deciding_numbers(sheet, other.code) for other in family)
 
 
 def must_talk(sheet, one, state, rivals, lifted, gap):

@@ -58,7 +58,7 @@ def test_nobody_decides_on_what_is_to_be_agreed_again(client):
     page = post(client, round_, application)
 
     assert "1 agreed score has to be agreed again first" in page.text
-    assert f'Settle this in <a href="{url("moderate", round_)}">' in page.text
+    assert f'Resolve this in <a href="{url("moderate", round_)}">' in page.text
     assert "Confirm my decision" not in page.text
     assert not Decision.objects.exists()
 

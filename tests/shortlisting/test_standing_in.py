@@ -1,5 +1,7 @@
 """Who stands in for the chair is told what waits; an agreed score can be taken back."""
 
+import re
+
 import pytest
 
 from accounts.models import AuditEntry
@@ -7,9 +9,18 @@ from shortlisting import actions
 from shortlisting.models import AgreedScore, Standing
 from tests.builders import make_candidate, make_hr_officer, make_staff
 
-from .builders import cell_shown, close, give, make_closed_round, make_round
+from .builders import (
+    cell_shown,
+    close,
+    criterion_url,
+    give,
+    make_closed_round,
+    make_round,
+    map_url,
+)
 from .test_rounds import url
-from .test_settling import agree_url
+from .test_settling import agree_url, decide_url, decision, open_url
+from .test_unscored import decide_one, stand_in_for_all
 from .test_what_decisions_rest_on import (
     agree,
     decide_all,
@@ -121,3 +132,77 @@ def test_who_may_take_back(client):
     assert AgreedScore.objects.exists()
     client.logout()
     assert client.get(address).status_code == 302
+
+
+def test_who_stands_in_goes_their_whole_way_by_what_pages_say(client):
+    """HR adds them, they open each page, agree, decide; the chair signs."""
+    round_ = make_closed_round(members=3)
+    known, other = round_.applications
+    code = known.blind_code
+    home = round_.selection.get_absolute_url()
+    for member in round_.members:
+        stand_down(round_, member, known)
+    user = make_staff(full_name="Stand In")
+    client.force_login(make_hr_officer())
+    client.post(url("add_member", round_), {"person": user.pk})
+
+    client.force_login(user)
+    page = client.get(home)
+    assert "you stand in on this panel and score nothing" in page.text
+    assert not re.search(r"\d+ of \d+", page.text)
+    assert "All scored" not in page.text
+    assert "HR says why that is enough." in page.text
+    for address in (criterion_url(round_), map_url(round_)):
+        assert address not in page.text
+        assert client.get(address).status_code == 404
+    assert client.get(url("next_unscored", round_)).status_code == 404
+    ranking = client.get(url("show_ranking", round_))
+    assert "1 application, " in ranking.text
+    assert "0 scorers." in ranking.text
+    assert other.blind_code not in ranking.text
+    opening = client.get(decide_url(round_, known)).text
+    assert "the answers and the scores that count" in opening
+    deciding = client.post(open_url(round_, known), follow=True).text
+    assert "Nobody’s score counts for E1, E2, D1 and C1" in deciding
+    differences = client.get(url("moderate", round_))
+    links = [row["agree_url"] for row in differences.context["rows"]]
+    assert len(links) == 4
+    for link, item in zip(links, round_.items, strict=True):
+        form = client.get(link).text
+        assert "Nobody’s score counts here." in form
+        assert "each of you" not in form
+        sent = {"number": 2, "reason": "Read", **cell_shown(known, item)}
+        client.post(link, sent)
+    assert "Nothing is left to resolve." in client.get(url("moderate", round_)).text
+    assert f"{code} is not decided yet." in client.get(home).text
+    client.post(decide_url(round_, known), decision(known))
+
+    client.force_login(make_hr_officer())
+    reason = {"reason": "All know them", "scorers": 0}
+    client.post(url("accept_one_scorer", round_, known.pk), reason)
+    client.force_login(user)
+    assert "Decided. Nothing is open." in client.get(home).text
+    decide_one(round_, other, round_.chair.user)
+    client.force_login(round_.chair.user)
+    client.post(url("finish", round_))
+    assert round_.reload().phase == "decided"
+
+
+def test_who_stands_in_can_say_that_they_know_the_candidate(client):
+    round_ = make_closed_round(members=2)
+    known = round_.applications[0]
+    user = stand_in_for_all(round_)
+    client.force_login(user)
+    client.post(open_url(round_, known))
+    address = url("declare_conflict", round_, known.pk)
+    assert f'href="{address}"' in client.get(decide_url(round_, known)).text
+
+    page = client.get(address).text
+    assert "What you scored" not in page
+    assert "agreed and decided again by somebody else" in page
+    assert f'href="{decide_url(round_, known)}"' in page
+    leaving = client.get(url("leave_panel", round_)).text
+    assert "What you scored" not in leaving
+    client.post(address, {"note": "A cousin"})
+
+    assert client.get(decide_url(round_, known)).status_code == 404

@@ -155,9 +155,8 @@ def sheets_of(round_):
     return found
 
 
-def reckoned(round_):
-    """{application id: Outcome} without the site's arithmetic."""
-    scheme = MarkingScheme.objects.get(selection=round_.selection)
+def asked_of(round_):
+    """All that is scored, as `by_hand` knows it."""
     asked = []
     for item in round_.items:
         is_criterion = isinstance(item.thing, Criterion)
@@ -168,9 +167,15 @@ def reckoned(round_):
                 None if is_criterion else item.thing.entry_level,
             )
         )
+    return asked
+
+
+def reckoned(round_):
+    """{application id: Outcome} without the site's arithmetic."""
+    scheme = MarkingScheme.objects.get(selection=round_.selection)
     return {
         pk: by_hand.outcome(
-            asked,
+            asked_of(round_),
             sheet,
             gate=scheme.gate,
             gap=scheme.gap,
