@@ -59,7 +59,7 @@ function showErrors(form, errors) {
 // The token of a page that was open while one signed in again elsewhere is stale.
 // Answers false where there is none to be had, and the redirect of who is signed out.
 async function renewToken() {
-  const page = await fetch(location.href, { redirect: "manual" });
+  const page = await ownFetch(location.href, { redirect: "manual" });
   if (!page.ok) return page.type === "opaqueredirect" ? page : false;
   const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
   const token = fresh.querySelector("[name=csrfmiddlewaretoken]")?.value;
@@ -70,7 +70,7 @@ async function renewToken() {
 
 function post(form) {
   form.dataset.dirty = "sent";
-  return fetch(form.action, {
+  return ownFetch(form.action, {
     method: "POST",
     body: new FormData(form),
     headers: { Accept: "application/json" },
@@ -83,7 +83,7 @@ async function send(form) {
   let answer;
   try {
     answer = await post(form);
-    if (answer.status === 403) {
+    if (answer.status === 403 && !isOfAnother(answer)) {
       const renewed = await renewToken();
       if (renewed) answer = renewed === true ? await post(form) : renewed;
     }
@@ -101,6 +101,8 @@ async function send(form) {
     showOther(form, (await answer.json()).saved);
   } else if (answer.type === "opaqueredirect" || answer.status === 401) {
     say(form, "Not saved: you have been signed out. Sign in again in another window, then press Save here. What you wrote is still here.", true);
+  } else if (isOfAnother(answer)) {
+    say(form, "Not saved: somebody else has signed in on this browser, and this page is not theirs. Sign in again as yourself in another window, then press Save here; or copy what you wrote and reload this page.", true);
   } else if (answer.status === 403 || answer.status === 404) {
     say(form, "Not saved: scores for this cannot be changed any more. Copy what you wrote if you need it.", true);
   } else {
