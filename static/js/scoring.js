@@ -275,17 +275,41 @@ function cardInSight() {
   return cards.find((card) => reaches(card, line, line)) || cards.find(isInSight);
 }
 
-// A digit scores the answer one is at. Where that is out of sight, nobody can have meant
-// it: the answer in sight is marked, and the next digit is for that.
+// Whether a digit can be meant for this answer: its numbers are in sight, or nothing else.
+// The last lines of one that has been scrolled away are not enough.
+function canBeMeant(card) {
+  const warning = document.querySelector("[data-session]:not([hidden])");
+  const lowest = Math.min(innerHeight, warning?.getBoundingClientRect().top ?? innerHeight);
+  const { top, bottom } = card.querySelector(".scale").getBoundingClientRect();
+  if (top >= 0 && bottom <= lowest) return true;
+  return isInSight(card) && !cards.some((other) => other !== card && isInSight(other));
+}
+
+// The answer for which the number is to be pressed again.
+let askedAbout = null;
+
+function askAgain() {
+  const here = cardInSight();
+  if (!here) return;
+  mark(here);
+  // The focus would go on saying that one is at the other answer.
+  here.focus({ preventScroll: true });
+  say(here.querySelector("form[data-score]"), "Press the number again to score this answer.");
+  askedAbout = here;
+}
+
+addEventListener("scroll", () => { askedAbout = null; }, { passive: true });
+
+// A digit scores the answer one is at. Where that cannot be meant, the answer in sight is
+// marked, and the next digit is for that.
 function giveScore(digit) {
   const form = currentForm();
   const card = form?.closest("[data-card]");
-  if (!form || (card && !isInSight(card))) {
-    const here = cardInSight();
-    if (here) mark(here);
-    if (here) say(here.querySelector("form[data-score]"), "Press the number again to score this answer.");
+  if (!form || (card && card !== askedAbout && !canBeMeant(card))) {
+    askAgain();
     return;
   }
+  askedAbout = null;
   const button = form.querySelector(`.choice[value="${digit}"]`);
   if (!button) {
     const highest = [...form.querySelectorAll(".choice")].at(-1).value;
@@ -309,7 +333,19 @@ function goTo(card) {
 async function follow(link) {
   if (!link) return;
   await Promise.all(forms.map((form) => (form.dataset.dirty ? save(form) : queues.get(form))));
-  if (forms.every((form) => !form.dataset.dirty)) link.click();
+  const unsaved = forms.filter((form) => form.dataset.dirty);
+  if (unsaved.length) leadBack(unsaved);
+  else link.click();
+}
+
+// What is not saved keeps one on the page: go to the first of it and say why.
+function leadBack([first, ...others]) {
+  const card = first.closest("[data-card]");
+  if (card) goTo(card);
+  else first.scrollIntoView({ block: "nearest" });
+  const why = first.querySelector("[data-status]").textContent.replace(/^Not saved: /, "");
+  const scores = others.length ? `${others.length + 1} scores are` : "1 score is";
+  say(first, `${scores} not saved: ${why.charAt(0).toLowerCase()}${why.slice(1)}`, true);
 }
 
 function step(by) {
