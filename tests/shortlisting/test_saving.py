@@ -212,6 +212,34 @@ def test_saving_the_same_again_writes_nothing(client, round_):
     assert AuditEntry.objects.count() == entries
 
 
+@pytest.mark.parametrize("code", ["E1", "C1"])
+def test_a_button_pressed_twice_saves_once_and_leads_on(client, round_, code):
+    """The second press comes from the page that the first one was pressed on."""
+    item, sent = round_.item(code), {"value": 2}
+    if item.is_competency:
+        ticked = Indicator.objects.filter(level__competency=item.thing.competency)
+        sent = {"level": 2, "indicators": [ticked[0].pk]}
+    first = save(client, round_, code, by="application", **sent)
+
+    second = save(client, round_, code, by="application", **sent)
+    by_script = save(client, round_, code, json=True, **sent)
+
+    assert (second.status_code, second.url) == (302, first.url)
+    assert (by_script.status_code, by_script.json()["row_version"]) == (200, 1)
+    assert Score.objects.get().row_version == 1
+
+
+def test_the_same_level_with_other_ticks_is_another_window(client, round_):
+    competency = round_.item("C1").thing.competency
+    one, other = Indicator.objects.filter(level__competency=competency)[:2]
+    save(client, round_, "C1", level=2, indicators=[one.pk])
+
+    answer = save(client, round_, "C1", level=2, indicators=[other.pk], json=True)
+
+    assert answer.status_code == 409
+    assert list(Score.objects.get().indicators_seen.all()) == [one]
+
+
 def test_every_change_is_in_the_audit_trail_without_words(client, round_):
     save(client, round_, "E1", value=3, note="Private words")
     save(client, round_, "E1", value=2, note="Private words", row_version=1)
