@@ -83,7 +83,7 @@ class TestInABrowser:
 
     @pytest.mark.parametrize("address", [criterion_url, map_url])
     def test_without_script_the_form_is_refused(self, open_page, round_, address):
-        """Signing in renews the CSRF cookie, which the page made before does not know."""
+        """Signing in renews the CSRF cookie, which the earlier page does not know."""
         page = open_page(javascript=False)
         first, second = (member.user for member in round_.members)
         sign_in_for_real(page, first)

@@ -222,6 +222,33 @@ def test_without_script_a_pressed_score_leads_to_the_next_answer(open_page, sign
         assert list(stored().values()) == [2]
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_late_second_tap_scores_no_other_answer(open_page, sign_in, round_, width):
+    """It falls on the page the first tap led to, on a number of the next answer."""
+    page = open_page(width=width, height=740, javascript=False)
+    open_scoring(page, sign_in, round_, PAGES["criterion"])
+    first, second = page.locator("[data-card]").all()[:2]
+    clock = page.context.new_cdp_session(page)
+    clock.send("Animation.enable")
+    clock.send("Animation.setPlaybackRate", {"playbackRate": 0.001})
+    first.locator("button.choice[value='2']").press("Enter")
+    page.wait_for_url("**#*")
+    given = {first.get_attribute("data-card"): 2}
+    number = second.locator("button.choice[value='3']")
+    box = number.bounding_box()
+    assert box["y"] + box["height"] < 740
+
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.reload()
+    assert stored() == given
+    clock.send("Animation.setPlaybackRate", {"playbackRate": 1})
+    page.reload()
+    number.click()
+    page.wait_for_url("**#*")
+
+    assert stored() == {**given, second.get_attribute("data-card"): 3}
+
+
 def test_a_nought_without_a_reason_is_asked_for_it_and_kept(page, sign_in, round_):
     """The pressed 0 stays pressed; the note that is then written saves both."""
     open_scoring(page, sign_in, round_, PAGES["application, criterion"])
