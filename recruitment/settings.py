@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "recruitment.refused_methods.ExplainRefusedMethods",
     "recruitment.limits.LimitCostlyPages",
+    "recruitment.error_titles.SayErrorsInTitle",
 ]
 
 if IS_DEVELOPMENT:
