@@ -249,6 +249,28 @@ def test_a_late_second_tap_scores_no_other_answer(open_page, sign_in, round_, wi
     assert stored() == {**given, second.get_attribute("data-card"): 3}
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_enter_on_a_tick_gives_no_score(open_page, sign_in, round_, javascript):
+    """A browser presses the first button of a form then: that must be no number."""
+    page = open_page(javascript=javascript)
+    open_scoring(page, sign_in, round_, PAGES["application, competency"])
+    page.get_by_text("Tick what you saw").click()
+    tick = page.locator("input[type=checkbox]").first
+    tick.check()
+    if javascript:
+        expect(page.locator("[data-status]")).to_contain_text("Saved")
+
+    tick.press("Enter")
+    if javascript:
+        page.keyboard.press("j")
+    page.wait_for_load_state()
+    page.goto(map_url(round_, code="C1"))
+
+    assert page.locator("button.choice[aria-pressed=true]").count() == 0
+    assert Score.objects.get().level is None
+    assert Score.objects.get().indicators_seen.count() == 1
+
+
 def test_a_nought_without_a_reason_is_asked_for_it_and_kept(page, sign_in, round_):
     """The pressed 0 stays pressed; the note that is then written saves both."""
     open_scoring(page, sign_in, round_, PAGES["application, criterion"])
