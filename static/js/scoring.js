@@ -343,9 +343,12 @@ function leadBack([first, ...others]) {
   const card = first.closest("[data-card]");
   if (card) goTo(card);
   else first.scrollIntoView({ block: "nearest" });
-  const why = first.querySelector("[data-status]").textContent.replace(/^Not saved: /, "");
+  const status = first.querySelector("[data-status]");
+  const why = status.textContent.replace(/^Not saved: /, "");
   const scores = others.length ? `${others.length + 1} scores are` : "1 score is";
   say(first, `${scores} not saved: ${why.charAt(0).toLowerCase()}${why.slice(1)}`, true);
+  // An error stands beside its box; anything else is said beside Save alone.
+  if (!first.querySelector("[data-live-error]")) status.scrollIntoView({ block: "nearest" });
 }
 
 function step(by) {
