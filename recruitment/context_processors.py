@@ -2,6 +2,8 @@ from functools import partial
 
 from django.conf import settings
 
+from accounts.whose import page_of
+
 from .navigation import links_for
 
 
@@ -11,5 +13,6 @@ def site(request):
         "site_name": settings.SITE_NAME,
         "is_development": settings.IS_DEVELOPMENT,
         "staff_warning": settings.STAFF_WARNING_SECONDS,
+        "page_of": partial(page_of, request),
         "navigation": partial(links_for, request),
     }

@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.KeepPagesPrivate",
+    "accounts.whose.RefuseOthersPages",
     "accounts.middleware.EndStaffSessions",
     "accounts.middleware.KeepUnsentWriting",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -114,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "recruitment.refused_methods.ExplainRefusedMethods",
     "recruitment.limits.LimitCostlyPages",
+    "recruitment.error_titles.SayErrorsInTitle",
 ]
 
 if IS_DEVELOPMENT:

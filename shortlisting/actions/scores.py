@@ -23,10 +23,11 @@ def save_score(*, application, item, by, row_version, fields, indicators=()):
 
     `fields` are value or level (None for not yet given), quotes, note and line;
     `row_version` is that of the score the page showed, 0 for none; `indicators` are
-    those seen, out of `item.ladder`. Saving what is there already writes nothing.
+    those seen, out of `item.ladder`. Saving what is there already writes nothing,
+    whatever page it comes from: of a button pressed twice both presses are saved.
 
-    Raises ScoreHasChanged if another page saved in between, and MoveNotAllowed once
-    the scores were handed in or the round was closed.
+    Raises ScoreHasChanged if another page saved something else in between, and
+    MoveNotAllowed once the scores were handed in or the round was closed.
     """
     member = None if row_version else lock_member(application, by)
     score = find_score(application, item, by)
@@ -36,10 +37,13 @@ def save_score(*, application, item, by, row_version, fields, indicators=()):
     if score is None:
         score = Score(member=member, application=application, **item.target)
         score.row_version = 0
-    if score.row_version != row_version:
-        raise ScoreHasChanged(score)
-    old = item.given(score)
     changed = [name for name in fields if fields[name] != getattr(score, name)]
+    if score.row_version != row_version:
+        is_new = not score.row_version
+        if is_new or changed or has_other_ticks(score, item, indicators):
+            raise ScoreHasChanged(score)
+        return score
+    old = item.given(score)
     newly_seen, no_longer_seen = changes_in_sight(item, indicators)
     if not (changed or newly_seen or no_longer_seen):
         return score
@@ -82,6 +86,14 @@ def lock_member(application, by):
         .select_related("selection__vacancy__version__profile")
         .get(selection__vacancy=application.vacancy_id, user=by)
     )
+
+
+def has_other_ticks(score, item, indicators):
+    """Whether others are stored than these, asked anew: `item.seen` is of before."""
+    if not item.is_competency:
+        return False
+    stored = set(score.indicators_seen.values_list("pk", flat=True))
+    return stored != {indicator.pk for indicator in indicators}
 
 
 def changes_in_sight(item, indicators):

@@ -111,7 +111,9 @@ function startAutosave(form, hooks = {}) {
     try {
       response = await post();
       // Signing in again elsewhere renews the token; take the new one and try once more.
-      if (response.status === 403 && (await renewToken())) response = await post();
+      if (response.status === 403 && !isOfAnother(response) && (await renewToken())) {
+        response = await post();
+      }
     } catch {
       return tryAgain(`Not saved: no connection. ${STILL_HERE} We keep trying.`);
     }
@@ -122,6 +124,7 @@ function startAutosave(form, hooks = {}) {
     if (response.status === 409) return compare(await response.json());
     if (response.status === 410) return tellGone(await response.json());
     if (response.status === 401) return askToSignIn();
+    if (isOfAnother(response)) return waitForOwner();
     if (response.status === 422 || response.status === 403) return refuse(response);
     return tryAgain(`Not saved yet. ${STILL_HERE} We keep trying.`);
   }
@@ -129,7 +132,7 @@ function startAutosave(form, hooks = {}) {
   function post() {
     const data = new FormData(form);
     const size = [...data.values()].reduce((sum, value) => sum + value.length, 0);
-    return fetch(form.action, {
+    return ownFetch(form.action, {
       method: "POST",
       body: data,
       headers: { "X-Requested-With": "fetch", Accept: "application/json" },
@@ -141,7 +144,7 @@ function startAutosave(form, hooks = {}) {
   }
 
   async function renewToken() {
-    const response = await fetch(form.action, { credentials: "same-origin" });
+    const response = await ownFetch(form.action, { credentials: "same-origin" });
     if (!response.ok) return false;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = page.querySelector("main [name=csrfmiddlewaretoken]")?.value;
@@ -194,6 +197,13 @@ function startAutosave(form, hooks = {}) {
     );
     note.lastElementChild.append(link, ", then come back here. We keep trying to save.");
     tryAgain("Not saved: you are signed out.");
+  }
+
+  // Whoever wrote this may come back, and then it is saved.
+  function waitForOwner() {
+    warn(element("p", `${OF_ANOTHER} ${STILL_HERE} If it is yours, sign in again as yourself `
+      + "in another tab, and leave this page open: we keep trying to save. If not, reload this page."));
+    tryAgain("Not saved: somebody else is signed in.");
   }
 
   async function refuse(response) {

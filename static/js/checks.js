@@ -46,7 +46,7 @@
     state.asked?.abort();
     state.asked = new AbortController();
     try {
-      const response = await fetch(addressFor(form), {
+      const response = await ownFetch(addressFor(form), {
         method: "POST",
         body: writtenIn(form),
         headers: { "X-Requested-With": "fetch" },

@@ -13,12 +13,13 @@
     body.set("csrfmiddlewaretoken", box("csrfmiddlewaretoken").value);
     body.set(radio.name, radio.value);
     body.set(`seen-${radio.name}`, box(`seen-${radio.name}`).value);
-    const answer = await fetch(location.pathname, {
+    const answer = await ownFetch(location.pathname, {
       method: "POST",
       body,
       headers: { "X-Requested-With": "fetch", Accept: "application/json" },
       redirect: "manual",
     });
+    if (isOfAnother(answer)) throw new Error(OF_ANOTHER);
     if (answer.status !== 204) throw new Error(`Answered ${answer.status}`);
     box(`seen-${radio.name}`).value = radio.value;
   }
@@ -35,8 +36,8 @@
     line.textContent = "Saving …";
     try {
       await save(radio);
-    } catch {
-      line.textContent = "Not saved. Your choice is still here: press the button to save it.";
+    } catch (error) {
+      line.textContent = error.message === OF_ANOTHER ? `Not saved. ${OF_ANOTHER}` : "Not saved. Your choice is still here: press the button to save it.";
       return;
     }
     markDecided(radio);

@@ -22,7 +22,7 @@
   const worries = new Map();
 
   function ask(address, accept) {
-    return fetch(address, {
+    return ownFetch(address, {
       headers: { "X-Requested-With": "fetch", Accept: accept },
       credentials: "same-origin",
       redirect: "manual",

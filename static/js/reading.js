@@ -21,7 +21,8 @@
     const body = new FormData(form);
     body.set("one", "1");
     const headers = { "X-Requested-With": "fetch" };
-    const response = await fetch(form.action, { method: "POST", body, headers, credentials: "same-origin" });
+    const response = await ownFetch(form.action, { method: "POST", body, headers });
+    if (isOfAnother(response)) throw new Error(OF_ANOTHER);
     if (!response.ok) throw new Error(String(response.status));
     return new DOMParser().parseFromString(await response.text(), "text/html");
   }
@@ -49,7 +50,8 @@
         if (now === left) await new Promise((resolve) => setTimeout(resolve, PAUSE));
         left = now;
         failures = 0;
-      } catch {
+      } catch (error) {
+        if (error.message === OF_ANOTHER) return giveUp(OF_ANOTHER);
         failures += 1;
         if (failures > MOST_FAILURES) return giveUp();
         progress.textContent = "No answer. Trying again …";
@@ -61,8 +63,8 @@
     return undefined;
   }
 
-  function giveUp() {
-    progress.textContent = "Reading has stopped. What was read is kept.";
+  function giveUp(why = "") {
+    progress.textContent = `Reading has stopped. What was read is kept. ${why}`.trim();
     form.hidden = false;
   }
 

@@ -17,6 +17,7 @@
   }
 
   function read(response) {
+    if (isOfAnother(response)) throw new Error(OF_ANOTHER);
     if (!response.ok) throw new Error(String(response.status));
     return response.text().then((text) => new DOMParser().parseFromString(text, "text/html"));
   }
@@ -29,14 +30,15 @@
     say("Saving …");
     try {
       const headers = { "X-Requested-With": "fetch" };
-      const response = await fetch(url, { method: "POST", body, headers, credentials: "same-origin" });
+      const response = await ownFetch(url, { method: "POST", body, headers, credentials: "same-origin" });
       if (!response.ok || !response.headers.get("Content-Type")?.includes("json")) {
         return { page: await read(response) };
       }
       const { address } = await response.json();
-      return { address, page: await read(await fetch(address, { credentials: "same-origin" })) };
-    } catch {
-      say("Not saved: no answer. Try again, or load the page again.");
+      return { address, page: await read(await ownFetch(address, { credentials: "same-origin" })) };
+    } catch (error) {
+      const isOthers = error.message === OF_ANOTHER;
+      say(isOthers ? `Not saved. ${OF_ANOTHER}` : "Not saved: no answer. Try again, or load the page again.");
       return null;
     } finally {
       isBusy = false;
@@ -112,7 +114,7 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     document.querySelectorAll(".inline-form").forEach((each) => each.remove());
-    const response = await fetch(link.href, { credentials: "same-origin" });
+    const response = await ownFetch(link.href, { credentials: "same-origin" });
     if (!response.ok) {
       location.assign(link.href);
       return;

@@ -59,7 +59,7 @@ function showErrors(form, errors) {
 // The token of a page that was open while one signed in again elsewhere is stale.
 // Answers false where there is none to be had, and the redirect of who is signed out.
 async function renewToken() {
-  const page = await fetch(location.href, { redirect: "manual" });
+  const page = await ownFetch(location.href, { redirect: "manual" });
   if (!page.ok) return page.type === "opaqueredirect" ? page : false;
   const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
   const token = fresh.querySelector("[name=csrfmiddlewaretoken]")?.value;
@@ -70,7 +70,7 @@ async function renewToken() {
 
 function post(form) {
   form.dataset.dirty = "sent";
-  return fetch(form.action, {
+  return ownFetch(form.action, {
     method: "POST",
     body: new FormData(form),
     headers: { "X-Requested-With": "fetch", Accept: "application/json" },
@@ -83,7 +83,7 @@ async function send(form) {
   let answer;
   try {
     answer = await post(form);
-    if (answer.status === 403) {
+    if (answer.status === 403 && !isOfAnother(answer)) {
       const renewed = await renewToken();
       if (renewed) answer = renewed === true ? await post(form) : renewed;
     }
@@ -101,6 +101,8 @@ async function send(form) {
     showOther(form, (await answer.json()).saved);
   } else if (answer.type === "opaqueredirect" || answer.status === 401) {
     say(form, "Not saved: you have been signed out. Sign in again in another window, then press Save here. What you wrote is still here.", true);
+  } else if (isOfAnother(answer)) {
+    say(form, "Not saved: somebody else has signed in on this browser, and this page is not theirs. Sign in again as yourself in another window, then press Save here; or copy what you wrote and reload this page.", true);
   } else if (answer.status === 403 || answer.status === 404) {
     say(form, "Not saved: scores for this cannot be changed any more. Copy what you wrote if you need it.", true);
   } else {
@@ -273,17 +275,41 @@ function cardInSight() {
   return cards.find((card) => reaches(card, line, line)) || cards.find(isInSight);
 }
 
-// A digit scores the answer one is at. Where that is out of sight, nobody can have meant
-// it: the answer in sight is marked, and the next digit is for that.
+// Whether a digit can be meant for this answer: its numbers are in sight, or nothing else.
+// The last lines of one that has been scrolled away are not enough.
+function canBeMeant(card) {
+  const warning = document.querySelector("[data-session]:not([hidden])");
+  const lowest = Math.min(innerHeight, warning?.getBoundingClientRect().top ?? innerHeight);
+  const { top, bottom } = card.querySelector(".scale").getBoundingClientRect();
+  if (top >= 0 && bottom <= lowest) return true;
+  return isInSight(card) && !cards.some((other) => other !== card && isInSight(other));
+}
+
+// The answer for which the number is to be pressed again.
+let askedAbout = null;
+
+function askAgain() {
+  const here = cardInSight();
+  if (!here) return;
+  mark(here);
+  // The focus would go on saying that one is at the other answer.
+  here.focus({ preventScroll: true });
+  say(here.querySelector("form[data-score]"), "Press the number again to score this answer.");
+  askedAbout = here;
+}
+
+addEventListener("scroll", () => { askedAbout = null; }, { passive: true });
+
+// A digit scores the answer one is at. Where that cannot be meant, the answer in sight is
+// marked, and the next digit is for that.
 function giveScore(digit) {
   const form = currentForm();
   const card = form?.closest("[data-card]");
-  if (!form || (card && !isInSight(card))) {
-    const here = cardInSight();
-    if (here) mark(here);
-    if (here) say(here.querySelector("form[data-score]"), "Press the number again to score this answer.");
+  if (!form || (card && card !== askedAbout && !canBeMeant(card))) {
+    askAgain();
     return;
   }
+  askedAbout = null;
   const button = form.querySelector(`.choice[value="${digit}"]`);
   if (!button) {
     const highest = [...form.querySelectorAll(".choice")].at(-1).value;
@@ -307,7 +333,22 @@ function goTo(card) {
 async function follow(link) {
   if (!link) return;
   await Promise.all(forms.map((form) => (form.dataset.dirty ? save(form) : queues.get(form))));
-  if (forms.every((form) => !form.dataset.dirty)) link.click();
+  const unsaved = forms.filter((form) => form.dataset.dirty);
+  if (unsaved.length) leadBack(unsaved);
+  else link.click();
+}
+
+// What is not saved keeps one on the page: go to the first of it and say why.
+function leadBack([first, ...others]) {
+  const card = first.closest("[data-card]");
+  if (card) goTo(card);
+  else first.scrollIntoView({ block: "nearest" });
+  const status = first.querySelector("[data-status]");
+  const why = status.textContent.replace(/^Not saved: /, "");
+  const scores = others.length ? `${others.length + 1} scores are` : "1 score is";
+  say(first, `${scores} not saved: ${why.charAt(0).toLowerCase()}${why.slice(1)}`, true);
+  // An error stands beside its box; anything else is said beside Save alone.
+  if (!first.querySelector("[data-live-error]")) status.scrollIntoView({ block: "nearest" });
 }
 
 function step(by) {

@@ -37,7 +37,7 @@
   // Another tab may have been used meanwhile: the server knows.
   function ask(method) {
     const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value;
-    return fetch(box.dataset.session, {
+    return ownFetch(box.dataset.session, {
       method,
       headers: { "X-Requested-With": "fetch", ...(method === "POST" && { "X-CSRFToken": token }) },
       credentials: "same-origin",
@@ -47,6 +47,7 @@
   async function look(method = "GET") {
     const response = await ask(method === "POST" ? "POST" : "GET").catch(() => null);
     if (response?.status === 401) return sayOver();
+    if (response && isOfAnother(response)) return sayOfAnother();
     if (!response?.ok) return later(20);
     return follow(await response.json());
   }
@@ -65,6 +66,11 @@
     }
     // Now and then: the end may have been put off in another tab.
     return later(Math.min(left + 1, 20));
+  }
+
+  function sayOfAnother() {
+    show(`${OF_ANOTHER} Nothing you do here is saved. Sign in again as yourself in another tab, or reload this page.`, {});
+    later(20);
   }
 
   function sayOver() {

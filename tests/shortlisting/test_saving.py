@@ -1,5 +1,7 @@
 """Saving one score: what is kept, what is refused, and what never gets lost."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -48,6 +50,19 @@ def test_saving_keeps_value_quotes_and_notes_and_goes_back(client, round_):
     assert score.quotes == ["What I did"]
     assert score.member == round_.chair
     assert response.url == map_url(round_) + "#item"
+
+
+def test_without_script_each_answer_says_that_it_is_saved_alone(client, round_):
+    """By criterion each is a form of its own: what is typed for another would go."""
+    page = client.get(criterion_url(round_))
+
+    for application in round_.applications:
+        code = application.blind_code
+        words = f"keep what you wrote for {code} only"
+        assert re.search(
+            rf"<noscript><p[^>]*>[^<]*{words}[^<]*</p></noscript>", page.text
+        )
+    assert "keep what you wrote" not in client.get(map_url(round_)).text
 
 
 def test_save_by_criterion_goes_back_to_the_same_answer(client, round_):
@@ -210,6 +225,34 @@ def test_saving_the_same_again_writes_nothing(client, round_):
 
     assert Score.objects.get().row_version == 1
     assert AuditEntry.objects.count() == entries
+
+
+@pytest.mark.parametrize("code", ["E1", "C1"])
+def test_a_button_pressed_twice_saves_once_and_leads_on(client, round_, code):
+    """The second press comes from the page that the first one was pressed on."""
+    item, sent = round_.item(code), {"value": 2}
+    if item.is_competency:
+        ticked = Indicator.objects.filter(level__competency=item.thing.competency)
+        sent = {"level": 2, "indicators": [ticked[0].pk]}
+    first = save(client, round_, code, by="application", **sent)
+
+    second = save(client, round_, code, by="application", **sent)
+    by_script = save(client, round_, code, json=True, **sent)
+
+    assert (second.status_code, second.url) == (302, first.url)
+    assert (by_script.status_code, by_script.json()["row_version"]) == (200, 1)
+    assert Score.objects.get().row_version == 1
+
+
+def test_the_same_level_with_other_ticks_is_another_window(client, round_):
+    competency = round_.item("C1").thing.competency
+    one, other = Indicator.objects.filter(level__competency=competency)[:2]
+    save(client, round_, "C1", level=2, indicators=[one.pk])
+
+    answer = save(client, round_, "C1", level=2, indicators=[other.pk], json=True)
+
+    assert answer.status_code == 409
+    assert list(Score.objects.get().indicators_seen.all()) == [one]
 
 
 def test_every_change_is_in_the_audit_trail_without_words(client, round_):

@@ -1,0 +1,103 @@
+"""The title of a page on which something is wrong begins with "Error: "."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+
+from accounts.models import User
+from tests.crawl import links_of
+from tests.released.html import Page
+from tests.released.people import KINDS
+from tests.released.world import build_one
+from tests.shortlisting.builders import make_round, map_url
+from tests.test_nothing_cut_off import view_of
+
+pytestmark = pytest.mark.django_db
+
+WALKERS = ("writer", "chair", "officer", "admin")
+ENDING = {"account_logout"}
+
+
+def title_of(response):
+    return re.search(r"<title>(.*?)</title>", response.text)[1]
+
+
+def pages_of(client, start="/start/"):
+    """(address, response) of a page of each view that can be reached by links."""
+    waiting, seen = [start, "/"], set()
+    while waiting:
+        cache.clear()
+        address = waiting.pop(0)
+        response = client.get(address, follow=True)
+        end = response.redirect_chain[-1][0] if response.redirect_chain else address
+        if view_of(end) in seen:
+            continue
+        seen.add(view_of(end))
+        known = [view_of(one) for one in waiting]
+        for link in links_of(end, response):
+            if view_of(link) and view_of(link) not in seen.union(known):
+                waiting.append(link)
+        if response.get("Content-Type", "").startswith("text/html"):
+            yield end, response
+
+
+def send_blank(client, address):
+    """What comes back from a form with nothing in it; nothing stays changed."""
+    cache.clear()
+    with transaction.atomic():
+        response = client.post(address, {})
+        transaction.set_rollback(True)
+    return response
+
+
+def actions_of(address, response):
+    """Where the forms of a page are sent that change something."""
+    here = urlsplit(address).path
+    forms = [form for form in Page(response.text).forms if form.method == "post"]
+    return {form.action or here for form in forms if view_of(form.action or here)}
+
+
+def test_every_form_that_is_refused_says_so_in_the_title(client):
+    build_one("ready_to_sign")
+    wrong, silent = set(), {}
+
+    for kind in WALKERS:
+        client.force_login(User.objects.get(email=KINDS[kind]))
+        actions = set()
+        for address, response in pages_of(client):
+            actions |= actions_of(address, response)
+        by_view = {view_of(action): action for action in sorted(actions)}
+        for view, action in by_view.items():
+            if view in ENDING:
+                continue
+            response = send_blank(client, action)
+            if 'class="govuk-error' in response.text:
+                wrong.add(view)
+                if not title_of(response).startswith("Error: "):
+                    silent[view] = title_of(response)
+
+    assert silent == {}
+    assert len(wrong) >= 20, sorted(wrong)
+
+
+def test_a_page_without_errors_keeps_its_title(client):
+    round_ = make_round()
+    client.force_login(round_.chair.user)
+
+    assert title_of(client.get(map_url(round_))).startswith("E1, ")
+
+
+def test_words_of_a_person_make_no_error(client):
+    """They are escaped: no words are taken for a piece of ours."""
+    round_ = make_round()
+    words = '<p class="govuk-error-message">class="govuk-error-summary"</p>'
+    round_.applications[0].evidence.update(blind_text=words)
+    client.force_login(round_.chair.user)
+
+    page = client.get(map_url(round_))
+
+    assert "govuk-error-message" in page.text
+    assert not title_of(page).startswith("Error: ")
