@@ -7,11 +7,11 @@ text alone: the longest name is bounded.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from applications.masking.apart import has_initials_joined, names_apart
 from applications.masking.around import (
     begins_sentence,
+    follows_title,
     has_telling_case,
     is_contraction,
     is_in_a_phrase,
@@ -25,9 +25,7 @@ from applications.masking.endings import (
     PREFIXES,
     SUFFIXES,
     is_bent,
-    mutated_welsh,
     plain_irish,
-    stems_of,
 )
 from applications.masking.initials import initials_in, is_initial, with_initials
 from applications.masking.joined import is_gap, is_joined
@@ -39,28 +37,25 @@ from applications.masking.letters import (
     with_nasals,
 )
 from applications.masking.parts import (
-    lone_signs,
-    name_parts,
     runs_of_letters,
     same_length,
-    translated,
-    unspaced_pattern,
 )
 from applications.masking.scripts import (
     habits_for,
-    latin_names,
     without_likenesses,
+)
+from applications.masking.usernames import (
+    is_username,
+    names_in_hashtag,
 )
 from applications.masking.words import (
     FUNCTION_WORDS,
     HELPING_VERBS,
     NOT_BY_EAR,
-    ORDINARY_WORDS,
     PARTICLES,
 )
 
 NAME = "[name removed]"
-LONGEST_NAME = 60  # letters of a name that are compared
 
 
 @dataclass(frozen=True)
@@ -69,130 +64,6 @@ class Word:
     end: int
     folded: str
     is_capital: bool
-
-
-@dataclass(frozen=True)
-class Names:
-    """What is looked for, folded."""
-
-    keys: dict  # joined letters: whether a capital is needed
-    parts: frozenset  # words of the names
-    run_together: frozenset  # keys of several words that are no word themselves
-    beginnings: frozenset  # of keys
-    skeletons: frozenset
-    stems: dict  # of single names: the endings they may have
-    mutated: frozenset  # as Welsh begins them
-    initials: frozenset
-    initial_runs: frozenset  # "gfl", "gl" of Grace Faith Love
-    unspaced: re.Pattern | None
-
-
-@lru_cache(maxsize=64)
-def names_of(full_names):
-    """Everything to look for, for these names as they stand on the form."""
-    full_names += tuple(latin_names(full_names))
-    parts = [name_parts(name) for name in full_names]
-    keys, skeletons = dict.fromkeys(lone_signs(full_names), False), set()
-    stems, mutated = {}, set()
-    run_together = set()
-    for words in parts:
-        for run in joinings(words):
-            added = add_key(keys, run)
-            run_together |= added - ORDINARY_WORDS if len(run) > 1 else set()
-    for part in {part for words in parts for part in words}:
-        word = translated(part, HABITS[0])
-        is_word = word in ORDINARY_WORDS | PARTICLES or is_too_short(word)
-        if not is_word and word.isascii() and len(skeleton(word)) > 3:
-            skeletons.add(skeleton(word))
-        if not is_word:
-            for stem, endings in stems_of(word).items():
-                stems[stem] = stems.get(stem, frozenset()) | endings
-            mutated |= mutated_welsh(word)
-            for plain in plain_irish(word) if word.isascii() and len(word) > 4 else ():
-                if plain not in NOT_BY_EAR:
-                    keys.setdefault(plain, False)
-        if word.startswith("ال") and len(word) > 4:
-            keys.setdefault(word[2:], False)
-    return Names(
-        keys=keys,
-        parts=frozenset(
-            translated(word, habit)
-            for words in parts
-            for word in words
-            for habit in HABITS
-        ),
-        run_together=frozenset(run_together),
-        beginnings=frozenset(key[:end] for key in keys for end in range(len(key) + 1)),
-        skeletons=frozenset(skeletons),
-        stems=stems,
-        mutated=frozenset(mutated),
-        initials=frozenset(
-            translated(word[0], HABITS[0])[:1] for words in parts for word in words
-        ),
-        initial_runs=frozenset(
-            "".join(translated(word[0], HABITS[0])[:1] for word in run)
-            for words in parts
-            for run in joinings(words)
-            if len(run) > 1
-        ),
-        unspaced=unspaced_pattern(full_names),
-    )
-
-
-def joinings(words):
-    """Every run of a name's words that names the person, in either order."""
-    runs = [
-        words[start:end]
-        for start in range(len(words))
-        for end in range(start + 1, len(words) + 1)
-    ]
-    # "Family, given", and the first and the last without those between.
-    runs += [words[cut:] + words[:cut] for cut in range(1, len(words))]
-    if len(words) > 2:
-        runs += [[words[0], words[-1]], [words[-1], words[0]]]
-    yield from (run for run in runs if not all(is_particle(word) for word in run))
-
-
-def is_particle(word):
-    return len(word) == 1 and ord(word) < 0x250 or word in {"van", "der", "von", "de"}
-
-
-def add_key(keys, words):
-    """Note a run of words in each spelling, and whether it is a word as well.
-
-    Returns the spellings noted.
-    """
-    added = set()
-    for habit in HABITS:
-        folded = [translated(word, habit) for word in words]
-        joined = "".join(folded)[:LONGEST_NAME]
-        keys[joined] = is_ordinary(folded)
-        added.add(joined)
-        without = re.sub("([aou])e", r"\1", joined)
-        # "Mueller" is also "Müller" and "Muller", but "Sue" is not "Su".
-        if habit is HABITS[0] and len(without) > 4 and without.isascii():
-            keys.setdefault(without, without in ORDINARY_WORDS)
-    for one, others in ARTICLES.items():
-        if joined.startswith(one) and len(joined) > len(one) + 2:
-            keys |= {other + joined[len(one) :]: False for other in others}
-    return added
-
-
-# Beginnings of names that people join and spell in more than one way.
-ARTICLES = {"mac": ["mc"], "mc": ["mac"], "abdal": ["abdul", "abdel", "abdur"]}
-ARTICLES |= {"abdul": ["abdal", "abdel"], "abdel": ["abdal", "abdul"]}
-
-
-def is_ordinary(folded):
-    return all(
-        word in ORDINARY_WORDS or word in PARTICLES or is_too_short(word)
-        for word in folded
-    )
-
-
-def is_too_short(word):
-    """Two Latin letters are a word or an abbreviation as often as a name."""
-    return word.isascii() and len(word) < 3
 
 
 def names_in(text, names):
@@ -235,13 +106,24 @@ def matches(text, words, names):
             continue
         last = last_of_name(text, words, number, names)
         if last is None:
-            span = part_of_word(text, words[number], names)
-            if span:
-                yield with_particle(text, words, number, *span)
+            yield from within_word(text, words, number, names)
             number += 1
             continue
         yield with_initials(text, words, number, last, names)
         number = last + 1
+
+
+def within_word(text, words, number, names):
+    """Names in a word that is none by itself; (start, end) of each."""
+    word = words[number]
+    if is_username(text, word, names):
+        yield word.start, word.end
+        return
+    span = part_of_word(text, word, names)
+    if span:
+        yield with_particle(text, words, number, *span)
+    else:
+        yield from names_in_hashtag(text, word, names)
 
 
 def last_of_name(text, words, first, names):
@@ -276,12 +158,9 @@ def is_name(text, words, first, last, names, joined):
     whole = text[start:end]
     is_one_word = last > first and not any(sign in whole for sign in " _")
     is_capital = part[0].is_capital and has_telling_case(text, start, end)
-    if is_capital and (is_one_word or all(word.is_capital for word in part)):
-        return (
-            joined not in FUNCTION_WORDS
-            or not begins_sentence(text, start)
-            or (first > 0 and is_initial(text, words[first - 1], names))
-        )
+    is_capital &= is_one_word or all(word.is_capital for word in part)
+    if is_capital and not begins_with_word(text, words, first, joined, names):
+        return True
     if last > first and re.search(r"[^\W\d][_.-][^\W\d]", whole):
         return True  # the name of a file or an account
     is_whole = last > first and not any(sign in whole for sign in ",;:()")
@@ -290,6 +169,15 @@ def is_name(text, words, first, last, names, joined):
     if last > first and is_introduced(text, start, end):
         return True
     return is_named(text, joined, start, end, is_whole=is_whole)
+
+
+def begins_with_word(text, words, first, joined, names):
+    """Whether a capital says only that a sentence begins: "So we", "Will it"."""
+    start = words[first].start
+    is_begun = begins_sentence(text, start) and not follows_title(text, start)
+    has_initial = first > 0 and is_initial(text, words[first - 1], names)
+    is_common = joined in FUNCTION_WORDS or joined in names.verbs
+    return is_common and is_begun and not has_initial
 
 
 def is_whole_name(text, part):

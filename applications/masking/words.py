@@ -80,6 +80,21 @@ ORDINARY_WORDS = (
     FUNCTION_WORDS | ENGLISH_WORDS | frozenset(MORE_LIST.split())
 ) - MORE_OFTEN_NAMES
 NOT_BY_EAR = ORDINARY_WORDS | frozenset([*PLACES.split(), *OTHERS.split()])
+# Capitals that are no person's initials: of the field, of work and of the country.
+ABBREVIATION_LIST = """
+    abi act adhd aids aims am amhp asc asd aut ba bame bbc bdd bls bme bmi bnf bpd
+    bsc bsl cab cbt cc ccbt ccg cd ceo chc cic cit cmhn cmht coo copd cpa cpd cpn
+    cpr cqc crb cto cv cyp da dbs dbt dla dna dob dof dols dr dsh dsm dv dwp eap ect
+    edi efl ehcp eip eipp eit emdr eol esa esol eu faq fgm ft gad gcse gdpr gmhn gp
+    gps ha hca hcp hcpc hiv hmo hmp hnc hnd ho hq hr hse htt iapt ibct icb icd icm
+    ics icu id idva ifs imca imha ipt isva it jd kpi la lac ld led lgbt lmhs lpa lsa
+    ma mba mbct mbt mca md mdt mdts mh mha mhfa mhrs mhsw mi mmse mp ms msc msk nct
+    ne neet ngo nhs ni nice nmc nvq nvqs ocd odd ot pa pals pbs pc pcmh pcn pcp pd
+    pdp pe pgce phd phq pic pip pm pmld pmo pr prn psi psw pt pta ptsd pwp qa qi rag
+    rcn rmhn rmn saas sar sbar sen send slt sma smi sms smt sop ssri stp str sud sw
+    ta tbi ti tms tu tv uc ucas uk un us usa va vat vle vr wrap wte ymca yoi yot
+"""
+ABBREVIATIONS = frozenset(ABBREVIATION_LIST.split())
 # Before another word they make it a verb: "will read", "may grant", "can hope".
 HELPING_VERBS = frozenset(
     ["will", "may", "might", "can", "could", "must", "should", "would", "shall"]

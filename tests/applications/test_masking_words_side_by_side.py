@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from applications.masking import NAME, mask
+from applications.masking.nicknames import OTHERS
 from applications.masking.words import LISTS, PARTICLES
 
 LINES = Path(__file__).with_name("names_of_many.txt").read_text().splitlines()
@@ -41,7 +42,8 @@ def in_two_words(name):
     """Each way in which the letters of a name are two words."""
     letters = name.lower()
     for cut in range(1, len(letters) - 1):
-        if {letters[:cut], letters[cut:]} <= english():
+        is_short_form = letters[:cut] in OTHERS.get(letters, ())  # "Matt hew"
+        if {letters[:cut], letters[cut:]} <= english() and not is_short_form:
             yield f"{letters[:cut]} {letters[cut:]}"
 
 
