@@ -25,6 +25,7 @@ from applications.masking.words import (
 )
 
 LONGEST_NAME = 60  # letters of a name that are compared
+WORDS_TOO = MORE_OFTEN_NAMES | RARER_WORDS
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def note_nicknames(keys, parts):
     for other, whole in with_nicknames_of(parts):
         if other in HELPING_VERBS and other not in keys:
             verbs.add(other)
-        is_word = is_ordinary([other]) or other in MORE_OFTEN_NAMES | RARER_WORDS
+        is_word = is_ordinary([other]) or other in WORDS_TOO
         keys.setdefault(other, is_word)
         for run in joinings(whole):
             joined = "".join(run)[:LONGEST_NAME]
