@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from applications.masking.endings import mutated_welsh, plain_irish, stems_of
 from applications.masking.letters import HABITS, skeleton
@@ -108,11 +109,11 @@ def initials_of(words):
         for start in range(len(all_or_main)):
             for end in range(start + 2, len(all_or_main) + 1):
                 yield "".join(all_or_main[start:end])
-        # "Family, given", and the first and the last without those between.
+        # Two without those between, and "Family, given".
+        yield from map("".join, combinations(all_or_main, 2))
         for cut in range(1, len(all_or_main)):
             yield "".join(all_or_main[cut:] + all_or_main[:cut])
         if len(all_or_main) > 1:
-            yield all_or_main[0] + all_or_main[-1]
             yield all_or_main[-1] + all_or_main[0]
 
 

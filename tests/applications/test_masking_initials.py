@@ -45,6 +45,7 @@ def test_headings_of_capitals_stay(name, heading, text):
         ("Jane van der Berg", "JB"),
         ("Jane van der Berg", "JVDB"),
         ("Jane Price-Young", "JPY"),
+        ("Mary-Jane Lloyd-Webber", "ML"),
     ],
 )
 def test_initials_below_a_letter_go(name, written):
