@@ -26,7 +26,8 @@ from applications.masking.contacts import (
     merged,
 )
 from applications.masking.letters import composed, is_unseen
-from applications.masking.names import NAME, names_in, names_of
+from applications.masking.names import NAME, names_in
+from applications.masking.spellings import names_of
 
 __all__ = [
     "EMAIL",

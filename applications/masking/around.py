@@ -3,7 +3,7 @@
 import re
 
 from applications.masking.contacts import MAIL_PROVIDERS, NETWORKS
-from applications.masking.words import is_quality
+from applications.masking.words import FUNCTION_WORDS, is_quality
 
 SENTENCE_END = ".!?…\n:;•*|。！？"
 OPENING = "\"'“‘«([{-–—_> \t"
@@ -30,6 +30,17 @@ AFTER_A_MONTH = re.compile(r",? (?:\d{1,2}, )?(?:19|20)\d\d\b|,? ['’]\d\d\b")
 def begins_sentence(text, start):
     before = text[max(0, start - 8) : start].rstrip(OPENING)
     return not before or before[-1] in SENTENCE_END or "\n" in text[start - 2 : start]
+
+
+def follows_title(text, start):
+    """Whether a form of address comes before, whose full stop ends no sentence."""
+    return bool(TITLE.search(text, max(0, start - LOOK_BACK), start))
+
+
+TITLE = re.compile(
+    r"(?<!\bthe )(?<!\ba )\b(?:ms|mrs|mr|miss|mx|dr|prof|rev)\.?\s{1,2}\Z",
+    re.IGNORECASE,
+)
 
 
 def is_sentence_end(gap):
@@ -93,6 +104,10 @@ def is_named(text, word, start, end, *, is_whole=False):
     Where there are two, which may be a verb ("will read"), more around them is asked.
     """
     before = text[max(0, start - LOOK_BACK) : start]
+    if word in FUNCTION_WORDS:
+        is_below = bool(CLOSING.search(before)) and "\n" in before[-3:]
+        is_signed = is_below and CLAUSE_END.match(text, end)
+        return bool(FORM_OF_ADDRESS.search(before) or is_signed)
     if GIVES_NAME.search(before) or MAIL_AFTER.match(text, end):
         return True
     if is_whole and (NO_SUBJECT.search(before) or VERB_AFTER.match(text, end)):
@@ -106,6 +121,12 @@ def is_named(text, word, start, end, *, is_whole=False):
         # Who types "i" for "I" types "young" for "Young".
         return i_am.group().startswith("i") or not is_quality(word)
     return is_last_line(text, start, end)
+
+
+def is_signature(text, start, end):
+    """Whether a line stands below "Kind regards", or ends the text."""
+    before = text[max(0, start - LOOK_BACK) : start]
+    return bool(CLOSING.search(before)) or is_last_line(text, start, end)
 
 
 def is_last_line(text, start, end):
@@ -130,6 +151,8 @@ GIVES_NAME = re.compile(
     )\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Before "to" and "so" only these: "hi to all", "the dr so liked it", "I miss an".
+FORM_OF_ADDRESS = re.compile(r"\b(?:ms|mrs|mr|mx)\.?\s{1,2}\Z", re.IGNORECASE)
 CLOSING = re.compile(
     r"\b(?:regards|thanks|sincerely|faithfully|wishes|cheers|yours|thank you|signed"
     r"|best|love)[,.:\s]{1,3}\Z",

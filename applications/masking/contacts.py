@@ -192,12 +192,13 @@ def phones(text, own):
 
 
 def phones_of_run(run, endings):
-    groups = list(re.finditer(r"\d+", run.group()))
+    shown = run.group()  # each time a copy
+    groups = list(re.finditer(r"\d+", shown))
     after = 0
     for first, group in enumerate(groups):
         if first < after:
             continue
-        last = last_of_phone(run.group(), groups, first, endings)
+        last = last_of_phone(shown, groups, first, endings)
         if last is not None:
             after = last + 1
             begin = run.start() if first == 0 else run.start() + group.start()

@@ -1,14 +1,16 @@
 """A person's initials, beside a name and by themselves.
 
 Masked are initials with stops ("A.K."), set apart ("J P-Y"), beside a name ("G F Love",
-"Love GF") and in a line of their own. Bare capitals in a sentence ("JPY") stay: they
-are an abbreviation more often.
+"Love GF") and in a line of their own, in the order of the name. Bare capitals in a
+sentence ("JPY") stay: they are an abbreviation more often. So does an abbreviation of
+the field in a line of its own, if it is no signature.
 """
 
 import re
 
+from applications.masking.around import is_in_a_phrase, is_signature
 from applications.masking.letters import folding
-from applications.masking.words import FUNCTION_WORDS
+from applications.masking.words import ABBREVIATIONS, FUNCTION_WORDS
 
 MOST_BESIDE = 4  # initials on one side of a name
 
@@ -51,6 +53,8 @@ def initials_behind(text, words, last, names):
         gap = text[one.end : other.start]
         if not BEHIND_NAME.fullmatch(gap) or not is_initial_or_run(text, other, names):
             break
+        if "," in gap and other.folded in ABBREVIATIONS:
+            break  # "Carol Thomas, CBT"
         count += 1
     if not count:
         return 0
@@ -93,24 +97,31 @@ def is_small_initial(text, word, names):
 
 def initials_in(text, names):
     """Initials with stops or set apart, and without in a line of their own."""
-    if not names.initials:
+    if not names.initial_runs:
         return
     table = folding(set(text))
-    for found in DOTTED.finditer(text):
-        if letters_of(found, table) <= names.initials:
+    for found in (*DOTTED.finditer(text), *SET_APART.finditer(text)):
+        letters = letters_of(found, table)
+        is_the = letters in ABBREVIATIONS and is_in_a_phrase(text, found.start())
+        if letters in names.initial_runs and not is_the:  # "the G.P."
             yield found.span()
     for found in LONE.finditer(text):
-        letters = found.group().strip()
-        if letters_of(found, table) <= names.initials and letters.isupper():
-            yield found.start(), found.start() + len(letters)
-    for found in SET_APART.finditer(text):
-        joined = "".join(LETTER.findall(found.group())).translate(table)
-        if joined in names.initial_runs:
-            yield found.span()
+        if is_signed(text, found, letters_of(found, table), names):
+            yield found.start(), found.start() + len(found.group().rstrip())
+
+
+def is_signed(text, found, letters, names):
+    """Whether capitals in a line are initials: "HR" may also be a heading."""
+    start, end = found.start(), found.start() + len(found.group().rstrip())
+    if letters not in names.initial_runs or not text[start:end].isupper():
+        return False
+    return letters not in ABBREVIATIONS or is_signature(text, start, end)
 
 
 def letters_of(found, table):
-    return {letter.translate(table)[:1] for letter in LETTER.findall(found.group())}
+    return "".join(
+        letter.translate(table)[:1] for letter in LETTER.findall(found.group())
+    )
 
 
 LETTER = re.compile(r"[^\W\d_]")

@@ -7,18 +7,17 @@ text alone: the longest name is bounded.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from applications.masking.apart import has_initials_joined, names_apart
 from applications.masking.around import (
     begins_sentence,
+    follows_title,
     has_telling_case,
     is_contraction,
     is_in_a_phrase,
     is_introduced,
     is_month,
     is_named,
-    is_sentence_end,
 )
 from applications.masking.endings import (
     BEFORE_WELSH,
@@ -26,11 +25,10 @@ from applications.masking.endings import (
     PREFIXES,
     SUFFIXES,
     is_bent,
-    mutated_welsh,
     plain_irish,
-    stems_of,
 )
 from applications.masking.initials import initials_in, is_initial, with_initials
+from applications.masking.joined import is_gap, is_joined
 from applications.masking.letters import (
     HABITS,
     UNSPACED,
@@ -39,28 +37,25 @@ from applications.masking.letters import (
     with_nasals,
 )
 from applications.masking.parts import (
-    lone_signs,
-    name_parts,
     runs_of_letters,
     same_length,
-    translated,
-    unspaced_pattern,
 )
 from applications.masking.scripts import (
     habits_for,
-    latin_names,
     without_likenesses,
+)
+from applications.masking.usernames import (
+    is_username,
+    names_in_hashtag,
 )
 from applications.masking.words import (
     FUNCTION_WORDS,
     HELPING_VERBS,
     NOT_BY_EAR,
-    ORDINARY_WORDS,
     PARTICLES,
 )
 
 NAME = "[name removed]"
-LONGEST_NAME = 60  # letters of a name that are compared
 
 
 @dataclass(frozen=True)
@@ -69,123 +64,6 @@ class Word:
     end: int
     folded: str
     is_capital: bool
-
-
-@dataclass(frozen=True)
-class Names:
-    """What is looked for, folded."""
-
-    keys: dict  # joined letters: whether a capital is needed
-    run_together: frozenset  # keys of several words that are no word themselves
-    beginnings: frozenset  # of keys
-    skeletons: frozenset
-    stems: dict  # of single names: the endings they may have
-    mutated: frozenset  # as Welsh begins them
-    initials: frozenset
-    initial_runs: frozenset  # "gfl", "gl" of Grace Faith Love
-    unspaced: re.Pattern | None
-
-
-@lru_cache(maxsize=64)
-def names_of(full_names):
-    """Everything to look for, for these names as they stand on the form."""
-    full_names += tuple(latin_names(full_names))
-    parts = [name_parts(name) for name in full_names]
-    keys, skeletons = dict.fromkeys(lone_signs(full_names), False), set()
-    stems, mutated = {}, set()
-    run_together = set()
-    for words in parts:
-        for run in joinings(words):
-            added = add_key(keys, run)
-            run_together |= added - ORDINARY_WORDS if len(run) > 1 else set()
-    for part in {part for words in parts for part in words}:
-        word = translated(part, HABITS[0])
-        is_word = word in ORDINARY_WORDS | PARTICLES or is_too_short(word)
-        if not is_word and word.isascii() and len(skeleton(word)) > 3:
-            skeletons.add(skeleton(word))
-        if not is_word:
-            for stem, endings in stems_of(word).items():
-                stems[stem] = stems.get(stem, frozenset()) | endings
-            mutated |= mutated_welsh(word)
-            for plain in plain_irish(word) if word.isascii() and len(word) > 4 else ():
-                if plain not in NOT_BY_EAR:
-                    keys.setdefault(plain, False)
-        if word.startswith("ال") and len(word) > 4:
-            keys.setdefault(word[2:], False)
-    return Names(
-        keys=keys,
-        run_together=frozenset(run_together),
-        beginnings=frozenset(key[:end] for key in keys for end in range(len(key) + 1)),
-        skeletons=frozenset(skeletons),
-        stems=stems,
-        mutated=frozenset(mutated),
-        initials=frozenset(
-            translated(word[0], HABITS[0])[:1] for words in parts for word in words
-        ),
-        initial_runs=frozenset(
-            "".join(translated(word[0], HABITS[0])[:1] for word in run)
-            for words in parts
-            for run in joinings(words)
-            if len(run) > 1
-        ),
-        unspaced=unspaced_pattern(full_names),
-    )
-
-
-def joinings(words):
-    """Every run of a name's words that names the person, in either order."""
-    runs = [
-        words[start:end]
-        for start in range(len(words))
-        for end in range(start + 1, len(words) + 1)
-    ]
-    # "Family, given", and the first and the last without those between.
-    runs += [words[cut:] + words[:cut] for cut in range(1, len(words))]
-    if len(words) > 2:
-        runs += [[words[0], words[-1]], [words[-1], words[0]]]
-    yield from (run for run in runs if not all(is_particle(word) for word in run))
-
-
-def is_particle(word):
-    return len(word) == 1 and ord(word) < 0x250 or word in {"van", "der", "von", "de"}
-
-
-def add_key(keys, words):
-    """Note a run of words in each spelling, and whether it is a word as well.
-
-    Returns the spellings noted.
-    """
-    added = set()
-    for habit in HABITS:
-        folded = [translated(word, habit) for word in words]
-        joined = "".join(folded)[:LONGEST_NAME]
-        keys[joined] = is_ordinary(folded)
-        added.add(joined)
-        without = re.sub("([aou])e", r"\1", joined)
-        # "Mueller" is also "Müller" and "Muller", but "Sue" is not "Su".
-        if habit is HABITS[0] and len(without) > 4 and without.isascii():
-            keys.setdefault(without, without in ORDINARY_WORDS)
-    for one, others in ARTICLES.items():
-        if joined.startswith(one) and len(joined) > len(one) + 2:
-            keys |= {other + joined[len(one) :]: False for other in others}
-    return added
-
-
-# Beginnings of names that people join and spell in more than one way.
-ARTICLES = {"mac": ["mc"], "mc": ["mac"], "abdal": ["abdul", "abdel", "abdur"]}
-ARTICLES |= {"abdul": ["abdal", "abdel"], "abdel": ["abdal", "abdul"]}
-
-
-def is_ordinary(folded):
-    return all(
-        word in ORDINARY_WORDS or word in PARTICLES or is_too_short(word)
-        for word in folded
-    )
-
-
-def is_too_short(word):
-    """Two Latin letters are a word or an abbreviation as often as a name."""
-    return word.isascii() and len(word) < 3
 
 
 def names_in(text, names):
@@ -228,13 +106,24 @@ def matches(text, words, names):
             continue
         last = last_of_name(text, words, number, names)
         if last is None:
-            span = part_of_word(text, words[number], names)
-            if span:
-                yield with_particle(text, words, number, *span)
+            yield from within_word(text, words, number, names)
             number += 1
             continue
         yield with_initials(text, words, number, last, names)
         number = last + 1
+
+
+def within_word(text, words, number, names):
+    """Names in a word that is none by itself; (start, end) of each."""
+    word = words[number]
+    if is_username(text, word, names):
+        yield word.start, word.end
+        return
+    span = part_of_word(text, word, names)
+    if span:
+        yield with_particle(text, words, number, *span)
+    else:
+        yield from names_in_hashtag(text, word, names)
 
 
 def last_of_name(text, words, first, names):
@@ -255,10 +144,6 @@ def last_of_name(text, words, first, names):
 OF_ANOTHER = re.compile("(?<![^\\W_])O['’]\\Z")
 
 
-def is_gap(between):
-    return len(between) < 5 and not any(sign.isdigit() for sign in between)
-
-
 def is_name(text, words, first, last, names, joined):
     """Whether these words, whose letters are those of a name, are meant as one."""
     if last > first and not is_joined(text, words, first, last, names):
@@ -273,12 +158,9 @@ def is_name(text, words, first, last, names, joined):
     whole = text[start:end]
     is_one_word = last > first and not any(sign in whole for sign in " _")
     is_capital = part[0].is_capital and has_telling_case(text, start, end)
-    if is_capital and (is_one_word or all(word.is_capital for word in part)):
-        return (
-            joined not in FUNCTION_WORDS
-            or not begins_sentence(text, start)
-            or (first > 0 and is_initial(text, words[first - 1], names))
-        )
+    is_capital &= is_one_word or all(word.is_capital for word in part)
+    if is_capital and not begins_with_word(text, words, first, joined, names):
+        return True
     if last > first and re.search(r"[^\W\d][_.-][^\W\d]", whole):
         return True  # the name of a file or an account
     is_whole = last > first and not any(sign in whole for sign in ",;:()")
@@ -289,6 +171,15 @@ def is_name(text, words, first, last, names, joined):
     return is_named(text, joined, start, end, is_whole=is_whole)
 
 
+def begins_with_word(text, words, first, joined, names):
+    """Whether a capital says only that a sentence begins: "So we", "Will it"."""
+    start = words[first].start
+    is_begun = begins_sentence(text, start) and not follows_title(text, start)
+    has_initial = first > 0 and is_initial(text, words[first - 1], names)
+    is_common = joined in FUNCTION_WORDS or joined in names.verbs
+    return is_common and is_begun and not has_initial
+
+
 def is_whole_name(text, part):
     """Whether ordinary words side by side are a name: "hope grant", not "will read"."""
     if part[0].is_capital and part[0].folded in PARTICLES:
@@ -297,31 +188,6 @@ def is_whole_name(text, part):
     if folded & (FUNCTION_WORDS | HELPING_VERBS) or min(map(len, folded)) < 2:
         return False
     return not is_in_a_phrase(text, part[0].start)
-
-
-def is_joined(text, words, first, last, names):
-    """Whether words are parts of one name: Anne Marie, Mc Kay, O'Brien, Aro-/ha."""
-    part = words[first : last + 1]
-    gaps = [
-        text[one.end : other.start] for one, other in zip(part, part[1:], strict=False)
-    ]
-    if any(
-        is_sentence_end(gap) and len(word.folded) > 2
-        for word, gap in zip(part, gaps, strict=False)
-    ):
-        return False
-    if all(word.folded in names.keys or word.folded in PARTICLES for word in part):
-        return all("\n\n" not in gap for gap in gaps)
-    if all(re.fullmatch("[-‐‑]\\s*\n\\s*|['’‘`´ʼ]|[-‐‑_]", gap) for gap in gaps):
-        return True
-    if all(word.is_capital and len(word.folded) < 3 for word in part):
-        return len(part) > 2  # letters set apart
-    is_mac = part[0].folded in PARTICLES and (
-        part[0].is_capital or len(part[0].folded) > 1
-    )
-    return all(gap.isspace() for gap in gaps) and (
-        is_mac or all(word.is_capital for word in part)
-    )
 
 
 def part_of_word(text, word, names):

