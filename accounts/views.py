@@ -146,14 +146,16 @@ class BeginAnew:
     """What is sent to sign in begins anew, in place of a sign-in that waits for a code
     or a second step. allauth would lead on to that one and drop what was typed.
 
-    Who only opens the page is led on to what waits.
+    Who only opens the page is led on to what waits, and from there to where they were
+    going.
     """
 
     waiting = None
 
     def _redirect_to_pending_stage(self, request, stage):
         if request.method != "POST":
-            return super()._redirect_to_pending_stage(request, stage)
+            response = super()._redirect_to_pending_stage(request, stage)
+            return redirect(self.passthrough_next_url(response.url))
         self.waiting = stage
         return None
 

@@ -12,6 +12,11 @@ MONTHS = [
 ]
 
 
+# What no date of ours is before or after. At the ends of the calendar a day more, or
+# another time zone, is no date any more.
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+
+
 class DateParts(forms.MultiWidget):
     """One short text box for each of day, month and year, or month and year."""
 
@@ -44,7 +49,7 @@ class DatePartsField(forms.Field):
         "too_late": "%(name)s must be %(limit)s or earlier",
     }
 
-    def __init__(self, *, name="the date", earliest=None, latest=None, **kwargs):
+    def __init__(self, *, name="the date", earliest=EARLIEST, latest=LATEST, **kwargs):
         self.name = name
         self.earliest = earliest
         self.latest = latest
@@ -82,9 +87,9 @@ class DatePartsField(forms.Field):
         super().validate(value)
         if value is None:
             return
-        if self.earliest and value < self.earliest:
+        if value < self.earliest:
             raise self.error("too_early", limit=self.show(self.earliest))
-        if self.latest and value > self.latest:
+        if value > self.latest:
             raise self.error("too_late", limit=self.show(self.latest))
 
     def show(self, day):

@@ -17,6 +17,7 @@ from roles.wording import day, shortest
 from .typed import ClockField, MoneyField
 
 LAST_MINUTE = "11:59pm"
+MOST_POSTS = 999
 TOO_EARLY = {
     "interview_on": "Interviews must be after the closing date",
     "decision_by": "Applicants can hear only after the closing date",
@@ -206,8 +207,11 @@ class VacancyForm(ClosingForm, forms.ModelForm):
         lowest, highest = cleaned.get("salary_min"), cleaned.get("salary_max")
         if lowest is not None and highest is not None and highest < lowest:
             self.add_error("salary_max", "The highest pay must not be below the lowest")
-        if cleaned.get("posts") == 0:
+        posts = cleaned.get("posts")
+        if posts == 0:
             self.add_error("posts", "A vacancy is for at least one post")
+        elif posts and posts > MOST_POSTS:
+            self.add_error("posts", f"A vacancy is for at most {MOST_POSTS} posts")
         return cleaned
 
     def check_order(self, cleaned):

@@ -69,6 +69,16 @@ def test_faulty_address_is_explained_and_the_code_goes_on_working(client):
     assert is_signed_in(client)
 
 
+def test_who_was_going_somewhere_gets_there_by_the_code_that_waits(client):
+    ask_for_code(client, RIGHT)
+
+    led = client.get(f"{ASK}?next=/unsent/")
+    done = client.post(led.url, {"code": last_code()})
+
+    assert led.url == f"{CONFIRM}?next=%2Funsent%2F"
+    assert done.url == "/unsent/"
+
+
 def test_who_opens_the_page_is_led_to_what_waits(client):
     ask_for_code(client, RIGHT)
 

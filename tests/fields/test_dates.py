@@ -57,6 +57,18 @@ def test_fault_is_named_with_its_parts(typed, message, parts):
     assert problem(DAY, typed) == (message, parts)
 
 
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        (["31", "12", "9999"], "Your start date must be 31 December 2199 or earlier"),
+        (["1", "1", "0001"], "Your start date must be 1 January 1900 or later"),
+    ],
+)
+def test_a_date_at_the_ends_of_the_calendar_is_refused(typed, message):
+    """A day more or another time zone is no date there, and every page would fail."""
+    assert problem(DAY, typed)[0] == message
+
+
 def test_blank_date_is_required_or_none():
     required = DatePartsField(error_messages={"required": "Enter your start date"})
     optional = MonthField(required=False)

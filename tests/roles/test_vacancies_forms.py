@@ -92,6 +92,7 @@ def test_closing_in_winter_is_utc():
             "The highest pay must not be below the lowest",
         ),
         ({"posts": "0"}, "posts", "A vacancy is for at least one post"),
+        ({"posts": "1000"}, "posts", "A vacancy is for at most 999 posts"),
         ({"hours": "many"}, "hours", "Hours must be a number, such as 30 or 22.5"),
         (
             {"contract": "forever"},
