@@ -285,8 +285,11 @@ function canBeMeant(card) {
   return isInSight(card) && !cards.some((other) => other !== card && isInSight(other));
 }
 
-// The answer for which the number is to be pressed again.
-let askedAbout = null;
+// The answer for which the number is to be pressed again, and how far the page was
+// scrolled then: an event would tell of scrolling only with the next frame.
+let again = null;
+
+const isAskedAbout = (card) => again !== null && again.card === card && again.at === scrollY;
 
 function askAgain() {
   const here = cardInSight();
@@ -295,21 +298,19 @@ function askAgain() {
   // The focus would go on saying that one is at the other answer.
   here.focus({ preventScroll: true });
   say(here.querySelector("form[data-score]"), "Press the number again to score this answer.");
-  askedAbout = here;
+  again = { card: here, at: scrollY };
 }
-
-addEventListener("scroll", () => { askedAbout = null; }, { passive: true });
 
 // A digit scores the answer one is at. Where that cannot be meant, the answer in sight is
 // marked, and the next digit is for that.
 function giveScore(digit) {
   const form = currentForm();
   const card = form?.closest("[data-card]");
-  if (!form || (card && card !== askedAbout && !canBeMeant(card))) {
+  if (!form || (card && !isAskedAbout(card) && !canBeMeant(card))) {
     askAgain();
     return;
   }
-  askedAbout = null;
+  again = null;
   const button = form.querySelector(`.choice[value="${digit}"]`);
   if (!button) {
     const highest = [...form.querySelectorAll(".choice")].at(-1).value;
