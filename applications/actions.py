@@ -138,6 +138,16 @@ def put_answer(question, text, is_sensitive, row_version, now):
     return answer
 
 
+def lock_draft(application):
+    """Lock a draft until the transaction ends, before what is stored is compared.
+
+    Raises MoveNotAllowed if it is no draft any more.
+    """
+    held = Application.objects.select_for_update().filter(pk=application.pk)
+    if not held.filter(status=Status.DRAFT).exists():
+        raise MoveNotAllowed("The application is not a draft.")
+
+
 @transaction.atomic
 def save_page(*, application, row):
     """Keep one row of a draft: details, a job, a referee and so on."""

@@ -92,6 +92,11 @@ def has_read_others(user, vacancy):
     return opened.filter(subject_id__in=ids).exists()
 
 
+def is_of_another(model, row_pk):
+    """Whether a row that is not in one's own application is in somebody else's."""
+    return model.objects.filter(pk=row_pk).exists()
+
+
 def can_edit(user, application):
     """Write in it: until it is sent, also after closing, so that no word is lost."""
     return application.candidate_id == user.pk and application.is_draft

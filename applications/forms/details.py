@@ -7,6 +7,7 @@ from django import forms
 from applications import wording
 from applications.forms.text import long_text, short_text, yes_or_no
 from applications.models import Adjustment, Eligibility, PersonalDetails
+from fields.stale_checks import StaleCheckForm
 
 WRONG_EMAIL = "Enter an e-mail address like name@example.org"
 WRONG_PHONE = "Enter a phone number with digits, like 07700 900123"
@@ -36,7 +37,7 @@ def clean_phone(phone):
     return phone
 
 
-class PageForm(forms.ModelForm):
+class PageForm(StaleCheckForm):
     """A page that can be left half done: `is_leaving` asks for nothing."""
 
     def __init__(self, *args, is_leaving=False, **kwargs):

@@ -1,5 +1,6 @@
 """The pages that are filled in once: details, eligibility, adjustments."""
 
+from django.db import transaction
 from django.shortcuts import render
 
 from applications import actions
@@ -29,7 +30,12 @@ def edit_adjustments(request, application):
     return edit_page(request, application, AdjustmentForm, row, "adjustments")
 
 
+@transaction.atomic
 def edit_page(request, application, form_class, row, name):
+    if request.method == "POST":
+        # What another tab saved meanwhile is read before this one is compared with it.
+        actions.lock_draft(application)
+        row = type(row).objects.filter(application=application).first() or row
     form = form_class(
         request.POST if request.method == "POST" else None,
         instance=row,

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from applications import actions, parts
+from applications import actions, parts, permissions
 from applications.forms import EducationForm, GapForm, RefereeForm, WorkForm
 from applications.questions import questions_of
 from applications.views.drafts import own_draft, saved_now
@@ -60,6 +61,11 @@ KINDS = {
     ),
 }
 
+GONE = (
+    "This was removed in another tab or window. What you typed is still here: save "
+    "again to add it."
+)
+
 
 @own_draft
 def edit_work(request, application):
@@ -103,15 +109,28 @@ def add_row(request, application, kind):
 
 
 @own_draft
+@transaction.atomic
 def edit_row(request, application, kind, row_pk):
     kind = find_kind(kind)
-    return edit_one(request, application, kind, find_row(application, kind, row_pk))
+    if request.method != "POST":
+        return edit_one(request, application, kind, find_row(application, kind, row_pk))
+    actions.lock_draft(application)
+    row = getattr(application, kind.relation).filter(pk=row_pk).first()
+    if row is None and permissions.is_of_another(kind.form.Meta.model, row_pk):
+        raise Http404
+    return edit_one(request, application, kind, row, is_gone=row is None)
 
 
-def edit_one(request, application, kind, row):
+def edit_one(request, application, kind, row, is_gone=False):
+    """Add a row or change one; what is typed for one that `is_gone` can be added."""
     data = request.POST if request.method == "POST" else None
+    if is_gone:
+        data = data.copy()
+        data.pop("shown", None)  # nothing is stored that it could be compared with
     form = kind.form(data, instance=row)
     back = back_from(application, kind)
+    if is_gone and "again" not in request.POST:
+        form.add_error(None, GONE)
     if form.is_valid():
         actions.save_page(application=application, row=form.save(commit=False))
         messages.success(request, saved_now())
@@ -121,6 +140,7 @@ def edit_one(request, application, kind, row):
         "form": form,
         "title": kind.change if row else kind.add,
         "back": back,
+        "is_gone": is_gone,
     }
     return render(request, "applications/edit_row.html", context)
 

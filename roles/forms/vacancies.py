@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from fields import DatePartsField, Radios
 from fields.clock import clock
+from fields.stale_checks import StaleCheckForm
 from roles.models import ProfileVersion, Vacancy
 from roles.wording import day, shortest
 
@@ -74,7 +75,7 @@ def check_promises(form, cleaned, closes_at):
         form.add_error(name, message)
 
 
-class VacancyForm(ClosingForm, forms.ModelForm):
+class VacancyForm(ClosingForm, StaleCheckForm):
     """Everything about a vacancy that the role profile does not say."""
 
     salary_min = MoneyField(
@@ -189,6 +190,7 @@ class VacancyForm(ClosingForm, forms.ModelForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
+            "shown",
             Fieldset("The post", "reference", "summary", "posts", "places"),
             Fieldset(
                 "Pay and hours",

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -96,8 +97,12 @@ def move_vacancy(request, pk):
     return redirect("roles:manage_vacancy", pk=pk)
 
 
+@transaction.atomic
 def edit_vacancy(request, pk):
     vacancy = get_vacancy(request, pk)
+    if request.method == "POST":
+        # What somebody else saved meanwhile is compared with, and not saved over.
+        vacancy = actions.locked(vacancy)
     require(permissions.can_edit_vacancy(request.user, vacancy))
     form = VacancyForm(
         request.POST if request.method == "POST" else None, instance=vacancy

@@ -1,0 +1,116 @@
+"""Forms that save nothing over what another tab, or somebody else, saved meanwhile."""
+
+import hashlib
+import json
+
+from django import forms
+
+CHANGED = (
+    "This was changed in another tab or window, or by somebody else, since you opened "
+    "this page. What is stored now: “%s”. Save again to keep what stands here instead."
+)
+NOTHING = "nothing"
+
+
+class StaleCheckForm(forms.ModelForm):
+    """Carries, in `shown`, a digest of each field as its page showed it.
+
+    A field that this page left alone is taken from what is stored. One that both
+    changed, in different ways, is refused once, with the stored words beside it; what
+    was typed stays. `instance` has to be read under the lock that saving takes.
+    """
+
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        marks = {name: digest(self.stored(name)) for name in self.compared()}
+        self.initial["shown"] = json.dumps(marks)
+
+    def compared(self):
+        """Names of the fields a person fills in."""
+        return [name for name in self.fields if name != "shown"]
+
+    def stored(self, name):
+        """What is stored in a field, as a browser would post it: a list of texts."""
+        field = self.fields[name]
+        value = self.get_initial_for_field(field, name)
+        if isinstance(field.widget, forms.MultiWidget):
+            return as_texts(field.widget.decompress(value))
+        return as_texts(field.prepare_value(value))
+
+    def typed(self, name):
+        """What was posted of a field, in the same shape."""
+        widget = self.fields[name].widget
+        given = widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        return as_texts(given)
+
+    def clean(self):
+        marks = read_marks(self.cleaned_data.get("shown"))
+        changed = [
+            name
+            for name in self.compared()
+            if name in marks and marks[name] != digest(self.stored(name))
+        ]
+        if changed:
+            self.data = self.data.copy()
+        for name in changed:
+            self.merge(name, marks)
+        if changed:
+            self.data[self.add_prefix("shown")] = json.dumps(marks)
+        return super().clean()
+
+    def merge(self, name, marks):
+        """Bring together a field that is stored otherwise than it was shown."""
+        stored, typed = self.stored(name), self.typed(name)
+        if typed == stored:
+            return
+        if digest(typed) == marks[name]:
+            self.take(name, stored)
+            return
+        self.add_error(name, CHANGED % (self.in_words(name, stored) or NOTHING))
+        marks[name] = digest(stored)
+
+    def take(self, name, stored):
+        """Put what is stored into the field, as if it had been typed."""
+        field, key = self.fields[name], self.add_prefix(name)
+        is_split = isinstance(field.widget, forms.MultiWidget)
+        keys = (
+            [key + suffix for suffix in field.widget.widgets_names]
+            if is_split
+            else [key]
+        )
+        for each, text in zip(keys, stored, strict=True):
+            self.data[each] = text
+        if isinstance(field, forms.BooleanField) and stored == [""]:
+            del self.data[key]
+        self.cleaned_data[name] = field.clean(
+            field.widget.value_from_datadict(self.data, self.files, key)
+        )
+
+    def in_words(self, name, texts):
+        choices = dict(getattr(self.fields[name], "choices", None) or {})
+        return " ".join(str(choices.get(text, text)) for text in texts).strip()
+
+
+def as_texts(value):
+    """A value of a form as a list of texts; yes is "on" and no is ""."""
+    if isinstance(value, list | tuple):
+        return [text for each in value for text in as_texts(each)]
+    if value in (None, False):
+        return [""]
+    return ["on" if value is True else str(value).strip()]
+
+
+def digest(texts):
+    packed = json.dumps(texts).encode()
+    return hashlib.sha256(packed).hexdigest()[:16]
+
+
+def read_marks(text):
+    """{field name: digest}, empty when it cannot be read."""
+    try:
+        marks = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return marks if isinstance(marks, dict) else {}

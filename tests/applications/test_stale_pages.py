@@ -1,0 +1,122 @@
+"""Two tabs of one candidate: neither saves over what the other saved meanwhile."""
+
+import pytest
+
+from applications.models import WorkHistory
+from tests.applications.addresses import as_candidate, url
+from tests.applications.builders import make_draft
+
+pytestmark = pytest.mark.django_db
+
+
+def opened(client, address):
+    """What a tab would send of a page as it is shown now."""
+    form = client.get(address).context["form"]
+    sent = {}
+    for name in form.fields:
+        value = form[name].value()
+        widget = form.fields[name].widget
+        if hasattr(widget, "widgets_names"):
+            parts = value if isinstance(value, list) else widget.decompress(value)
+            for suffix, part in zip(widget.widgets_names, parts, strict=True):
+                sent[f"{name}{suffix}"] = part
+        elif value not in (None, False):
+            sent[name] = value
+    return sent
+
+
+def test_words_of_another_tab_are_shown_and_kept(client):
+    draft = make_draft()
+    as_candidate(client, draft)
+    page = url("edit_adjustments", draft)
+    first = opened(client, page)
+    second = opened(client, page)
+
+    client.post(page, {**second, "text": "I need a BSL interpreter"})
+    refused = client.post(page, {**first, "text": "A quiet room"})
+
+    draft.adjustment.refresh_from_db()
+    form = refused.context["form"]
+    assert refused.status_code == 200
+    assert draft.adjustment.text == "I need a BSL interpreter"
+    assert "I need a BSL interpreter" in form.errors["text"][0]
+    assert form["text"].value() == "A quiet room"
+
+    client.post(page, {**first, "text": "A quiet room", "shown": form["shown"].value()})
+    draft.adjustment.refresh_from_db()
+    assert draft.adjustment.text == "A quiet room"
+
+
+def test_what_a_tab_left_alone_is_taken_from_what_is_stored(client):
+    draft = make_draft()
+    as_candidate(client, draft)
+    page = url("edit_details", draft)
+    first = opened(client, page)
+    second = opened(client, page)
+
+    client.post(page, {**second, "phone": "07700 900123", "town": "Clevedon"})
+    client.post(page, {**first, "full_name": "Ceri Another"})
+
+    details = draft.personal_details
+    details.refresh_from_db()
+    stored = (details.full_name, details.phone, details.town)
+    assert stored == ("Ceri Another", "07700 900123", "Clevedon")
+
+
+def make_job(client, draft):
+    client.post(
+        url("add_row", draft, "work"),
+        {
+            "title": "Cook",
+            "employer": "Quay House",
+            "started_on_month": "9",
+            "started_on_year": "2022",
+            "duties": "Cooked.",
+        },
+    )
+    return WorkHistory.objects.get()
+
+
+def test_duties_of_a_job_are_not_saved_over(client):
+    draft = make_draft()
+    as_candidate(client, draft)
+    job = make_job(client, draft)
+    page = url("edit_row", draft, "work", job.pk)
+    first = opened(client, page)
+    second = opened(client, page)
+
+    client.post(page, {**second, "duties": "Cooked and ordered."})
+    refused = client.post(page, {**first, "duties": "Cooked and washed."})
+
+    job.refresh_from_db()
+    assert refused.status_code == 200
+    assert list(refused.context["form"].errors) == ["duties"]
+    assert job.duties == "Cooked and ordered."
+
+
+def test_words_for_a_job_removed_in_another_tab_are_kept_and_can_be_added(client):
+    draft = make_draft()
+    as_candidate(client, draft)
+    job = make_job(client, draft)
+    page = url("edit_row", draft, "work", job.pk)
+    sent = {**opened(client, page), "duties": "Cooked and ordered."}
+    client.post(url("remove_row", draft, "work", job.pk))
+
+    refused = client.post(page, sent)
+    assert refused.status_code == 200
+    assert "Cooked and ordered." in refused.text
+    assert WorkHistory.objects.count() == 0
+
+    client.post(page, {**sent, "again": "1"})
+    assert WorkHistory.objects.get().duties == "Cooked and ordered."
+
+
+def test_nobody_adds_by_the_row_of_somebody_else(client):
+    mine, theirs = make_draft(), make_draft()
+    as_candidate(client, theirs)
+    job = make_job(client, theirs)
+
+    as_candidate(client, mine)
+    response = client.post(url("edit_row", mine, "work", job.pk), {"again": "1"})
+
+    assert response.status_code == 404
