@@ -126,9 +126,27 @@ function showSaved(form, saved) {
 const queues = new WeakMap();
 
 function save(form) {
-  const queue = (queues.get(form) || Promise.resolve()).then(() => send(form));
+  const queue = (queues.get(form) || Promise.resolve()).then(() => send(form)).then((isSaved) => {
+    showUnsaved();
+    return isSaved;
+  });
   queues.set(form, queue.catch(() => false));
   return queue;
+}
+
+// The line beside Save can be far out of sight, and a number that was pressed looks given.
+function showUnsaved() {
+  const unsaved = forms.filter((form) => form.dataset.dirty && form.querySelector("[data-status].bad"));
+  const bar = document.querySelector("[data-unsaved]");
+  bar.hidden = unsaved.length === 0;
+  if (bar.hidden) return;
+  const [first] = unsaved;
+  const why = first.querySelector("[data-status]").textContent.replace(/^Not saved: /, "");
+  const scores = unsaved.length > 1 ? `${unsaved.length} scores are` : "1 score is";
+  const words = `${scores} not saved: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
+  const box = bar.querySelector("[data-unsaved-words]");
+  if (box.textContent !== words) box.textContent = words;
+  bar.querySelector("[data-unsaved-link]").hash = first.closest("[data-card]")?.id || "score";
 }
 
 // The same score was saved in another window: show both and let the person choose.
@@ -278,8 +296,8 @@ function cardInSight() {
 // Whether a digit can be meant for this answer: its numbers are in sight, or nothing else.
 // The last lines of one that has been scrolled away are not enough.
 function canBeMeant(card) {
-  const warning = document.querySelector("[data-session]:not([hidden])");
-  const lowest = Math.min(innerHeight, warning?.getBoundingClientRect().top ?? innerHeight);
+  const bars = [...document.querySelectorAll("[data-session]:not([hidden]), [data-unsaved]:not([hidden])")];
+  const lowest = Math.min(innerHeight, ...bars.map((bar) => bar.getBoundingClientRect().top));
   const { top, bottom } = card.querySelector(".scale").getBoundingClientRect();
   if (top >= 0 && bottom <= lowest) return true;
   return isInSight(card) && !cards.some((other) => other !== card && isInSight(other));

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from roles.models import Indicator
 from shortlisting.models import Score
 
-from .builders import make_round, map_url
+from .builders import criterion_url, make_round, map_url
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -146,3 +146,28 @@ def test_what_was_ticked_in_another_window_is_taken_with_the_rest(
     there.refresh_from_db()
     assert (there.level, there.note, there.line) == (3, "From there", "One more line")
     assert list(there.indicators_seen.all()) == [first]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (360, 740)])
+@pytest.mark.parametrize("by", [map_url, criterion_url], ids=["application", "item"])
+@pytest.mark.parametrize("how", ["signed out", "offline"])
+def test_what_is_not_saved_is_said_in_sight(
+    open_page, sign_in, round_, how, by, width, height
+):
+    """The line beside Save stands below the window; the number looks given."""
+    for application in round_.applications:
+        application.evidence.update(blind_text="I waited with her. " * 300)
+    page = open_page(width=width, height=height)
+    sign_in(page, round_.chair.user)
+    page.goto(by(round_))
+    if how == "offline":
+        page.context.set_offline(True)
+    else:
+        page.context.clear_cookies()
+
+    page.locator(".choice[value='2']").first.click()
+
+    bar = page.locator("[data-unsaved]")
+    expect(bar).to_contain_text("1 score is not saved")
+    expect(bar).to_be_in_viewport(ratio=1)
+    assert Score.objects.count() == 0
