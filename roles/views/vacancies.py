@@ -99,10 +99,8 @@ def move_vacancy(request, pk):
 
 @transaction.atomic
 def edit_vacancy(request, pk):
-    vacancy = get_vacancy(request, pk)
-    if request.method == "POST":
-        # What somebody else saved meanwhile is compared with, and not saved over.
-        vacancy = actions.locked(vacancy)
+    # What somebody else saved meanwhile is compared with, and not saved over.
+    vacancy = get_vacancy(request, pk, is_locked=request.method == "POST")
     require(permissions.can_edit_vacancy(request.user, vacancy))
     form = VacancyForm(
         request.POST if request.method == "POST" else None, instance=vacancy
@@ -147,6 +145,8 @@ def words(vacancy):
     return words_of(vacancy, today=timezone.localdate())
 
 
-def get_vacancy(request, pk):
+def get_vacancy(request, pk, is_locked=False):
     vacancies = permissions.vacancies_managed_by(request.user)
+    if is_locked:
+        vacancies = vacancies.select_for_update(of=("self", "version"), no_key=True)
     return get_object_or_404(vacancies.with_profile(), pk=pk)
