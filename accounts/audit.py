@@ -44,9 +44,9 @@ MISSING_TRIGGERS = (
 
 
 FOREIGN_TRIGGERS = (
-    "The trail is whole, but its tables have triggers, rules or policies that are not "
-    "ours and may keep entries from being written or read: {names}. Find out who put "
-    "them there, and drop them."
+    "The trail is whole, but the database has triggers, rules, policies or partitions "
+    "that are not ours and may keep entries from being written or read: {names}. Find "
+    "out who put them there, and drop them."
 )
 
 

@@ -87,18 +87,21 @@ JOIN pg_proc ON pg_proc.oid = tgfoid
 JOIN pg_language ON pg_language.oid = prolang
 WHERE tgenabled = 'O' AND lanname = 'plpgsql'
 """
-# What can keep a row from being written, or from being read, without an error.
-SQLITE_FOREIGN = """
-SELECT name, sql FROM sqlite_master
-WHERE type = 'trigger' AND lower(tbl_name) IN (%s, %s, %s)
-"""
-POSTGRESQL_FOREIGN = """
-SELECT tgname, pg_get_triggerdef(oid, true) FROM pg_trigger
-WHERE NOT tgisinternal AND tgrelid IN (%s::regclass, %s::regclass, %s::regclass)
-UNION ALL SELECT rulename, '' FROM pg_rewrite
-WHERE ev_class IN (%s::regclass, %s::regclass, %s::regclass)
-UNION ALL SELECT polname, '' FROM pg_policy
-WHERE polrelid IN (%s::regclass, %s::regclass, %s::regclass)
+# What can keep a row from being written or read, or take it away again, without an
+# error: also a trigger on another table, which every request may fire. The site makes
+# no others.
+SQLITE_FOREIGN = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+TABLES = "(%s::regclass, %s::regclass, %s::regclass)"
+POSTGRESQL_FOREIGN = f"""
+SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true) FROM pg_trigger
+JOIN pg_class ON pg_class.oid = tgrelid
+WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace
+UNION ALL SELECT rulename, '' FROM pg_rewrite WHERE ev_class IN {TABLES}
+UNION ALL SELECT polname, '' FROM pg_policy WHERE polrelid IN {TABLES}
+UNION ALL SELECT relname, '' FROM pg_class WHERE oid IN {TABLES} AND relkind <> 'r'
+UNION ALL SELECT relname, '' FROM pg_inherits
+JOIN pg_class ON pg_class.oid = inhrelid
+WHERE inhrelid IN {TABLES} OR inhparent IN {TABLES}
 """
 
 
@@ -139,14 +142,16 @@ def missing_triggers(connection):
 
 
 def foreign_triggers(connection):
-    """Names of triggers, rules and policies on the trail's tables that are not ours."""
+    """Names of triggers that are not ours, and of what else may hide the trail's rows:
+    rules, policies, partitions, and tables that are no plain tables any more."""
     if connection.vendor == "sqlite":
-        wanted, asked, times = sqlite_triggers(), SQLITE_FOREIGN, 1
+        wanted, asked, named = sqlite_triggers(), SQLITE_FOREIGN, []
     else:
-        wanted, asked, times = postgresql_triggers(), POSTGRESQL_FOREIGN, 3
+        wanted, asked = postgresql_triggers(), POSTGRESQL_FOREIGN
+        named = [ENTRY, HEAD, REASON] * asked.count(TABLES)
     ours = {(name, words_of(sql)) for name, sql in wanted.items()}
     with connection.cursor() as cursor:
-        cursor.execute(asked, [ENTRY, HEAD, REASON] * times)
+        cursor.execute(asked, named)
         there = cursor.fetchall()
     return sorted(name for name, sql in there if (name, words_of(sql)) not in ours)
 

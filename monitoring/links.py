@@ -45,7 +45,8 @@ def are_forgotten(vacancy):
 @transaction.atomic
 def forget_links(vacancies):
     """Delete the keys and links of these vacancies, and what could stand in for them:
-    the months of answers, and words people wrote themselves.
+    the months of answers, the version of the questions, which may have changed while
+    people answered, and words people wrote themselves.
 
     The keys stay as blank rows, so that no new key is made for the same vacancy.
     """
@@ -55,11 +56,13 @@ def forget_links(vacancies):
     ResponseLink.objects.filter(response__in=responses).delete()
     rows = list(responses)
     for row in rows:
-        row.answered_in = None
+        row.answered_in, row.questions_version = None, ""
         row.answers = {
             code: told for code, told in row.answers.items() if code not in WRITTEN
         }
-    Response.objects.bulk_update(rows, ["answered_in", "answers"], batch_size=500)
+    Response.objects.bulk_update(
+        rows, ["answered_in", "questions_version", "answers"], batch_size=500
+    )
     rewrite_in_random_order()
 
 

@@ -117,7 +117,7 @@ def test_forgetting_leaves_nothing_but_answers_that_tells_two_apart():
     vacancy = make_vacancy()
     answer(vacancy, 6)
     alone = links.response_of(vacancy, "token 3")
-    alone.update(answered_in=date(2026, 10, 1))
+    alone.update(answered_in=date(2026, 10, 1), questions_version="before")
 
     links.forget_links([vacancy])
     links.shuffle_answers(timezone.now())
