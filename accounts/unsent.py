@@ -38,7 +38,10 @@ MOST_HELD = 5
 # Far more than any form of ours asks for.
 MOST_CHARACTERS = 200_000
 # Hidden fields of our forms: nobody typed them and nobody could use them.
-WRITTEN_BY_US = {"row_version", "seen", "base", "new_id", "next", "by", "page"}
+WRITTEN_BY_US = {
+    *("row_version", "seen", "base", "new_id", "next", "by", "page", "then", "again"),
+    "shown",
+}
 SECRETS_NOT_KEPT = (
     "What you typed was not sent, and it was not kept: passwords and codes never are. "
     "Type it again once you are back on that page."

@@ -10,6 +10,12 @@ from applications.models import Adjustment, Eligibility, PersonalDetails
 from fields.stale_checks import StaleCheckForm
 
 WRONG_EMAIL = "Enter an e-mail address like name@example.org"
+# What a way to be reached needs.
+NEEDED = {
+    "email": "Enter an e-mail address, or choose another way to be reached",
+    "phone": "Enter a phone number, or choose another way to be reached",
+    "text": "Enter a phone number for text messages, or choose another way",
+}
 WRONG_PHONE = "Enter a phone number with digits, like 07700 900123"
 
 
@@ -90,9 +96,20 @@ class DetailsForm(PageForm):
     def clean(self):
         data = super().clean()
         typed = any(self.data.get(self.add_prefix(name)) for name in ("email", "phone"))
-        if not typed and not self.is_leaving:
+        if self.is_leaving:
+            return data
+        if not typed:
             self.add_error("email", "Enter an e-mail address or a phone number")
+        elif missing := self.missing_for(data.get("contact_by")):
+            self.add_error(*missing)
         return data
+
+    def missing_for(self, way):
+        """(field, what to say) of what the chosen way to be reached needs, or None."""
+        name = "email" if way == "email" else "phone"
+        if not way or self.data.get(self.add_prefix(name)):
+            return None
+        return name, NEEDED[way]
 
 
 class EligibilityForm(PageForm):

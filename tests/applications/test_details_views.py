@@ -29,6 +29,29 @@ def test_details_with_everything_wrong_shows_it_all_again(client):
     assert all(typed[name] in page for name in typed if name != "contact_by")
 
 
+@pytest.mark.parametrize(
+    ("given", "way", "missing"),
+    [
+        ({"email": "ceri@example.org"}, "text", "phone"),
+        ({"email": "ceri@example.org"}, "phone", "phone"),
+        ({"phone": "07700 900123"}, "email", "email"),
+        ({"phone": "07700 900123"}, "text", None),
+        ({"email": "ceri@example.org"}, "email", None),
+        ({"email": "ceri@example.org"}, "", None),
+    ],
+)
+def test_the_chosen_way_to_be_reached_is_one_that_works(client, given, way, missing):
+    draft = make_draft()
+    typed = {"full_name": "Ceri", "contact_by": way, **given}
+
+    response = as_candidate(client, draft).post(url("edit_details", draft), typed)
+
+    if missing is None:
+        assert response.status_code == 302
+    else:
+        assert list(response.context["form"].errors) == [missing]
+
+
 def test_details_half_done_can_be_left(client):
     draft = make_draft()
 
