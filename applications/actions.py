@@ -148,6 +148,11 @@ def lock_draft(application):
         raise MoveNotAllowed("The application is not a draft.")
 
 
+def stored_again(row, application):
+    """The one row of this kind that a draft has, read afresh; else this one."""
+    return type(row).objects.filter(application=application).first() or row
+
+
 @transaction.atomic
 def save_page(*, application, row):
     """Keep one row of a draft: details, a job, a referee and so on."""

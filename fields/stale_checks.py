@@ -7,7 +7,7 @@ from django import forms
 
 CHANGED = (
     "This was changed in another tab or window, or by somebody else, since you opened "
-    "this page. What is stored now: “%s”. Save again to keep what stands here instead."
+    "this page. Save again to keep what stands here instead of what is stored now: “%s”"
 )
 NOTHING = "nothing"
 

@@ -6,8 +6,6 @@ act. Where only something hidden from the person stands in the way, the act is r
 with one sentence that says no more than that: HELD.
 """
 
-from collections import Counter
-
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -281,19 +279,6 @@ def members_of_round(members, started_at):
         if not one.is_stand_in
         and not (one.removed_at and started_at and one.removed_at < started_at)
     ]
-
-
-def scorers_of(members, applications):
-    """Of these members, those whose scores count for any of these applications.
-
-    `applications` is a list of ids.
-    """
-    conflicts = Conflict.objects.filter(
-        member__in=members, application__in=applications
-    )
-    apart = Counter(conflicts.values_list("member", flat=True))
-    number = len(applications)
-    return [one for one in members if one.counts and apart[one.pk] < number]
 
 
 def not_handed_in(selection):

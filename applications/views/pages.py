@@ -35,7 +35,7 @@ def edit_page(request, application, form_class, row, name):
     if request.method == "POST":
         # What another tab saved meanwhile is read before this one is compared with it.
         actions.lock_draft(application)
-        row = type(row).objects.filter(application=application).first() or row
+        row = actions.stored_again(row, application)
     form = form_class(
         request.POST if request.method == "POST" else None,
         instance=row,

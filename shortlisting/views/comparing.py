@@ -18,11 +18,11 @@ from shortlisting.forms import AgreeForm, LineForm
 from shortlisting.forms.settling import candidates
 from shortlisting.items import add_ladder, either_or_groups, items_of, kinds_asked
 from shortlisting.quotes import pieces
-from shortlisting.readiness import members_of_round, scorers_of
+from shortlisting.readiness import members_of_round
 from shortlisting.reasons import Order, row_of
 from shortlisting.schemes import current_scheme
 from shortlisting.stale_checks import ShownCell
-from shortlisting.standings import rules_of
+from shortlisting.standings import rules_of, stored_cell
 
 
 def load_closed(request, pk):
@@ -31,6 +31,12 @@ def load_closed(request, pk):
     selection = get_object_or_404(selections, pk=pk)
     require(permissions.can_see_others_scores(request.user, selection))
     return selection
+
+
+def most_scorers(standings):
+    """How many members' scores count for the item that has most of them."""
+    cells = (cell for standing in standings for cell in standing.cells.values())
+    return max((len(stored_cell(cell).values) for cell in cells), default=0)
 
 
 def not_counted(selection):
@@ -126,10 +132,7 @@ def render_ranking(request, selection, line_form=None):
         "essential": [item for item in items if item.kind == "essential"],
         "competencies": [item for item in items if item.is_competency],
         "desirable": [item for item in items if item.kind == "desirable"],
-        "members": scorers_of(
-            members_of_round(selection.members.all(), selection.locked_at),
-            [standing.application_id for standing in whole],
-        ),
+        "scorers": most_scorers(whole),
         "page": page,
         "rows": rows,
         "places": places,

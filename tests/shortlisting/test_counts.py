@@ -80,7 +80,7 @@ def test_the_ranking_counts_the_scorers_of_what_its_reader_may_know(client):
     user = stand_in_for_all(round_)
     stranger = make_staff()
     for person, says in (
-        (user, "0 scorers."),
+        (user, "no scorers."),
         (make_hr_admin(), "3 scorers."),
     ):
         client.force_login(person)
