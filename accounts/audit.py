@@ -26,13 +26,13 @@ def first_break(heads=()):
     return (
         break_in_chain(Expected(heads))
         or (missing_triggers(connection) and MISSING_TRIGGERS)
-        or told_foreign(foreign_triggers(connection))
+        or foreign_in_words(foreign_triggers(connection))
         or None
     )
 
 
-def told_foreign(names):
-    """What to say of triggers, rules or policies that somebody else put there."""
+def foreign_in_words(names):
+    """A sentence that names what somebody else put there, or nothing."""
     return names and FOREIGN_TRIGGERS.format(names=", ".join(names))
 
 

@@ -7,7 +7,7 @@ from django import forms
 from applications import wording
 from applications.forms.text import long_text, short_text, yes_or_no
 from applications.models import Adjustment, Eligibility, PersonalDetails
-from fields.stale_checks import StaleCheckForm
+from fields.stale_fields import StaleFieldsForm
 
 WRONG_EMAIL = "Enter an e-mail address like name@example.org"
 # What a way to be reached needs.
@@ -43,7 +43,7 @@ def clean_phone(phone):
     return phone
 
 
-class PageForm(StaleCheckForm):
+class PageForm(StaleFieldsForm):
     """A page that can be left half done: `is_leaving` asks for nothing."""
 
     def __init__(self, *args, is_leaving=False, **kwargs):

@@ -10,7 +10,7 @@ from applications.forms.details import clean_phone, email_field, phone_field
 from applications.forms.text import long_text, short_text
 from applications.models import Education, Gap, Referee, WorkHistory
 from fields import MonthField
-from fields.stale_checks import StaleCheckForm
+from fields.stale_fields import StaleFieldsForm
 
 EARLIEST = date(1930, 1, 1)
 
@@ -26,7 +26,7 @@ def month(label, *, name, missing="", **kwargs):
     )
 
 
-class PeriodForm(StaleCheckForm):
+class PeriodForm(StaleFieldsForm):
     """Something with a first and, unless it is still going on, a last month."""
 
     def clean_started_on(self):
@@ -107,7 +107,7 @@ class GapForm(PeriodForm):
         fields = list(wording.GAP)
 
 
-class EducationForm(StaleCheckForm):
+class EducationForm(StaleFieldsForm):
     level = short_text(
         wording.EDUCATION["level"],
         missing="Enter the qualification, training or course",
@@ -121,7 +121,7 @@ class EducationForm(StaleCheckForm):
         fields = list(wording.EDUCATION)
 
 
-class RefereeForm(StaleCheckForm):
+class RefereeForm(StaleFieldsForm):
     full_name = short_text(wording.REFEREE["full_name"], missing="Enter their name")
     relationship = short_text(
         wording.REFEREE["relationship"],

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from fields import DatePartsField, Radios
 from fields.clock import clock
-from fields.stale_checks import StaleCheckForm
+from fields.stale_fields import StaleFieldsForm
 from roles.models import ProfileVersion, Vacancy
 from roles.wording import day, shortest
 
@@ -75,7 +75,7 @@ def check_promises(form, cleaned, closes_at):
         form.add_error(name, message)
 
 
-class VacancyForm(ClosingForm, StaleCheckForm):
+class VacancyForm(ClosingForm, StaleFieldsForm):
     """Everything about a vacancy that the role profile does not say."""
 
     salary_min = MoneyField(

@@ -5,24 +5,9 @@ import pytest
 from applications.models import WorkHistory
 from tests.applications.addresses import as_candidate, url
 from tests.applications.builders import make_draft
+from tests.opened import opened
 
 pytestmark = pytest.mark.django_db
-
-
-def opened(client, address):
-    """What a tab would send of a page as it is shown now."""
-    form = client.get(address).context["form"]
-    sent = {}
-    for name in form.fields:
-        value = form[name].value()
-        widget = form.fields[name].widget
-        if hasattr(widget, "widgets_names"):
-            parts = value if isinstance(value, list) else widget.decompress(value)
-            for suffix, part in zip(widget.widgets_names, parts, strict=True):
-                sent[f"{name}{suffix}"] = part
-        elif value not in (None, False):
-            sent[name] = value
-    return sent
 
 
 def test_words_of_another_tab_are_shown_and_kept(client):
@@ -61,6 +46,23 @@ def test_what_a_tab_left_alone_is_taken_from_what_is_stored(client):
     details.refresh_from_db()
     stored = (details.full_name, details.phone, details.town)
     assert stored == ("Ceri Another", "07700 900123", "Clevedon")
+
+
+def test_a_box_that_another_tab_filled_is_not_asked_for_again(client):
+    """It was empty and needed where this tab was opened, and is stored by now."""
+    draft = make_draft()
+    as_candidate(client, draft)
+    page = url("edit_details", draft)
+    client.post(page, {"full_name": "", "later": "1"})
+    first, second = opened(client, page), opened(client, page)
+
+    client.post(page, {**second, "full_name": "Ceri", "email": "ceri@example.org"})
+    response = client.post(page, {**first, "town": "Clevedon"})
+
+    draft.personal_details.refresh_from_db()
+    assert response.status_code == 302
+    assert draft.personal_details.full_name == "Ceri"
+    assert draft.personal_details.town == "Clevedon"
 
 
 def make_job(client, draft):

@@ -5,29 +5,16 @@ from django.urls import reverse
 
 from roles.models import Vacancy
 from tests.builders import make_hr_officer, make_vacancy
+from tests.opened import opened
 
 pytestmark = pytest.mark.django_db
-
-
-def opened(form):
-    """What a browser would send of a form as it is shown."""
-    sent = {}
-    for name in form.fields:
-        value, widget = form[name].value(), form.fields[name].widget
-        if hasattr(widget, "widgets_names"):
-            parts = widget.decompress(value)
-            for suffix, part in zip(widget.widgets_names, parts, strict=True):
-                sent[f"{name}{suffix}"] = part
-        else:
-            sent[name] = "" if value is None else value
-    return sent
 
 
 def test_a_draft_is_not_saved_over_what_somebody_else_saved(client):
     vacancy = make_vacancy(status=Vacancy.Status.DRAFT, summary="Before.")
     client.force_login(make_hr_officer())
     page = reverse("roles:edit_vacancy", args=[vacancy.pk])
-    first, second = (opened(client.get(page).context["form"]) for _ in range(2))
+    first, second = (opened(client, page) for _ in range(2))
 
     client.post(page, {**second, "summary": "Written by the one."})
     merged = client.post(page, {**first, "places": "Clevedon"})

@@ -12,7 +12,7 @@ CHANGED = (
 NOTHING = "nothing"
 
 
-class StaleCheckForm(forms.ModelForm):
+class StaleFieldsForm(forms.ModelForm):
     """Carries, in `shown`, a digest of each field as its page showed it.
 
     A field that this page left alone is taken from what is stored. One that both
@@ -84,6 +84,7 @@ class StaleCheckForm(forms.ModelForm):
             self.data[each] = text
         if isinstance(field, forms.BooleanField) and stored == [""]:
             del self.data[key]
+        self.errors.pop(name, None)  # a box that was empty here may be filled there
         self.cleaned_data[name] = field.clean(
             field.widget.value_from_datadict(self.data, self.files, key)
         )

@@ -1,0 +1,16 @@
+"""What a browser would send of a form as its page shows it."""
+
+
+def opened(client, address):
+    """{name: text} of the form on a page that is opened now, with its hidden fields."""
+    form = client.get(address).context["form"]
+    sent = {}
+    for name, field in form.fields.items():
+        value, widget = form[name].value(), field.widget
+        if hasattr(widget, "widgets_names"):
+            parts = value if isinstance(value, list) else widget.decompress(value)
+            for suffix, part in zip(widget.widgets_names, parts, strict=True):
+                sent[f"{name}{suffix}"] = part
+        elif value not in (None, False):
+            sent[name] = value
+    return sent
