@@ -388,7 +388,8 @@ def conflicts_known_to(user, selection):
     if not user.is_hr:
         return Conflict.objects.none()
     return (
-        Conflict.objects.filter(member__selection__in=own_selection(user, selection))
+        Conflict.objects.with_is_final()
+        .filter(member__selection__in=own_selection(user, selection))
         .select_related("member__user", "application", "declared_by")
         .order_by("member__added_at", "member", "application__blind_code")
     )

@@ -98,7 +98,7 @@ def show_status(request, selection):
         "contradicted": standing_in.contradicted(user, selection),
         "statements": policies.statements_known_to(user, selection),
         "conflicts": [
-            (one, permissions.can_lift_conflict(user, selection, one.member))
+            (one, permissions.can_lift_conflict(user, selection, one))
             for one in policies.conflicts_known_to(user, selection)
         ],
         "can_withdraw": can_withdraw_vacancy(user, selection.vacancy),
