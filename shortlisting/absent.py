@@ -1,5 +1,6 @@
 """Members on a panel who cannot act on it any more: what HR reads, and what helps."""
 
+from .chairing import has_chair, who_may_chair
 from .models import Selection
 from .permissions import who_can_act
 
@@ -24,7 +25,7 @@ def what_helps(member):
     if selection.is_withdrawn or selection.phase == Phase.DECIDED:
         return ""
     if member.is_chair:
-        return "Make another member the chair."
+        return what_helps_without_chair(selection)
     if selection.phase == Phase.SETTING_UP:
         return "Remove them from the panel."
     if selection.phase == Phase.MODERATION:
@@ -37,3 +38,19 @@ def what_helps(member):
     if member.reopened:
         return "The round waits for their scores of what came late: remove them."
     return "The scores they submitted count."
+
+
+def without_chair(selection):
+    """For HR, while nobody who can act chairs a panel at work: what helps, or ""."""
+    is_at_work = selection.phase in (Phase.SCORING, Phase.MODERATION)
+    if selection.is_withdrawn or not is_at_work or has_chair(selection):
+        return ""
+    return what_helps_without_chair(selection)
+
+
+def what_helps_without_chair(selection):
+    if who_may_chair(selection).exists():
+        return "Make another member the chair."
+    if selection.phase == Phase.MODERATION:
+        return "Nobody else may chair: add a stand-in, then make them the chair."
+    return "Add a member, then make them the chair."
