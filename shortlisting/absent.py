@@ -1,8 +1,9 @@
 """Members on a panel who cannot act on it any more: what HR reads, and what helps."""
 
-from .chairing import has_chair, who_may_chair
+from .chairing import who_may_chair
 from .models import Selection
 from .permissions import who_can_act
+from .readiness import MINIMUM_SCORERS
 
 Phase = Selection.Phase
 
@@ -40,12 +41,36 @@ def what_helps(member):
     return "The scores they submitted count."
 
 
-def without_chair(selection):
-    """For HR, while nobody who can act chairs a panel at work: what helps, or ""."""
-    is_at_work = selection.phase in (Phase.SCORING, Phase.MODERATION)
-    if selection.is_withdrawn or not is_at_work or has_chair(selection):
+def without_chair(selection, members, absent):
+    """For HR, while nobody who can act chairs a panel at work: what helps, or "".
+
+    `members` come `with_has_applied()`, `absent` from `absent_members`.
+    """
+    if selection.is_withdrawn or selection.phase not in (
+        Phase.SCORING,
+        Phase.MODERATION,
+    ):
         return ""
+    for member in members:
+        if member.is_chair and member.is_seated and member.pk not in absent:
+            return ""
     return what_helps_without_chair(selection)
+
+
+def is_too_small(selection, members, absent):
+    """For HR: whether the round cannot be closed by those who scored or still can.
+
+    HR's reason why one scorer is enough for a candidate does not help: two people have
+    to submit. `members` and `absent` as for `without_chair`.
+    """
+    if selection.is_withdrawn or selection.phase != Phase.SCORING:
+        return False
+    scoring = [
+        member
+        for member in members
+        if member.is_seated and (member.submitted_at or member.pk not in absent)
+    ]
+    return len(scoring) < MINIMUM_SCORERS
 
 
 def what_helps_without_chair(selection):

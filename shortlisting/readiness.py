@@ -288,11 +288,14 @@ def nobody_settles(selection):
     time."""
     if not is_being_settled(selection):
         return []
+    applications = list(deciding.nobody_settles(selection).order_by("blind_code"))
+    if not applications:
+        return []
     comparing = chairing.who_compares(PanelMember.objects.seated())
     some_compare = comparing.filter(selection=selection).exists()
     some_can = chairing.who_decides().filter(selection=selection).exists()
     found = {}
-    for application in deciding.nobody_settles(selection).order_by("blind_code"):
+    for application in applications:
         if some_compare and application.is_conflict:
             why = ALL_IN_CONFLICT
         else:

@@ -59,7 +59,7 @@ def show_panel(request, selection, form=None, status=200):
         "recommended": readiness.RECOMMENDED_SCORERS,
         "most": MOST_SCORERS,
         "statements": policies.statements_known_to(user, selection),
-        "without_chair": without_chair(selection),
+        "without_chair": without_chair(selection, members, absent),
         "can_declare": permissions.can_declare_for_member(user, selection),
         "can_change": permissions.can_change_panel(user, selection),
         "can_add": may_add_now(user, selection),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from applications.permissions import applications_of
 from roles.permissions import can_withdraw_vacancy
 from shortlisting import permissions, policies, progress, readiness, standing_in
-from shortlisting.absent import absent_members, without_chair
+from shortlisting.absent import absent_members, is_too_small, without_chair
 from shortlisting.cards import item_url
 from shortlisting.items import items_of, scheme_context
 from shortlisting.ordering import in_order
@@ -97,9 +97,9 @@ def show_status(request, selection):
         "late_left": late_left(selection, applications) if came else [],
         "can_let_in": permissions.can_let_in_late(user, selection),
         "nobody_settles": unsettled,
-        "without_chair": without_chair(selection),
+        "is_too_small": is_too_small(selection, members, absent),
+        "without_chair": without_chair(selection, members, absent),
         "stood_in_for": standing_in.stood_in_for(selection),
-        "can_stand_in": readiness.needs_stand_in(selection),
         "contradicted": standing_in.contradicted(user, selection),
         "statements": policies.statements_known_to(user, selection),
         "conflicts": [
