@@ -1,7 +1,9 @@
 """Members on a panel who cannot act on it any more: what HR reads, and what helps."""
 
+from .chairing import who_may_chair
 from .models import Selection
 from .permissions import who_can_act
+from .readiness import MINIMUM_SCORERS
 
 Phase = Selection.Phase
 
@@ -24,7 +26,7 @@ def what_helps(member):
     if selection.is_withdrawn or selection.phase == Phase.DECIDED:
         return ""
     if member.is_chair:
-        return "Make another member the chair."
+        return what_helps_without_chair(selection)
     if selection.phase == Phase.SETTING_UP:
         return "Remove them from the panel."
     if selection.phase == Phase.MODERATION:
@@ -37,3 +39,43 @@ def what_helps(member):
     if member.reopened:
         return "The round waits for their scores of what came late: remove them."
     return "The scores they submitted count."
+
+
+def without_chair(selection, members, absent):
+    """For HR, while nobody who can act chairs a panel at work: what helps, or "".
+
+    `members` come `with_has_applied()`, `absent` from `absent_members`.
+    """
+    if selection.is_withdrawn or selection.phase not in (
+        Phase.SCORING,
+        Phase.MODERATION,
+    ):
+        return ""
+    for member in members:
+        if member.is_chair and member.is_seated and member.pk not in absent:
+            return ""
+    return what_helps_without_chair(selection)
+
+
+def is_too_small(selection, members, absent):
+    """For HR: whether the round cannot be closed by those who scored or still can.
+
+    HR's reason why one scorer is enough for a candidate does not help: two people have
+    to submit. `members` and `absent` as for `without_chair`.
+    """
+    if selection.is_withdrawn or selection.phase != Phase.SCORING:
+        return False
+    scoring = [
+        member
+        for member in members
+        if member.is_seated and (member.submitted_at or member.pk not in absent)
+    ]
+    return len(scoring) < MINIMUM_SCORERS
+
+
+def what_helps_without_chair(selection):
+    if who_may_chair(selection).exists():
+        return "Make another member the chair."
+    if selection.phase == Phase.MODERATION:
+        return "Nobody else may chair: add a stand-in, then make them the chair."
+    return "Add a member, then make them the chair."

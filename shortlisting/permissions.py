@@ -192,8 +192,8 @@ def can_leave_panel(user, place):
 
 
 def can_add_member(user, selection):
-    """Until the round is closed; after it, somebody who stands in, while one is needed:
-    see `readiness.nobody_settles`."""
+    """Until the round is closed; after it, somebody who stands in, while others decide
+    in the chair's place: see `readiness.needs_stand_in`."""
     return can_change_panel(user, selection)
 
 
@@ -252,13 +252,14 @@ def can_declare_for_member(user, selection):
     return can_change_panel(user, selection)
 
 
-def can_lift_conflict(user, selection, member):
+def can_lift_conflict(user, selection, conflict):
     """HR, until the member has submitted or the round is closed.
 
     After that everybody's scores are seen, and to bring one member's back would be to
-    choose a result; what a member submitted is not opened again.
+    choose a result; what a member submitted is not opened again. What came late is
+    submitted by itself: `conflict` comes `with_is_final()`.
     """
-    is_open = selection.phase not in CLOSED and member.submitted_at is None
+    is_open = selection.phase not in CLOSED and not conflict.is_final
     return can_change_panel(user, selection) and is_open
 
 
@@ -300,10 +301,10 @@ def place_in(selection, user):
 
 
 def only_stands_in(user, selection):
-    """Whether this person joined after the round, and so knows only what the chair
-    stood down for."""
+    """Whether this person joined after the round and does not chair the panel, and so
+    knows only what the chair does not decide on."""
     place = None if user.is_hr else place_in(selection, user)
-    return place is not None and place.is_stand_in
+    return place is not None and place.is_stand_in and not place.is_chair
 
 
 def can_settle(user, selection):
@@ -318,7 +319,7 @@ def can_settle(user, selection):
 
 
 def may_stand_in(user, selection):
-    """Whether this person settles what the chair stood down for, if there is any."""
+    """Whether this person settles what the chair does not, if there is any."""
     is_open = selection.phase == Selection.Phase.MODERATION
     if not is_open or selection.is_withdrawn or user.is_hr:
         return False

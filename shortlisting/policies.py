@@ -25,12 +25,12 @@ from applications.models import Application, Eligibility, LateAdmission
 from roles.models import Vacancy
 
 from . import permissions
+from .chairing import conflicts, left_by_chair
 from .models import (
     AgreedScore,
     Conflict,
     Decision,
     LateSubmission,
-    Opening,
     PanelMember,
     Score,
     Selection,
@@ -54,9 +54,9 @@ def applications_known_to(user, selection):
 
     For HR all, unless they applied for the post themselves. For a member none before
     the marking scheme is fixed, and none by a candidate they stood down for. For
-    somebody who joined after the round only what the chair stood down for. For
-    everybody else, and for a member whose place has ended, none. `selection` may be its
-    id.
+    somebody who joined after the round, and was not made the chair, only what the chair
+    does not decide on. For everybody else, and for a member whose place has ended,
+    none. `selection` may be its id.
     """
     applications = every_application(selection)
     if user.is_hr:
@@ -64,8 +64,8 @@ def applications_known_to(user, selection):
         known = applications.filter(vacancy__selection__in=selections.values("pk"))
     else:
         known = applications.filter(
-            Exists(seats(user).filter(is_stand_in=False))
-            | Exists(seats(user).filter(is_stand_in=True)) & chair_stood_down(),
+            Exists(seats(user).filter(Q(is_stand_in=False) | Q(is_chair=True)))
+            | Exists(seats(user).filter(is_stand_in=True)) & left_by_chair(),
             ~Exists(conflicts().filter(member__user=user)),
         )
     return known.select_related("vacancy").only(*BLIND_COLUMNS, "vacancy__version")
@@ -85,71 +85,6 @@ def seats(user):
         selection__phase=Selection.Phase.SETTING_UP
     )
     return places.filter(selection__vacancy=OuterRef("vacancy"))
-
-
-def conflicts():
-    return Conflict.objects.filter(application=OuterRef("pk"))
-
-
-def chair_stood_down():
-    """As SQL on applications: whether who chairs the panel now stood down for it."""
-    chairs = PanelMember.objects.seated().filter(is_chair=True)
-    return Exists(conflicts().filter(member__in=chairs))
-
-
-def applications_to_decide(user, selection):
-    """The known ones with standing and decision.
-
-    `is_opened` tells if this person read it, `needs_stand_in` if its chair stood down.
-    """
-    openings = Opening.objects.filter(application=OuterRef("pk"), opened_by=user)
-    return (
-        applications_known_to(user, selection)
-        .select_related(
-            "vacancy__version__profile", "standing", "decision__confirmed_by"
-        )
-        .only(*BLIND_COLUMNS, EMPLOYER, "standing", "decision")
-        .annotate(is_opened=Exists(openings), needs_stand_in=chair_stood_down())
-    )
-
-
-def can_settle(user, selection, application):
-    """The chair; or, where the chair stood down for it, another member who did not.
-
-    `application` comes from `applications_to_decide`.
-    """
-    if permissions.can_settle(user, selection):
-        return True
-    return application.needs_stand_in and permissions.may_stand_in(user, selection)
-
-
-def applications_to_settle(user, selection):
-    """The known ones that this person may agree and decide on now."""
-    known = applications_known_to(user, selection)
-    if permissions.can_settle(user, selection):
-        return known
-    if permissions.may_stand_in(user, selection):
-        return known.filter(chair_stood_down())
-    return known.none()
-
-
-def stood_down_for_by_chair(selection):
-    """What others settle in the chair's place: for HR."""
-    return every_application(selection).filter(chair_stood_down())
-
-
-def nobody_settles(selection):
-    """Applications that nobody who handed in or joined later may settle: for HR.
-
-    Who cannot act any more, with a closed account or an HR duty, settles nothing.
-    """
-    settling = (
-        permissions.who_can_act(PanelMember.objects.seated())
-        .filter(Q(submitted_at__isnull=False) | Q(is_stand_in=True))
-        .filter(selection=selection)
-        .exclude(conflicts__application=OuterRef("pk"))
-    )
-    return every_application(selection).filter(~Exists(settling))
 
 
 def is_in_conflict(user, application="application"):
@@ -388,7 +323,8 @@ def conflicts_known_to(user, selection):
     if not user.is_hr:
         return Conflict.objects.none()
     return (
-        Conflict.objects.filter(member__selection__in=own_selection(user, selection))
+        Conflict.objects.with_is_final()
+        .filter(member__selection__in=own_selection(user, selection))
         .select_related("member__user", "application", "declared_by")
         .order_by("member__added_at", "member", "application__blind_code")
     )

@@ -10,7 +10,7 @@ from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from . import permissions, policies
+from . import chairing, deciding, permissions, policies
 from .items import answered_in_groups, items_of
 from .models import Conflict, PanelMember, Selection
 from .progress import may_be_left, scored_pairs
@@ -22,6 +22,8 @@ MINIMUM_SCORERS = 2
 RECOMMENDED_SCORERS = 3
 PANEL_IS_FULL = f"A panel has at most {MOST_SCORERS} people. Remove somebody first."
 HELD = "This cannot be done yet. Ask HR: they see what is missing."
+# Codes in one sentence; where there are more, they are all in the ranking.
+MOST_LISTED = 20
 LATE_IS_LEFT = "Not everybody has submitted scores of what came late."
 
 
@@ -102,11 +104,22 @@ def before_removing(member):
         others = active(selection).filter(submitted_at__isnull=False)
         if others.exclude(pk=member.pk).count() < MINIMUM_SCORERS:
             problems.append("Scores of at least two people must be left to compare.")
+        elif is_last_to_decide(member):
+            problems.append("Nobody else on the panel can decide and sign any more.")
     return problems
 
 
+def is_last_to_decide(member):
+    """Whether all others who compare have lost the right to act on the panel.
+
+    Their scores count still, but they decide on nobody.
+    """
+    deciding_ = chairing.who_decides().filter(selection=member.selection)
+    return list(deciding_.values_list("pk", flat=True)) == [member.pk]
+
+
 def before_chairing(member):
-    """Why this person cannot lead the panel."""
+    """Why this person cannot lead the panel; see `chairing.who_may_chair`."""
     if member.removed_at:
         return [f"{member} is not on the panel any more."]
     if not member.user.is_active:
@@ -117,6 +130,13 @@ def before_chairing(member):
         Selection.Phase.SETTING_UP,
         Selection.Phase.SCORING,
     )
+    if is_over and member.is_stand_in:
+        if member.is_chair or not chairing.has_chair(member.selection):
+            return []
+        return [
+            f"{member} stands in: they can chair the panel only once the chair cannot "
+            "act on it any more."
+        ]
     if is_over and not member.submitted_at:
         return [f"{member} did not submit scores, so cannot see those of the others."]
     return []
@@ -204,6 +224,12 @@ def listed(codes):
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def listed_some(codes):
+    """The same of many: the first ones, and how many more there are."""
+    more = len(codes) - MOST_LISTED
+    return listed([*codes[:MOST_LISTED], f"{more} more"] if more > 0 else codes)
+
+
 def by_few(applications, members):
     """Of these, applications that fewer than two of the members may score.
 
@@ -256,10 +282,48 @@ def is_being_settled(selection):
 
 
 def nobody_settles(selection):
-    """For HR: blind codes of applications that nobody may settle, once it is time."""
+    """For HR: [(blind codes, why)] of applications that nobody may settle, once it is
+    time."""
     if not is_being_settled(selection):
         return []
-    return codes_of(policies.nobody_settles(selection))
+    applications = list(deciding.nobody_settles(selection).order_by("blind_code"))
+    if not applications:
+        return []
+    comparing = chairing.who_compares(PanelMember.objects.seated())
+    some_compare = comparing.filter(selection=selection).exists()
+    some_can = chairing.who_decides().filter(selection=selection).exists()
+    found = {}
+    for application in applications:
+        if some_compare and application.is_conflict:
+            why = ALL_IN_CONFLICT
+        else:
+            why = CONFLICT_OR_GONE if some_can else ALL_GONE
+        found.setdefault(why, []).append(application.blind_code)
+    return [(codes, why) for why, codes in found.items()]
+
+
+ALL_IN_CONFLICT = "everybody who may compare scores has a conflict of interest"
+ALL_GONE = "nobody who may compare scores can act on the panel any more"
+CONFLICT_OR_GONE = (
+    "everybody who may compare scores has a conflict of interest or cannot act on the "
+    "panel any more"
+)
+
+
+def needs_stand_in(selection):
+    """Whether HR may add somebody who decides: wherever the chair does not.
+
+    Also while another member could: they may be ill, or not answer.
+    """
+    if not is_being_settled(selection):
+        return False
+    left = deciding.settled_by_others(selection).exists()
+    return left or not chairing.has_chair(selection)
+
+
+def needs_reason_to_stand_in(selection):
+    """Whether HR says why somebody joins though others could decide."""
+    return is_being_settled(selection) and not nobody_settles(selection)
 
 
 def active(selection):

@@ -327,7 +327,11 @@ class DecidedReasons:
         members = PanelMember.objects.filter(selection=selection).select_related("user")
         members = members.prefetch_related("user__groups")
         self.users = {member.user_id: member.user for member in members}
-        self.parts = {member.user_id for member in members if member.is_stand_in}
+        self.parts = {
+            member.user_id
+            for member in members
+            if member.is_stand_in and not member.is_chair
+        }
         for user in self.users.values():
             # Asked of each below: one query for all of them.
             user.duties = frozenset(group.name for group in user.groups.all())

@@ -1,21 +1,24 @@
 """What is open on the applications that others settle in the chair's place."""
 
-from . import outstanding, policies, readiness
+from . import deciding, outstanding, policies, readiness
 from .reasons import DecidedReasons, KnownReasons, order_of
+
+LISTED = 50
 
 
 def stood_in_for(selection):
-    """For HR: [(blind code, what is open)] of what others decide for the chair."""
+    """For HR: [(blind code, what is open)] of what others decide for the chair, at most
+    LISTED: without a chair who can act it is all of them."""
     if not readiness.is_being_settled(selection):
         return []
-    applications = policies.stood_down_for_by_chair(selection)
+    applications = deciding.settled_by_others(selection)
     decided = DecidedReasons(selection)
     return [
         (
             standing.code,
             outstanding.open_on(standing, selection.interview_line, decided),
         )
-        for standing in policies.standings_of(applications).order_by("code")
+        for standing in policies.standings_of(applications).order_by("code")[:LISTED]
     ]
 
 
@@ -33,12 +36,13 @@ def contradicted(user, selection):
 
 
 def open_for_stand_in(user, selection):
-    """[(id, blind code, what is open)] of what this member settles for the chair.
+    """[(id, blind code, what is open)] of what this member settles for the chair, at
+    most LISTED; the ranking has them all.
 
     Reasons are judged by what they may know of themselves.
     """
-    applications = policies.applications_to_settle(user, selection)
-    standings = list(policies.standings_of(applications).order_by("code"))
+    applications = deciding.applications_to_settle(user, selection)
+    standings = list(policies.standings_of(applications).order_by("code")[:LISTED])
     if not standings:
         return []
     line = selection.interview_line

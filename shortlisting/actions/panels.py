@@ -45,18 +45,19 @@ def set_up(*, vacancy, by):
 
 
 @transaction.atomic
-def add_member(*, selection, user, is_chair, by):
+def add_member(*, selection, user, is_chair, by, reason=""):
     """Put a person on the panel; a new chair takes over from the one before.
 
     Whoever was removed before scoring started is put back; later than that they stay
     removed, since their scores were set aside for a reason. Once the round is closed
-    somebody joins only to stand in where nobody else may decide, and scores nothing.
-    Raises MoveNotAllowed if nobody is needed for that, when the panel is full (totals
-    are exact for at most twelve scorers), or for a person who cannot join it.
+    somebody joins only to decide in the chair's place, and scores nothing; `reason` is
+    why, where others could. Raises MoveNotAllowed if nobody is needed for that, when
+    the panel is full (totals are exact for at most twelve scorers), or for a person who
+    cannot join it.
     """
     selection = lock_selection(selection, *BEFORE_SIGNING)
     is_stand_in = selection.phase == Selection.Phase.MODERATION
-    if is_stand_in and (is_chair or not readiness.nobody_settles(selection)):
+    if is_stand_in and (is_chair or not readiness.needs_stand_in(selection)):
         raise MoveNotAllowed("Nobody is needed to stand in.")
     problems = readiness.before_adding(selection)
     # The form has asked: between it and the lock they may have been let in late.
@@ -80,6 +81,7 @@ def add_member(*, selection, user, is_chair, by):
         subject=member,
         by=by,
         new={"user": user.pk, "chair": is_chair, "stand_in": is_stand_in},
+        reason=reason,
     )
     is_scored = selection.phase == Selection.Phase.SCORING
     tell = emails.send_scoring_started if is_scored else emails.send_added
@@ -88,7 +90,7 @@ def add_member(*, selection, user, is_chair, by):
 
 
 @transaction.atomic
-def invite_member(*, selection, email, full_name, is_chair, by):
+def invite_member(*, selection, email, full_name, is_chair, by, reason=""):
     """Put somebody on the panel by e-mail address, with an account if they have none.
 
     A new account has no password: its owner signs in by a code sent to that address.
@@ -98,7 +100,9 @@ def invite_member(*, selection, email, full_name, is_chair, by):
         user = User.objects.create_user(email=email, full_name=full_name)
         record(action="create account", subject=user, by=by)
     make_staff_for_panels(user=user, by=by)
-    return add_member(selection=selection, user=user, is_chair=is_chair, by=by)
+    return add_member(
+        selection=selection, user=user, is_chair=is_chair, by=by, reason=reason
+    )
 
 
 @transaction.atomic

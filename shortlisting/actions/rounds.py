@@ -75,12 +75,13 @@ def declare_conflict(*, place, application, note, by):
 def lift_conflict(*, conflict, reason, by):
     """Take back a conflict that was declared by mistake: the scores count again.
 
-    Raises MoveNotAllowed once the member has submitted or the round is closed.
+    Raises MoveNotAllowed once the member has submitted, what came late too if it did,
+    or the round is closed.
     """
     selection = conflict.member.selection
     lock_selection(selection, Selection.Phase.SETTING_UP, Selection.Phase.SCORING)
-    member = PanelMember.objects.select_for_update().get(pk=conflict.member_id)
-    if member.submitted_at:
+    PanelMember.objects.select_for_update().get(pk=conflict.member_id)
+    if Conflict.objects.with_is_final().get(pk=conflict.pk).is_final:
         raise MoveNotAllowed("The scores are submitted, so the conflict stays.")
     record(
         action="lift conflict",

@@ -10,6 +10,7 @@ from applications.models import Application
 from roles.actions import vacancies
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import (
+    deciding,
     outstanding,
     permissions,
     policies,
@@ -59,7 +60,7 @@ def lock_application(selection, application, by):
     """The same for one application, which is held too and cannot be withdrawn."""
     selection = lock_to_settle(selection, by)
     hold_application(application)
-    own = policies.applications_to_settle(by, selection)
+    own = deciding.applications_to_settle(by, selection)
     if not own.filter(pk=application.pk).exists():
         raise MoveNotAllowed(f"{by} may not decide on it any more.")
     return selection

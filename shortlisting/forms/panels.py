@@ -52,11 +52,21 @@ class AddMemberForm(UnknownAddressForm):
         required=False,
     )
 
+    reason = WordsField(
+        what="The reason",
+        label="Why does somebody else have to decide?",
+        help_text="Another member could decide. Kept in the record of this selection.",
+        max_length=300,
+        error_messages={"required": "Say why somebody else has to decide."},
+    )
+
     show_optional = False
 
     def __init__(self, data=None, *, selection, by):
         super().__init__(data)
         self.selection = selection
+        if not readiness.needs_reason_to_stand_in(selection):
+            del self.fields["reason"]
         self.fields["person"].queryset = permissions.people_to_choose(by, selection)
 
     def clean(self):
@@ -66,7 +76,8 @@ class AddMemberForm(UnknownAddressForm):
         person, email = cleaned["person"], cleaned["email"]
         if cleaned["is_chair"] and self.selection.phase in permissions.CLOSED:
             self.add_error(
-                "is_chair", "Whoever joins now only stands in and cannot be the chair."
+                "is_chair",
+                "Whoever joins now stands in and cannot be the chair at once.",
             )
         if bool(person) == bool(email):
             self.add_error(

@@ -4,7 +4,7 @@ import uuid
 from functools import cached_property
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils import timezone
 
 from applications.models import Application
@@ -133,6 +133,26 @@ class PanelMember(models.Model):
         return frozenset(late.values_list("pk", flat=True))
 
 
+class ConflictQuerySet(models.QuerySet):
+    def with_is_final(self):
+        """Each with `is_final`: its member has submitted, and scores it no more.
+
+        Of what came late that is only so once they submitted scores for it, which
+        nobody asks while the conflict stands.
+        """
+        late = Application.objects.filter(
+            pk=OuterRef("application"), late_admission__isnull=False
+        )
+        scored = late.filter(late_submissions__member=OuterRef("member"))
+        is_closed = ~Exists(late) | Exists(scored)
+        return self.annotate(
+            is_final=Case(
+                When(Q(is_closed, member__submitted_at__isnull=False), then=True),
+                default=False,
+            )
+        )
+
+
 class Conflict(models.Model):
     """A member who knows a candidate stands down for that candidate only.
 
@@ -150,6 +170,8 @@ class Conflict(models.Model):
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
     note = models.CharField(max_length=300, blank=True)
+
+    objects = ConflictQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -11,7 +11,7 @@ from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
 from roles.addresses import addresses
 from roles.exporting.documents import file_stem
-from shortlisting import actions, permissions, policies, tables
+from shortlisting import actions, deciding, permissions, policies, tables
 from shortlisting.cards import url_on_answer
 from shortlisting.export import scores_as_csv
 from shortlisting.forms import AgreeForm, LineForm
@@ -163,7 +163,7 @@ def make_line_form(selection, places, items, data=None):
 def ids_to_settle(user, selection, standings):
     """Ids of those applications on a page that this person may settle; one query."""
     ids = [standing.application_id for standing in standings]
-    settled = policies.applications_to_settle(user, selection)
+    settled = deciding.applications_to_settle(user, selection)
     return set(settled.filter(pk__in=ids).values_list("pk", flat=True))
 
 
@@ -285,9 +285,9 @@ def agree(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
     """One answer with everybody's scores and notes, and what the panel makes of it."""
     selection = load_closed(request, pk)
     user = request.user
-    applications = policies.applications_to_decide(user, selection)
+    applications = deciding.applications_to_decide(user, selection)
     application = get_object_or_404(applications, pk=application_pk)
-    require(policies.can_settle(user, selection, application))
+    require(deciding.can_settle(user, selection, application))
     item = find_item(application, criterion_pk or expectation_pk)
     if item.is_competency:
         add_ladder(item)

@@ -47,7 +47,7 @@ def lift_conflict(request, pk, member_pk, application_pk):
         member=member_pk,
         application=application_pk,
     )
-    require(permissions.can_lift_conflict(request.user, selection, conflict.member))
+    require(permissions.can_lift_conflict(request.user, selection, conflict))
     form = LiftConflictForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         code = conflict.application.blind_code

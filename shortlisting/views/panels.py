@@ -9,7 +9,8 @@ from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, permissions, policies, readiness
-from shortlisting.absent import absent_members
+from shortlisting.absent import absent_members, without_chair
+from shortlisting.chairing import who_may_chair
 from shortlisting.forms import AddMemberForm, RemoveMemberForm, SchemeForm
 from shortlisting.items import items_of, kinds_asked, scheme_context
 from shortlisting.schemes import asks_only_competencies, current_scheme
@@ -42,11 +43,12 @@ def show_panel(request, selection, form=None, status=200):
     chairs = (one for one in members if one.is_chair and not one.removed_at)
     items, scheme = items_of(selection.vacancy.version_id), current_scheme(selection)
     absent = absent_members(selection)
+    may_chair = set(who_may_chair(selection).values_list("pk", flat=True))
     context = {
         "selection": selection,
         "vacancy": selection.vacancy,
         "members": [
-            (member, absent.get(member.pk, ""), may_chair(member, absent))
+            (member, absent.get(member.pk, ""), member.pk in may_chair)
             for member in members
         ],
         "chair_shown": chair_mark(next(chairs, None)),
@@ -57,6 +59,7 @@ def show_panel(request, selection, form=None, status=200):
         "recommended": readiness.RECOMMENDED_SCORERS,
         "most": MOST_SCORERS,
         "statements": policies.statements_known_to(user, selection),
+        "without_chair": without_chair(selection, members, absent),
         "can_declare": permissions.can_declare_for_member(user, selection),
         "can_change": permissions.can_change_panel(user, selection),
         "can_add": may_add_now(user, selection),
@@ -65,20 +68,13 @@ def show_panel(request, selection, form=None, status=200):
     return render(request, "shortlisting/set_up.html", context, status=status)
 
 
-def may_chair(member, absent):
-    """Whether to offer HR this member as chair; see `readiness.before_chairing`."""
-    if member.is_chair or member.is_stand_in or not member.is_seated:
-        return False
-    is_closed = member.selection.phase in permissions.CLOSED
-    return member.pk not in absent and not (is_closed and member.submitted_at is None)
-
-
 def may_add_now(user, selection):
-    """Whether somebody may be added: after the round only while one is needed."""
+    """Whether somebody may be added: after the round only where the chair does not
+    decide."""
     if not permissions.can_add_member(user, selection):
         return False
     is_closed = selection.phase in permissions.CLOSED
-    return not is_closed or bool(readiness.nobody_settles(selection))
+    return not is_closed or readiness.needs_stand_in(selection)
 
 
 CHAIR_CHANGED = (
@@ -123,7 +119,12 @@ def add_member(request, pk):
 def add_by(form, selection, user):
     """Add the person that a valid form names; they may get an account by it."""
     cleaned = form.cleaned_data
-    common = {"selection": selection, "is_chair": cleaned["is_chair"], "by": user}
+    common = {
+        "selection": selection,
+        "is_chair": cleaned["is_chair"],
+        "reason": cleaned.get("reason", ""),
+        "by": user,
+    }
     if cleaned["person"]:
         return actions.add_member(user=cleaned["person"], **common)
     return actions.invite_member(

@@ -31,7 +31,13 @@ def declare_conflict(request, pk, application_pk):
             request, f"You take no part for {application.blind_code} any more."
         )
         return redirect(place.selection)
-    context = {"place": place, "application": application, "form": form}
+    can_score = permissions.can_score_application(request.user, place, application.pk)
+    context = {
+        "place": place,
+        "application": application,
+        "form": form,
+        "can_score": can_score,
+    }
     return render(request, "shortlisting/declare_conflict.html", context)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from applications.permissions import applications_of
 from roles.permissions import can_withdraw_vacancy
 from shortlisting import permissions, policies, progress, readiness, standing_in
-from shortlisting.absent import absent_members
+from shortlisting.absent import absent_members, is_too_small, without_chair
 from shortlisting.cards import item_url
 from shortlisting.items import items_of, scheme_context
 from shortlisting.ordering import in_order
@@ -71,7 +71,10 @@ def show_status(request, selection):
     absent = absent_members(selection)
     few, stuck = few_and_stuck(user, selection, applications)
     stuck = [one.blind_code for one in stuck]
-    unsettled = readiness.nobody_settles(selection)
+    unsettled = [
+        (readiness.listed_some(codes), why)
+        for codes, why in readiness.nobody_settles(selection)
+    ]
     withdrawn = policies.applications_withdrawn(user, selection).order_by("blind_code")
     before, after = [], []
     for application in withdrawn:
@@ -93,12 +96,14 @@ def show_status(request, selection):
         "late": late,
         "late_left": late_left(selection, applications) if came else [],
         "can_let_in": permissions.can_let_in_late(user, selection),
-        "nobody_settles": readiness.listed(unsettled) if unsettled else "",
+        "nobody_settles": unsettled,
+        "is_too_small": is_too_small(selection, members, absent),
+        "without_chair": without_chair(selection, members, absent),
         "stood_in_for": standing_in.stood_in_for(selection),
         "contradicted": standing_in.contradicted(user, selection),
         "statements": policies.statements_known_to(user, selection),
         "conflicts": [
-            (one, permissions.can_lift_conflict(user, selection, one.member))
+            (one, permissions.can_lift_conflict(user, selection, one))
             for one in policies.conflicts_known_to(user, selection)
         ],
         "can_withdraw": can_withdraw_vacancy(user, selection.vacancy),

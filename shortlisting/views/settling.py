@@ -9,6 +9,7 @@ from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
 from shortlisting import (
     actions,
+    deciding,
     outstanding,
     permissions,
     policies,
@@ -30,9 +31,9 @@ from .comparing import find_item, gives_points, load_closed, scored
 def load_to_decide(request, pk, application_pk):
     """The selection, and its application this person may decide on; 404 or 403."""
     selection = load_closed(request, pk)
-    applications = policies.applications_to_decide(request.user, selection)
+    applications = deciding.applications_to_decide(request.user, selection)
     application = get_object_or_404(applications, pk=application_pk)
-    require(policies.can_settle(request.user, selection, application))
+    require(deciding.can_settle(request.user, selection, application))
     return selection, application
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from shortlisting.models import Selection
-from tests.builders import make_hr_admin
+from tests.builders import make_hr_admin, make_staff
 
 from .builders import give_all, hand_in, make_closed_round, make_round
 from .test_late import send_late
@@ -82,6 +82,22 @@ def test_who_cannot_act_is_not_offered_as_chair(client, end):
         url("make_chair", round_, member.pk) in panel for member in round_.members
     ]
     assert offered == [False, False, True]
+
+
+def test_hr_reads_that_too_few_are_left_to_close_the_round(client):
+    """A reason why one scorer is enough does not close it."""
+    round_ = make_round(members=2)
+    give_all(round_)
+    hand_in(round_, round_.members[0])
+    sentence = "Fewer than two people on this panel have submitted scores or still can."
+    assert sentence not in pages_of_hr(client, round_)[1]
+
+    close_account(round_.members[1].user)
+
+    assert sentence in pages_of_hr(client, round_)[1]
+    person = make_staff()
+    client.post(url("add_member", round_), {"person": person.pk})
+    assert sentence not in pages_of_hr(client, round_)[1]
 
 
 def test_the_chair_reads_that_an_account_is_closed(client):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from roles.models import CompetencyExpectation
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import actions, outstanding, policies
+from shortlisting import actions, deciding, outstanding, policies
 from shortlisting.models import MarkingScheme, PanelMember, Standing
 from shortlisting.permissions import selections_to_compare
 from shortlisting.standings import Cell, Rules, evaluate
@@ -286,7 +286,7 @@ def who_may(round_, application):
     for place in PanelMember.objects.filter(selection=round_.selection):
         compared = selections_to_compare(place.user).filter(pk=round_.selection.pk)
         for selection in compared:
-            own = policies.applications_to_settle(place.user, selection)
+            own = deciding.applications_to_settle(place.user, selection)
             if own.filter(pk=application.pk).exists():
                 return place.user
     return None

@@ -48,12 +48,16 @@ def test_who_cannot_act_any_more_settles_nothing(client, end):
     stand_down(round_, round_.chair, application)
     client.force_login(make_hr_admin())
     home = round_.selection.get_absolute_url()
-    assert client.get(home).context["nobody_settles"] == ""
+    assert client.get(home).context["nobody_settles"] == []
 
     end(round_.members[1].user)
 
     page = client.get(home)
-    assert page.context["nobody_settles"] == application.blind_code
+    [(codes, why)] = page.context["nobody_settles"]
+    assert codes == application.blind_code
+    assert why.endswith(
+        "has a conflict of interest or cannot act on the panel any more"
+    )
     add = {"person": make_staff().pk, "email": "", "full_name": ""}
     assert client.post(url("add_member", round_), add).status_code == 302
     assert PanelMember.objects.filter(is_stand_in=True).count() == 1
