@@ -117,12 +117,7 @@ class KeepUnsentWriting:
             return None
         if not getattr(view, "login_required", True):
             return None
-        if is_script(request):
-            return refuse_script(request)
-        if request.method == "POST":
-            way = resolve_url(settings.LOGIN_URL)
-            return holding.answer(request, way=way, otherwise=reverse("start"))
-        return None
+        return answer_signed_out(request)
 
 
 class EndOtherSessions:
@@ -171,12 +166,30 @@ class RequireSecondFactor:
             return None
         if is_mfa_enabled(request.user):
             return None if sessions.has_factor(request) else end_session(request)
-        return None if unsent.is_sign_in_page(request) else redirect("mfa_index")
+        return None if unsent.is_sign_in_page(request) else lead_to_factors(request)
+
+
+def answer_signed_out(request):
+    """What a script or a form is answered that nobody signed in sends; else None."""
+    if is_script(request):
+        return refuse_script(request)
+    if request.method == "POST":
+        way = resolve_url(settings.LOGIN_URL)
+        return holding.answer(request, way=way, otherwise=reverse("start"))
+    return None
 
 
 def end_session(request):
     logout(request)
-    return redirect(sign_in_address(reverse("start")))
+    answer = answer_signed_out(request)
+    return answer or redirect(sign_in_address(request.get_full_path()))
+
+
+def lead_to_factors(request):
+    way = reverse("mfa_index")
+    if request.method == "POST":
+        return holding.answer(request, way=way, otherwise=reverse("start"))
+    return holding.lead(way, request.get_full_path())
 
 
 def is_ones_own(name):

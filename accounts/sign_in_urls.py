@@ -63,5 +63,10 @@ urlpatterns = [
         views.require_readable_codes(download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
+    path(
+        "2fa/webauthn/reauthenticate/",
+        views.ConfirmByPasskey.as_view(),
+        name="mfa_reauthenticate_webauthn",
+    ),
     path("2fa/", include("allauth.mfa.urls")),
 ]

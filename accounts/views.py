@@ -7,14 +7,14 @@ from urllib.parse import urlencode
 from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import get_next_redirect_url
-from allauth.mfa.webauthn.views import LoginWebAuthnView
+from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 
-from . import codes, outbox, sessions, unsent
+from . import codes, outbox, sessions, unsent, where_to
 from .adapter import has_unreadable_codes
 from .digests import keyed_digest
 from .forms import ConfirmCodeForm
@@ -52,7 +52,8 @@ def show_csrf_failure(request, reason=""):
     is_shown = not unsent.why_nothing_is_kept(request)
     if is_shown and unsent.is_from_own_page(request):
         texts = unsent.words_in(unsent.typed_fields(request.POST))
-    return render(request, "403_csrf.html", {"texts": texts}, status=403)
+    context = {"texts": texts, "way": where_to.way_back(request)}
+    return render(request, "403_csrf.html", context, status=403)
 
 
 def change_password(request):
@@ -182,6 +183,14 @@ class LoginByPassword(BeginAnew, allauth.LoginView):
 class LoginByPasskey(LoginWebAuthnView):
     def _redirect_to_pending_stage(self, request, stage):
         """Not by GET either: with that a script asks what the passkey is to sign."""
+
+
+class ConfirmByPasskey(ReauthenticateWebAuthnView):
+    def form_invalid(self, form):
+        """Back here. allauth leads to a page for signing in, and so to the start."""
+        for problem in form.errors.get("credential", []):
+            messages.error(self.request, problem)
+        return redirect(self.passthrough_next_url(self.request.path))
 
 
 class ConfirmLoginCode(allauth.ConfirmLoginCodeView):

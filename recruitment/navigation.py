@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from accounts.models import Duty
+from accounts.where_to import way_to
 from monitoring.permissions import can_see_report
 
 STRANGERS = [
@@ -34,9 +35,12 @@ PANELS = [
 def links_for(request):
     """Text and address of each link, and whether the page is it or under it."""
     return [
-        {"href": href, "text": text, "is_current": is_under(request.path, href)}
+        {
+            "href": way_to(request, name),
+            "text": text,
+            "is_current": is_under(request.path, reverse(name)),
+        }
         for name, text in names_for(request.user)
-        for href in [reverse(name)]
     ]
 
 

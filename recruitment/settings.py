@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.where_to.KeepWhereTo",
     "accounts.middleware.RequireSecondFactor",
     "accounts.middleware.EndOtherSessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

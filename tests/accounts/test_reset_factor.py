@@ -16,6 +16,7 @@ from tests.builders import make_candidate, make_staff
 from .signing_in import is_signed_in
 from .test_codes import PASSWORD
 from .test_factors import code_of, give_app, start_with_password
+from .test_second_factor import is_led_to_set_up
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +51,7 @@ def test_locked_out_member_of_staff_can_begin_anew(staff, settings, capsys):
         "wrote.\n"
     )
     assert is_signed_in(browser)
-    assert browser.get(reverse("roles:list_profiles")).url == reverse("mfa_index")
+    assert is_led_to_set_up(browser.get(reverse("roles:list_profiles")))
     [message] = mail.outbox
     assert message.to == ["hr@example.org"]
     assert "was changed" in message.subject

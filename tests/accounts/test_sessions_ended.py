@@ -13,6 +13,7 @@ from tests.builders import make_candidate, make_hr_admin
 from .test_codes import PASSWORD
 from .test_factors import ACTIVATE, code_of, give_app, start_with_password
 from .test_factors import one_half_minute as one_half_minute  # a fixture
+from .test_second_factor import is_led_to_set_up
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,7 @@ def set_up(client):
 
 def test_browser_that_showed_no_factor_is_signed_out_when_one_is_set_up(admin):
     owner, stranger = signed_in(), signed_in()
-    assert stranger.get(PAGE).url == reverse("mfa_index")
+    assert is_led_to_set_up(stranger.get(PAGE))
 
     set_up(owner)
 
