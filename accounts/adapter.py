@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from . import browsers, codes, encryption, sessions, unsent
+from . import browsers, codes, encryption, proofs, sessions, unsent
 from .mail import Outcome, deliver, send_after_commit
 from .models import User
 
@@ -63,6 +63,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if unsent.kept_for(request):
             return reverse("accounts:put_back")
         return super().get_login_redirect_url(request)
+
+    def pre_login(self, request, user, **facts):
+        proofs.note_shown(request, user)
+        return super().pre_login(request, user, **facts)
 
     def pre_authenticate(self, request, **credentials):
         """Refuse passwords typed too often, whether or not there is an account."""
@@ -136,7 +140,7 @@ class AccountAdapter(DefaultAccountAdapter):
             kind, facts = CODE_MAIL, {**facts, "code": code, "minutes": minutes}
         outcome = deliver(kind, self.render_mail(kind, user.email, facts))
         if outcome is Outcome.NOT_SENT:
-            messages.warning(self.request, NOT_SENT)
+            messages.error(self.request, NOT_SENT)
             return
         codes.note_sent(row, is_sure=outcome is Outcome.SENT)
         if outcome is Outcome.UNSURE:

@@ -18,7 +18,7 @@ from . import limits
 from .browsers import asker_of
 from .digests import keyed_digest
 from .limits import Limit, clock_time
-from .models import SignInCode, UsedFactorCode
+from .models import SignInCode, UsedFactorCode, User
 
 LIFETIME = timedelta(minutes=10)
 MOST_TRIES = 5
@@ -99,7 +99,7 @@ def no_more_tries(until):
 
 def issue_code(*, ask, user, code):
     """Store a code for the page `ask`; the caller notes when it was sent."""
-    row = SignInCode(ask=ask, user=user)
+    row = SignInCode(ask=ask, user=user, made_under=user.proof_digest())
     row.code_digest = code_digest(row.pk, code)
     row.save(force_insert=True)
     return row
@@ -112,9 +112,14 @@ def note_sent(row, *, is_sure=True):
 
 
 def codes_that_work(ask):
-    """The codes that the page `ask` takes now, the oldest first."""
+    """The codes that the page `ask` takes now, the oldest first.
+
+    None made before their owner's address, password or factors were changed.
+    """
+    owner = User.objects.filter(sign_in_codes__ask=ask).first()
     return SignInCode.objects.filter(
         ask=ask,
+        made_under=owner.proof_digest() if owner else "",
         used_at=None,
         tries__lt=MOST_TRIES,
         made_at__gt=timezone.now() - LIFETIME,

@@ -22,6 +22,11 @@ from .adapter import new_factor_secret
 from .addresses import normalise
 from .sessions import NEW_SECRET
 
+NEW_KEY = (
+    "The key on this page is new, because how you sign in was changed. Add it to your "
+    "app, then enter the code the app shows"
+)
+
 
 class AddressField(forms.EmailField):
     """An e-mail address that says who somebody is; gives its normalised form."""
@@ -189,12 +194,15 @@ class TypedFactorCode(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         adapter, session = get_factor_adapter(), context.request.session
-        if not self.is_bound or NEW_SECRET not in session:
+        self.is_new_key = NEW_SECRET not in session
+        if not self.is_bound or self.is_new_key:
             session[NEW_SECRET] = adapter.encrypt(new_factor_secret())
         self.encrypted_secret = session[NEW_SECRET]
         self.secret = adapter.decrypt(self.encrypted_secret)
 
     def clean_code(self):
+        if self.is_new_key:
+            raise forms.ValidationError(NEW_KEY, code="new_key")
         code = self.cleaned_data["code"]
         app = Authenticator(
             user=self.user,

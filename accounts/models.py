@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from .addresses import STORED_FORM, normalise
-from .digests import audit_digest
+from .digests import audit_digest, keyed_digest
 from .limit_models import LimitCount
 from .sign_in_models import SignInCode, UsedFactorCode
 
@@ -111,7 +111,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.full_name or self.email
 
     def get_session_auth_hash(self):
-        """What a session must hold to go on: another password or count ends it."""
+        """What a session must hold to go on: whose address or password is changed, or
+        whose sessions were ended, signs in anew.
+        """
         return self.with_sessions_ended(super().get_session_auth_hash())
 
     def get_session_auth_fallback_hash(self):
@@ -119,7 +121,12 @@ class User(AbstractBaseUser, PermissionsMixin):
             yield self.with_sessions_ended(one)
 
     def with_sessions_ended(self, digest):
-        return f"{digest}:{self.sessions_ended}"
+        address = keyed_digest("address of a session", self.email)
+        return f"{digest}:{address[:32]}:{self.sessions_ended}"
+
+    def proof_digest(self):
+        """What a code or a password shown before the second step is only good under."""
+        return keyed_digest("shown to sign in", self.get_session_auth_hash())
 
     @cached_property
     def duties(self):

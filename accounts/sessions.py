@@ -3,10 +3,11 @@
 import time
 from datetime import timedelta
 
-from allauth.account.signals import authentication_step_completed
+from allauth.account.signals import authentication_step_completed, password_changed
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.mfa.webauthn.internal.auth import STATE_SESSION_KEY as PASSKEY_STATE
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
@@ -38,8 +39,13 @@ def note_confirmation(sender, request, reauthenticated=False, **kwargs):
 
 
 @receiver(authenticator_added)
-def forget_new_secret(sender, request, **kwargs):
-    request.session.pop(NEW_SECRET, None)
+@receiver(password_changed)
+def forget_new_factors(sender, request, **kwargs):
+    """An app or passkey that is being added begins anew: in another tab it may be a
+    stranger who began, who then had what was changed.
+    """
+    for waiting in (NEW_SECRET, PASSKEY_STATE):
+        request.session.pop(waiting, None)
 
 
 def end_others(request):
@@ -53,6 +59,7 @@ def end_others(request):
     end_all(request.user)
     request.session[HASH_SESSION_KEY] = request.user.get_session_auth_hash()
     request.session[WITH_FACTOR] = is_mfa_enabled(request.user)
+    forget_new_factors(None, request)
     request.session.save()
 
 

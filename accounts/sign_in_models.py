@@ -24,6 +24,8 @@ class SignInCode(models.Model):
     )
     ask = models.UUIDField(db_index=True)
     code_digest = models.CharField(max_length=64)
+    # `User.proof_digest` when it was made: once that is another one, the code is over.
+    made_under = models.CharField(max_length=64, default="")
     made_at = models.DateTimeField(default=timezone.now)
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)

@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.where_to.KeepWhereTo",
+    "accounts.proofs.EndOldSignIns",
     "accounts.middleware.RequireSecondFactor",
     "accounts.middleware.EndOtherSessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
