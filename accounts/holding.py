@@ -50,7 +50,7 @@ def lead(way, back):
 def tell(request, writer, text):
     """Say it on the next page; a browser in which nobody signed in sent no words."""
     if writer is not None:
-        messages.warning(request, text)
+        messages.error(request, text)
 
 
 def show(request, lead_on, *, why, texts=()):

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "accounts.middleware.SendPermissionsPolicy",
+    "recruitment.error_titles.SayErrorsInTitle",
     "accounts.browsers.RememberBrowser",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -117,7 +118,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "recruitment.refused_methods.ExplainRefusedMethods",
     "recruitment.limits.LimitCostlyPages",
-    "recruitment.error_titles.SayErrorsInTitle",
 ]
 
 if IS_DEVELOPMENT:

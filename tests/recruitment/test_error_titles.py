@@ -45,12 +45,22 @@ def pages_of(client, start="/start/"):
 
 
 def send_blank(client, address):
-    """What comes back from a form with nothing in it; nothing stays changed."""
+    """The page that a form with nothing in it ends on; nothing stays changed."""
     cache.clear()
     with transaction.atomic():
         response = client.post(address, {})
+        if response.status_code == 302:
+            response = client.get(response.url, follow=True)
         transaction.set_rollback(True)
     return response
+
+
+def is_refused(response):
+    """Whether a page says that something is wrong, or that nothing was done."""
+    if not response.get("Content-Type", "").startswith("text/html"):
+        return False
+    marks = ('class="govuk-error', 'class="note bad"')
+    return response.status_code >= 400 or any(mark in response.text for mark in marks)
 
 
 def actions_of(address, response):
@@ -74,7 +84,7 @@ def test_every_form_that_is_refused_says_so_in_the_title(client):
             if view in ENDING:
                 continue
             response = send_blank(client, action)
-            if 'class="govuk-error' in response.text:
+            if is_refused(response):
                 wrong.add(view)
                 if not title_of(response).startswith("Error: "):
                     silent[view] = title_of(response)
