@@ -10,6 +10,7 @@ from django.shortcuts import render
 from accounts.browsers import network_of
 from accounts.limits import Limit, clock_time, refused_until, seconds_until
 from accounts.traces import methods_allowed
+from accounts.unsent import words_refused
 
 MAKE_FILES = Limit(times=60)  # somebody takes along the profiles of forty posts
 READ_FILES = Limit(times=20)
@@ -113,7 +114,7 @@ def is_limited(request):
 
 def show_too_many(request, until):
     """Say when the page may be asked for again, to people and to programs."""
-    context = {"time": clock_time(until)}
+    context = {"time": clock_time(until), "texts": words_refused(request)}
     response = render(request, "429.html", context, status=429)
     response["Retry-After"] = str(seconds_until(until))
     return response
