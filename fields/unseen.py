@@ -2,8 +2,8 @@
 
 Unicode's property Default_Ignorable_Code_Point (DerivedCoreProperties.txt), which
 Python does not have: soft hyphens, joiners, fillers of Hangul, signs of direction,
-variation selectors, tags. Whoever compares or guards looks past them; nobody takes them out of
-what is shown, since scripts and emoji are written with them.
+variation selectors, tags. Whoever compares or guards looks past them; nobody takes them
+out of what is shown, since scripts and emoji are written with them.
 """
 
 import unicodedata
