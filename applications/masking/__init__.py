@@ -25,9 +25,10 @@ from applications.masking.contacts import (
     contacts,
     merged,
 )
-from applications.masking.letters import composed, is_unseen
+from applications.masking.letters import composed
 from applications.masking.names import NAME, names_in
 from applications.masking.spellings import names_of
+from fields.unseen import is_unseen
 
 __all__ = [
     "EMAIL",
