@@ -232,13 +232,11 @@ def show_changed(request, pk, application, item, form, score):
 
 
 def show_again(request, pk, application, item, form, *, status):
+    """In its application, also where it came from a page of several answers: there
+    all of them are one form, and this is one answer alone."""
     place = load_place(request, pk)
-    if request.POST.get("by") == "criterion":
-        context = criterion_page(place, item.pk, bound={application.pk: form})
-        template = "shortlisting/score_criterion.html"
-    else:
-        context = map_page(place, application, code=item.code, bound=form)
-        template = "shortlisting/score_application.html"
+    context = map_page(place, application, code=item.code, bound=form)
+    template = "shortlisting/score_application.html"
     return render(request, template, context, status=status)
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from shortlisting.models import Conflict, Score
 from tests.builders import make_candidate, make_hr_admin, make_staff
 
-from .builders import criterion_url, give, give_all, hand_in, make_round
+from .builders import criterion_url, give, give_all, hand_in, make_round, save
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +124,17 @@ def test_what_is_refused_keeps_all_that_was_typed(client, round_):
     assert "“never written” is not in the answer." in response.text
     assert "Mine" in response.text
     assert notes() == {(second.blind_code, "Fine")}
+
+
+def test_one_that_is_sent_alone_and_refused_is_shown_alone(client, round_):
+    """As where the script made its form and was gone before it was sent."""
+    fields = {"by": "criterion", "quotes": "never written", "note": "Mine"}
+
+    response = save(client, round_, "E1", **fields)
+
+    assert response.status_code == 422
+    assert response.context["card"].form["note"].value() == "Mine"
+    assert response.context["card"].prefix == ""
 
 
 def test_words_for_an_answer_that_is_gone_are_shown(client, round_):
