@@ -16,9 +16,6 @@ def field_of(question):
             label=question.text,
             required=False,
             max_length=MOST_WRITTEN,
-            error_messages={
-                "max_length": f"Use {MOST_WRITTEN} characters or fewer for this"
-            },
         )
     return forms.ChoiceField(
         label=question.text,

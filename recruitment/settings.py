@@ -143,7 +143,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "fields.boxes.Renderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "recruitment"
 CRISPY_TEMPLATE_PACK = "recruitment"
 CRISPY_FAIL_SILENTLY = False

@@ -148,7 +148,7 @@ def evaluate(items, cells, rules):
     state, codes = gate_of(items, cells, rules.gate)
     found.result = Result(
         gate=state,
-        gate_detail=" ".join(codes)[:200],
+        gate_detail=" ".join(codes),
         gate_rank=RANKS[state],
         essential_units=totals["essential"],
         competency_units=totals["competency"],

@@ -8,21 +8,12 @@ from fields.text import clean_text
 class PlainTextField(forms.CharField):
     """Text as typed or pasted: line ends made alike, control characters left out.
 
-    What is longer than can be kept is refused with a clear message. The box has no
-    `maxlength`, because a browser would cut off what is pasted without a word.
+    The most that can be kept is a technical limit, told by `fields.boxes`.
     """
 
     def __init__(self, *, max_length, most_lines=None, **kwargs):
         self.most_lines = most_lines
-        messages = {
-            "max_length": (
-                "This is longer than we can keep (%(show_value)s of at most "
-                "%(limit_value)s characters). It is all still in the box: please "
-                "shorten it."
-            ),
-            **kwargs.pop("error_messages", {}),
-        }
-        super().__init__(max_length=max_length, error_messages=messages, **kwargs)
+        super().__init__(max_length=max_length, **kwargs)
 
     def to_python(self, value):
         return clean_text(super().to_python(value))
@@ -37,9 +28,6 @@ class PlainTextField(forms.CharField):
                 "please join some of them."
             )
 
-    def widget_attrs(self, widget):
-        return {}
-
 
 def short_text(label, *, missing="", **kwargs):
     """One line of at most 200 characters; required if it says what is missing."""
@@ -47,10 +35,7 @@ def short_text(label, *, missing="", **kwargs):
     return PlainTextField(
         label=label,
         required=bool(missing),
-        error_messages={
-            "required": missing,
-            "max_length": "Use at most %(limit_value)s characters",
-        },
+        error_messages={"required": missing},
         **kwargs,
     )
 

@@ -27,6 +27,7 @@ from roles.models.employers import UNNAMED_EMPLOYER
 from roles.models.parts import AssessedAt
 
 from . import ladders
+from .fitting import fit
 from .frameworks import usual_framework
 from .profiles import create_profile, find_service, next_number
 
@@ -143,15 +144,6 @@ def find_employer(parsed, notes):
         message = "This employer was not known here and has been added."
         notes.append(Note("IM20", "info", message, name))
     return employer
-
-
-def fit(text, model, field_name, notes):
-    """The text as far as the field holds it; the whole of it is a finding if cut."""
-    longest = model._meta.get_field(field_name).max_length
-    if len(text) > longest:
-        message = f"These words are too long for where they belong ({longest} letters)."
-        notes.append(Note("IM22", "warn", message, text))
-    return text[:longest]
 
 
 def add_rows(version, model, rows):

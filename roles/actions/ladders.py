@@ -12,6 +12,7 @@ from roles.models import Competency, Employer, Framework
 from roles.models.frameworks import HIGHEST_LEVEL
 
 from . import frameworks
+from .fitting import fit
 
 # A window is three levels, so the last that one can begin at is the third.
 WIDTH = 3
@@ -167,7 +168,7 @@ def known_or_new(parsed, name, found, notes):
     """The framework's (competency, ladder), added to it if it is not there."""
     if not parsed.name:
         name = report_lost_name(parsed, name, notes)
-    name = name or parsed.name[: Competency._meta.get_field("name").max_length]
+    name = name or fit(parsed.name, Competency, "name", notes)
     name = names.find(name, found.ladders) or name
     if name not in found.ladders:
         competency = Competency.objects.create(

@@ -18,6 +18,7 @@ from roles.checks import findings_of_parsed
 from roles.incoming import acts, working
 from roles.incoming.answers import settle_what_is_answered
 from roles.incoming.kinds import KINDS, UNPLACED, words_of_row
+from roles.ladders.texts import clipped
 from roles.models import Employer, Framework, IncomingDocument
 
 from . import ladders
@@ -25,6 +26,8 @@ from . import ladders
 Status = IncomingDocument.Status
 # So many acts can be undone.
 MOST_CHANGES = 20
+# How much of a title, or of what was done, a list shows.
+LONGEST_SHOWN = 195
 # What only the draft and its vacancy can say.
 ASKED_LATER = {"DBS check", "vacancy"}
 # What each row shows by itself: a criterion of unknown requirement, a missing name.
@@ -79,7 +82,7 @@ def keep_profile(document, profile, *, by):
     profile["checks"] = checks_of(profile, document.text)
     findings = working.open_findings(profile)
     document.profile = profile
-    document.title = profile["facts"]["title"][:200]
+    document.title = clipped(profile["facts"]["title"], LONGEST_SHOWN)
     document.counts = {
         "unplaced": len(working.rows_of(profile, UNPLACED)),
         "findings": len(findings),
@@ -130,7 +133,9 @@ def state_of(document):
 
 def remember(document, before, label, *, by):
     number = (document.changes.aggregate(last=Max("number"))["last"] or 0) + 1
-    document.changes.create(number=number, what=label[:200], before=before, made_by=by)
+    document.changes.create(
+        number=number, what=clipped(label, LONGEST_SHOWN), before=before, made_by=by
+    )
     document.changes.filter(number__lte=number - MOST_CHANGES).delete()
 
 

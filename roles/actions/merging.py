@@ -10,6 +10,7 @@ from roles.importing import ParsedColumn, ParsedCompetency, ParsedProfile
 from roles.incoming.encoding import decode, encode
 from roles.ladders import names
 from roles.ladders.merging import Document, merge
+from roles.ladders.texts import clipped
 from roles.layout import indicators_by_level
 from roles.models import Competency, Employer, Framework, FrameworkProposal
 from roles.models.moves import MoveNotAllowed, lock_row
@@ -45,7 +46,7 @@ def take(profiles, *, besides=()):
             without.append(name)
     employers = [parsed.employer for _, parsed in profiles if parsed.employer]
     usual = max(employers, key=employers.count, default="")
-    return Taken(tuple(documents), usual[:200], tuple(without))
+    return Taken(tuple(documents), clipped(usual, LONGEST_NAME), tuple(without))
 
 
 def free_name(name, taken):
@@ -202,7 +203,7 @@ def draft_framework(*, name, employer, ladders, by):
             continue
         competency = known.get(found) or Competency(
             framework=draft,
-            name=free_name(told[:LONGEST_NAME], known),
+            name=free_name(clipped(told, LONGEST_NAME), known),
             position=len(known),
         )
         known[competency.name] = competency

@@ -13,10 +13,7 @@ def words_field(label, *, required="", help_text="", rows=3, longest=LONG):
         required=bool(required),
         widget=forms.Textarea({"rows": rows}),
         help_text=help_text,
-        error_messages={
-            "required": required,
-            "max_length": f"Shorten this to {longest} characters or fewer",
-        },
+        error_messages={"required": required},
     )
 
 

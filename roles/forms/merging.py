@@ -50,6 +50,9 @@ class DocumentsForm(forms.Form):
         newest = list(listed.values_list("pk", flat=True)[:MOST_LISTED])
         known = versions.filter(pk__in=newest).select_related("profile")
         self.fields["versions"].queryset = known.order_by("title", "pk")
+        if len(newest) == MOST_LISTED:
+            told = f"The newest {MOST_LISTED} are listed. Hand in older ones above."
+            self.fields["versions"].help_text = told
         if not newest:
             del self.fields["versions"]
 

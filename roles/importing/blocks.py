@@ -79,7 +79,7 @@ def rebuilt_findings(table, end):
         "words stand. Check them."
     )
     quote = " | ".join(plain_cell(cell) for cell in table.rows[0])
-    return [Finding("IM15", "warn", message, quote[:200])]
+    return [Finding("IM15", "warn", message, quote)]
 
 
 def without_lone_level(blocks):

@@ -41,7 +41,7 @@ def read_name(table):
     name = name.strip(" .:–-")
     if not name:
         message = "The name of this competency was lost. Enter it."
-        table.report("CM04", "block", message, relevance[:120])
+        table.report("CM04", "block", message, relevance)
     elif len(name.split()) > 10:
         message = "This is long for the name of a competency. Check it."
         table.report("CM04", "warn", message, name)

@@ -25,6 +25,8 @@ MAGIC = {
     b"\x7fELF": "a program",
     b"MZ\x90": "a program",
 }
+# Letters of a file's name that are shown, the end of it.
+LONGEST_NAME = 80
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -91,7 +93,9 @@ def shown_name(name):
     """The bare file name, safe to repeat in a message."""
     bare = PurePosixPath(str(name).replace("\\", "/")).name
     printable = "".join(letter for letter in bare if letter.isprintable())
-    return printable[-80:] or "the file"
+    if len(printable) > LONGEST_NAME:
+        printable = f"…{printable[-LONGEST_NAME:]}"
+    return printable or "the file"
 
 
 def refuse_by_name(shown):

@@ -20,8 +20,8 @@ from .rounds import compare, is_all_in, lock_selection
 def withdraw_vacancy(*, vacancy, by, reason):
     """End a vacancy and its selection for good, in whatever phase, and tell people.
 
-    Scores, decisions and drafts are kept for reading. Candidates who wait for an answer
-    and the panel are told by mail.
+    Scores, decisions and drafts are kept for reading. Candidates who have started or
+    wait for an answer and the panel are told by mail.
     """
     vacancy = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
     selection = Selection.objects.select_for_update().filter(vacancy=vacancy).first()

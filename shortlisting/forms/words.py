@@ -7,17 +7,9 @@ LONGEST_NOTE, LONGEST_QUOTES = 2000, 20_000
 
 
 class WordsField(forms.CharField):
-    """Text with a limit; `what` is what the error names: "The reason".
-
-    The box takes more than that, so that what is pasted is kept whole to be shortened.
-    """
+    """Text with a limit; `what` is what the error names: "The reason"."""
 
     def __init__(self, *, what, max_length, error_messages=None, **options):
         too_long = f"{what} must be {max_length:,} characters or fewer"
         messages = {"max_length": too_long, **(error_messages or {})}
         super().__init__(max_length=max_length, error_messages=messages, **options)
-
-    def widget_attrs(self, widget):
-        attrs = super().widget_attrs(widget)
-        attrs.pop("maxlength", None)
-        return attrs

@@ -29,7 +29,7 @@ class Standing(models.Model):
     gate = models.CharField(max_length=10, choices=Gate.choices)
     # Codes of the essential criteria that are below, split or unscored: "E1 E4/E5",
     # where a stroke joins those of one either-or group.
-    gate_detail = models.CharField(max_length=200, blank=True)
+    gate_detail = models.TextField(blank=True)
     # 0 where the gate is met, 1 where a person must look, 2 below: the first sort key.
     gate_rank = models.PositiveSmallIntegerField()
     # Totals are whole numbers of 27,720ths, so that they are exact: see `units`.

@@ -90,6 +90,7 @@ def show_status(request, selection):
         "applications": total,
         "nobody_scores": readiness.listed(stuck) if stuck else "",
         "by_few": few,
+        "are_first_few": len(few) + len(stuck) == LISTED,
         "withdrawn": before[:LISTED],
         "withdrew_after": after[:LISTED],
         "listed": LISTED,

@@ -25,7 +25,8 @@ def withdraw_vacancy(request, pk):
         actions.withdraw_vacancy(vacancy=vacancy, by=request.user, reason=reason)
         messages.success(
             request,
-            "The vacancy is withdrawn. We write to the candidates and the panel.",
+            "The vacancy is withdrawn. We write to the candidates who have started, "
+            "wait for an answer or were asked to an interview, and to the panel.",
         )
         return redirect("roles:manage_vacancy", pk=pk)
     context = {"vacancy": vacancy, "form": form}

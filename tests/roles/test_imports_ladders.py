@@ -130,3 +130,12 @@ def test_read_profile_compares_with_the_framework_it_is_given():
 
     starts = [p.competencies[0].columns[0].number for p in (alone, given, of_employer)]
     assert starts == [None, 2, 2]
+
+
+def test_a_name_too_long_for_a_competency_is_told_whole():
+    name = "Growing vegetables with guests " * 8
+    make_garden(published=False)
+
+    version = start(gardening(name=name.strip()))
+
+    assert version.findings.get(rule="IM22").quote == name.strip()

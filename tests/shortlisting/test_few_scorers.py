@@ -243,3 +243,16 @@ def test_one_sentence_lists_all_that_one_person_scores_and_one_reason_does(clien
     assert OneScorerReason.objects.filter(reason="All know them").count() == 24
     assert round_.reload().phase == "moderation"
     assert "is_for_all" not in client.get(address).text
+
+
+def test_a_list_that_ends_early_says_so(client):
+    round_ = make_closed_round(applications=51, essential=1, desirable=0)
+    client.force_login(make_hr_officer())
+
+    whole = client.get(round_.selection.get_absolute_url())
+    Standing.objects.update(scorers=1)
+    page = client.get(round_.selection.get_absolute_url())
+
+    assert "The first 50 are told here" not in whole.text
+    assert "The first 50 are told here" in page.text
+    assert len(page.context["by_few"]) == 50

@@ -6,7 +6,7 @@ import pytest
 from django import forms as django_forms
 
 from shortlisting import forms
-from shortlisting.forms.words import LONGEST_NOTE, WordsField
+from shortlisting.forms.words import LONGEST_NOTE
 from shortlisting.models import Score
 from shortlisting.schemes import current_scheme
 from tests.builders import make_hr_admin
@@ -54,12 +54,6 @@ def test_so_have_the_words_of_the_scheme():
 
     assert len(texts) == 2 * len(scheme.anchors)
     assert all(says_its_limit(field) for field in texts.values())
-
-
-def test_a_box_takes_more_than_its_limit_so_that_nothing_pasted_is_lost():
-    field = WordsField(what="The note", max_length=5)
-
-    assert "maxlength" not in field.widget.attrs
 
 
 def test_a_note_that_is_too_long_is_refused_and_stands_in_its_box(client):

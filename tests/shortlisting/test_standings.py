@@ -292,3 +292,11 @@ def test_an_unsettled_gate_passes_only_if_everybody_passes(values, gate):
 
     assert (state == "meets") == all(value >= gate for value in values)
     assert (state == "below") == all(value < gate for value in values)
+
+
+def test_every_code_that_decides_the_gate_is_kept():
+    items = [PlainItem(f"E{number}", "essential") for number in range(1, 91)]
+
+    result = result_of(items, cells(), gate=1, gap=2)
+
+    assert result.gate_detail.split() == [item.code for item in items]
