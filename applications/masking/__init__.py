@@ -13,7 +13,6 @@ where only a name can stand.
 What it costs grows with the length of the text alone: `benchmarks/masking.py`.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -26,6 +25,7 @@ from applications.masking.contacts import (
     merged,
 )
 from applications.masking.letters import composed, is_unseen
+from applications.masking.name_fields import other_names_written
 from applications.masking.names import NAME, names_in
 from applications.masking.spellings import names_of
 
@@ -129,7 +129,7 @@ def identity_of(application):
         names=(
             candidate.full_name,
             details.full_name,
-            *re.split(r"[,;/\n]+|\s(?:or|and)\s", details.other_names),
+            *other_names_written(details.other_names),
         ),
         emails=(candidate.email, details.email),
         phone=details.phone,
