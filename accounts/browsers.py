@@ -42,14 +42,20 @@ def asker_of(request, address):
 
 
 def network_of(request):
-    """The network address that asks; of IPv6 the part that a subscriber is given."""
+    """The network address that asks; of IPv6 the part that a subscriber is given.
+
+    A server that listens on IPv6 alone is given IPv4 addresses inside of IPv6 ones,
+    which all begin alike.
+    """
     text = get_adapter(request).get_client_ip(request)
     try:
         address = ipaddress.ip_address(text)
     except ValueError:
         return text
+    if address.version == 6 and address.ipv4_mapped:
+        address = address.ipv4_mapped
     if address.version == 4:
-        return text
+        return str(address)
     return str(ipaddress.ip_network((address, IPV6_PREFIX), strict=False))
 
 

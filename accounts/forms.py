@@ -13,7 +13,6 @@ from allauth.mfa.adapter import get_adapter as get_factor_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth import password_validation
 
@@ -221,26 +220,4 @@ class StartAppForm(CodeOnce, TypedFactorCode):
         "Code from your app",
         error="Enter the code your app shows now",
         help_text="The 6 numbers the app shows after you add the key above.",
-    )
-
-
-class AddPasskeyForm(AddWebAuthnForm):
-    show_optional = False
-
-    name = forms.CharField(
-        label="A name for it",
-        max_length=100,
-        required=False,
-        help_text="So that you can tell it from others, such as “my phone”.",
-    )
-    passwordless = forms.BooleanField(
-        label="Sign in with this alone",
-        required=False,
-        help_text="It will ask for your fingerprint, face or PIN, and no code is sent.",
-    )
-
-
-class RenamePasskeyForm(EditWebAuthnForm):
-    name = forms.CharField(
-        label="Name", max_length=100, error_messages={"required": "Enter a name"}
     )

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.actions import record
 from accounts.mail import send_after_commit
-from applications import codes, content, emails, masking, permissions
+from applications import codes, content, emails, limits, masking, permissions
 from applications.models import (
     Application,
     ApplicationEvent,
@@ -153,10 +153,20 @@ def stored_again(row, application):
     return type(row).objects.filter(application=application).first() or row
 
 
+class TooManyRows(Exception):
+    """The draft holds as many rows of this kind as it may."""
+
+
 @transaction.atomic
 def save_page(*, application, row):
-    """Keep one row of a draft: details, a job, a referee and so on."""
+    """Keep one row of a draft: details, a job, a referee and so on.
+
+    Raises TooManyRows, and keeps nothing, where there are as many as there may be.
+    """
     hold_draft(application, timezone.now())
+    relation = row._meta.get_field("application").remote_field.related_name
+    if row._state.adding and limits.is_full(application, relation):
+        raise TooManyRows(relation)
     row.application = application
     row.save()
 

@@ -5,6 +5,7 @@ The page is for every script there is: the reader's own machine brings the lette
 
 from django.template.loader import render_to_string
 
+from applications import limits
 from applications.models import CandidateCopy
 from roles import pdf, typeface
 from roles.exporting.page import styles_within
@@ -17,6 +18,14 @@ def copy_html(application):
 
 def context_of(application):
     return {"application": application, "content": application.submission.content}
+
+
+def is_too_long(application):
+    """Whether the copy would have more pages than one can be let wait for."""
+    submission = application.submission
+    if limits.lines_of(submission.content) <= limits.MOST_LINES:
+        return False
+    return not CandidateCopy.objects.filter(submission=submission).exists()
 
 
 def prints_whole(application):

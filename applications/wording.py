@@ -56,6 +56,5 @@ DECLARATION = {
 # The privacy page a candidate is shown; a new wording there needs a new version here.
 PRIVACY_NOTICE_VERSION = "2026-11"
 
-# Enough for a clear example, and no limit: nothing is cut off.
+# Enough for a clear example; more is taken: see limits.ANSWER.
 WORDS_ADVISED = 200
-MOST_CHARACTERS = 20_000

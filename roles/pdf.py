@@ -61,10 +61,17 @@ BREAKABLE = re.compile(r"(?:(?>&[^;\s&]{1,10};|.)){40}")
 BREAK = "\u200b"  # shows nothing; a line may end there
 
 
+# And it measures all of a text again for each line, where a line holds very many narrow
+# letters. <wbr> ends what it takes for one text, and shows nothing.
+LONG_TEXT = re.compile(rf"(?>&[^;\s&]{{1,10}};|[^<>]){{300}}[^<> {BREAK}]*[ {BREAK}]")
+
+
 def with_breaks(html):
-    """The page with places in very long words where a line may end."""
+    """The page with places in very long words and texts where a line may end."""
     head, body, rest = html.partition("<body")
-    return head + body + TAG_OR_LONG_WORD.sub(broken, rest)
+    return (
+        head + body + LONG_TEXT.sub(r"\g<0><wbr>", TAG_OR_LONG_WORD.sub(broken, rest))
+    )
 
 
 def broken(found):

@@ -9,6 +9,8 @@ from functools import cache
 
 from django.conf import settings
 
+from fields.unseen import is_unseen
+
 # Whole TrueType files: the web's files, split into latin and latin-ext, turn ŵ and ŷ
 # into other letters when text is copied out of a PDF.
 FOLDER = (
@@ -76,15 +78,18 @@ def prints_whole(text):
 
 def has_stand_in(character):
     """Whether what is printed instead says the same, or there is nothing to say."""
-    is_steering = unicodedata.category(character) in ("Cc", "Cf")
-    return is_steering or character in STAND_INS or character.isspace()
+    return is_steering(character) or character in STAND_INS or character.isspace()
+
+
+def is_steering(character):
+    return unicodedata.category(character) == "Cc" or is_unseen(character)
 
 
 def stand_in(character, covered):
     """One or more covered characters, or none, for one that is not covered."""
     if character in "\n\r\t":
         return character
-    if unicodedata.category(character) in ("Cc", "Cf"):
+    if is_steering(character):
         return ""
     if character in STAND_INS:
         return STAND_INS[character]

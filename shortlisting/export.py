@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter
 
 from accounts.models import Duty
+from fields.unseen import is_unseen
 
 from . import policies, tables
 from .items import answered_in, items_of, kinds_asked
@@ -34,33 +35,30 @@ NOT_TEXT = re.compile(
     r"|\s*(true|false)\s*",
     re.IGNORECASE,
 )
-# What shows nothing though it is no space, control or format sign: a joiner, fillers of
-# Hangul, and an empty cell of Braille.
-UNSEEN = "\u034f\u115f\u1160\u2800\u3164\uffa0"
 EXACTLY = f"in {UNIT:,}ths"
 
 
 def safe(text):
     """The text as a spreadsheet will show it: no formula, number or date.
 
-    Some spreadsheets pass over spaces and unseen signs at the beginning, and take a
-    full-width "＝" for "=".
+    Some spreadsheets pass over spaces and unseen signs, and take a full-width "＝" for
+    "=".
     """
     text = str(text)
-    read = unicodedata.normalize("NFKC", without_unseen_edges(text))
-    is_taken = text.startswith(RISKY) or read.startswith(RISKY)
+    seen = "".join(sign for sign in text if not is_unseen(sign))
+    read = unicodedata.normalize("NFKC", without_blank_edges(seen))
+    is_taken = any(each.startswith(RISKY) for each in (text, seen, read))
     return f"'{text}" if is_taken or NOT_TEXT.fullmatch(read) else text
 
 
-def without_unseen_edges(text):
-    """The text from its first to its last sign that can be seen."""
-    seen = [place for place, sign in enumerate(text) if not is_unseen(sign)]
+def without_blank_edges(text):
+    """The text from its first to its last sign that is no space or control."""
+    seen = [place for place, sign in enumerate(text) if not is_blank(sign)]
     return text[seen[0] : seen[-1] + 1] if seen else ""
 
 
-def is_unseen(sign):
-    """Whether it is a space, a control, a format sign or another that shows nothing."""
-    return sign.isspace() or unicodedata.category(sign)[0] == "C" or sign in UNSEEN
+def is_blank(sign):
+    return sign.isspace() or unicodedata.category(sign)[0] == "C"
 
 
 def scores_as_csv(user, selection):

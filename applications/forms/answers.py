@@ -3,6 +3,7 @@
 from django import forms
 
 from applications.forms.text import PlainTextField
+from applications.limits import ANSWER
 from applications.wording import WORDS_ADVISED
 from fields import WordCountTextarea
 
@@ -14,6 +15,9 @@ class AnswerForm(forms.Form):
 
     text = PlainTextField(
         required=False,
+        max_length=ANSWER.characters,
+        most_lines=ANSWER.lines,
+        help_text=ANSWER.told,
         widget=WordCountTextarea(words=WORDS_ADVISED, attrs={"rows": 12}),
     )
     is_sensitive = forms.BooleanField(

@@ -6,6 +6,7 @@ from django import forms
 
 from applications import wording
 from applications.forms.text import long_text, short_text, yes_or_no
+from applications.limits import ADJUSTMENT, KNOWN_PERSON
 from applications.models import Adjustment, Eligibility, PersonalDetails
 from fields.stale_fields import StaleFieldsForm
 
@@ -128,6 +129,7 @@ class EligibilityForm(PageForm):
     )
     who_they_know = long_text(
         wording.ELIGIBILITY["who_they_know"],
+        length=KNOWN_PERSON,
         rows=3,
         help_text="Only if you chose yes. A name and a few words are enough.",
     )
@@ -147,6 +149,7 @@ class EligibilityForm(PageForm):
 class AdjustmentForm(PageForm):
     text = long_text(
         wording.ADJUSTMENT["text"],
+        length=ADJUSTMENT,
         rows=6,
         help_text="For example: questions in writing beforehand, a quiet room, more "
         "time, a video call, someone with you. You do not need to say why, or name a "

@@ -8,6 +8,7 @@ from django.utils import timezone
 from applications import wording
 from applications.forms.details import clean_phone, email_field, phone_field
 from applications.forms.text import long_text, short_text
+from applications.limits import DUTIES
 from applications.models import Education, Gap, Referee, WorkHistory
 from fields import MonthField
 from fields.stale_fields import StaleFieldsForm
@@ -69,7 +70,9 @@ class WorkForm(PeriodForm):
         name="the end",
         help_text="Leave this empty if you still do it.",
     )
-    duties = long_text(wording.WORK["duties"], help_text="A few lines are enough.")
+    duties = long_text(
+        wording.WORK["duties"], length=DUTIES, help_text="A few lines are enough."
+    )
     reason_for_leaving = short_text(
         wording.WORK["reason_for_leaving"],
         max_length=300,

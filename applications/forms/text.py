@@ -2,18 +2,18 @@
 
 from django import forms
 
-from applications.wording import MOST_CHARACTERS
 from fields.text import clean_text
 
 
 class PlainTextField(forms.CharField):
     """Text as typed or pasted: line ends made alike, control characters left out.
 
-    The most that can be kept is a technical limit with a clear message. The box has no
+    What is longer than can be kept is refused with a clear message. The box has no
     `maxlength`, because a browser would cut off what is pasted without a word.
     """
 
-    def __init__(self, *, max_length=MOST_CHARACTERS, **kwargs):
+    def __init__(self, *, max_length, most_lines=None, **kwargs):
+        self.most_lines = most_lines
         messages = {
             "max_length": (
                 "This is longer than we can keep (%(show_value)s of at most "
@@ -26,6 +26,16 @@ class PlainTextField(forms.CharField):
 
     def to_python(self, value):
         return clean_text(super().to_python(value))
+
+    def validate(self, value):
+        super().validate(value)
+        lines = value.count("\n") + 1
+        if self.most_lines and lines > self.most_lines:
+            raise forms.ValidationError(
+                f"This is on more lines than we can keep ({lines:,} of at most "
+                f"{self.most_lines}, empty lines too). It is all still in the box: "
+                "please join some of them."
+            )
 
     def widget_attrs(self, widget):
         return {}
@@ -45,14 +55,15 @@ def short_text(label, *, missing="", **kwargs):
     )
 
 
-def long_text(label, *, rows=5, missing="", **kwargs):
-    """A box of several lines; required if it says what is missing."""
+def long_text(label, *, length, help_text, rows=5):
+    """A box of several lines, which may stay empty and says how much it takes."""
     return PlainTextField(
         label=label,
-        required=bool(missing),
-        error_messages={"required": missing},
+        required=False,
+        max_length=length.characters,
+        most_lines=length.lines,
+        help_text=f"{help_text} {length.told}",
         widget=forms.Textarea({"rows": rows}),
-        **kwargs,
     )
 
 

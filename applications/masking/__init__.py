@@ -24,10 +24,11 @@ from applications.masking.contacts import (
     contacts,
     merged,
 )
-from applications.masking.letters import composed, is_unseen
+from applications.masking.letters import composed
 from applications.masking.name_fields import other_names_written
 from applications.masking.names import NAME, names_in
 from applications.masking.spellings import names_of
+from fields.unseen import is_unseen
 
 __all__ = [
     "EMAIL",

@@ -7,6 +7,8 @@ what it keeps apart may show a name.
 import re
 import unicodedata
 
+from fields.unseen import is_unseen
+
 # Unicode's own bound for marks on one letter (UAX 15, stream-safe text). Beyond it
 # Python's normalising takes the square of their number.
 MOST_MARKS = 30
@@ -79,15 +81,6 @@ def composed(text):
     run = f"[{''.join(map(re.escape, sorted(marks)))}]"
     pieces = re.split(f"(?<={run}{{{MOST_MARKS}}})(?={run})", text)
     return "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
-
-
-def is_unseen(sign):
-    """Whether a sign shows nothing: soft hyphens, joiners, direction and variants."""
-    return unicodedata.category(sign) == "Cf" or sign in UNSEEN
-
-
-UNSEEN = {"\u034f", "\u115f", "\u1160", "\u3164", "\uffa0"}
-UNSEEN |= {chr(sign) for sign in range(0xFE00, 0xFE10)}
 
 
 def folding(signs, habit=HABITS[0]):

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from applications import actions, parts, permissions
 from applications.forms import EducationForm, GapForm, RefereeForm, WorkForm
+from applications.limits import MOST_ROWS
 from applications.questions import questions_of
 from applications.views.drafts import own_draft, saved_now
 
@@ -65,6 +66,10 @@ GONE = (
     "This was removed in another tab or window. What you typed is still here: save "
     "again to add it."
 )
+FULL = (
+    "You have added %d already, and we can keep no more of these. What you typed is "
+    "still here: copy it, and put it with one of the others, or remove one first."
+)
 
 
 @own_draft
@@ -98,6 +103,7 @@ def show_rows(request, application, name, **rows):
         "application": application,
         "before": before,
         "following": following,
+        "most": MOST_ROWS,
         **rows,
     }
     return render(request, f"applications/edit_{name}.html", context)
@@ -132,9 +138,12 @@ def edit_one(request, application, kind, row, is_gone=False):
     if is_gone and "again" not in request.POST:
         form.add_error(None, GONE)
     if form.is_valid():
-        actions.save_page(application=application, row=form.save(commit=False))
-        messages.success(request, saved_now())
-        return redirect(back)
+        try:
+            actions.save_page(application=application, row=form.save(commit=False))
+            messages.success(request, saved_now())
+            return redirect(back)
+        except actions.TooManyRows:
+            form.add_error(None, FULL % MOST_ROWS[kind.relation])
     context = {
         "application": application,
         "form": form,

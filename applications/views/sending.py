@@ -86,6 +86,7 @@ def show_copy(request, pk):
     application = load_copy(request, pk)
     context = {
         "application": application,
+        "is_too_long": pdf.is_too_long(application),
         "prints_whole": pdf.prints_whole(application),
     }
     return render(request, "applications/show_copy.html", context)
@@ -93,6 +94,8 @@ def show_copy(request, pk):
 
 def download_copy(request, pk):
     application = load_copy(request, pk)
+    if pdf.is_too_long(application):
+        return redirect("applications:show_copy", pk)
     return copy_file(application, pdf.copy_of(application), "application/pdf", "pdf")
 
 

@@ -193,6 +193,8 @@ def test_browser_of_five_people_keeps_the_newest():
         ("2001:db8:1:2::3", "2001:db8:1:ffff::9", True),
         ("2001:db8:1::3", "2001:db8:2::3", False),
         ("192.0.2.1", "192.0.2.2", False),
+        ("::ffff:192.0.2.1", "::ffff:198.51.100.2", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
     ],
 )
 def test_addresses_of_one_subscriber_count_as_one(rf, one, other, are_same):
