@@ -20,13 +20,13 @@ from applications.masking.contacts import (
     EMAIL,
     HANDLE,
     LINK,
-    PHONE,
     contacts,
     merged,
 )
 from applications.masking.letters import composed
 from applications.masking.name_fields import other_names_written
 from applications.masking.names import NAME, names_in
+from applications.masking.phones import PHONE
 from applications.masking.spellings import names_of
 from fields.unseen import is_unseen
 

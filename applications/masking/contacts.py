@@ -7,10 +7,10 @@ the work grows with the length of the text alone.
 import re
 
 from applications.masking.letters import UNSPACED_SIGNS
+from applications.masking.phones import phones
 from applications.masking.words import ORDINARY_WORDS
 
 EMAIL = "[e-mail removed]"
-PHONE = "[phone number removed]"
 LINK = "[link removed]"
 HANDLE = "[handle removed]"
 
@@ -79,9 +79,6 @@ DOMAIN_LIST = """
 DOMAINS = frozenset(DOMAIN_LIST.split())
 # Everybody's, and often named in answers.
 PUBLIC_SITES = ("gov.uk", "nhs.uk")
-
-DIGITS_PATTERN = re.compile(r"(?<!\d)(?:\+\s?)?\(?\d(?:[\s().\-–‑/]{0,3}+\d)*+")
-MOST_DIGITS = 15
 
 
 def contacts(text, *, emails, phone):
@@ -180,56 +177,3 @@ def handles_of_networks(text):
         handle = match["handle"].rstrip(".-")
         if re.search(r"[\d_.@-]", handle):
             yield match.start("handle"), match.start("handle") + len(handle), HANDLE
-
-
-def phones(text, own):
-    """Telephone numbers: the person's own in any dress, others that look like one."""
-    own = re.sub(r"^(?:00)?44|^0+", "", re.sub(r"\D", "", own))
-    # Where a foreign country code ends is not known, so each length is tried.
-    endings = tuple(own[code:] for code in range(4) if len(own) - code >= 6)
-    for run in DIGITS_PATTERN.finditer(text):
-        yield from phones_of_run(run, endings)
-
-
-def phones_of_run(run, endings):
-    shown = run.group()  # each time a copy
-    groups = list(re.finditer(r"\d+", shown))
-    after = 0
-    for first, group in enumerate(groups):
-        if first < after:
-            continue
-        last = last_of_phone(shown, groups, first, endings)
-        if last is not None:
-            after = last + 1
-            begin = run.start() if first == 0 else run.start() + group.start()
-            yield begin, run.start() + groups[last].end(), PHONE
-
-
-def last_of_phone(run, groups, first, endings):
-    """Which group ends the longest number that begins with this one, or None."""
-    digits, longest = "", None
-    is_foreign = first == 0 and run[:1] == "+"
-    for last in range(first, len(groups)):
-        digits += groups[last].group()
-        if len(digits) > MOST_DIGITS:
-            break
-        if is_own(digits, endings):
-            longest = last
-        elif is_phone(digits, is_foreign):
-            shown = run[groups[first].start() : groups[last].end()]
-            if "/" not in shown and not re.match(r"\d\d-\d\d-\d{4}", shown):
-                longest = last
-    return longest
-
-
-def is_own(digits, endings):
-    """Whether these are the person's digits, perhaps without or with a country code."""
-    return digits.endswith(endings) and len(digits) <= max(map(len, endings)) + 5
-
-
-def is_phone(digits, is_foreign):
-    if len(digits) < 10 or len(set(digits)) < 3:
-        return False
-    if is_foreign or digits.startswith("00"):
-        return True
-    return len(digits) < 12 and digits[0] == "0"
