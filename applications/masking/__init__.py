@@ -16,17 +16,13 @@ What it costs grows with the length of the text alone: `benchmarks/masking.py`.
 import unicodedata
 from dataclasses import dataclass, field
 
-from applications.masking.contacts import (
-    EMAIL,
-    HANDLE,
-    LINK,
-    contacts,
-    merged,
-)
+from applications.masking.accounts import HANDLE
+from applications.masking.contacts import EMAIL, LINK, contacts, merged
 from applications.masking.letters import composed
 from applications.masking.name_fields import other_names_written
 from applications.masking.names import NAME, names_in
 from applications.masking.phones import PHONE
+from applications.masking.registers import REGISTRATION
 from applications.masking.spellings import names_of
 from fields.unseen import is_unseen
 
@@ -36,6 +32,7 @@ __all__ = [
     "LINK",
     "NAME",
     "PHONE",
+    "REGISTRATION",
     "Masked",
     "identity_of",
     "mask",

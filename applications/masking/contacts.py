@@ -6,13 +6,14 @@ the work grows with the length of the text alone.
 
 import re
 
-from applications.masking.letters import UNSPACED_SIGNS
+from applications.masking import half_addresses
+from applications.masking.accounts import BEGIN, HANDLE, HANDLE_PATTERN, handles
 from applications.masking.phones import phones
+from applications.masking.registers import registrations
 from applications.masking.words import ORDINARY_WORDS
 
 EMAIL = "[e-mail removed]"
 LINK = "[link removed]"
-HANDLE = "[handle removed]"
 
 AT = r"(?:\s{0,2}@\s{0,2}|\s{0,2}[\[({<]\s?at\s?[\])}>]\s{0,2})"
 DOT = r"(?:\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s{1,2}dot\s{1,2}|\s?\.\s?(?=\w))"
@@ -43,8 +44,6 @@ MAIL_PROVIDERS = re.compile(
     re.IGNORECASE,
 )
 MAIL_BEFORE = re.compile(r"e-?mail\b[^.!?\n]{0,16}\Z", re.IGNORECASE)
-# Where no word goes on: Chinese, Thai and the like touch what follows.
-BEGIN = rf"(?<![^\W{UNSPACED_SIGNS}])"
 SCHEME_PATTERN = re.compile(
     rf"(?:https?://\s?|{BEGIN}www\.)[^\s<>\"']++", re.IGNORECASE
 )
@@ -54,21 +53,6 @@ BARE_LINK_PATTERN = re.compile(
 SPELT_LINK_PATTERN = re.compile(
     rf"(?<![\w-])[\w-]++(?:{SPELT_DOT}[\w-]++)++", re.IGNORECASE
 )
-# @name, @name@host.org, /in/name, "Instagram: name_2"
-HANDLE_PATTERN = re.compile(
-    rf"{BEGIN}(?<![.@])@[^\W\d][\w.-]*+(?:@[\w.-]++)?"
-    rf"|{BEGIN}(?<!/)/(?:in|u|user)/[\w.-]++",
-)
-NETWORKS = (
-    "linkedin|instagram|insta|facebook|twitter|tiktok|snapchat|github|gitlab|telegram|"
-    "whatsapp|skype|discord|threads|bluesky|mastodon|youtube|medium|substack|x"
-)
-NETWORK_PATTERN = re.compile(
-    rf"(?<!\w)(?:{NETWORKS})(?:\s(?:handle|name|user))?\s?[:=]\s{{0,2}}"
-    r"(?P<handle>@?[\w.-]++)",
-    re.IGNORECASE,
-)
-
 # Domains of people's own pages. Not those that are common words.
 DOMAIN_LIST = """
     com net org uk info io co dev blog social eu edu gov ac app biz name xyz online
@@ -94,7 +78,10 @@ def contacts(text, *, emails, phone):
         *found(BARE_LINK_PATTERN, text, LINK, is_bare_link),
         *found(SPELT_LINK_PATTERN, text, LINK, is_domain),
         *found(HANDLE_PATTERN, text, HANDLE),
-        *handles_of_networks(text),
+        *handles(text),
+        *((*span, EMAIL) for span in half_addresses.mail_addresses(text)),
+        *((*span, LINK) for span in half_addresses.links(text)),
+        *registrations(text),
         *phones(text, phone),
     ]
     return merged(spans)
@@ -170,10 +157,3 @@ def is_bare_link(shown):
         return last.isalpha() and len(last) > 1 and last[1:].islower() == last.islower()
     is_sentence = last.istitle() and not host.istitle()
     return last.lower() in DOMAINS and not is_sentence and not host[0].isdigit()
-
-
-def handles_of_networks(text):
-    for match in NETWORK_PATTERN.finditer(text):
-        handle = match["handle"].rstrip(".-")
-        if re.search(r"[\d_.@-]", handle):
-            yield match.start("handle"), match.start("handle") + len(handle), HANDLE
