@@ -17,6 +17,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from applications.masking.accounts import HANDLE
+from applications.masking.broken import names_broken
 from applications.masking.contacts import EMAIL, LINK, contacts, merged
 from applications.masking.letters import composed
 from applications.masking.name_fields import other_names_written
@@ -61,7 +62,11 @@ def mask(text, *, names=(), emails=(), phone=""):
     flat = seen.translate(flattening(seen))
     known = names_of(tuple(composed(name) for name in names if name))
     spans = merged(
-        [*contacts(flat, emails=emails, phone=phone), *names_in(flat, known)]
+        [
+            *contacts(flat, emails=emails, phone=phone),
+            *names_in(flat, known),
+            *((start, end, NAME) for start, end in names_broken(seen, known)),
+        ]
     )
     return replaced(
         text,

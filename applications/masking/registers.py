@@ -21,7 +21,8 @@ SHAPES = re.compile(
 )
 REGISTERS = r"""
     NMC | GMC | HCPC | SWE | Social\sWork\sEngland | Social\sCare\sWales | SSSC
-    | NISCC | M?BACP | UKCP | BPS | BABCP | M?NCPS | NCS | COSCA | GPhC | GDC | GOC | RCOT | BASW
+    | NISCC | M?BACP | UKCP | BPS | BABCP | M?NCPS | NCS | COSCA | GPhC | GDC | GOC
+    | RCOT | BASW
     | BPC | ACP | BAPT | BAAT | BADth | ISTD | PSA | RCN | RCPsych | CSP | CIPD | AAT
     | ORCID | PMID | TRN | QTS | DBS | PIN
 """
