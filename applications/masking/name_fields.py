@@ -21,6 +21,12 @@ PRONOUNS = re.compile(
     rf"(?<![\w/])\(?\s?{PRONOUN}(?:\s?[/,]\s?{PRONOUN})+(?:\s?pronouns)?\s?\)?(?![\w/])",
     re.IGNORECASE,
 )
+# Letters after a name in two words, which are short names each by itself.
+COURSES = re.compile(
+    r"(?<![^\W_])(?:PG|post\s?grad(?:uate)?|grad|adv|cert|dip)\.?\s"
+    r"(?:dip(?:loma)?|cert(?:ificate)?|ed|SW|HE|couns)(?![^\W_])\.?",
+    re.IGNORECASE,
+)
 # Names stand on both sides.
 CONNECTOR = re.compile(
     r"""(?<![^\W_])(?:
@@ -37,7 +43,7 @@ LEAST_WORDS = 2  # a first name and a family name
 
 def names_written(field):
     """The names in one field, each a text, without what is beside them."""
-    field = PRONOUNS.sub(" , ", field)
+    field = COURSES.sub(" , ", PRONOUNS.sub(" , ", field))
     pieces = [without_the_rest(piece) for piece in CONNECTOR.split(field)]
     pieces = [piece for piece in pieces if TOKEN.search(piece)]
     return tuple(dict.fromkeys([*pieces, *beside_family(pieces)]))
@@ -84,7 +90,7 @@ def without_the_rest(piece):
 
 
 # What is left of brackets and commas around what was taken out.
-BESIDE = " ,;|/–—-"
+BESIDE = " .,，;|/–—-"
 EMPTY = re.compile(r"[(\[{][\s.,]*[)\]}]|(?:[,;|]\s*)+(?=[,;|]|$)")
 
 
@@ -120,8 +126,12 @@ def is_letters(word, is_after, is_shouted):
     looks_like = not letters[1:].islower() and letters != letters.lower()
     if plain(word) in ALSO_NAMES:
         return is_after or (looks_like and not is_shouted)
-    is_capital = letters.isupper() and letters.isascii() and 1 < len(letters) < 7
-    return is_capital and not is_shouted and is_after
+    # With a vowel it may be a name: "Sen Gupta, ANA".
+    is_abbreviation = CONSONANTS.fullmatch(letters) and not is_shouted
+    return bool(is_abbreviation) and is_after
+
+
+CONSONANTS = re.compile("[B-DF-HJ-NP-TV-Z]{2,6}")
 
 
 def without_titles(words):

@@ -12,7 +12,8 @@ POST_NOMINAL_LIST = """
     dclinpsych dcounspsych dcp dipcot dipcouns dipcounselling diphe dipot dipps
     dipsw dnurs dphil dprof dpsy dpsych edd ehp emdr esq fbacp fbps fbpss fcipd fcma
     fcmi fdsc fhea fmaat frcgp frcn frcp frcpsych frcs frsa frsph gbe gcse gmbpss
-    gmc gnvq hcpc hiwp hnc hnd honours hons hvcert inmt jnr kbe llb llm maat mahons
+    gmc gnvq hcpc hiwp hnc hnd honours hons hvcert inmt jnr kbe level llb llm maat
+    mahons
     mba mbacp mbact mbbch mbbs mbchb mbe mbpss mcipd mcmi mcop mcosp mcoun mcouns
     mcsp mcsw mfht mhfa mhsc mmedsci mnas mncps mncs mnurs mphil mprof mpsych mrcgp
     mrcot mrcp mrcpsych mrcs mrcslt mres msc msci mscn msocsc mstuc msw mswork

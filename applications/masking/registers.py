@@ -42,7 +42,7 @@ DIGITS = r"\d(?:[ -]?\d){3,14}"
 NAMED = re.compile(
     rf"""(?<![^\W_])(?:(?P<paper>{PAPERS}) | (?:{REGISTERS}))(?![^\W_]){BETWEEN}
     (?P<said>(?:(?:{ROLES}|{KINDS}|is)(?![^\W_]){BETWEEN}){{0,4}})
-    (?P<code>[A-Z]{{1,3}}[\s/])?
+    (?P<code>(?-i:[A-Z]{{1,3}})[\s/])?
     (?P<number>(?:[A-Z]{{1,4}}(?:\d\d)?[/-]?)?{DIGITS}[A-Z]?
         | \d\d\s?[A-L]\s?\d{{4}}\s?[A-Z])
     (?![^\W_]|[,.–-]\d)""",

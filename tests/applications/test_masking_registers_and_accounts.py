@@ -70,6 +70,7 @@ def test_the_number_of_a_register_goes_and_its_name_stays(text):
         "BACP Ethical Framework 2018 4.2",
         "case number, reference number, phone number",
         "the team's registration in 2019",
+        "an NHS number of 1200, GMC to 123456, a PIN for 100000 people",
     ],
 )
 def test_registers_and_other_numbers_stay(text):
