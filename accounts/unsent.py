@@ -178,7 +178,7 @@ def words_in(fields):
         text
         for name, text in fields
         if text.strip()
-        and name not in WRITTEN_BY_US
+        and name.rpartition("-")[2] not in WRITTEN_BY_US
         and boxes.is_typed(name, text, kinds)
     ]
 

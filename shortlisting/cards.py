@@ -33,6 +33,8 @@ class Card:
     url: str
     application_url: str
     saved_elsewhere: Score | None = None
+    # What stands before the names of its fields, where a form holds several answers.
+    prefix: str = ""
 
     @property
     def anchor(self):
@@ -75,7 +77,17 @@ def url_on_answer(name, selection_id, application_id, item):
 
 
 def make_card(
-    place, item, *, application_id, code, answer, score, scheme, seen, bound=None
+    place,
+    item,
+    *,
+    application_id,
+    code,
+    answer,
+    score,
+    scheme,
+    seen,
+    bound=None,
+    is_one_of_many=False,
 ):
     """A card with its form, or without one once the scores are handed in."""
     form = bound
@@ -89,6 +101,7 @@ def make_card(
             score=score,
             seen=seen,
             id_stem=code.lower(),
+            prefix=code.lower() if is_one_of_many else None,
         )
     return Card(
         item=item,
@@ -101,6 +114,7 @@ def make_card(
             "shortlisting:score_application", args=[place.selection_id, application_id]
         ),
         saved_elsewhere=getattr(bound, "saved_elsewhere", None),
+        prefix=f"{code.lower()}-" if is_one_of_many else "",
     )
 
 
@@ -196,11 +210,11 @@ def at_or_above_desired(items, numbers):
     return sum(band in ("desired", "exceptional") for band in bands)
 
 
-def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
+def criterion_page(place, item_pk, *, number=None, bound=None):
     """One item and a page of answers to it, in this member's own order.
 
-    `bound` is a form that could not be saved, `bound_to` its application's id; the page
-    is then the one that application is on. Raises Http404 for an unknown item.
+    `bound` are forms that could not be saved, by their application's id; the page is
+    then the one that the first of them is on. Raises Http404 for an unknown item.
     """
     selection, user = place.selection, place.user
     items = items_of(selection.vacancy.version_id)
@@ -210,33 +224,24 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
     applications = policies.applications_to_score(user, selection)
     codes = dict(applications.values_list("pk", "blind_code"))
     ordered = in_order(codes, seed=selection.seed, member_id=place.pk, item_id=item.pk)
-    if bound_to:
-        number = ordered.index(bound_to) // ANSWERS_ON_A_PAGE + 1
+    bound = bound or {}
+    if bound:
+        number = ordered.index(next(iter(bound))) // ANSWERS_ON_A_PAGE + 1
     page = Paginator(ordered, ANSWERS_ON_A_PAGE).get_page(number)
     scores = {
         score.application_id: score
         for score in policies.scores_by(user, selection).filter(**item.target)
     }
     scheme = current_scheme(selection)
-    answers = answers_to(item, page.object_list)
-    seen = {}
-    if item.is_competency:
-        add_ladder(item)
-        seen = seen_by_application(user, item, page.object_list)
-    cards = [
-        make_card(
-            place,
-            item,
-            application_id=application_id,
-            code=codes[application_id],
-            answer=answers.get(application_id, "").strip(),
-            score=scores.get(application_id),
-            scheme=scheme,
-            seen=seen.get(application_id, ()),
-            bound=bound if application_id == bound_to else None,
-        )
-        for application_id in page
-    ]
+    cards = cards_of(
+        place,
+        item,
+        page.object_list,
+        codes=codes,
+        scores=scores,
+        scheme=scheme,
+        bound=bound,
+    )
     scored = len(done_on(item, scores, ordered, policies.scores_by(user, selection)))
     at = items.index(item)
     return {
@@ -246,6 +251,7 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
         "item": item,
         "highest": highest(item, scheme),
         "scheme": scheme,
+        "save_url": save_url(selection.pk, item),
         "page": page,
         "cards": cards,
         "scored": scored,
@@ -256,6 +262,40 @@ def criterion_page(place, item_pk, *, number=None, bound=None, bound_to=None):
         "columns": item.columns() if item.is_competency else [],
         **neighbours(selection, items, at),
     }
+
+
+def cards_of(place, item, application_ids, *, codes, scores, scheme, bound):
+    """The answers to one item that stand on one page, and in one form, in order.
+
+    `codes`, `scores` and `bound` are by the application's id.
+    """
+    answers = answers_to(item, application_ids)
+    seen = {}
+    if item.is_competency:
+        add_ladder(item)
+        seen = seen_by_application(place.user, item, application_ids)
+    return [
+        make_card(
+            place,
+            item,
+            application_id=application_id,
+            code=codes[application_id],
+            answer=answers.get(application_id, "").strip(),
+            score=scores.get(application_id),
+            scheme=scheme,
+            seen=seen.get(application_id, ()),
+            bound=bound.get(application_id),
+            is_one_of_many=True,
+        )
+        for application_id in application_ids
+    ]
+
+
+def save_url(selection_id, item):
+    """Where a page of answers to one item is sent as a whole."""
+    return reverse(
+        "shortlisting:save_scores", kwargs={"pk": selection_id, **item.url_kwarg}
+    )
 
 
 def done_on(item, scores, application_ids, own):

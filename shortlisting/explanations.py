@@ -85,7 +85,8 @@ def answers_of(user, selection, application, items, standing):
             for member, number in zip(members, numbers, strict=bool(numbers))
         ]
         quotes = [quote for one in given if one["counts"] for quote in one["quotes"]]
-        points = worth(item, cell, rules) if item.is_competency else 0
+        has_points = item.is_competency and rules.adds_points and cell.deciding
+        points = with_exact(worth(item, cell, rules)) if has_points else ""
         found.append(
             {
                 "item": item,
@@ -94,7 +95,7 @@ def answers_of(user, selection, application, items, standing):
                 "agreed": agreed.get(item.pk),
                 "agreed_number": "" if settled is None else item.with_band(settled),
                 "result": "" if cell.units is None else with_exact(cell.units),
-                "points": with_exact(points) if rules.adds_points and points else "",
+                "points": points,
                 "counts": counts,
                 "lines": lines_in(given),
             }

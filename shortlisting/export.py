@@ -1,10 +1,10 @@
 """The scores of a selection as CSV, from which everything can be worked out again.
 
 One row per application and item: what each member's cell says, a number or a word why
-nothing counts, the agreed number, the result that both lead to, and the totals, gate
-and rank the site shows. Exact results are whole numbers of 27,720ths, since a
-spreadsheet takes 8/3 for a date; the decimals beside them are rounded. Blind codes
-only. That a member has a conflict is said to HR alone.
+nothing counts, the agreed number, the result that both lead to, and the totals with
+what they rest on, the gate and the rank the site shows. Exact results are whole numbers
+of 27,720ths, since a spreadsheet takes 8/3 for a date; the decimals beside them are
+rounded. Blind codes only. That a member has a conflict is said to HR alone.
 """
 
 import csv
@@ -19,6 +19,7 @@ from fields.unseen import is_unseen
 from . import policies, tables
 from .items import answered_in, items_of, kinds_asked
 from .readiness import members_of_round
+from .shown_totals import totals_of
 from .standings import POINTS, rules_of, stored_cell, worth
 from .units import UNIT, plain
 
@@ -107,7 +108,7 @@ class Writer:
     """Rows of one selection's file."""
 
     def __init__(self, selection, items, places, conflicts, marks):
-        self.rules = rules_of(selection)
+        self.rules, self.items = rules_of(selection), items
         self.places, self.conflicts, self.marks = places, conflicts, marks
         self.asked = kinds_asked(items)
         self.adds_points = self.rules.adds_points and self.asked.competencies
@@ -132,9 +133,9 @@ class Writer:
             "adds to its total",
             f"adds to its total, {EXACTLY}",
             *self.gate(f"gate (at least {self.rules.gate} on every essential)"),
-            *(both("essential total") if self.asked.essential else []),
-            *(both(points_heading()) if self.adds_points else []),
-            *(both("desirable total") if self.asked.desirable else []),
+            *(total_heads("essential total") if self.asked.essential else []),
+            *(total_heads(points_heading()) if self.adds_points else []),
+            *(total_heads("desirable total") if self.asked.desirable else []),
             f"rank ({order_in_words(self.asked, self.adds_points)})",
         ]
 
@@ -145,11 +146,6 @@ class Writer:
         added = None if counts and not cell.deciding else 0
         if counts and cell.deciding:
             added = worth(item, cell, self.rules)
-        totals = [standing.essential_units] if self.asked.essential else []
-        if self.adds_points:
-            totals.append(standing.competency_units)
-        if self.asked.desirable:
-            totals.append(standing.desirable_units)
         return [
             safe(self.code_of(standing.application)),
             safe(item.code),
@@ -163,8 +159,19 @@ class Writer:
             *shown(cell.units),
             *shown(added),
             *self.gate(standing.get_gate_display()),
-            *(text for units in totals for text in shown(units)),
+            *self.totals_in(standing),
             self.place_of(standing),
+        ]
+
+    def totals_in(self, standing):
+        """The cells of each of `total_heads`; essential and points together are none,
+        since they are the sum of the two."""
+        totals = totals_of(standing, self.items, adds_points=self.adds_points)
+        totals.pop("ranking", None)
+        return [
+            cell
+            for total in totals.values()
+            for cell in (*shown(total.units), total.shown(plain).rests_on)
         ]
 
     def gate(self, text):
@@ -214,8 +221,8 @@ def told_apart(names):
     return found
 
 
-def both(name):
-    return [name, f"{name}, {EXACTLY}"]
+def total_heads(name):
+    return [name, f"{name}, {EXACTLY}", f"{name}: scored"]
 
 
 def shown(units):

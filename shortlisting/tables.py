@@ -13,11 +13,11 @@ from django.db.models import Case, Count, F, Sum, Value, When
 
 from roles.addresses import addresses
 
-from .items import kinds_asked
 from .models import Decision, Selection
 from .policies import reason_for_few, with_decisions
 from .readiness import MINIMUM_SCORERS
 from .reasons import label_of
+from .shown_totals import HEADS, names_of_totals, totals_of
 from .signed import withdrew_after
 from .standings import (
     ACROSS_THE_GATE,
@@ -211,15 +211,18 @@ def ranking_rows(
             cells[kind].append(
                 ranking_cell(tuple(numbers), agreed, is_open, counts, bands)
             )
-        totals = totals_shown(standing, places.shown)
+        totals = totals_of(standing, items, adds_points=adds_points)
+        totals = {
+            name: total.shown(places.shown[name]) for name, total in totals.items()
+        }
         rows.append(
             {
                 "standing": standing,
                 "place": place_of(standing, places),
                 "gate": GATE_TAGS[standing.gate](standing),
-                "cells": cells_in_order(cells, totals, kinds_asked(items), adds_points),
+                "cells": cells_in_order(cells, totals),
                 **cells,
-                **totals,
+                "totals": totals,
                 "class": "" if is_above else "below",
                 "outcome": OUTCOME_TAGS[standing.outcome],
                 "confirm": decision_state(standing, line) == TO_CONFIRM,
@@ -232,53 +235,43 @@ def ranking_rows(
     return rows
 
 
-def cells_in_order(cells, totals, asked, adds_points):
+def cells_in_order(cells, totals):
     """One row of cells and totals as the table's columns have them; what candidates
     are ordered by stands out."""
-    row = [*cells["essential"]]
-    if asked.essential:
-        row.append(("n" if adds_points else "n total", totals["essential_total"]))
-    row += cells["competency"]
-    if adds_points:
-        is_first = not asked.essential
-        row.append(("n total" if is_first else "n", totals["competency_total"]))
-        if asked.essential:
-            row.append(("n total", totals["ranking_total"]))
-    row += cells["desirable"]
-    if asked.desirable:
-        row.append(("n", totals["desirable_total"]))
+    first = next((name for name in IN_FRONT if name in totals), "")
+    row = []
+    for kind, names in COLUMNS:
+        row += cells[kind]
+        row += [
+            ("n total" if name == first else "n", totals[name])
+            for name in names
+            if name in totals
+        ]
     return row
 
 
-TOTAL_HEADS = {
-    "essential_total": "Essential",
-    "competency_total": "Competency points",
-    "ranking_total": "Essential and points",
-    "desirable_total": "Desirable",
-}
+# What candidates are ordered by first, where there is one, and the columns of the
+# table: the cells of a kind, then the totals behind them.
+IN_FRONT = ("ranking", "essential", "competency")
+COLUMNS = (
+    ("essential", ["essential"]),
+    ("competency", ["competency", "ranking"]),
+    ("desirable", ["desirable"]),
+)
 
 
-def heads_in_order(items, asked, adds_points):
+def heads_in_order(items, *, adds_points):
     """What stands above each of `cells_in_order`."""
     heads = {"essential": [], "desirable": [], "competency": []}
     for item in items:
         heads[item.kind].append(("", item.code))
-    pairs = cells_in_order(heads, TOTAL_HEADS, asked, adds_points)
+    names = names_of_totals(items, adds_points=adds_points)
+    pairs = cells_in_order(heads, {name: HEADS[name] for name in names})
     return [head for _, head in pairs]
 
 
 # An item without an entry: nobody's numbers, nothing agreed, nothing open, counted.
 NO_CELL = ((), None, 0, 1)
-
-
-def totals_shown(standing, shown):
-    """{"essential_total": "13.33", …} by what `places_in` found for each."""
-    return {
-        "essential_total": shown["essential"](standing.essential_units),
-        "competency_total": shown["competency"](standing.competency_units),
-        "ranking_total": shown["ranking"](standing.ranking_units),
-        "desirable_total": shown["desirable"](standing.desirable_units),
-    }
 
 
 def columns_of(items):

@@ -65,6 +65,16 @@ urlpatterns = [
         scoring.save_score,
         name="save_score",
     ),
+    path(
+        "panels/<uuid:pk>/criteria/<uuid:criterion_pk>/scores/",
+        scoring.save_scores,
+        name="save_scores",
+    ),
+    path(
+        "panels/<uuid:pk>/competencies/<uuid:expectation_pk>/scores/",
+        scoring.save_scores,
+        name="save_scores",
+    ),
     path(f"{ANSWER}/conflict/", rounds.declare_conflict, name="declare_conflict"),
     path(
         "panels/<uuid:pk>/conflicts/add/",

@@ -44,9 +44,11 @@ MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 ZEAL_RAISE = True
 # An act may add several entries to the audit trail; each takes the chain's head anew.
 # allauth asks several times for the passkey that it removes. What was kept unsent is
-# looked up before and after signing in.
+# looked up before and after signing in. Each answer of a page of scores is saved by
+# itself and locks its place anew.
 ZEAL_ALLOWLIST = [
     {"model": "accounts.AuditHead", "field": "get()"},
     {"model": "mfa.Authenticator", "field": "get()"},
     {"model": "sessions.Session", "field": "get()"},
+    {"model": "shortlisting.PanelMember", "field": "get()"},
 ]

@@ -24,7 +24,7 @@ ITEM_MARK = re.compile(rf"^\s*(?:[{GLYPHS}·*]\s*|[-–—o]\s+|(?:\d{{1,2}}|[a-
 class FrameworkFilterForm(forms.Form):
     """What the list of frameworks is narrowed to; it stands in the address."""
 
-    text = forms.CharField(label="Name", required=False)
+    text = forms.CharField(label="Name", required=False, max_length=200)
     status = forms.ChoiceField(
         choices=[("", "Any status"), *Framework.Status.choices], required=False
     )

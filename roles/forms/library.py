@@ -28,8 +28,12 @@ ORDERS = {
 class LibraryForm(forms.Form):
     """Filters and order as they stand in the address; mistyped ones are left aside."""
 
-    text = forms.CharField(label="Any words, or a reference", required=False)
-    criterion = forms.CharField(label="Words of a criterion", required=False)
+    text = forms.CharField(
+        label="Any words, or a reference", required=False, max_length=200
+    )
+    criterion = forms.CharField(
+        label="Words of a criterion", required=False, max_length=200
+    )
     status = forms.ChoiceField(choices=[("", "Any status"), *STATUSES], required=False)
     employer = forms.ModelChoiceField(
         Employer.objects.order_by("name"), required=False, empty_label="Any employer"

@@ -13,7 +13,7 @@ LONGEST = 160
 class SourceFilterForm(forms.Form):
     """Narrows the profiles one may start from; it stands in the address."""
 
-    q = forms.CharField(label="Title or reference", required=False)
+    q = forms.CharField(label="Title or reference", required=False, max_length=200)
     show_optional = False
 
     def narrow(self, profiles):

@@ -8,6 +8,7 @@ from fields.widgets import Checkboxes, Radios
 from roles.models.frameworks import HIGHEST_LEVEL
 from shortlisting import quotes
 from shortlisting.models import Score
+from shortlisting.stale_checks import digest
 
 from .words import LONGEST_NOTE, LONGEST_QUOTES, WordsField
 
@@ -56,18 +57,29 @@ class ScoreForm(forms.Form):
     saved_elsewhere = None
     seen_elsewhere = ()
 
-    def __init__(self, data=None, *, item, answer, anchors, score, id_stem, seen=()):
+    def __init__(
+        self, data=None, *, item, answer, anchors, score, id_stem, seen=(), prefix=None
+    ):
         self.seen = seen
         self.item, self.answer, self.anchors = item, answer or "", anchors
         self.score = score or Score(row_version=0)
         super().__init__(
-            data, initial=self.values_of(self.score), auto_id=f"{id_stem}-%s"
+            data,
+            initial=self.values_of(self.score),
+            auto_id="%s" if prefix else f"{id_stem}-%s",
+            prefix=prefix,
         )
         self.set_up()
+        hidden = ["row_version"]
+        if prefix:
+            hidden.append("shown")
+            self.fields["shown"] = forms.CharField(
+                required=False, widget=forms.HiddenInput, initial=mark_of(self.initial)
+            )
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        self.helper.layout = Layout(*self.parts(), "row_version")
+        self.helper.layout = Layout(*self.parts(), *hidden)
 
     def values_of(self, score):
         """What the fields hold for this score; of ticks, see `stored`."""
@@ -108,7 +120,9 @@ class ScoreForm(forms.Form):
     def show_saved(self, score):
         """Keep what was typed, but let the next save replace this newer score."""
         self.data = self.data.copy()
-        self.data["row_version"] = score.row_version
+        self.data[self.add_prefix("row_version")] = score.row_version
+        # To be saved next time even if it says again what this page first showed.
+        self.data[self.add_prefix("shown")] = ""
         self.saved_elsewhere = score
 
 
@@ -202,6 +216,61 @@ class CompetencyScoreForm(ScoreForm):
     def indicators_to_save(self):
         chosen = set(self.cleaned_data["indicators"])
         return [one for one in self.item.indicators if str(one.pk) in chosen]
+
+
+TYPED = ("value", "level", "note", "line", "quotes", "indicators")
+
+
+def mark_of(values):
+    """Of what the fields of a score hold, to tell whether anything was typed since."""
+    return digest({name: as_sent(values.get(name)) for name in TYPED})
+
+
+def as_sent(value):
+    """A value in the one shape that it has on a page and in what the page sends."""
+    if isinstance(value, list):
+        return sorted(map(str, value)) or ""
+    text = "" if value is None else str(value)
+    return text.replace("\r\n", "\n").strip()
+
+
+class SentAnswer:
+    """What a page with several answers sent of one of them, under its prefix."""
+
+    def __init__(self, data, prefix):
+        self.prefix, self.data = prefix, data
+        self.values = {name: data.get(f"{prefix}-{name}") for name in TYPED}
+        self.values["indicators"] = data.getlist(f"{prefix}-indicators")
+
+    @property
+    def then(self):
+        """The code of the item that its pressed Save leads to, "" if it was not."""
+        return self.data.get(f"{self.prefix}-then", "")
+
+    @property
+    def is_pressed(self):
+        """Whether its Save or one of its numbers was pressed: such a button comes
+        after the number that was there."""
+        numbers = (f"{self.prefix}-{name}" for name in ("value", "level"))
+        is_scored = any(len(self.data.getlist(name)) > 1 for name in numbers)
+        return bool(self.then) or is_scored
+
+    @property
+    def is_touched(self):
+        return mark_of(self.values) != self.data.get(f"{self.prefix}-shown")
+
+    @property
+    def words(self):
+        texts = (self.values[name] or "" for name in ("note", "line", "quotes"))
+        return [text for text in texts if text.strip()]
+
+
+def sent_answers(data):
+    """Each SentAnswer whose button was pressed or in which something was changed."""
+    end = "-row_version"
+    prefixes = [name.removesuffix(end) for name in data if name.endswith(end)]
+    found = [SentAnswer(data, prefix) for prefix in prefixes]
+    return [one for one in found if one.is_pressed or one.is_touched]
 
 
 def score_form(data=None, *, item, **details):

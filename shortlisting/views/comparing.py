@@ -123,7 +123,7 @@ def render_ranking(request, selection, line_form=None):
         "not_counted": not_counted(selection),
         "line_says": line_says(places, line),
         "items": items,
-        "heads": tables.heads_in_order(items, asked, adds_points),
+        "heads": tables.heads_in_order(items, adds_points=adds_points),
         "either_or": either_or_groups(items),
         "adds_points": adds_points,
         "asked": asked,

@@ -6,9 +6,9 @@ from accounts.actions import record
 from accounts.permissions import require
 from shortlisting import permissions, policies
 from shortlisting.explanations import explanation_of
+from shortlisting.shown_totals import named_totals
 
 from .comparing import gives_points, line_says
-from .settling import totals
 
 
 def explain_outcome(request, pk, application_pk):
@@ -36,7 +36,7 @@ def explain_outcome(request, pk, application_pk):
         "selection": selection,
         "application": application,
         **explained,
-        "totals": totals(explained["standing"], explained["asked"], with_points),
+        "totals": named_totals(explained["standing"], items, adds_points=with_points),
         "line_says": line_says(places, line),
         "has_line": explained["asked"].has_line(adds_points=with_points),
     }

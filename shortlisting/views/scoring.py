@@ -2,12 +2,14 @@
 
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from accounts.posting import posted_from
 from fields.clock import clock
 from shortlisting import actions, permissions, policies
 from shortlisting.cards import criterion_page, map_page
 from shortlisting.forms import score_form
+from shortlisting.forms.scores import sent_answers
 from shortlisting.items import add_ladder, competencies_of, criteria_of
 from shortlisting.next_steps import (
     Round,
@@ -79,9 +81,22 @@ def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=No
     if application is None:
         return show_gone(request, pk)
     item = find_item(application, criterion_pk, expectation_pk)
+    form = sent_form(request, application, item)
+    if not form.is_valid():
+        return show_refused(request, pk, application, item, form)
+    try:
+        score = save_form(request, application, item, form)
+    except actions.ScoreHasChanged as changed:
+        return show_changed(request, pk, application, item, form, changed.score)
+    if wants_json(request):
+        return JsonResponse(saved_as_json(item, score))
+    return redirect(next_address(request, pk, application, item))
+
+
+def sent_form(request, application, item, *, prefix=None):
     if item.is_competency:
         add_ladder(item, seen_by=request.user, application=application.pk)
-    form = score_form(
+    return score_form(
         request.POST,
         item=item,
         answer=item.answer,
@@ -89,23 +104,80 @@ def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=No
         score=None,
         seen=item.seen,
         id_stem=application.blind_code.lower(),
+        prefix=prefix,
     )
+
+
+def save_form(request, application, item, form):
+    """The Score as saved from a valid form; raises ScoreHasChanged."""
+    return actions.save_score(
+        application=application,
+        item=item,
+        by=request.user,
+        row_version=form.cleaned_data["row_version"],
+        fields=form.fields_to_save(),
+        indicators=form.indicators_to_save(),
+    )
+
+
+def where_the_page_is(request, pk, criterion_pk=None, expectation_pk=None):
+    name = "score_criterion" if criterion_pk else "score_competency"
+    item_pk = criterion_pk or expectation_pk
+    return reverse(f"shortlisting:{name}", args=[pk, item_pk])
+
+
+@posted_from(where_the_page_is)
+def save_scores(request, pk, criterion_pk=None, expectation_pk=None):
+    """Save what was changed in any answer of a page, which without script is one form.
+
+    Each is checked and saved by itself, so what one is refused for keeps no other.
+    """
+    place = load_to_score(request, pk)
+    known = policies.applications_to_score(request.user, pk)
+    known = known.annotate(anchors=current_anchors(pk))
+    answers = sent_answers(request.POST)
+    codes = {one.prefix.upper(): one for one in answers}
+    bound, gone, saved = {}, dict(codes), []
+    for application in known.filter(blind_code__in=codes):
+        sent = gone.pop(application.blind_code)
+        item = find_item(application, criterion_pk, expectation_pk)
+        form = sent_form(request, application, item, prefix=sent.prefix)
+        if not is_saved(request, application, item, form):
+            bound[application.pk] = form
+        elif sent.is_pressed:
+            saved.append((sent, item, application.pk))
+    words = [text for one in gone.values() for text in one.words]
+    if bound or words:
+        context = criterion_page(place, criterion_pk or expectation_pk, bound=bound)
+        context |= {"gone_words": words, "gone": GONE}
+        is_changed = any(form.saved_elsewhere for form in bound.values())
+        status = 409 if is_changed else 422
+        template = "shortlisting/score_criterion.html"
+        return render(request, template, context, status=status if bound else 404)
+    if not saved:
+        return redirect(where_the_page_is(request, pk, criterion_pk, expectation_pk))
+    return redirect(address_after(place, *saved[0]))
+
+
+def is_saved(request, application, item, form):
+    """Save the form if it can be; else it says why not."""
     if not form.is_valid():
-        return show_refused(request, pk, application, item, form)
+        return False
     try:
-        score = actions.save_score(
-            application=application,
-            item=item,
-            by=request.user,
-            row_version=form.cleaned_data["row_version"],
-            fields=form.fields_to_save(),
-            indicators=form.indicators_to_save(),
-        )
+        save_form(request, application, item, form)
     except actions.ScoreHasChanged as changed:
-        return show_changed(request, pk, application, item, form, changed.score)
-    if wants_json(request):
-        return JsonResponse(saved_as_json(item, score))
-    return redirect(next_address(request, pk, application, item))
+        form.show_saved(changed.score)
+        return False
+    return True
+
+
+def address_after(place, sent, item, application_pk):
+    """Where a pressed button of a page of answers leads."""
+    round_ = Round(place)
+    item = round_.item(item.code)
+    if sent.then:
+        return answer_url(round_, item, application_pk, by="criterion")
+    return answer_after(round_, item, application_pk, by="criterion")
 
 
 def show_gone(request, pk):
@@ -160,13 +232,11 @@ def show_changed(request, pk, application, item, form, score):
 
 
 def show_again(request, pk, application, item, form, *, status):
+    """In its application, also where it came from a page of several answers: there
+    all of them are one form, and this is one answer alone."""
     place = load_place(request, pk)
-    if request.POST.get("by") == "criterion":
-        context = criterion_page(place, item.pk, bound=form, bound_to=application.pk)
-        template = "shortlisting/score_criterion.html"
-    else:
-        context = map_page(place, application, code=item.code, bound=form)
-        template = "shortlisting/score_application.html"
+    context = map_page(place, application, code=item.code, bound=form)
+    template = "shortlisting/score_application.html"
     return render(request, template, context, status=status)
 
 

@@ -21,9 +21,9 @@ from shortlisting.forms import DecideForm, TakeBackForm
 from shortlisting.items import items_of, kinds_asked
 from shortlisting.models import Decision
 from shortlisting.quotes import pieces
+from shortlisting.shown_totals import named_totals
 from shortlisting.stale_checks import ShownCell
 from shortlisting.standings import TO_CONFIRM, decision_state, proposal_for
-from shortlisting.units import with_exact
 
 from .comparing import find_item, gives_points, load_closed, scored
 
@@ -131,24 +131,12 @@ def standing_shown(standing, selection, items):
     is_to_confirm = decision_state(standing, line) == TO_CONFIRM
     return {
         "gate": tables.GATE_TAGS[standing.gate](standing),
-        "totals": totals(standing, kinds_asked(items), gives_points(selection, items)),
+        "totals": named_totals(
+            standing, items, adds_points=gives_points(selection, items)
+        ),
         "proposal": Decision.Outcome(proposal).label if proposal else "",
         "why_again": outstanding.why_again(standing) if is_to_confirm else "",
     }
-
-
-def totals(standing, asked, with_points):
-    """(name, value) of the totals that stand for something in this post."""
-    named = []
-    if asked.essential:
-        named.append(("Essential", standing.essential_units))
-    if with_points:
-        named.append(("Competency points", standing.competency_units))
-    if asked.essential and with_points:
-        named.append(("Essential and points", standing.ranking_units))
-    if asked.desirable:
-        named.append(("Desirable", standing.desirable_units))
-    return [(name, with_exact(units)) for name, units in named]
 
 
 def reason_given(decision, items):

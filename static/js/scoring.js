@@ -5,6 +5,34 @@
 const RETRY_AFTER = 15000;
 const OFF_KEY = "scoring-shortcuts-off";
 
+// ---- a form for each answer ----------------------------------------------------------
+
+// Without script all answers of a page are one form, so that saving one loses no words
+// typed for another. Here each becomes a form of its own, which is saved by itself.
+function splitForms() {
+  const whole = document.querySelector("form[data-scores]");
+  if (!whole) return;
+  const focused = document.activeElement;
+  const parts = [...whole.querySelectorAll("[data-score]")];
+  const token = whole.querySelector("[name=csrfmiddlewaretoken]");
+  whole.replaceWith(...whole.querySelectorAll(":scope > [data-card]"));
+  parts.forEach((part) => part.replaceWith(formOf(part, token)));
+  if (focused !== document.activeElement) focused.focus({ preventScroll: true });
+}
+
+function formOf(part, token) {
+  const form = document.createElement("form");
+  Object.assign(form, { method: "post", action: part.dataset.action, noValidate: true, className: part.className });
+  Object.assign(form.dataset, part.dataset);
+  form.append(token.cloneNode(), ...part.childNodes);
+  form.querySelectorAll("[name]").forEach((box) => {
+    if (box.name.startsWith(part.dataset.prefix)) box.name = box.name.slice(part.dataset.prefix.length);
+  });
+  return form;
+}
+
+splitForms();
+
 // ---- the number ---------------------------------------------------------------------
 
 const number = (form) => form.querySelector("[data-number]").value;

@@ -60,12 +60,15 @@ def test_points_enter_the_order_between_gate_and_desirable(client):
         keen.blind_code,
         able.blind_code,
     ]
-    assert [(row["essential_total"], row["competency_total"]) for row in shown] == [
+    assert [
+        (str(row["totals"]["essential"]), str(row["totals"]["competency"]))
+        for row in shown
+    ] == [
         ("1", "3"),
         ("3", "0"),
         ("2", "1"),
     ]
-    assert [row["ranking_total"] for row in shown] == ["4", "3", "3"]
+    assert [str(row["totals"]["ranking"]) for row in shown] == ["4", "3", "3"]
     assert [row["place"] for row in shown] == ["1", "2", "3"]
 
 

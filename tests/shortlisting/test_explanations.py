@@ -299,6 +299,7 @@ def test_every_number_is_that_of_the_matrix_and_of_the_file(client):
         assert answer["result"].split(" ")[0] == row["result"]
     totals = dict(page.context["totals"])
     for name, total in totals.items():
+        total = str(total)
         column = rows[0][f"{name.lower()} total"]
         assert total.split(" ")[0] == column
         assert total in words_of(page)

@@ -213,7 +213,7 @@ def test_without_script_a_pressed_score_leads_to_the_next_answer(open_page, sign
         page = open_page(width=360, height=740, javascript=False)
         sign_in(page, round_.chair.user)
         page.goto(address)
-        form = page.locator("form[data-score]").first
+        form = page.locator("[data-score]").first
         form.locator("button.choice[value='2']").click()
 
         anchor = page.url.split("#")[1]

@@ -1,7 +1,5 @@
 """Saving one score: what is kept, what is refused, and what never gets lost."""
 
-import re
-
 import pytest
 from django.utils import timezone
 
@@ -50,19 +48,6 @@ def test_saving_keeps_value_quotes_and_notes_and_goes_back(client, round_):
     assert score.quotes == ["What I did"]
     assert score.member == round_.chair
     assert response.url == map_url(round_) + "#item"
-
-
-def test_without_script_each_answer_says_that_it_is_saved_alone(client, round_):
-    """By criterion each is a form of its own: what is typed for another would go."""
-    page = client.get(criterion_url(round_))
-
-    for application in round_.applications:
-        code = application.blind_code
-        words = f"keep what you wrote for {code} only"
-        assert re.search(
-            rf"<noscript><p[^>]*>[^<]*{words}[^<]*</p></noscript>", page.text
-        )
-    assert "keep what you wrote" not in client.get(map_url(round_)).text
 
 
 def test_save_by_criterion_goes_back_to_the_same_answer(client, round_):

@@ -339,4 +339,5 @@ def test_everything_can_be_worked_out_again_from_the_file_alone(data):
 
 
 def total_in(row, name):
-    return Fraction(int(row.get(f"{name} total, in 27,720ths", 0)), UNIT)
+    """An empty cell rests on nothing, which adds nothing."""
+    return Fraction(int(row.get(f"{name} total, in 27,720ths") or 0), UNIT)
