@@ -35,6 +35,13 @@ PIECES = {
         "own word shouted": "NURSE A ",
     },
     **{"a list": "nurse\n", "greetings": "hi nurse, ", "set apart": "W-N "},
+    **{"networks apart": "instagram a ", "handles given": "handle is ", "tags": "a#1"},
+    **{
+        "pages": "www a ",
+        "papers": "10.1000/",
+        "registers": "NMC PIN ",
+        "codes": "00 ",
+    },
     **{"numbers": "07700 900", "dashes": "0-", "capitals": "Ab ", "apostrophes": "O'"},
     **{"Chinese": "王 ", "Thai": "ส", "Korean": "\u1100\u1161", "emoji": "👩\u200d🔬"},
 }

@@ -59,6 +59,8 @@ class DetailsForm(PageForm):
     full_name = short_text(
         wording.DETAILS["full_name"],
         missing="Enter your name",
+        help_text="Only your name, without qualifications, job titles or pronouns. "
+        "We hide each part of it in your answers from the people who score.",
         widget=forms.TextInput({"autocomplete": "name"}),
     )
     other_names = short_text(

@@ -13,20 +13,17 @@ where only a name can stand.
 What it costs grows with the length of the text alone: `benchmarks/masking.py`.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from applications.masking.contacts import (
-    EMAIL,
-    HANDLE,
-    LINK,
-    PHONE,
-    contacts,
-    merged,
-)
+from applications.masking.accounts import HANDLE
+from applications.masking.broken import names_broken
+from applications.masking.contacts import EMAIL, LINK, contacts, merged
 from applications.masking.letters import composed
+from applications.masking.name_fields import other_names_written
 from applications.masking.names import NAME, names_in
+from applications.masking.phones import PHONE
+from applications.masking.registers import REGISTRATION
 from applications.masking.spellings import names_of
 from fields.unseen import is_unseen
 
@@ -36,6 +33,7 @@ __all__ = [
     "LINK",
     "NAME",
     "PHONE",
+    "REGISTRATION",
     "Masked",
     "identity_of",
     "mask",
@@ -64,7 +62,11 @@ def mask(text, *, names=(), emails=(), phone=""):
     flat = seen.translate(flattening(seen))
     known = names_of(tuple(composed(name) for name in names if name))
     spans = merged(
-        [*contacts(flat, emails=emails, phone=phone), *names_in(flat, known)]
+        [
+            *contacts(flat, emails=emails, phone=phone),
+            *names_in(flat, known),
+            *((start, end, NAME) for start, end in names_broken(seen, known)),
+        ]
     )
     return replaced(
         text,
@@ -130,7 +132,7 @@ def identity_of(application):
         names=(
             candidate.full_name,
             details.full_name,
-            *re.split(r"[,;/\n]+|\s(?:or|and)\s", details.other_names),
+            *other_names_written(details.other_names),
         ),
         emails=(candidate.email, details.email),
         phone=details.phone,

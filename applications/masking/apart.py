@@ -1,29 +1,60 @@
-"""Names whose letters stand apart ("N g o z i"), or with initials: "NgoziCO"."""
+"""Names whose letters stand apart ("N g o z i", "N•g•o•z•i") or are signs ("🅽🅶🅾🆉🅸"),
+or with initials: "NgoziCO"."""
 
 import re
+from itertools import chain
 
 from applications.masking.letters import folding
 
-APART = re.compile(
-    r"(?<![^\W_])[^\W\d_](?:[ .\-_*\u00a0\u2007\u202f]{1,2}[^\W\d_](?![^\W_])){2,}+"
+LETTER = re.compile(r"[^\W\d_]")
+NEAR = re.compile(r"[ .\-_*\u00a0\u2007\u202f]{1,2}")
+APART = re.compile(r"(?<![^\W_])[^\W\d_](?:[\W_]{1,3}[^\W\d_](?![^\W_])){2,}+")
+# Alphabets of signs that Unicode does not know as letters, from A: parenthesised,
+# circled and squared ones, and those of flags.
+SIGN_ALPHABETS = (0x249C, 0x1F110, 0x1F150, 0x1F170, 0x1F1E6)
+SIGNS = {
+    chr(first + number): chr(ord("a") + number)
+    for first in SIGN_ALPHABETS
+    for number in range(26)
+}
+SIGN = re.compile(f"[{''.join(SIGNS)}]")
+SIGNS_APART = re.compile(
+    rf"{SIGN.pattern}(?:[\s\-_.,·•/|*]{{0,2}}{SIGN.pattern}){{2,}}+"
 )
+# Three letters with commas or strokes between them are a list more often.
+LEAST_LISTED = 4
 JOINED = re.compile(r"([A-Z]{0,3}?)([A-Z][a-z]+)([A-Z]{0,3})")
 
 
 def names_apart(text, names):
     """(start, end) of names in runs of single letters; from each, the longest."""
-    table = folding(set(text))
-    for run in APART.finditer(text):
-        letters = list(re.finditer(r"[^\W\d_]", run.group()))
+    table = folding(set(text)) | {ord(sign): letter for sign, letter in SIGNS.items()}
+    runs = chain(
+        ((run, LETTER) for run in APART.finditer(text)),
+        ((run, SIGN) for run in SIGNS_APART.finditer(text)),
+    )
+    for run, kind in runs:
+        letters = list(kind.finditer(run.group()))
         folded = [letter.group().translate(table) for letter in letters]
         first = 0
         while first < len(letters):
             last = last_letter(folded, first, names)
-            if last is not None:
+            if last is not None and is_one_name(run.group(), letters[first : last + 1]):
                 start = run.start() + letters[first].start()
                 yield start, run.start() + letters[last].end()
                 first = last
             first += 1
+
+
+def is_one_name(run, letters):
+    """Whether letters are set apart for show, and are no list: "A, B, E"."""
+    if len(letters) >= LEAST_LISTED:
+        return True
+    gaps = (
+        run[one.end() : other.start()]
+        for one, other in zip(letters, letters[1:], strict=False)
+    )
+    return all(not gap or NEAR.fullmatch(gap) for gap in gaps)
 
 
 def last_letter(folded, first, names):

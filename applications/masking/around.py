@@ -2,7 +2,8 @@
 
 import re
 
-from applications.masking.contacts import MAIL_PROVIDERS, NETWORKS
+from applications.masking.accounts import NETWORKS
+from applications.masking.contacts import MAIL_PROVIDERS
 from applications.masking.words import FUNCTION_WORDS, is_quality
 
 SENTENCE_END = ".!?…\n:;•*|。！？"

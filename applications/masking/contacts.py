@@ -6,13 +6,14 @@ the work grows with the length of the text alone.
 
 import re
 
-from applications.masking.letters import UNSPACED_SIGNS
+from applications.masking import half_addresses
+from applications.masking.accounts import BEGIN, HANDLE, HANDLE_PATTERN, handles
+from applications.masking.phones import phones
+from applications.masking.registers import registrations
 from applications.masking.words import ORDINARY_WORDS
 
 EMAIL = "[e-mail removed]"
-PHONE = "[phone number removed]"
 LINK = "[link removed]"
-HANDLE = "[handle removed]"
 
 AT = r"(?:\s{0,2}@\s{0,2}|\s{0,2}[\[({<]\s?at\s?[\])}>]\s{0,2})"
 DOT = r"(?:\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s{1,2}dot\s{1,2}|\s?\.\s?(?=\w))"
@@ -43,8 +44,6 @@ MAIL_PROVIDERS = re.compile(
     re.IGNORECASE,
 )
 MAIL_BEFORE = re.compile(r"e-?mail\b[^.!?\n]{0,16}\Z", re.IGNORECASE)
-# Where no word goes on: Chinese, Thai and the like touch what follows.
-BEGIN = rf"(?<![^\W{UNSPACED_SIGNS}])"
 SCHEME_PATTERN = re.compile(
     rf"(?:https?://\s?|{BEGIN}www\.)[^\s<>\"']++", re.IGNORECASE
 )
@@ -54,21 +53,6 @@ BARE_LINK_PATTERN = re.compile(
 SPELT_LINK_PATTERN = re.compile(
     rf"(?<![\w-])[\w-]++(?:{SPELT_DOT}[\w-]++)++", re.IGNORECASE
 )
-# @name, @name@host.org, /in/name, "Instagram: name_2"
-HANDLE_PATTERN = re.compile(
-    rf"{BEGIN}(?<![.@])@[^\W\d][\w.-]*+(?:@[\w.-]++)?"
-    rf"|{BEGIN}(?<!/)/(?:in|u|user)/[\w.-]++",
-)
-NETWORKS = (
-    "linkedin|instagram|insta|facebook|twitter|tiktok|snapchat|github|gitlab|telegram|"
-    "whatsapp|skype|discord|threads|bluesky|mastodon|youtube|medium|substack|x"
-)
-NETWORK_PATTERN = re.compile(
-    rf"(?<!\w)(?:{NETWORKS})(?:\s(?:handle|name|user))?\s?[:=]\s{{0,2}}"
-    r"(?P<handle>@?[\w.-]++)",
-    re.IGNORECASE,
-)
-
 # Domains of people's own pages. Not those that are common words.
 DOMAIN_LIST = """
     com net org uk info io co dev blog social eu edu gov ac app biz name xyz online
@@ -79,9 +63,6 @@ DOMAIN_LIST = """
 DOMAINS = frozenset(DOMAIN_LIST.split())
 # Everybody's, and often named in answers.
 PUBLIC_SITES = ("gov.uk", "nhs.uk")
-
-DIGITS_PATTERN = re.compile(r"(?<!\d)(?:\+\s?)?\(?\d(?:[\s().\-–‑/]{0,3}+\d)*+")
-MOST_DIGITS = 15
 
 
 def contacts(text, *, emails, phone):
@@ -97,7 +78,10 @@ def contacts(text, *, emails, phone):
         *found(BARE_LINK_PATTERN, text, LINK, is_bare_link),
         *found(SPELT_LINK_PATTERN, text, LINK, is_domain),
         *found(HANDLE_PATTERN, text, HANDLE),
-        *handles_of_networks(text),
+        *handles(text),
+        *((*span, EMAIL) for span in half_addresses.mail_addresses(text)),
+        *((*span, LINK) for span in half_addresses.links(text)),
+        *registrations(text),
         *phones(text, phone),
     ]
     return merged(spans)
@@ -173,63 +157,3 @@ def is_bare_link(shown):
         return last.isalpha() and len(last) > 1 and last[1:].islower() == last.islower()
     is_sentence = last.istitle() and not host.istitle()
     return last.lower() in DOMAINS and not is_sentence and not host[0].isdigit()
-
-
-def handles_of_networks(text):
-    for match in NETWORK_PATTERN.finditer(text):
-        handle = match["handle"].rstrip(".-")
-        if re.search(r"[\d_.@-]", handle):
-            yield match.start("handle"), match.start("handle") + len(handle), HANDLE
-
-
-def phones(text, own):
-    """Telephone numbers: the person's own in any dress, others that look like one."""
-    own = re.sub(r"^(?:00)?44|^0+", "", re.sub(r"\D", "", own))
-    # Where a foreign country code ends is not known, so each length is tried.
-    endings = tuple(own[code:] for code in range(4) if len(own) - code >= 6)
-    for run in DIGITS_PATTERN.finditer(text):
-        yield from phones_of_run(run, endings)
-
-
-def phones_of_run(run, endings):
-    shown = run.group()  # each time a copy
-    groups = list(re.finditer(r"\d+", shown))
-    after = 0
-    for first, group in enumerate(groups):
-        if first < after:
-            continue
-        last = last_of_phone(shown, groups, first, endings)
-        if last is not None:
-            after = last + 1
-            begin = run.start() if first == 0 else run.start() + group.start()
-            yield begin, run.start() + groups[last].end(), PHONE
-
-
-def last_of_phone(run, groups, first, endings):
-    """Which group ends the longest number that begins with this one, or None."""
-    digits, longest = "", None
-    is_foreign = first == 0 and run[:1] == "+"
-    for last in range(first, len(groups)):
-        digits += groups[last].group()
-        if len(digits) > MOST_DIGITS:
-            break
-        if is_own(digits, endings):
-            longest = last
-        elif is_phone(digits, is_foreign):
-            shown = run[groups[first].start() : groups[last].end()]
-            if "/" not in shown and not re.match(r"\d\d-\d\d-\d{4}", shown):
-                longest = last
-    return longest
-
-
-def is_own(digits, endings):
-    """Whether these are the person's digits, perhaps without or with a country code."""
-    return digits.endswith(endings) and len(digits) <= max(map(len, endings)) + 5
-
-
-def is_phone(digits, is_foreign):
-    if len(digits) < 10 or len(set(digits)) < 3:
-        return False
-    if is_foreign or digits.startswith("00"):
-        return True
-    return len(digits) < 12 and digits[0] == "0"

@@ -2,6 +2,7 @@
 
 import re
 
+from applications.masking.apart import LEAST_LISTED, NEAR
 from applications.masking.around import (
     begins_sentence,
     has_telling_case,
@@ -45,8 +46,14 @@ def is_joined(text, words, first, last, names):
     if all(CUT_BY_A_LINE.fullmatch(gap) or JOINT.fullmatch(gap) for gap in gaps):
         return "_" in gaps or not is_english_with_joints(part)
     if all(word.is_capital and len(word.folded) < 3 for word in part) and len(part) > 2:
-        return True  # letters set apart
+        return are_set_apart(part, gaps)
     return all(gap.isspace() for gap in gaps) and is_joined_by_spaces(text, part)
+
+
+def are_set_apart(part, gaps):
+    """Whether letters stand apart for show: not "A, B, E" of somebody called Abe."""
+    letters = sum(len(word.folded) for word in part)
+    return letters >= LEAST_LISTED or all(NEAR.fullmatch(gap) for gap in gaps)
 
 
 def is_part(word, names):

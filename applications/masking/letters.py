@@ -57,6 +57,9 @@ LETTERS |= {
     other: group[0] for group in HAN.split() for other in group[1:] if len(group) > 1
 }
 
+# Small capitals, which are letters of phonetic writing to Unicode.
+LETTERS |= dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍᴏᴘꞯꜱᴛᴜᴠᴡᴢ", "abcdefghijklmopqstuvwz", strict=True))
+
 # How letters are spelt where they cannot be typed, one table a habit.
 GERMAN = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"}
 BY_SOUND = {"ş": "sh", "š": "sh", "ș": "sh", "ṣ": "sh", "ç": "ch", "č": "ch", "ž": "zh"}

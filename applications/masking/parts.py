@@ -5,9 +5,9 @@ import unicodedata
 
 from applications.masking.letters import HABITS, UNSPACED, folding, with_nasals
 
-# Forms of address, and words before another name, say nothing about who it is.
+# Forms of address say nothing about who it is.
 TITLES = {
-    *("née", "nee", "né", "formerly", "aka"),
+    "cllr",
     "dr",
     "miss",
     "mr",
@@ -17,6 +17,7 @@ TITLES = {
     "prof",
     "professor",
     "rev",
+    "revd",
     "sir",
 }
 # Follow a name in Chinese, Japanese and Korean.

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from applications.masking.endings import mutated_welsh, plain_irish, stems_of
 from applications.masking.letters import HABITS, skeleton
+from applications.masking.name_fields import names_written
 from applications.masking.nicknames import with_nicknames
 from applications.masking.parts import (
     lone_signs,
@@ -50,6 +51,7 @@ class Names:
 @lru_cache(maxsize=64)
 def names_of(full_names):
     """Everything to look for, for these names as they stand on the form."""
+    full_names = tuple(name for field in full_names for name in names_written(field))
     full_names += tuple(latin_names(full_names))
     parts = [name_parts(name) for name in full_names]
     keys, skeletons = dict.fromkeys(lone_signs(full_names), False), set()
