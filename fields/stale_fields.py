@@ -24,8 +24,13 @@ class StaleFieldsForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # Asked for when the page is written: by then the form has got all its values,
+        # those too that a form built on this one gives after this line.
+        self.initial["shown"] = self.marks
+
+    def marks(self):
         marks = {name: digest(self.stored(name)) for name in self.compared()}
-        self.initial["shown"] = json.dumps(marks)
+        return json.dumps(marks)
 
     def compared(self):
         """Names of the fields a person fills in."""

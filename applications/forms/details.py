@@ -134,13 +134,6 @@ class EligibilityForm(PageForm):
         model = Eligibility
         fields = list(wording.ELIGIBILITY)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("can_show_right_to_work", "knows_someone_here"):
-            # Radios compare texts, so True is "True" and None is no choice.
-            value = self.initial.get(name)
-            self.initial[name] = "" if value is None else str(value)
-
 
 class AdjustmentForm(PageForm):
     text = long_text(
