@@ -25,16 +25,20 @@ function startAutosave(form, hooks = {}) {
   // Browsers send at most 64 KB once a page is gone.
   const KEPT_ALIVE = 30000;
   const STILL_HERE = "Your words are still in this box.";
+  // unsaved.js leaves a form alone that has this.
+  form.dataset.autosave ||= "";
 
-  let saved = state();
+  // The server may have refused what stands here: then none of it is stored.
+  const isRefused = form.querySelector("[data-refused]") !== null;
+  let saved = isRefused ? null : state();
   // What the line says of words that are stored.
-  let standing = line ? line.textContent : "";
+  let standing = line && !isRefused ? line.textContent : "";
   let timer = null;
   let running = null;
   let retry = FIRST_RETRY;
   // Why saving rests: "refused" until the words change, "conflict" until it is settled,
   // "final" for good.
-  let rests = "";
+  let rests = isRefused ? "refused" : "";
   let isLeaving = false;
   let isOver = false;
   // What was sent without an answer coming back: it may have been saved all the same.

@@ -1,4 +1,5 @@
-"""The title of a page on which something is wrong begins with "Error: "."""
+"""A page on which something is wrong says so: its title begins with "Error: ", and its
+form has the mark by which scripts know that what stands in it is not saved."""
 
 import re
 from urllib.parse import urlsplit
@@ -63,16 +64,28 @@ def is_refused(response):
     return response.status_code >= 400 or any(mark in response.text for mark in marks)
 
 
+def is_marked(response):
+    """Whether words that were refused can be told from words that are stored."""
+    if 'class="govuk-error-summary' not in response.text:
+        return True
+    kinds = {f.kind for form in post_forms(response) for f in form.fields}
+    return not kinds & {"text", "textarea"} or "data-refused" in response.text
+
+
+def post_forms(response):
+    return [form for form in Page(response.text).forms if form.method == "post"]
+
+
 def actions_of(address, response):
     """Where the forms of a page are sent that change something."""
     here = urlsplit(address).path
-    forms = [form for form in Page(response.text).forms if form.method == "post"]
+    forms = post_forms(response)
     return {form.action or here for form in forms if view_of(form.action or here)}
 
 
-def test_every_form_that_is_refused_says_so_in_the_title(client):
+def test_every_form_that_is_refused_says_so(client):
     build_one("ready_to_sign")
-    wrong, silent = set(), {}
+    wrong, silent, unmarked = set(), {}, set()
 
     for kind in WALKERS:
         client.force_login(User.objects.get(email=KINDS[kind]))
@@ -88,8 +101,11 @@ def test_every_form_that_is_refused_says_so_in_the_title(client):
                 wrong.add(view)
                 if not title_of(response).startswith("Error: "):
                     silent[view] = title_of(response)
+                if not is_marked(response):
+                    unmarked.add(view)
 
     assert silent == {}
+    assert unmarked == set()
     assert len(wrong) >= 20, sorted(wrong)
 
 

@@ -65,7 +65,7 @@ def make_details(**fields):
 
 
 def make_draft_vacancy(**fields):
-    """Each of its days in a year of its own, so that one can move without the others."""
+    """Each of its days in a year of its own, so that each can move alone."""
     days = [date(NEXT_YEAR, 1, 2), date(NEXT_YEAR + 1, 3, 10)]
     opens, closes = (timezone.make_aware(datetime.combine(d, time(9))) for d in days)
     vacancy = make_vacancy(
