@@ -134,6 +134,13 @@ class EligibilityForm(PageForm):
         model = Eligibility
         fields = list(wording.ELIGIBILITY)
 
+    def clean(self):
+        data = super().clean()
+        who = data.get("who_they_know", "?").strip()
+        if data.get("knows_someone_here") and not who and not self.is_leaving:
+            self.add_error("who_they_know", "Say who it is, and how you know them")
+        return data
+
 
 class AdjustmentForm(PageForm):
     text = long_text(

@@ -209,6 +209,9 @@ class VacancyForm(ClosingForm, StaleFieldsForm):
         lowest, highest = cleaned.get("salary_min"), cleaned.get("salary_max")
         if lowest is not None and highest is not None and highest < lowest:
             self.add_error("salary_max", "The highest pay must not be below the lowest")
+        is_fixed = cleaned.get("contract") == Vacancy.Contract.FIXED_TERM
+        if is_fixed and not cleaned.get("contract_note", "?"):
+            self.add_error("contract_note", "Say until when the contract runs")
         posts = cleaned.get("posts")
         if posts == 0:
             self.add_error("posts", "A vacancy is for at least one post")
