@@ -8,6 +8,7 @@ from applications import wording
 from applications.forms.text import long_text, short_text, yes_or_no
 from applications.models import Adjustment, Eligibility, PersonalDetails
 from fields.stale_fields import StaleFieldsForm
+from fields.text import with_plain_digits
 
 WRONG_EMAIL = "Enter an e-mail address like name@example.org"
 # What a way to be reached needs.
@@ -37,6 +38,7 @@ def phone_field(label, **kwargs):
 
 def clean_phone(phone):
     """Take a number however it is spaced; refuse what cannot be one."""
+    phone = with_plain_digits(phone)
     digits = re.sub(r"\D", "", phone)
     if phone and (re.search(r"[^\d\s()+./–-]", phone) or not 6 <= len(digits) <= 15):
         raise forms.ValidationError(WRONG_PHONE)
