@@ -24,6 +24,15 @@ def test_who_they_know_is_asked_for_where_they_know_somebody(client):
     assert draft.eligibility.who_they_know == "My aunt"
 
 
+def test_what_depends_on_another_answer_is_not_called_optional(client):
+    draft = make_draft()
+
+    page = as_candidate(client, draft).get(url("edit_eligibility", draft)).text
+
+    label = page.partition('for="id_who_they_know"')[2].partition("</label>")[0]
+    assert "optional" not in label
+
+
 def test_who_they_know_is_not_asked_of_those_who_know_nobody(client):
     draft = make_draft()
     answers = {**KNOWS, "knows_someone_here": "False"}
