@@ -129,7 +129,7 @@ class EligibilityForm(PageForm):
     who_they_know = long_text(
         wording.ELIGIBILITY["who_they_know"],
         rows=3,
-        help_text="If you chose yes, please tell us. A name and a few words are enough.",
+        help_text="If you chose yes, tell us. A name and a few words are enough.",
     )
     who_they_know.depends_on_another = True  # neither optional nor asked of everybody
 

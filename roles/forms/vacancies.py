@@ -136,7 +136,7 @@ class VacancyForm(ClosingForm, StaleFieldsForm):
             "summary": "Two plain sentences: what the work is, and why it matters.",
             "hours": "A number, such as 30 or 22.5.",
             "hours_note": "Such as: some evenings, one weekend in four.",
-            "contract_note": "For a fixed term, until when: until March 2028, for leave.",
+            "contract_note": "For a fixed term, until when. Such as: until March 2028.",
             "places": "The town, and the name of the building if there is one.",
             "interview_note": "Such as: at Pilot House or by video, about an hour.",
         }
