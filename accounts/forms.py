@@ -16,6 +16,8 @@ from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib.auth import password_validation
 
+from fields.text import with_plain_digits
+
 from . import actions, codes
 from .adapter import new_factor_secret
 from .addresses import normalise
@@ -65,9 +67,16 @@ def password_field(label, *, error, autocomplete="current-password", help_text="
     )
 
 
+class CodeField(forms.CharField):
+    """A code as it was sent or shown, in whatever digits it is typed."""
+
+    def to_python(self, value):
+        return with_plain_digits(super().to_python(value))
+
+
 def code_field(label, *, error, help_text=""):
     attrs = {"autocomplete": "one-time-code", "spellcheck": "false"}
-    return forms.CharField(
+    return CodeField(
         label=label,
         max_length=40,
         help_text=help_text,

@@ -10,6 +10,12 @@ from applications.questions import EVIDENCE, EXAMPLE
 DONE, STARTED, NOT_STARTED, CHOICE = "done", "started", "not_started", "choice"
 FIRST_PAGES = ("details", "eligibility", "work", "education")
 LAST_PAGES = ("referees", "adjustments")
+# What a way for the candidate to be contacted needs.
+NEEDED = {
+    "email": "Give us an e-mail address, or choose another way for us to contact you",
+    "phone": "Give us a phone number, or choose another way for us to contact you",
+    "text": "Give us a phone number, or choose another way for us to contact you",
+}
 STATUS_TEXTS = {
     DONE: "Done",
     STARTED: "Started",
@@ -118,33 +124,46 @@ def details(application):
     row = getattr(application, "personal_details", None)
     if row is None:
         return NOT_STARTED
-    return DONE if row.full_name and (row.email or row.phone) else STARTED
+    return STARTED if missing_details(row) else DONE
 
 
 def eligibility(application):
     row = getattr(application, "eligibility", None)
     if row is None:
         return NOT_STARTED
-    return STARTED if row.can_show_right_to_work is None else DONE
+    return STARTED if missing_eligibility(row) else DONE
 
 
 def missing_from(application):
     """What must be there before it can be sent: [(text, url)].
 
-    Only what nobody could do without: a name, a way to reach the candidate and their
-    answer about the right to work. An empty evidence box is the candidate's choice.
+    Only what nobody could do without: a name, a way to reach the candidate, their
+    answer about the right to work, and who they know if they know somebody. An empty
+    evidence box is the candidate's choice.
     """
     row = getattr(application, "personal_details", None) or PersonalDetails()
     asked = getattr(application, "eligibility", None) or Eligibility()
+    found = {"details": missing_details(row), "eligibility": missing_eligibility(asked)}
+    return [(text, page(application, key)) for key in found for text in found[key]]
+
+
+def missing_details(row):
     missing = []
     if not row.full_name:
-        missing.append(("Tell us your name", page(application, "details")))
+        missing.append("Tell us your name")
     if not (row.email or row.phone):
-        text = "Give us an e-mail address or a phone number"
-        missing.append((text, page(application, "details")))
-    if asked.can_show_right_to_work is None:
-        text = "Answer the question about working in the UK"
-        missing.append((text, page(application, "eligibility")))
+        missing.append("Give us an e-mail address or a phone number")
+    elif row.contact_by and not (row.email if row.contact_by == "email" else row.phone):
+        missing.append(NEEDED[row.contact_by])
+    return missing
+
+
+def missing_eligibility(row):
+    missing = []
+    if row.can_show_right_to_work is None:
+        missing.append("Answer the question about working in the UK")
+    if row.knows_someone_here and not row.who_they_know.strip():
+        missing.append("Say who you know here, and how")
     return missing
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
+from fields.text import with_plain_digits
+
 MONTHS = [
     *("jan", "feb", "mar", "apr", "may", "jun"),
     *("jul", "aug", "sep", "oct", "nov", "dec"),
@@ -59,7 +61,7 @@ class DatePartsField(forms.Field):
     def to_python(self, value):
         if isinstance(value, date) or value in self.empty_values:
             return value or None
-        typed = [str(part or "").strip() for part in value]
+        typed = [with_plain_digits(str(part or "")).strip() for part in value]
         if not any(typed):
             return None
         self.refuse_gaps(typed)

@@ -24,8 +24,22 @@ class StaleFieldsForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        marks = {name: digest(self.stored(name)) for name in self.compared()}
-        self.initial["shown"] = json.dumps(marks)
+        # Asked for when the page is written: by then the form has got all its values,
+        # those too that a form built on this one gives after this line.
+        self.initial["shown"] = self.marks
+        self.taken, self.refused = {}, []
+
+    def marks(self):
+        return json.dumps(self.marks_of_stored())
+
+    def marks_of_stored(self):
+        return {name: digest(self.stored(name)) for name in self.compared()}
+
+    def marks_after_saving(self):
+        """The marks for a page that stays open: of what was taken from elsewhere it
+        still shows the words from before."""
+        now = type(self)(instance=self.instance)
+        return json.dumps(now.marks_of_stored() | self.taken)
 
     def compared(self):
         """Names of the fields a person fills in."""
@@ -66,8 +80,10 @@ class StaleFieldsForm(forms.ModelForm):
         if typed == stored:
             return
         if digest(typed) == marks[name]:
+            self.taken[name] = marks[name]
             self.take(name, stored)
             return
+        self.refused.append(name)
         self.add_error(name, CHANGED % (self.in_words(name, stored) or NOTHING))
         marks[name] = digest(stored)
 

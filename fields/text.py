@@ -1,6 +1,7 @@
 """What every text that enters the site goes through."""
 
 import re
+import unicodedata
 
 # Line tabulation, form feed, next line, and the separators of lines and paragraphs.
 SOFT_BREAKS = "\v\f\x85\u2028\u2029"
@@ -87,6 +88,12 @@ def lone_signs(pieces):
         else:
             lone.append(place)
     return lone + opened
+
+
+def with_plain_digits(text):
+    """`text` with 0 to 9 for the digits of other scripts: what a number, a date or a
+    code is typed in on a keyboard of Arabic, Bengali and others."""
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
 
 
 def count_directions(text):

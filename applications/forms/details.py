@@ -9,6 +9,7 @@ from applications.forms.text import long_text, short_text, yes_or_no
 from applications.limits import ADJUSTMENT, KNOWN_PERSON
 from applications.models import Adjustment, Eligibility, PersonalDetails
 from fields.stale_fields import StaleFieldsForm
+from fields.text import with_plain_digits
 
 WRONG_EMAIL = "Enter an e-mail address like name@example.org"
 # What a way to be reached needs.
@@ -38,6 +39,7 @@ def phone_field(label, **kwargs):
 
 def clean_phone(phone):
     """Take a number however it is spaced; refuse what cannot be one."""
+    phone = with_plain_digits(phone)
     digits = re.sub(r"\D", "", phone)
     if phone and (re.search(r"[^\d\s()+./–-]", phone) or not 6 <= len(digits) <= 15):
         raise forms.ValidationError(WRONG_PHONE)
@@ -131,19 +133,20 @@ class EligibilityForm(PageForm):
         wording.ELIGIBILITY["who_they_know"],
         length=KNOWN_PERSON,
         rows=3,
-        help_text="Only if you chose yes. A name and a few words are enough.",
+        help_text="If you chose yes, tell us. A name and a few words are enough.",
     )
+    who_they_know.depends_on_another = True  # neither optional nor asked of everybody
 
     class Meta:
         model = Eligibility
         fields = list(wording.ELIGIBILITY)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("can_show_right_to_work", "knows_someone_here"):
-            # Radios compare texts, so True is "True" and None is no choice.
-            value = self.initial.get(name)
-            self.initial[name] = "" if value is None else str(value)
+    def clean(self):
+        data = super().clean()
+        who = data.get("who_they_know", "?").strip()
+        if data.get("knows_someone_here") and not who and not self.is_leaving:
+            self.add_error("who_they_know", "Say who it is, and how you know them")
+        return data
 
 
 class AdjustmentForm(PageForm):

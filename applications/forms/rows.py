@@ -143,5 +143,14 @@ class RefereeForm(StaleFieldsForm):
         model = Referee
         fields = list(wording.REFEREE)
 
+    def clean(self):
+        data = super().clean()
+        can_reach = any(data.get(name, "?") for name in ("email", "phone"))
+        if data.get("may_contact_before_offer") and not can_reach:
+            self.add_error(
+                "email", "To contact them we need their e-mail address or phone number"
+            )
+        return data
+
     def clean_phone(self):
         return clean_phone(self.cleaned_data["phone"])

@@ -52,9 +52,16 @@ def long_text(label, *, length, help_text, rows=5):
     )
 
 
+class YesOrNoField(forms.TypedChoiceField):
+    """True, False, or None when left open; written as its radios write it."""
+
+    def prepare_value(self, value):
+        return "" if value is None else str(value)
+
+
 def yes_or_no(label, *, missing="", widget=None, **kwargs):
     """A question answered with yes or no: True, False, or None when left open."""
-    return forms.TypedChoiceField(
+    return YesOrNoField(
         label=label,
         required=bool(missing),
         choices=[("True", "Yes"), ("False", "No")],

@@ -1,11 +1,22 @@
 """What the template pack needs to know of a field: its kind, ids and problems."""
 
+import re
+from collections import Counter
+
 from django import forms, template
 
 from fields.dates import DateParts
 from fields.widgets import WordCountTextarea
 
 register = template.Library()
+
+# Words that may stand in an error and in a label without telling which field it is.
+NAMES_NOTHING = """
+    a about an and any are as at be by characters choose did do enter for from
+    have here how if in is it like me more must no not of on one or other say that
+    the their them then they this to us use was we what when where which who why
+    will with yes you your
+"""
 
 # The first that fits decides; the name is a template in templates/recruitment/fields/.
 KINDS = [
@@ -98,15 +109,36 @@ def problems(context):
     found = []
     if formset is not None:
         forms_shown += formset.forms
-        found += [{"text": text, "target": ""} for text in formset.non_form_errors()]
+        found += [told(text) for text in formset.non_form_errors()]
     for form in forms_shown:
         found += problems_of(form)
-    return found
+    told_of = {(problem["text"], problem["named"]) for problem in found}
+    times = Counter(text for text, _ in told_of)
+    return [
+        problem | {"text": problem["named"]} if times[problem["text"]] > 1 else problem
+        for problem in found
+    ]
 
 
 def problems_of(form):
-    found = [{"text": text, "target": ""} for text in form.non_field_errors()]
+    found = [told(text) for text in form.non_field_errors()]
     for field in form:
-        target = "" if field.is_hidden else first_control(field)
-        found += [{"text": text, "target": target} for text in field.errors]
+        if field.is_hidden:
+            found += [told(text) for text in field.errors]
+            continue
+        names = f"{field.label} {getattr(field.field, 'name', '')}"
+        target = first_control(field)
+        found += [told(text, target, field.label, names) for text in field.errors]
     return found
+
+
+def told(text, target="", label="", names=""):
+    """An error as a summary tells it: away from its field, it says which that is."""
+    between = " " if label.endswith("?") else ": "
+    named = f"{label}{between}{text}" if label else text
+    is_named = not label or telling_words(text) & telling_words(names)
+    return {"text": text if is_named else named, "named": named, "target": target}
+
+
+def telling_words(text):
+    return set(re.findall(r"\w+", text.lower())) - set(NAMES_NOTHING.split())

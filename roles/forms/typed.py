@@ -7,6 +7,7 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 
+from fields.text import with_plain_digits
 from roles.wording import pounds
 
 
@@ -19,7 +20,7 @@ class MoneyField(forms.DecimalField):
 
     def to_python(self, value):
         if isinstance(value, str):
-            value = re.sub(r"[£,\s]", "", value)
+            value = with_plain_digits(re.sub(r"[£,\s]", "", value))
         return super().to_python(value)
 
     def prepare_value(self, value):
@@ -32,7 +33,7 @@ class ClockField(forms.Field):
     WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?m?\.?")
 
     def to_python(self, value):
-        text = (value or "").strip().lower()
+        text = with_plain_digits(value or "").strip().lower()
         if not text:
             return None
         if text in ("midday", "noon"):

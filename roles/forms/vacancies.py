@@ -136,7 +136,7 @@ class VacancyForm(ClosingForm, StaleFieldsForm):
             "summary": "Two plain sentences: what the work is, and why it matters.",
             "hours": "A number, such as 30 or 22.5.",
             "hours_note": "Such as: some evenings, one weekend in four.",
-            "contract_note": "Such as: until March 2028, to cover a year’s leave.",
+            "contract_note": "For a fixed term, until when. Such as: until March 2028.",
             "places": "The town, and the name of the building if there is one.",
             "interview_note": "Such as: at Pilot House or by video, about an hour.",
         }
@@ -209,6 +209,9 @@ class VacancyForm(ClosingForm, StaleFieldsForm):
         lowest, highest = cleaned.get("salary_min"), cleaned.get("salary_max")
         if lowest is not None and highest is not None and highest < lowest:
             self.add_error("salary_max", "The highest pay must not be below the lowest")
+        is_fixed = cleaned.get("contract") == Vacancy.Contract.FIXED_TERM
+        if is_fixed and not cleaned.get("contract_note", "?"):
+            self.add_error("contract_note", "Say until when the contract runs")
         posts = cleaned.get("posts")
         if posts == 0:
             self.add_error("posts", "A vacancy is for at least one post")

@@ -6,7 +6,9 @@
  * words saved in another tab are shown, never overwritten. Without this script the
  * buttons do everything.
  *
- * A form with `data-autosave` starts by itself. Other scripts call
+ * A form with `data-autosave` starts by itself. With `data-autosave="page"` it has several
+ * boxes: one of a single line is saved when it is left, and what another tab saved is for
+ * the page of the button to show. Other scripts call
  * `startAutosave(form, hooks)`; hooks may be `say(text, isWorry)`, `saved(answer,
  * isUnchanged, controls)`, `conflict(answer, controls)`, `isReady()`, without which nothing
  * is sent, and `quiet`, a wait in ms.
@@ -16,7 +18,7 @@ function startAutosave(form, hooks = {}) {
   const line = document.getElementById("saved");
   const note = form.querySelector("[data-autosave-note]");
   // What the server says of the row as it is stored, and is told again.
-  const STAMPS = ["row_version", "seen", "base"];
+  const STAMPS = ["row_version", "seen", "base", "shown"];
   const NOT_TYPED = [...STAMPS, "csrfmiddlewaretoken", "later", "new_id"];
   const QUIET = hooks.quiet || 1500;
   const FIRST_RETRY = 5000;
@@ -24,29 +26,34 @@ function startAutosave(form, hooks = {}) {
   const PATIENCE = 15000;
   // Browsers send at most 64 KB once a page is gone.
   const KEPT_ALIVE = 30000;
-  const STILL_HERE = "Your words are still in this box.";
+  const isPage = form.dataset.autosave === "page";
+  const STILL_HERE = isPage ? "Your words are still on this page." : "Your words are still in this box.";
+  // unsaved.js leaves a form alone that has this.
+  form.dataset.autosave ||= "";
 
-  let saved = state();
+  // The server may have refused what stands here: then none of it is stored.
+  const isRefused = form.querySelector("[data-refused]") !== null;
+  let saved = isRefused ? null : state();
   // What the line says of words that are stored.
-  let standing = line ? line.textContent : "";
+  let standing = line && !isRefused ? line.textContent : "";
   let timer = null;
   let running = null;
   let retry = FIRST_RETRY;
   // Why saving rests: "refused" until the words change, "conflict" until it is settled,
   // "final" for good.
-  let rests = "";
+  let rests = isRefused ? "refused" : "";
   let isLeaving = false;
   let isOver = false;
   // What was sent without an answer coming back: it may have been saved all the same.
   const unconfirmed = new Set();
 
-  function state() {
-    return JSON.stringify([...new FormData(form)].filter(
+  function state(of = form) {
+    return JSON.stringify([...new FormData(of)].filter(
       ([name]) => !NOT_TYPED.includes(name)));
   }
 
   function words() {
-    return box ? box.value.trim() : state();
+    return box && !isPage ? box.value.trim() : state();
   }
 
   function isDirty() {
@@ -143,11 +150,14 @@ function startAutosave(form, hooks = {}) {
     });
   }
 
-  async function renewToken() {
+  async function pageNow() {
     const response = await ownFetch(form.action, { credentials: "same-origin" });
-    if (!response.ok) return false;
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const fresh = page.querySelector("main [name=csrfmiddlewaretoken]")?.value;
+    return response.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
+  }
+
+  async function renewToken() {
+    const page = await pageNow();
+    const fresh = page?.querySelector("main [name=csrfmiddlewaretoken]")?.value;
     const token = form.querySelector("[name=csrfmiddlewaretoken]");
     if (!fresh || fresh === token.value) return false;
     for (const old of document.querySelectorAll("[name=csrfmiddlewaretoken]")) old.value = fresh;
@@ -155,10 +165,24 @@ function startAutosave(form, hooks = {}) {
   }
 
   // Our own earlier save, whose answer got lost on the way, is nobody else's.
-  function compare(answer) {
+  async function compare(answer) {
+    if (isPage) return comparePage(answer);
     if (!unconfirmed.has(answer.text.trim())) return showOther(answer);
     keepStamps(answer);
     return later(0);
+  }
+
+  async function comparePage(answer) {
+    const stored = (await pageNow().catch(() => null))?.querySelector("form[data-autosave]");
+    if (stored && unconfirmed.has(state(stored))) {
+      keepStamps({ shown: stored.querySelector("[name=shown]").value });
+      return later(0);
+    }
+    // The button keeps what stands here: what is stored is told first.
+    keepStamps(answer);
+    rests = "conflict";
+    say(`Not saved. ${STILL_HERE}`, true);
+    return warn(element("p", answer.message));
   }
 
   function succeed(answer, sent) {
@@ -291,12 +315,13 @@ function startAutosave(form, hooks = {}) {
 
   const controls = { save, stop, accept, settled, warn, element, quote, buttons, isDirty };
 
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
     if (rests === "refused") rests = "";
     if (rests) return;
     if (!running && !unconfirmed.size && !isDirty()) return sayAsStored();
     if (!running) say("Not saved yet");
-    later(QUIET);
+    // Half an e-mail address is none: it waits until its box is left.
+    if (!isPage || event.target.matches("textarea")) later(QUIET);
   });
   form.addEventListener("change", () => later(0));
   addEventListener("online", () => save());

@@ -231,10 +231,5 @@
     if (answer) take(answer);
   });
 
-  addEventListener("beforeunload", (event) => {
-    const boxes = document.querySelectorAll(".inline-form textarea, .inline-form input[type=text]");
-    if ([...boxes].some((box) => box.value !== box.defaultValue)) event.preventDefault();
-  });
-
   prepare();
 })();

@@ -141,6 +141,8 @@ async function send(form) {
 
 // Answers whether everything in the form is saved: somebody may have typed meanwhile.
 function showSaved(form, saved) {
+  form.querySelectorAll("[data-refused]").forEach((mark) => mark.remove());
+  form.removeAttribute("data-refused");
   const isAll = form.dataset.dirty !== "yes";
   showErrors(form, {});
   form.elements.row_version.value = saved.row_version;

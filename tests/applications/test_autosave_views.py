@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from accounts import unsent
 from fields.clock import clock
-from tests.applications.addresses import as_candidate, evidence_url
+from tests.applications.addresses import as_candidate, evidence_url, url
 from tests.applications.builders import (
     make_draft,
     make_sent,
     write,
 )
+from tests.opened import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +134,70 @@ def test_autosave_asks_for_a_csrf_token(client):
 
     assert response.status_code == 403
     assert draft.evidence.count() == 0
+
+
+def test_a_page_filled_in_once_is_saved_half_done(client):
+    draft = make_draft()
+    page = url("edit_details", draft)
+    sent = {**opened(as_candidate(client, draft), page), "full_name": "", "town": "Usk"}
+
+    response = autosave(client, page, **sent)
+
+    assert response.status_code == 200
+    assert set(response.json()) == {"saved_at", "shown"}
+    assert draft.personal_details.town == "Usk"
+
+
+def test_a_page_saved_by_script_saves_on_from_there(client):
+    draft = make_draft()
+    page = url("edit_details", draft)
+    first = opened(as_candidate(client, draft), page)
+    shown = autosave(client, page, **{**first, "town": "Usk"}).json()["shown"]
+
+    again = autosave(client, page, **{**first, "shown": shown, "town": "Clevedon"})
+
+    draft.refresh_from_db()
+    assert again.status_code == 200
+    assert draft.personal_details.town == "Clevedon"
+
+
+def test_what_another_tab_saved_is_never_overwritten_by_a_page_that_shows_it_not(
+    client,
+):
+    draft = make_draft()
+    page = url("edit_details", draft)
+    first = opened(as_candidate(client, draft), page)
+    autosave(client, page, **{**first, "town": "Usk"})
+    merged = autosave(client, page, **{**first, "phone": "07700 900123"}).json()
+    sent = {**first, "shown": merged["shown"], "phone": "07700 900124"}
+
+    autosave(client, page, **sent)
+
+    details = draft.personal_details
+    details.refresh_from_db()
+    assert (details.town, details.phone) == ("Usk", "07700 900124")
+
+
+def test_a_page_changed_elsewhere_is_left_alone_by_the_script(client):
+    draft = make_draft()
+    page = url("edit_adjustments", draft)
+    first = opened(as_candidate(client, draft), page)
+    autosave(client, page, **{**first, "text": "A quiet room"})
+
+    response = autosave(client, page, **{**first, "text": "A ramp"})
+
+    assert response.status_code == 409
+    assert "A quiet room" in response.json()["message"]
+    assert draft.adjustment.text == "A quiet room"
+
+
+def test_a_page_that_cannot_be_kept_says_why(client):
+    draft = make_draft()
+    page = url("edit_details", draft)
+    first = opened(as_candidate(client, draft), page)
+
+    response = autosave(client, page, **{**first, "phone": "ring me"})
+
+    assert response.status_code == 422
+    assert "phone number" in response.json()["message"]
+    assert not hasattr(draft, "personal_details")

@@ -68,6 +68,7 @@ def test_right_to_work_is_shown_as_it_was_answered(client):
     draft = make_draft()
     as_candidate(client, draft)
     answers = {"can_show_right_to_work": "False", "knows_someone_here": "True"}
+    answers["who_they_know"] = "My aunt"
 
     client.post(url("edit_eligibility", draft), answers)
     form = client.get(url("edit_eligibility", draft)).context["form"]

@@ -38,7 +38,6 @@ def test_month_gives_its_first_day():
         (["31", "2", "2027"], "Your start date must be a real date", [0, 1, 2]),
         (["x", "2", "2027"], "Your start date must be a real date", [0, 1, 2]),
         (["9", "3", "27"], "The year of your start date must have 4 numbers", [2]),
-        (["9", "3", "٢٠٢٧"], "The year of your start date must have 4 numbers", [2]),
         (["9", "3", "0000"], "Your start date must be a real date", [0, 1, 2]),
         (["9" * 30, "3", "2027"], "Your start date must be a real date", [0, 1, 2]),
         (

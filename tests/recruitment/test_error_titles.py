@@ -1,4 +1,5 @@
-"""The title of a page on which something is wrong begins with "Error: "."""
+"""A page on which something is wrong says so: its title begins with "Error: ", and its
+form has the mark by which scripts know that what stands in it is not saved."""
 
 import re
 from urllib.parse import urlsplit
@@ -44,11 +45,11 @@ def pages_of(client, start="/start/"):
             yield end, response
 
 
-def send_blank(client, address):
-    """The page that a form with nothing in it ends on; nothing stays changed."""
+def send(client, address, data):
+    """The page that a form with this in it ends on; nothing stays changed."""
     cache.clear()
     with transaction.atomic():
-        response = client.post(address, {})
+        response = client.post(address, data)
         if response.status_code == 302:
             response = client.get(response.url, follow=True)
         transaction.set_rollback(True)
@@ -63,33 +64,69 @@ def is_refused(response):
     return response.status_code >= 400 or any(mark in response.text for mark in marks)
 
 
+def is_marked(response):
+    """Whether words that were refused can be told from words that are stored."""
+    if 'class="govuk-error-summary' not in response.text:
+        return True
+    kinds = {f.kind for form in post_forms(response) for f in form.fields}
+    return not kinds & {"text", "textarea"} or "data-refused" in response.text
+
+
+def post_forms(response):
+    return [form for form in Page(response.text).forms if form.method == "post"]
+
+
 def actions_of(address, response):
-    """Where the forms of a page are sent that change something."""
+    """{where a form is sent that changes something: too much for each of its boxes}."""
     here = urlsplit(address).path
-    forms = [form for form in Page(response.text).forms if form.method == "post"]
-    return {form.action or here for form in forms if view_of(form.action or here)}
+    return {
+        form.action or here: too_much(form)
+        for form in post_forms(response)
+        if view_of(form.action or here)
+    }
 
 
-def test_every_form_that_is_refused_says_so_in_the_title(client):
+def too_much(form):
+    """The form as it stands with words in its boxes that nothing can be done with."""
+    data = {f.name: f.value for f in form.fields if f.kind == "hidden"}
+    written = [f.name for f in form.fields if f.kind in {"text", "textarea", "tel"}]
+    return {**data, **dict.fromkeys(written, "word " * 5000)}
+
+
+def said_twice(response):
+    """What a summary of errors says of two fields in the same words."""
+    errors = Page(response.text).errors if is_refused(response) else []
+    return {text for text in errors if errors.count(text) > 1}
+
+
+def test_every_form_that_is_refused_says_so(client):
     build_one("ready_to_sign")
-    wrong, silent = set(), {}
+    wrong, silent, unmarked, doubled = set(), {}, set(), {}
 
     for kind in WALKERS:
         client.force_login(User.objects.get(email=KINDS[kind]))
-        actions = set()
+        actions = {}
         for address, response in pages_of(client):
             actions |= actions_of(address, response)
         by_view = {view_of(action): action for action in sorted(actions)}
         for view, action in by_view.items():
             if view in ENDING:
                 continue
-            response = send_blank(client, action)
+            if words := said_twice(send(client, action, actions[action])):
+                doubled[view] = words
+            response = send(client, action, {})
+            if words := said_twice(response):
+                doubled[view] = words
             if is_refused(response):
                 wrong.add(view)
                 if not title_of(response).startswith("Error: "):
                     silent[view] = title_of(response)
+                if not is_marked(response):
+                    unmarked.add(view)
 
     assert silent == {}
+    assert doubled == {}
+    assert unmarked == set()
     assert len(wrong) >= 20, sorted(wrong)
 
 

@@ -138,7 +138,7 @@ def test_error_of_a_group_describes_the_group_and_links_to_its_first_option():
     html = draw(form, SUMMARY + "{{ form|crispy }}")
 
     assert_ids_work(html)
-    assert '<a href="#id_place_0">Choose a place</a>' in html
+    assert '<a href="#id_place_0">Where? Choose a place</a>' in html
     assert '<fieldset class="govuk-fieldset" aria-describedby="id_place_error">' in html
 
 

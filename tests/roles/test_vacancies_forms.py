@@ -64,6 +64,14 @@ def test_vacancy_form_saves_what_was_typed():
     assert vacancy.closes_at == datetime(2027, 6, 14, 22, 59, tzinfo=UTC)
 
 
+def test_a_fixed_term_says_until_when():
+    form = make_form(filled_in(contract="fixed_term"))
+
+    assert list(form.errors) == ["contract_note"]
+    said = filled_in(contract="fixed_term", contract_note="until March 2028")
+    assert make_form(said).is_valid()
+
+
 def test_closing_in_winter_is_utc():
     form = make_form(
         filled_in(

@@ -1,0 +1,34 @@
+"""What a summary of errors says of each."""
+
+import pytest
+from django import forms
+
+from fields.templatetags.fields import problems
+
+
+class TwoForm(forms.Form):
+    title = forms.CharField(label="Your job or role", max_length=3)
+    why = forms.CharField(
+        label="Why did you leave?", error_messages={"required": "Use a few words"}
+    )
+    start = forms.CharField(error_messages={"required": "Enter the start"})
+    other_start = forms.CharField(error_messages={"required": "Enter the start"})
+
+
+def test_each_error_of_a_summary_names_its_field():
+    found = [each["text"] for each in problems({"form": TwoForm({"title": "Cook"})})]
+
+    assert found == [
+        "Your job or role: Ensure this value has at most 3 characters (it has 4).",
+        "Why did you leave? Use a few words",
+        "Start: Enter the start",
+        "Other start: Enter the start",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Enter your job", "Say what your role was"])
+def test_an_error_that_names_its_field_stays_as_it_is(text):
+    form = TwoForm({"title": "C", "why": "x", "start": "x", "other_start": "x"})
+    form.add_error("title", text)
+
+    assert [each["text"] for each in problems({"form": form})] == [text]
