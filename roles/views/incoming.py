@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from accounts.unsent import saves_words
 from roles import permissions
 from roles.actions import incoming as actions
 from roles.forms.incoming import HandInForm
@@ -18,6 +19,7 @@ PATIENCE = 5
 PAGE = 50
 
 
+@saves_words
 def import_profile(request):
     require(permissions.can_bring_in(request.user))
     is_sent = request.method == "POST"

@@ -5,12 +5,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
+from accounts.unsent import saves_words
 from roles import permissions, proposal_page
 from roles.actions import merging as actions
 from roles.actions.ladders import told_ladders
 from roles.forms.merging import ChoicesForm, DocumentsForm, NewProposalForm
 
 
+@saves_words
 def start_proposal(request):
     require(permissions.can_start_proposal(request.user))
     is_sent = request.method == "POST"
@@ -57,6 +59,7 @@ def proposal_or_404(request, pk, *, to_decide=True):
     return proposal
 
 
+@saves_words
 def show_proposal(request, pk):
     is_sent = request.method == "POST"
     proposal = proposal_or_404(request, pk, to_decide=is_sent)
