@@ -15,13 +15,22 @@ from . import unsent
 NOT_DONE = (
     "What you sent was not done, and we could not hold it for you. Send it again."
 )
+SIGNED_OUT = (
+    "You had been signed out, so nothing was done. Once you have signed in, you come "
+    "back to the page, and can press the button again."
+)
+UNCONFIRMED = (
+    "Nothing was done yet. Once you have confirmed that it is you, you come back to "
+    "the page, and can press the button again."
+)
 
 
 def answer(request, *, way, otherwise, is_unconfirmed=False):
     """Lead on to `way`, the address where one signs in or confirms it.
 
     Afterwards they go to what is held, or to `otherwise`. What another site posted is
-    neither held nor shown.
+    neither held nor shown. A press of a button with no words is not held either, if it
+    is an act: they go back to the page that says what the button does.
     """
     if not unsent.is_from_own_page(request):
         return lead(way, otherwise)
@@ -32,6 +41,9 @@ def answer(request, *, way, otherwise, is_unconfirmed=False):
             return show(request, lead(way, otherwise), why=never)
         tell(request, writer, never)
         return lead(way, otherwise)
+    if unsent.is_act(request) and not texts:
+        tell(request, writer, UNCONFIRMED if is_unconfirmed else SIGNED_OUT)
+        return lead(way, unsent.asking_page(request, otherwise))
     why_not = unsent.keep(request, writer, is_unconfirmed=is_unconfirmed)
     put_back = reverse("accounts:put_back")
     if not why_not:

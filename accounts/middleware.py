@@ -11,7 +11,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 
-from . import holding, mail, sessions, unsent
+from . import filling, holding, mail, sessions, unsent
 from .turns import page_name
 
 SIGNED_OUT = "You have been signed out. Your words are still in the box."
@@ -95,7 +95,8 @@ class KeepUnsentWriting:
     """Nothing typed is lost when somebody posts and is no longer signed in.
 
     A form's texts are kept on the server, the person signs in, and then finds them on
-    the page `accounts:put_back`, with one button that sends them where they were going.
+    the page `accounts:put_back`, with one button that saves them, or with the way to
+    their page, where they are in its form again if sending it does more than save.
     What must not be kept is not, and the page for signing in says so (accounts.unsent);
     what cannot be held is shown at once (accounts.holding).
 
@@ -108,7 +109,10 @@ class KeepUnsentWriting:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if filling.HELD in request.GET and request.user.is_authenticated:
+            filling.fill(request, response)
+        return response
 
     def process_view(self, request, view, args, kwargs):
         if request.user.is_authenticated:

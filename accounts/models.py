@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from .addresses import STORED_FORM, normalise
 from .digests import audit_digest, keyed_digest
 from .limit_models import LimitCount
+from .repeat_models import SentForm
 from .sign_in_models import SignInCode, UsedFactorCode
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "AuditReason",
     "Duty",
     "LimitCount",
+    "SentForm",
     "SignInCode",
     "UsedFactorCode",
     "User",

@@ -6,8 +6,10 @@ loads that page again, or opens it later on a phone, asks for that address with 
 
 from functools import wraps
 
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.views.decorators.http import require_http_methods
+
+from .filling import HELD, with_held
 
 
 def posted_from(where):
@@ -22,7 +24,9 @@ def posted_from(where):
         def posted_view(request, *args, **kwargs):
             if request.method == "POST":
                 return view(request, *args, **kwargs)
-            return redirect(where(request, *args, **kwargs))
+            page = resolve_url(where(request, *args, **kwargs))
+            held = request.GET.get(HELD)
+            return redirect(with_held(page, held) if held else page)
 
         return require_http_methods(["GET", "HEAD", "POST"])(posted_view)
 

@@ -40,7 +40,7 @@ MOST_CHARACTERS = 200_000
 # Hidden fields of our forms: nobody typed them and nobody could use them.
 WRITTEN_BY_US = {
     *("row_version", "seen", "base", "new_id", "next", "by", "page", "then", "again"),
-    "shown",
+    *("shown", "held"),
 }
 SECRETS_NOT_KEPT = (
     "What you typed was not sent, and it was not kept: passwords and codes never are. "
@@ -78,6 +78,27 @@ def keeps_nothing_unsent(why):
     return decorate
 
 
+def saves_words(view):
+    """Say of a view that its POST saves what is written, and does nothing else.
+
+    Such a POST can be sent from the page that gives words back. Any other is an act,
+    and is done only from the page that says what it does (accounts.filling).
+    """
+    view.saves_words = True
+    return view
+
+
+def is_act(request):
+    return not getattr(request.resolver_match.func, "saves_words", False)
+
+
+def asking_page(request, otherwise):
+    """The page of ours on which the button was pressed, as far as the browser says."""
+    own = f"{request.scheme}://{request.get_host()}"
+    page = request.headers.get("Referer", "").removeprefix(own)
+    return page if page.startswith("/") else otherwise
+
+
 def why_nothing_is_kept(request):
     """A sentence for who typed this, if it must not be stored; "" if it may."""
     if is_sign_in_page(request):
@@ -113,8 +134,11 @@ def keep(request, writer, *, is_unconfirmed=False):
     typed = typed_fields(request.POST)
     fields = within_limit(typed)
     is_cut = len(fields) < len(typed)
+    path = request.get_full_path()
     kept = {
-        "path": request.get_full_path(),
+        "path": path,
+        "page": asking_page(request, path),
+        "is_act": is_act(request),
         "fields": fields,
         "is_whole": not is_cut and not request.FILES,
         "is_unconfirmed": is_unconfirmed,
@@ -224,6 +248,16 @@ def kept_for(request):
     return [kept for kept in held if kept["writer"] == request.user.pk]
 
 
+def kept_under(request, held_id):
+    """What is kept whole, under this id, for who is signed in; None if nothing is."""
+    if not held_id or SESSION_KEY not in request.session:
+        return None
+    for kept in kept_for(request):
+        if kept["id"] == held_id and kept["is_whole"]:
+            return kept
+    return None
+
+
 def forget(request, done):
     """Delete these of what is kept from this browser."""
     gone = {kept["row"] for kept in done}
@@ -241,15 +275,16 @@ def forget_sent(request):
     """Delete what this POST of somebody signed in sends after all.
 
     Not what else was written on that page, perhaps in another tab: it may be all there
-    is of it.
+    is of it. What was put back into the form of its page is known by its id.
     """
     path, fields = request.get_full_path(), typed_fields(request.POST)
+    held_id = request.POST.get("held")
     forget(
         request,
         [
             kept
             for kept in kept_in(request.session)
-            if (kept["path"], kept["fields"]) == (path, fields)
+            if (kept["path"], kept["fields"]) == (path, fields) or kept["id"] == held_id
         ],
     )
 

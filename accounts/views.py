@@ -14,7 +14,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 
-from . import codes, outbox, sessions, unsent, where_to
+from . import codes, filling, outbox, sessions, unsent, where_to
 from .adapter import has_unreadable_codes
 from .digests import keyed_digest
 from .forms import ConfirmCodeForm
@@ -32,7 +32,12 @@ def put_back(request):
         return redirect("start")
     context = {
         "held": [
-            {"kept": kept, "texts": unsent.words_in(kept["fields"])} for kept in held
+            {
+                "kept": kept,
+                "texts": unsent.words_in(kept["fields"]),
+                "way": filling.with_held(kept["page"], kept["id"]),
+            }
+            for kept in held
         ],
         "is_unconfirmed": all(kept["is_unconfirmed"] for kept in held),
     }

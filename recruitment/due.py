@@ -5,7 +5,7 @@ by then and nothing twice, and returns one sentence for the log, or "" when noth
 due. The sentence names no person.
 """
 
-from accounts import limits
+from accounts import limits, repeats
 from accounts.audit_heads import write_head
 from accounts.expired import clear_expired
 from monitoring.links import delete_old_answers, forget_old_links, shuffle_answers
@@ -21,5 +21,6 @@ JOBS = [
     shuffle_answers,
     clear_expired,
     limits.delete_old_counts,
+    repeats.delete_old_forms,
     write_head,
 ]

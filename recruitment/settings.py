@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "accounts.middleware.RequireSecondFactor",
     "accounts.middleware.EndOtherSessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.repeats.DoOnce",
     "recruitment.refused_methods.ExplainRefusedMethods",
     "recruitment.limits.LimitCostlyPages",
 ]

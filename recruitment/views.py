@@ -8,6 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -64,8 +65,34 @@ def show_bad_request(request, exception=None):
     return render(request, "400.html", status=400)
 
 
+# Pages that say how a thing is now, to whoever may know of it.
+PAGES_OF_THINGS = {
+    "applications:show",
+    "roles:manage_vacancy",
+    "roles:show_approval",
+    "roles:show_framework",
+    "roles:show_profile",
+    "roles:show_version",
+    "shortlisting:show_selection",
+}
+
+
+def page_above(request):
+    """The address of the thing that an act was meant for; "" where there is none."""
+    address = request.path_info.rstrip("/")
+    while address := address.rpartition("/")[0]:
+        try:
+            if resolve(f"{address}/").view_name in PAGES_OF_THINGS:
+                return f"{address}/"
+        except Resolver404:
+            continue
+    return ""
+
+
 def show_forbidden(request, exception=None):
     """The usual refusal; a draft in review says that it is, and where to read it.
+
+    Of an act it says where to read how things are, since somebody may have been faster.
 
     A script is told in one sentence: the words are still in its page.
     """
@@ -74,6 +101,8 @@ def show_forbidden(request, exception=None):
         message = IN_REVIEW if is_in_review else TOO_LATE
         return JsonResponse({"message": message}, status=403)
     context = {"texts": unsent.words_refused(request)}
+    if request.method == "POST":
+        context["page"] = page_above(request)
     if isinstance(exception, InReview):
         context |= {"version": exception.version}
         return render(request, "roles/in_review.html", context, status=403)

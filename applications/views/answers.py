@@ -4,6 +4,7 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.middleware import is_script
+from accounts.unsent import saves_words
 from applications import actions, parts
 from applications.forms import AnswerForm
 from applications.questions import (
@@ -18,6 +19,7 @@ from applications.views.drafts import go_on, own_draft
 from fields.clock import clock
 
 
+@saves_words
 @own_draft
 def write_evidence(request, application, criterion_pk):
     source = get_object_or_404(asked(application, EVIDENCE), pk=criterion_pk)
@@ -27,6 +29,7 @@ def write_evidence(request, application, criterion_pk):
     return write_answer(request, question, {})
 
 
+@saves_words
 @own_draft
 def write_example(request, application, expectation_pk):
     source = get_object_or_404(asked(application, EXAMPLE), pk=expectation_pk)

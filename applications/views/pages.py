@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.middleware import is_script
+from accounts.unsent import saves_words
 from applications import actions
 from applications.forms import AdjustmentForm, DetailsForm, EligibilityForm
 from applications.models import Adjustment, Eligibility, PersonalDetails
@@ -13,6 +14,7 @@ from applications.views.drafts import go_on, is_leaving, own_draft
 from fields.clock import clock
 
 
+@saves_words
 @own_draft
 def edit_details(request, application):
     candidate = application.candidate
@@ -22,12 +24,14 @@ def edit_details(request, application):
     return edit_page(request, application, DetailsForm, row, "details")
 
 
+@saves_words
 @own_draft
 def edit_eligibility(request, application):
     row = getattr(application, "eligibility", None) or Eligibility()
     return edit_page(request, application, EligibilityForm, row, "eligibility")
 
 
+@saves_words
 @own_draft
 def edit_adjustments(request, application):
     row = getattr(application, "adjustment", None) or Adjustment()

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from accounts.unsent import saves_words
 from applications import actions, parts, permissions
 from applications.forms import EducationForm, GapForm, RefereeForm, WorkForm
 from applications.limits import MOST_ROWS
@@ -109,11 +110,13 @@ def show_rows(request, application, name, **rows):
     return render(request, f"applications/edit_{name}.html", context)
 
 
+@saves_words
 @own_draft
 def add_row(request, application, kind):
     return edit_one(request, application, find_kind(kind), row=None)
 
 
+@saves_words
 @own_draft
 @transaction.atomic
 def edit_row(request, application, kind, row_pk):

@@ -194,6 +194,8 @@ def comment(*, version, text, by, kind="", part=None, quote="", answers=None):
 def settle_comment(*, comment, by, is_settled=True):
     """Note that a comment is dealt with, or that it is not after all."""
     comment = lock_row(Comment.objects, comment.pk)
+    if is_settled == bool(comment.settled_at):
+        return
     comment.settled_at = timezone.now() if is_settled else None
     comment.settled_by = by if is_settled else None
     comment.save(update_fields=["settled_at", "settled_by"])

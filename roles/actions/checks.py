@@ -22,8 +22,12 @@ def accept_finding(*, version, digest, reason, by):
     """Let a finding stay in a draft for a reason, and return what was kept.
 
     Raises NotAcceptable when the draft, as stored now, has no such finding or has it as
-    one without which a profile means nothing. A second acceptance gives a new reason.
+    one without which a profile means nothing. A second acceptance gives a new reason;
+    with the same one it changes nothing.
     """
+    same = AcceptedFinding.objects.filter(version=version, digest=digest, reason=reason)
+    if before := same.filter(accepted_by=by, is_carried_over=False).first():
+        return before
     facts = {}
     with changing(version, what="accept finding", by=by, new=facts) as locked:
         fresh = ProfileVersion.objects.with_texts().with_checks().get(pk=locked.pk)

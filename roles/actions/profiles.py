@@ -69,6 +69,8 @@ def set_template(*, profile, is_template, by):
             "It has vacancies, so it stays a post. Start a copy of it instead, and "
             "make that the template."
         )
+    if profile.is_template == is_template:
+        return
     profile.is_template = is_template
     profile.save(update_fields=["is_template"])
     record(action="set template", subject=profile, by=by, new=is_template)

@@ -10,6 +10,8 @@ from .drafts import changing
 
 def settle_finding(*, finding, by):
     """Note that somebody has looked at a finding and dealt with it."""
+    if finding.settled_at:
+        return
     with changing(
         finding.version, what="settle finding", by=by, new={"finding": str(finding.pk)}
     ):
@@ -19,6 +21,8 @@ def settle_finding(*, finding, by):
 
 def reopen_finding(*, finding, by):
     """Take back that a finding was dealt with."""
+    if not finding.settled_at:
+        return
     with changing(
         finding.version, what="reopen finding", by=by, new={"finding": str(finding.pk)}
     ):

@@ -44,6 +44,11 @@ def set_date(*, profile, to, reason, by, is_reviewed=False):
     profile = RoleProfile.objects.select_for_update().get(pk=profile.pk)
     old = profile.review_on
     kind = Kind.NO_CHANGE if is_reviewed else Kind.CHANGED
+    last = profile.review_events.order_by("-at").first()
+    if last and (last.kind, last.new_date, last.reason, last.by) == (
+        *(kind, to, reason, by),
+    ):
+        return profile  # the same, sent again
     move_date(profile, kind=kind, to=to, by=by, reason=reason)
     record(
         action="review profile" if is_reviewed else "change review date",

@@ -84,6 +84,9 @@ def accept_words(*, vacancy, digest, reason, by):
     finding = finding_in_words(vacancy, digest)
     if finding is None:
         raise NotAcceptable(CHANGED)
+    same = AcceptedWords.objects.filter(vacancy=vacancy, digest=digest, reason=reason)
+    if before := same.filter(accepted_by=by).first():
+        return before
     accepted, _ = AcceptedWords.objects.update_or_create(
         vacancy=vacancy, digest=digest, defaults=as_accepted(finding, reason, by)
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from accounts.unsent import saves_words
 from roles import permissions
 from roles.actions import approvals as actions
 from roles.actions.drafts import ChangedMeanwhile
@@ -131,6 +132,7 @@ def take_back_version(request, pk):
     return redirect("roles:edit_version", version.pk)
 
 
+@saves_words
 def add_comment(request, pk):
     version = version_or_404(request, pk)
     require(permissions.can_comment(request.user, version))
@@ -180,6 +182,7 @@ def comment_or_404(request, pk, comment_pk):
     return version, get_object_or_404(comments.select_related("by"), pk=comment_pk)
 
 
+@saves_words
 def answer_comment(request, pk, comment_pk):
     version, remark = comment_or_404(request, pk, comment_pk)
     form = AnswerForm(request.POST if request.method == "POST" else None)

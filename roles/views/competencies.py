@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from accounts.unsent import saves_words
 from roles import permissions
 from roles.actions import competencies as actions
 from roles.actions.drafts import ChangedMeanwhile
@@ -37,6 +38,7 @@ def back_to(competency):
     return redirect(f"{address}#competency-{competency.pk}")
 
 
+@saves_words
 def add_competency(request, pk):
     framework = draft_or_404(request, pk)
     form = CompetencyForm(
@@ -48,6 +50,7 @@ def add_competency(request, pk):
     return write_page(request, framework, form)
 
 
+@saves_words
 def edit_competency(request, pk, competency_pk):
     framework = get_object_or_404(permissions.frameworks_of(request.user), pk=pk)
     if request.method == "POST" and permissions.can_revise_framework(

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from accounts.unsent import saves_words
 from roles import permissions
 from roles.actions import frameworks as actions
 from roles.actions.drafts import ChangedMeanwhile
@@ -50,6 +51,7 @@ def list_frameworks(request):
     return render(request, "roles/list_frameworks.html", context)
 
 
+@saves_words
 def create_framework(request):
     require(permissions.can_create_framework(request.user))
     form = NewFrameworkForm(
@@ -152,6 +154,7 @@ def framework_or_404(request, pk, can):
     return framework
 
 
+@saves_words
 def rename_framework(request, pk):
     framework = framework_or_404(request, pk, permissions.can_rename_framework)
     form = FrameworkNameForm(

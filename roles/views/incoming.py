@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from accounts.repeats import does_several_acts
+from accounts.unsent import saves_words
 from roles import permissions
 from roles.actions import incoming as actions
 from roles.forms.incoming import HandInForm
@@ -18,6 +20,8 @@ PATIENCE = 5
 PAGE = 50
 
 
+@does_several_acts
+@saves_words
 def import_profile(request):
     require(permissions.can_bring_in(request.user))
     is_sent = request.method == "POST"
@@ -107,6 +111,7 @@ def batch_or_404(request, pk):
     return get_object_or_404(batches.select_related("added_by"), pk=pk)
 
 
+@does_several_acts
 @require_POST
 def read_next(request, pk):
     """Read one document, or without script as many as a person waits for."""
@@ -117,6 +122,7 @@ def read_next(request, pk):
     return redirect(batch)
 
 
+@does_several_acts
 @require_POST
 def confirm_documents(request, pk):
     """Make drafts of those ticked, or of all new posts.

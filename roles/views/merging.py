@@ -5,12 +5,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
+from accounts.repeats import does_several_acts
+from accounts.unsent import saves_words
 from roles import permissions, proposal_page
 from roles.actions import merging as actions
 from roles.actions.ladders import told_ladders
 from roles.forms.merging import ChoicesForm, DocumentsForm, NewProposalForm
 
 
+@does_several_acts
+@saves_words
 def start_proposal(request):
     require(permissions.can_start_proposal(request.user))
     is_sent = request.method == "POST"
@@ -57,6 +61,7 @@ def proposal_or_404(request, pk, *, to_decide=True):
     return proposal
 
 
+@saves_words
 def show_proposal(request, pk):
     is_sent = request.method == "POST"
     proposal = proposal_or_404(request, pk, to_decide=is_sent)
@@ -91,6 +96,7 @@ def show_proposal(request, pk):
     return render(request, "roles/show_proposal.html", context)
 
 
+@does_several_acts
 def add_proposal_documents(request, pk):
     proposal = proposal_or_404(request, pk)
     is_sent = request.method == "POST"

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.middleware import is_script
 from accounts.permissions import require
+from accounts.unsent import saves_words
 from roles import permissions, presence
 from roles.actions import parts as actions
 from roles.actions import review
@@ -93,6 +94,7 @@ def back_to(version, anchor):
     return redirect(f"{reverse('roles:edit_version', args=[version.pk])}#{anchor}")
 
 
+@saves_words
 def add_part(request, pk, kind):
     version, kind = draft_or_404(request, pk), kind_or_404(kind)
     unplaced = find_unplaced(request, version)
@@ -166,6 +168,7 @@ def save(request, form, *, unplaced=None):
     return True
 
 
+@saves_words
 def edit_part(request, pk, kind, part_pk):
     version, kind = draft_or_404(request, pk), kind_or_404(kind)
     part = kind.rows(version).filter(pk=part_pk).first()

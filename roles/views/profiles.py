@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.middleware import is_script
 from accounts.permissions import require
+from accounts.unsent import saves_words
 from roles import checks, permissions
 from roles.actions import approvals
 from roles.actions import profiles as actions
@@ -77,6 +78,7 @@ def show_version(request, pk):
     return render(request, "roles/show_version.html", context)
 
 
+@saves_words
 def edit_details(request, pk):
     version = draft_or_404(request, pk)
     form = DetailsForm(

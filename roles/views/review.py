@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.middleware import is_script
 from accounts.permissions import require
+from accounts.unsent import saves_words
 from roles import permissions
 from roles.actions import incoming, mending
 from roles.forms.review import CompetencyForm, CutForm, FactsForm, RowForm
@@ -179,6 +180,7 @@ def row_or_404(document, id_):
     return row
 
 
+@saves_words
 def change_row(request, pk, row):
     document = under_review_or_404(request, pk)
     found = row_or_404(document, row)
@@ -253,6 +255,7 @@ def cut(request, document, form, row):
     return True
 
 
+@saves_words
 def edit_facts(request, pk):
     document = under_review_or_404(request, pk)
     form = FactsForm(

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from accounts.unsent import saves_words
 from roles import bringing, permissions
 from roles.actions import copying
 from roles.actions import profiles as actions
@@ -48,6 +49,7 @@ def choices(request, beside=None):
     }
 
 
+@saves_words
 def create_profile(request):
     require(permissions.can_edit_profiles(request.user))
     source = find_source(request)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from accounts.unsent import saves_words
 from roles import permissions
 from roles.actions import statements as actions
 from roles.forms.statements import IncludeForm, StatementForm
@@ -24,6 +25,7 @@ def list_statements(request):
     return render(request, "roles/list_statements.html", context)
 
 
+@saves_words
 def add_statement(request):
     require(permissions.can_edit_profiles(request.user))
     form = StatementForm(request.POST if request.method == "POST" else None)
@@ -44,6 +46,7 @@ def save(request, form):
         return None
 
 
+@saves_words
 def edit_statement(request, pk):
     statement = statement_or_404(request, pk)
     form = StatementForm(

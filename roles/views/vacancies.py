@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from accounts.unsent import saves_words
 from roles import permissions
 from roles.actions import vacancies as actions
 from roles.actions.readiness import NotPublishable
@@ -40,6 +41,7 @@ def list_all_vacancies(request):
     return render(request, "roles/list_all_vacancies.html", context)
 
 
+@saves_words
 def create_vacancy(request, pk):
     version = get_object_or_404(
         permissions.versions_of(request.user).select_related("profile__employer"), pk=pk
@@ -97,6 +99,7 @@ def move_vacancy(request, pk):
     return redirect("roles:manage_vacancy", pk=pk)
 
 
+@saves_words
 @transaction.atomic
 def edit_vacancy(request, pk):
     # What somebody else saved meanwhile is compared with, and not saved over.

@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.permissions import require
 from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
+from accounts.unsent import saves_words
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, permissions, policies, readiness
 from shortlisting.absent import absent_members, without_chair
@@ -180,6 +181,7 @@ def remove_member(request, pk, member_pk):
     return render(request, "shortlisting/remove_member.html", context)
 
 
+@saves_words
 def edit_scheme(request, pk):
     selection = load_selection(request, pk)
     require(permissions.can_change_scheme(request.user, selection))

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.posting import posted_from
+from accounts.unsent import saves_words
 from fields.clock import clock
 from shortlisting import actions, permissions, policies
 from shortlisting.cards import criterion_page, map_page
@@ -72,6 +73,7 @@ def where_it_is_scored(request, pk, application_pk, **item_pk):
     return answer_url(Round(place), item, application_pk, by="application")
 
 
+@saves_words
 @posted_from(where_it_is_scored)
 def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
     """Save one score; script gets JSON, a plain form goes back to where it was."""

@@ -19,6 +19,7 @@ from .stored import is_stored
 from .test_unsent import (
     ASK,
     PUT_BACK,
+    SAVING,
     START,
     WORDS,
     kept_in,
@@ -67,11 +68,11 @@ def test_words_of_two_tabs_come_back_one_by_one(browser):
     sign_in(browser, EMAIL)
     assert held(browser) == [WORDS, OTHER]
     browser.post(page_of(2), {"text": WORDS})
-    assert "See it and send it" in browser.get(reverse("privacy")).text
+    assert "See it</a>" in browser.get(reverse("privacy")).text
     assert held(browser) == [OTHER]
     browser.post(page_of(3), {"text": OTHER})
     assert held(browser) == []
-    assert "See it and send it" not in browser.get(reverse("privacy")).text
+    assert "See it</a>" not in browser.get(reverse("privacy")).text
 
 
 def test_one_is_thrown_away_and_the_others_stay(browser):
@@ -114,7 +115,7 @@ def test_others_words_are_neither_shown_nor_counted_to_who_signs_in(browser):
 
     assert held(browser) == []
     assert kept_in(browser) is None
-    assert "See it and send it" not in browser.get(reverse("privacy")).text
+    assert "See it</a>" not in browser.get(reverse("privacy")).text
 
 
 def reach_own_limit(browser, monkeypatch):
@@ -184,7 +185,7 @@ def test_older_words_stay_and_the_page_does_not_take_them_for_the_last(
 def test_nothing_held_that_was_no_words_is_told(browser, monkeypatch):
     reach_own_limit(browser, monkeypatch)
 
-    answer = browser.post(START, {"choice": "yes"})
+    answer = browser.post(SAVING, {"choice": "yes"})
 
     assert answer.url == f"{ASK}?next=%2Fstart%2F"
     said = browser.get(answer.url).context["messages"]

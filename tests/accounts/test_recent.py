@@ -196,7 +196,7 @@ def test_what_was_posted_waits_until_confirmed_and_is_then_sent(client):
     assert "We hold what you just sent for an hour." in asking
     assert PanelMember.objects.count() == 0
     assert confirmed.url == PUT_BACK
-    assert "Thank you. Now send it again" in page.content.decode()
+    assert "Thank you. Nothing has been done yet" in page.content.decode()
     assert page.context["held"][0]["kept"]["path"] == url
     client.post(url, dict(page.context["held"][0]["kept"]["fields"]))
     assert PanelMember.objects.get().user.email == "nia@example.org"

@@ -22,6 +22,8 @@ pytestmark = pytest.mark.django_db
 ASK = reverse("account_request_login_code")
 PUT_BACK = reverse("accounts:put_back")
 START = reverse("start")
+# Sending it saves words and does nothing else.
+SAVING = reverse("roles:create_profile")
 WORDS = "I stayed on the line and asked straight out.\nHe said no."
 
 
@@ -143,19 +145,19 @@ def test_many_together_cannot_fill_the_sessions(client, monkeypatch):
 
 
 def test_words_are_kept_and_shown_after_signing_in(client):
-    refused = client.post(f"{START}?part=2", {"text": WORDS})
+    refused = client.post(f"{SAVING}?part=2", {"text": WORDS})
 
     assert refused.url == f"{ASK}?next=%2Funsent%2F"
     landed = sign_in(client, "ceri@example.org")
     page = client.get(landed.url)
     assert landed.url == PUT_BACK
-    assert page.context["held"][0]["kept"]["path"] == f"{START}?part=2"
+    assert page.context["held"][0]["kept"]["path"] == f"{SAVING}?part=2"
     assert page.context["held"][0]["kept"]["fields"] == [["text", WORDS]]
-    assert f'action="{START}?part=2"' in page.content.decode()
+    assert f'action="{SAVING}?part=2"' in page.content.decode()
 
 
 def test_page_puts_back_exactly_what_was_typed(client):
-    client.post(START, {"text": '"><b>bold', "place": ["Bath", "Wells"]})
+    client.post(SAVING, {"text": '"><b>bold', "place": ["Bath", "Wells"]})
     sign_in(client, "ceri@example.org")
 
     html = client.get(PUT_BACK).content.decode()
@@ -212,13 +214,13 @@ def test_only_so_much_is_kept(client):
 
 
 def test_half_a_form_is_shown_but_cannot_be_sent_again(client):
-    client.post(START, {"text": WORDS, "more": "x" * unsent.MOST_CHARACTERS})
+    client.post(SAVING, {"text": WORDS, "more": "x" * unsent.MOST_CHARACTERS})
     sign_in(client, "ceri@example.org")
 
     html = client.get(PUT_BACK).content.decode()
 
     assert "I stayed on the line" in html
-    assert "Put it back" not in html
+    assert "Save it and go on" not in html
 
 
 def test_it_is_not_shown_for_long_and_then_deleted(client):

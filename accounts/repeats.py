@@ -1,0 +1,172 @@
+"""The same form sent twice does a thing once, and its sender reads that it is done.
+
+A second tap sends the very same form, with the token of the very same page: it waits
+for the first, does nothing, and leads where that led. Two forms that were opened one
+after the other have tokens of their own, so that two equal rows can be meant.
+
+What was asked for in another tab, or from a page that was left open, is asked again. If
+it is refused, as what is done mostly cannot be done twice, the person does not read
+that they may not do what they have done, but is led there as well.
+
+Both rest on a row that is stored in one transaction with what the form does.
+"""
+
+import json
+from contextlib import nullcontext
+from datetime import timedelta
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from fields.clock import clock
+
+from .digests import keyed_digest
+from .middleware import is_script
+from .models import SentForm
+from .unsent import WRITTEN_BY_US
+
+KNOWN_FOR = timedelta(hours=12)
+# A page that is shown again has its own reason, which may be another one by then.
+A_SECOND_PRESS = timedelta(minutes=2)
+ALREADY = (
+    "You sent this before, at {time}, and it was done then. Nothing more was done now. "
+    "This page shows how things are."
+)
+# Why somebody does what they do: said in other words, it is no other act.
+REASONS = {"reason", "note", "alone_because", "answer"}
+REFUSED, SHOWN_AGAIN = {403, 404}, {200, 409, 422}
+ON_SIGN_IN_PAGES = ("account_", "mfa_")
+
+
+def does_several_acts(view):
+    """Say of a view that each act of its POST is committed by itself.
+
+    One transaction around them would hold rows and the audit trail too long. Sent
+    twice, such a form must be harmless by itself.
+    """
+    view.does_several_acts = True
+    return view
+
+
+class DoOnce:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        view = view_of(request)
+        if view is None:
+            return self.get_response(request)
+        is_apart = hasattr(view, "does_several_acts")
+        with nullcontext() if is_apart else transaction.atomic():
+            token = "" if is_apart else request.POST.get("csrfmiddlewaretoken", "")
+            return self.answer(request, view, token)
+
+    def answer(self, request, view, token):
+        said = what_is_said(request, is_exact=hasattr(view, "saves_words"))
+        sent = claim(request, said, token)
+        if sent.led_to:
+            return lead(request, sent)
+        response = self.get_response(request)
+        if response.status_code >= 500:
+            if transaction.get_connection().in_atomic_block:
+                transaction.set_rollback(True)
+            return response
+        if is_done(request, response):
+            SentForm.objects.filter(pk=sent.pk).update(led_to=response.url)
+            return response
+        SentForm.objects.filter(pk=sent.pk).delete()
+        return answer_of_before(request, response, said) or response
+
+
+def view_of(request):
+    """The view of a form that a person sent and that is noted; None for all else.
+
+    Pages for signing in have their own way (accounts.turns); what must not lie beside
+    the id of its writer is not noted; a script knows what it has sent.
+    """
+    if request.method != "POST" or is_script(request):
+        return None
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        return None
+    is_private = getattr(match.func, "login_required", True)
+    is_left_alone = hasattr(match.func, "why_nothing_is_kept") or not is_private
+    if is_left_alone or match.view_name.startswith(ON_SIGN_IN_PAGES):
+        return None
+    return match.func if request.user.is_authenticated else None
+
+
+def what_is_said(request, *, is_exact):
+    """A digest of who asks for what, whichever page of theirs it was on.
+
+    Where words are saved all of them count; a reason for an act does not.
+    """
+    left_out = {"csrfmiddlewaretoken", *WRITTEN_BY_US, *(() if is_exact else REASONS)}
+    fields = [
+        (name, texts)
+        for name, texts in request.POST.lists()
+        if name.rpartition("-")[2] not in left_out  # without the prefix of a form
+    ]
+    return digest(request, fields)
+
+
+def digest(request, fields):
+    told = [str(request.user.pk), request.get_full_path(), sorted(fields)]
+    return keyed_digest("form sent", json.dumps(told))
+
+
+def claim(request, said, token):
+    """The row of this form: a new one, or that of the very same sent before.
+
+    Where the first is still being done, this waits until it is.
+    """
+    new = {"user": request.user, "said": said}
+    if not token:
+        return SentForm.objects.create(**new)
+    names = sorted(request.FILES)
+    key = digest(request, [*request.POST.lists(), ("files of this form", names)])
+    # Which waits for whoever is storing the same; then it is theirs, or ours.
+    SentForm.objects.bulk_create([SentForm(key=key, **new)], ignore_conflicts=True)
+    return SentForm.objects.get(key=key)
+
+
+def is_done(request, response):
+    """Whether what was asked for was done: it leads on, with no word of an error.
+
+    Not to where one confirms who one is, which comes before the act.
+    """
+    if response.status_code != 302:
+        return False
+    told = getattr(request._messages, "_queued_messages", ())
+    if any(message.level >= messages.ERROR for message in told):
+        return False
+    try:
+        name = resolve(response.url.partition("?")[0].partition("#")[0]).view_name
+    except Resolver404:
+        return True
+    return not name.startswith(ON_SIGN_IN_PAGES)
+
+
+def answer_of_before(request, response, said):
+    """What leads somebody there who is refused what they have done; None if not."""
+    if response.status_code not in REFUSED | SHOWN_AGAIN:
+        return None
+    span = KNOWN_FOR if response.status_code in REFUSED else A_SECOND_PRESS
+    lately = SentForm.objects.filter(said=said, at__gt=timezone.now() - span)
+    before = lately.exclude(led_to="").order_by("-at").first()
+    return lead(request, before) if before else None
+
+
+def lead(request, sent):
+    messages.info(request, ALREADY.format(time=clock(sent.at)))
+    return HttpResponseRedirect(sent.led_to)
+
+
+def delete_old_forms(moment):
+    """A job for `run_due`: delete what nobody is led to any more."""
+    count, _ = SentForm.objects.filter(at__lt=moment - KNOWN_FOR).delete()
+    return f"Deleted {count} notes of forms that were sent." if count else ""

@@ -1,0 +1,167 @@
+"""A form sent twice does a thing once, and who sent it reads that it is done."""
+
+from datetime import timedelta
+from threading import Barrier, Thread
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import SentForm
+from accounts.repeats import ALREADY
+from applications.models import Application
+from tests.applications.builders import make_draft, make_sent
+from tests.builders import make_hr_officer, make_version
+
+from .stored import is_stored
+
+pytestmark = pytest.mark.django_db
+
+BEGINNING = ALREADY.partition("{")[0]
+JOB = {
+    "title": "Support worker",
+    "employer": "Ash House",
+    "started_on_month": "9",
+    "started_on_year": "2019",
+}
+
+
+def said(client, answer):
+    page = client.get(answer.url)
+    return [str(message) for message in page.context["messages"]]
+
+
+@pytest.fixture
+def draft(client):
+    draft = make_draft()
+    client.force_login(draft.candidate)
+    return draft
+
+
+def add_job(client, draft, token):
+    page = reverse("applications:add_row", args=[draft.pk, "work"])
+    return client.post(page, {**JOB, "csrfmiddlewaretoken": token})
+
+
+def test_the_very_same_form_adds_one_row(client, draft):
+    first = add_job(client, draft, "a")
+    client.get(first.url)
+    second = add_job(client, draft, "a")
+
+    assert (first.status_code, second.url) == (302, first.url)
+    assert [text.startswith(BEGINNING) for text in said(client, second)] == [True]
+    assert draft.work_history.count() == 1
+
+
+def test_equal_rows_of_two_opened_forms_are_two(client, draft):
+    for token in ("a", "b"):
+        add_job(client, draft, token)
+
+    assert draft.work_history.count() == 2
+
+
+def test_what_was_refused_is_tried_again(client, draft):
+    page = reverse("applications:add_row", args=[draft.pk, "work"])
+
+    refused = client.post(page, {"csrfmiddlewaretoken": "a"})
+    again = client.post(page, {"csrfmiddlewaretoken": "a"})
+
+    assert [refused.status_code, again.status_code] == [200, 200]
+    assert SentForm.objects.count() == 0
+
+
+def test_no_words_are_noted(client, draft):
+    add_job(client, draft, "a")
+    draft.work_history.all().delete()
+
+    assert SentForm.objects.count() == 1
+    assert is_stored("Support worker") is False
+
+
+def withdraw(client, sent, **posted):
+    return client.post(reverse("applications:withdraw", args=[sent.pk]), posted)
+
+
+def test_withdrawing_in_two_tabs_reads_that_it_is_withdrawn(client):
+    sent = make_sent()
+    client.force_login(sent.candidate)
+
+    answers = [withdraw(client, sent, csrfmiddlewaretoken=tab) for tab in "ab"]
+    page = client.get(answers[1].url)
+
+    assert answers[1].url == reverse("applications:show_sent", args=[sent.pk])
+    assert BEGINNING in page.text
+    assert "You have withdrawn this application." in page.text
+    assert sent.events.filter(kind=Application.Status.WITHDRAWN).count() == 1
+
+
+def test_who_has_not_done_it_is_refused_as_ever(client):
+    draft = make_version()
+    page = reverse("roles:discard_version", args=[draft.pk])
+    client.force_login(make_hr_officer())
+    client.post(page)
+    other = Client()
+    other.force_login(make_hr_officer())
+
+    assert client.post(page).url == reverse("roles:list_profiles")
+    assert other.post(page).status_code == 404
+
+
+def test_other_words_that_are_refused_are_not_taken_for_those_that_were_saved(client):
+    """They are shown, to copy."""
+    draft = make_draft()
+    client.force_login(draft.candidate)
+    page = reverse("applications:add_row", args=[draft.pk, "work"])
+    client.post(page, JOB)
+    Application.objects.filter(pk=draft.pk).update(status=Application.Status.WITHDRAWN)
+
+    other = client.post(page, {**JOB, "title": "Night cook"})
+
+    assert other.status_code == 403
+
+
+def test_it_is_forgotten_after_a_while(client):
+    sent = make_sent()
+    client.force_login(sent.candidate)
+    withdraw(client, sent)
+    SentForm.objects.update(at=timezone.now() - timedelta(hours=13))
+
+    assert withdraw(client, sent).status_code == 403
+    call_command("run_due")
+    assert SentForm.objects.count() == 0
+
+
+@pytest.mark.parametrize("page", ["account_logout", "monitoring:answer"])
+def test_nothing_is_noted_of_signing_in_and_equality_answers(client, page):
+    client.force_login(make_hr_officer())
+
+    client.post(reverse(page), {"step": "first"})
+
+    assert SentForm.objects.count() == 0
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_taps_at_the_same_moment_add_one_row():
+    draft = make_draft()
+    clients = [Client() for _ in range(4)]
+    for client in clients:
+        client.force_login(draft.candidate)
+    barrier, answers = Barrier(4), []
+
+    def tap(client):
+        barrier.wait()
+        answers.append(add_job(client, draft, "a").status_code)
+        connection.close()
+
+    threads = [Thread(target=tap, args=[client]) for client in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert answers == [302] * 4
+    assert draft.work_history.count() == 1
