@@ -64,10 +64,13 @@ def add_member(*, selection, user, is_chair, by, reason=""):
     problems += readiness.before_joining(selection, user)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
+    # Every column that the record of this act tells of, since the row may be an old one:
+    # a chair who was removed comes back as what the form says.
     member, _ = PanelMember.objects.update_or_create(
         selection=selection,
         user=user,
         defaults={
+            "is_chair": False,
             "removed_at": None,
             "removed_by": None,
             "removed_reason": "",
@@ -163,7 +166,9 @@ def remove_member(*, member, reason, by):
     member.removed_at = timezone.now()
     member.removed_by = by
     member.removed_reason = reason
-    member.save(update_fields=["removed_at", "removed_by", "removed_reason"])
+    member.is_chair = False
+    fields = ["removed_at", "removed_by", "removed_reason", "is_chair"]
+    member.save(update_fields=fields)
     closes = is_all_in(selection)
     if selection.phase == Selection.Phase.MODERATION:
         refresh_standings(selection)
