@@ -33,13 +33,9 @@ def before_scoring(selection, items=None, scheme=None):
     `items` and `scheme` save fetching them twice.
     """
     problems = []
-    members = list(active(selection).select_related("user"))
     if not selection.vacancy.is_over_at(timezone.now()):
         problems.append("Applications can still arrive. Wait until the vacancy closes.")
-    if len(members) < MINIMUM_SCORERS:
-        problems.append("A panel needs at least two people who score.")
-    if not any(member.is_chair for member in members):
-        problems.append("Choose a chair.")
+    problems += before_panel_scores(selection)
     if not policies.every_application(selection).exists():
         problems.append("Nobody has sent an application.")
     items = items or items_of(selection.vacancy.version_id)
@@ -47,6 +43,29 @@ def before_scoring(selection, items=None, scheme=None):
         problems.append("The role profile has nothing that is assessed at application.")
     if (scheme or current_scheme(selection)).adds_points:
         problems += without_bands(items)
+    return problems
+
+
+def before_panel_scores(selection):
+    """Why the panel cannot score: too few who can act on it, or no chair who can."""
+    members = list(active(selection).select_related("user"))
+    able = permissions.who_can_act(active(selection))
+    able = set(able.values_list("pk", flat=True))
+    gone = [str(one) for one in members if one.pk not in able]
+    problems = []
+    if len(able) < MINIMUM_SCORERS:
+        why = "A panel needs at least two people who score."
+        if gone:
+            why += f" {listed(gone)} cannot act on it any more: add somebody else."
+        problems.append(why)
+    chair = next((one for one in members if one.is_chair), None)
+    if chair is None:
+        problems.append("Choose a chair.")
+    elif chair.pk not in able:
+        problems.append(
+            f"{chair} chairs the panel and cannot act on it any more: make another "
+            "member the chair."
+        )
     return problems
 
 

@@ -64,8 +64,8 @@ def add_member(*, selection, user, is_chair, by, reason=""):
     problems += readiness.before_joining(selection, user)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
-    # Every column that the record of this act tells of, since the row may be an old one:
-    # a chair who was removed comes back as what the form says.
+    # Every column that the record of this act tells of, since the row may be an old
+    # one: a chair who was removed comes back as what the form says.
     member, _ = PanelMember.objects.update_or_create(
         selection=selection,
         user=user,
