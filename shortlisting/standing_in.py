@@ -1,6 +1,6 @@
 """What is open on the applications that others settle in the chair's place."""
 
-from . import deciding, outstanding, policies, readiness
+from . import chairing, deciding, outstanding, policies, readiness
 from .reasons import DecidedReasons, KnownReasons, order_of
 
 LISTED = 50
@@ -20,6 +20,14 @@ def stood_in_for(selection):
         )
         for standing in policies.standings_of(applications).order_by("code")[:LISTED]
     ]
+
+
+def part_of_stand_in(selection):
+    """What somebody who joins after the round decides on: "all", since nobody who can
+    act chairs the panel; "some", in the place of a chair in conflict; or "none" yet."""
+    if not chairing.has_chair(selection):
+        return "all"
+    return "some" if deciding.settled_by_others(selection).exists() else "none"
 
 
 def contradicted(user, selection):

@@ -19,6 +19,7 @@ from shortlisting.schemes import (
     default_competencies,
 )
 from shortlisting.stale_checks import StalePage, chair_mark, scheme_mark
+from shortlisting.standing_in import part_of_stand_in
 
 from .rounds import BEFORE_SIGNING, compare, is_all_in, lock_selection
 from .totals import refresh_standings
@@ -86,10 +87,17 @@ def add_member(*, selection, user, is_chair, by, reason=""):
         new={"user": user.pk, "chair": is_chair, "stand_in": is_stand_in},
         reason=reason,
     )
-    is_scored = selection.phase == Selection.Phase.SCORING
-    tell = emails.send_scoring_started if is_scored else emails.send_added
-    send_after_commit(tell, selection, [user])
+    tell_added(selection, member)
     return member
+
+
+def tell_added(selection, member):
+    """Write to who joined, after the commit, what they do in this phase."""
+    if selection.phase == Selection.Phase.SCORING:
+        send_after_commit(emails.send_scoring_started, selection, [member.user])
+        return
+    part = part_of_stand_in(selection) if member.is_stand_in else ""
+    send_after_commit(emails.send_added, selection, [member.user], part)
 
 
 @transaction.atomic

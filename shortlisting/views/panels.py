@@ -121,7 +121,7 @@ def add_by(form, selection, user):
     cleaned = form.cleaned_data
     common = {
         "selection": selection,
-        "is_chair": cleaned["is_chair"],
+        "is_chair": cleaned.get("is_chair", False),
         "reason": cleaned.get("reason", ""),
         "by": user,
     }

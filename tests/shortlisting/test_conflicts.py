@@ -249,7 +249,7 @@ def test_where_nobody_can_decide_hr_is_told_and_adds_somebody(client, hr):
     page = client.get(round_.selection.get_absolute_url())
     assert f"{hidden.blind_code}: nobody can decide, because everybody" in page.text
     chairs = client.post(url("add_member", round_), {**add, "is_chair": "on"})
-    assert "cannot be the chair" in chairs.text
+    assert "do not chair the panel at once" in chairs.text
 
     client.post(url("add_member", round_), add)
 
