@@ -13,6 +13,7 @@ from shortlisting.absent import absent_members, without_chair
 from shortlisting.chairing import who_may_chair
 from shortlisting.forms import AddMemberForm, RemoveMemberForm, SchemeForm
 from shortlisting.items import items_of, kinds_asked, scheme_context
+from shortlisting.leaving import again_without
 from shortlisting.schemes import asks_only_competencies, current_scheme
 from shortlisting.stale_checks import chair_mark
 from shortlisting.units import MOST_SCORERS
@@ -176,6 +177,8 @@ def remove_member(request, pk, member_pk):
         "member": member,
         "form": form,
         "problems": problems,
+        "again": again_without(member),
+        "is_settled": readiness.is_being_settled(selection),
     }
     return render(request, "shortlisting/remove_member.html", context)
 
