@@ -12,14 +12,13 @@ def stood_in_for(selection):
     if not readiness.is_being_settled(selection):
         return []
     applications = deciding.settled_by_others(selection)
-    decided = DecidedReasons(selection)
-    return [
-        (
-            standing.code,
-            outstanding.open_on(standing, selection.interview_line, decided),
-        )
-        for standing in policies.standings_of(applications).order_by("code")[:LISTED]
+    decided, line = DecidedReasons(selection), selection.interview_line
+    found = [
+        (standing.code, outstanding.open_on(standing, line, decided))
+        for standing in policies.standings_of(applications).order_by("code")
     ]
+    # What is open keeps the chair from signing, so none of it stands behind the rest.
+    return sorted(found, key=lambda pair: not pair[1])[:LISTED]
 
 
 def part_of_stand_in(selection):

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
-from shortlisting import actions, permissions, policies, readiness
+from shortlisting import actions, closing, permissions, policies, readiness
 from shortlisting.forms import CloseRoundForm, ConflictForm
 from shortlisting.items import either_or_groups, items_of
 from shortlisting.leaving import again_without
@@ -91,7 +91,7 @@ def close_round(request, pk):
     place = load_place(request, pk)
     require(permissions.can_close_round(request.user, place))
     known = policies.applications_known_to(request.user, place.selection)
-    problems = readiness.before_closing(place.selection, known)
+    problems = closing.before_closing(place.selection, known)
     waiting_for = list(readiness.not_handed_in(place.selection))
     may_come = policies.may_still_come(place.selection).count()
     form = CloseRoundForm(
