@@ -146,16 +146,23 @@ def before_chairing(member):
         Selection.Phase.SETTING_UP,
         Selection.Phase.SCORING,
     )
-    if is_over and member.is_stand_in:
-        if member.is_chair or not chairing.has_chair(member.selection):
-            return []
-        return [
-            f"{member} stands in: they can chair the panel only once the chair cannot "
-            "act on it any more."
-        ]
-    if is_over and not member.submitted_at:
+    if is_over and not (member.submitted_at or member.is_stand_in):
         return [f"{member} did not submit scores, so cannot see those of the others."]
     return []
+
+
+def needs_reason_to_chair(member):
+    """Whether HR says why this member takes over from a chair who could act.
+
+    Somebody who only stands in did not score and would read all that the panel wrote:
+    they chair it beside nobody but a chair who is ill or does not answer.
+    """
+    return (
+        is_being_settled(member.selection)
+        and member.is_stand_in
+        and not member.is_chair
+        and chairing.has_chair(member.selection)
+    )
 
 
 def before_handing_in(place):
@@ -248,14 +255,12 @@ CONFLICT_OR_GONE = (
 
 
 def needs_stand_in(selection):
-    """Whether HR may add somebody who decides: wherever the chair does not.
+    """Whether HR may add somebody who decides: until the outcomes are signed.
 
-    Also while another member could: they may be ill, or not answer.
+    Also where others could, a chair too: they may be ill, or not answer, which nothing
+    here knows. Then HR says why; see `needs_reason_to_stand_in`.
     """
-    if not is_being_settled(selection):
-        return False
-    left = deciding.settled_by_others(selection).exists()
-    return left or not chairing.has_chair(selection)
+    return is_being_settled(selection)
 
 
 def needs_reason_to_stand_in(selection):

@@ -72,6 +72,8 @@ def add_member(*, selection, user, is_chair, by, reason=""):
         user=user,
         defaults={
             "is_chair": False,
+            "chair_reason": "",
+            "added_reason": reason,
             "removed_at": None,
             "removed_by": None,
             "removed_reason": "",
@@ -117,11 +119,12 @@ def invite_member(*, selection, email, full_name, is_chair, by, reason=""):
 
 
 @transaction.atomic
-def make_chair(*, member, by, shown):
+def make_chair(*, member, by, shown, reason=""):
     """Let this member lead the panel from now on.
 
-    `shown` is the mark of the chair on their page; raises StalePage if another
-    leads by now.
+    `reason` is why a stand-in takes over from a chair who could act; MoveNotAllowed
+    without one. `shown` is the mark of the chair on their page; raises StalePage if
+    another leads by now.
     """
     selection = lock_selection(member.selection, *BEFORE_SIGNING)
     member = selection.members.select_related("user").get(pk=member.pk)
@@ -134,13 +137,18 @@ def make_chair(*, member, by, shown):
         if chair is not None and chair.pk == member.pk:
             return  # Their own second press.
         raise StalePage("chair")
+    if readiness.needs_reason_to_chair(member) and not reason:
+        raise MoveNotAllowed("Say why somebody who only stands in is to chair.")
     old = seat_chair(member)
+    member.chair_reason = reason
+    member.save(update_fields=["chair_reason"])
     record(
         action="change chair",
         subject=selection,
         by=by,
         old={"member": str(old.pk) if old else None},
         new={"member": str(member.pk)},
+        reason=reason,
     )
 
 

@@ -113,6 +113,17 @@ class RemoveMemberForm(forms.Form):
     )
 
 
+class ReplaceChairForm(StaleCheckForm):
+    reason = WordsField(
+        what="The reason",
+        label="Why does this person take over?",
+        help_text="Such as: the chair is ill, or does not answer. Kept in the record "
+        "of this selection.",
+        max_length=300,
+        error_messages={"required": "Say why this person takes over as chair."},
+    )
+
+
 class SchemeForm(StaleCheckForm):
     """The words of each point of the scale, the gate and the gap."""
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from applications.permissions import applications_of
 from roles.permissions import can_withdraw_vacancy
 from shortlisting import (
+    chairing,
     closing,
     permissions,
     policies,
@@ -107,6 +108,7 @@ def show_status(request, selection):
         "is_too_small": is_too_small(selection, members, absent),
         "waits_for_two": closing.waits_for_two(selection),
         "without_chair": without_chair(selection, members, absent),
+        "has_chair": may_be_replaced(selection),
         "stood_in_for": standing_in.stood_in_for(selection),
         "contradicted": standing_in.contradicted(user, selection),
         "statements": policies.statements_known_to(user, selection),
@@ -120,6 +122,13 @@ def show_status(request, selection):
         "can_export": permissions.can_export(request.user, selection),
     }
     return render(request, "shortlisting/show_status.html", context)
+
+
+def may_be_replaced(selection):
+    """Whether a chair who could act leads a panel at work: they may not answer."""
+    is_at_work = permissions.is_being_scored(selection)
+    is_at_work = is_at_work or readiness.is_being_settled(selection)
+    return is_at_work and chairing.has_chair(selection)
 
 
 def late_left(selection, applications):
