@@ -1,6 +1,8 @@
 """Members on a panel who cannot act on it any more: what HR reads, and what helps."""
 
+from . import policies
 from .chairing import who_may_chair
+from .closing import by_few, who_still_scores
 from .models import Selection
 from .permissions import who_can_act
 from .readiness import MINIMUM_SCORERS
@@ -32,13 +34,28 @@ def what_helps(member):
     if selection.phase == Phase.MODERATION:
         return ""
     if member.submitted_at is None:
+        if is_enough_without_absent(selection):
+            return (
+                "The round waits for their scores: the chair can close it without "
+                "waiting, or you can remove them."
+            )
         return (
-            "The round waits for their scores: the chair can close it without waiting, "
-            "or you can remove them."
+            "The round waits for their scores: remove them. The chair cannot close it "
+            "without waiting, since too few others score: the page of the panel says "
+            "what is missing."
         )
     if member.reopened:
         return "The round waits for their scores of what came late: remove them."
     return "The scores they submitted count."
+
+
+def is_enough_without_absent(selection):
+    """Whether the round can be closed on the scores of those who gave them or can."""
+    scoring = who_still_scores(selection)
+    if scoring.count() < MINIMUM_SCORERS:
+        return False
+    few = by_few(policies.every_application(selection), scoring)
+    return not few.filter(why=None).exists()
 
 
 def without_chair(selection, members, absent):

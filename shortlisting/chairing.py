@@ -55,14 +55,11 @@ def has_chair(selection):
 def who_may_chair(selection):
     """Members whom HR may make the chair now; see `readiness.before_chairing`.
 
-    Who joined after the round may only where the chair cannot act any more: they did
-    not score, and would read all that the panel wrote.
+    Who joined after the round may too. They did not score, and would read all that the
+    panel wrote: beside a chair who can act HR says why, as
+    `readiness.needs_reason_to_chair` has it.
     """
     others = permissions.who_can_act(PanelMember.objects.seated()).filter(
         selection=selection, is_chair=False
     )
-    if selection.phase not in permissions.CLOSED:
-        return others
-    if has_chair(selection):
-        return others.filter(submitted_at__isnull=False)
-    return who_compares(others)
+    return who_compares(others) if selection.phase in permissions.CLOSED else others

@@ -5,12 +5,15 @@ from django.template.loader import render_to_string
 from accounts.mail import send_mail
 
 
-def send_added(selection, people):
-    """Tell these people that they are on a panel that does not score now."""
+def send_added(selection, people, part=""):
+    """Tell these people that they are on a panel that does not score now.
+
+    `part` is what they stand in for, as `standing_in.part_of_stand_in` has it.
+    """
     for person in people:
         text = render_to_string(
             "shortlisting/emails/added.txt",
-            {"person": person, "selection": selection, "vacancy": selection.vacancy},
+            {"person": person, "part": part, "vacancy": selection.vacancy},
         )
         subject = f"You are on a panel: {selection.vacancy.title}"
         send_mail("shortlisting/added", subject=subject, text=text, to=person.email)

@@ -286,6 +286,14 @@ def agreed_scores_of(application):
     return with_validity(AgreedScore.objects.filter(application=application))
 
 
+def set_down_by(user, applications):
+    """The agreed scores on these that this person set down and that stand."""
+    agreed = AgreedScore.objects.filter(
+        application__in=applications.values("pk"), agreed_by=user
+    )
+    return with_validity(agreed).filter(is_to_agree_again=False)
+
+
 def agreed_scores_known_to(user, selection):
     """What the panel settled on the known applications, for those who may compare."""
     agreed = AgreedScore.objects.filter(application__in=known_ids(user, selection))

@@ -6,13 +6,11 @@ act. Where only something hidden from the person stands in the way, the act is r
 with one sentence that says no more than that: HELD.
 """
 
-from django.db.models import Count, F, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from . import chairing, deciding, permissions, policies
 from .items import answered_in_groups, items_of
-from .models import Conflict, PanelMember, Selection
+from .models import PanelMember, Selection
 from .progress import may_be_left, scored_pairs
 from .schemes import current_scheme
 from .standings import groups_of
@@ -24,7 +22,6 @@ PANEL_IS_FULL = f"A panel has at most {MOST_SCORERS} people. Remove somebody fir
 HELD = "This cannot be done yet. Ask HR: they see what is missing."
 # Codes in one sentence; where there are more, they are all in the ranking.
 MOST_LISTED = 20
-LATE_IS_LEFT = "Not everybody has submitted scores of what came late."
 
 
 def before_scoring(selection, items=None, scheme=None):
@@ -33,13 +30,9 @@ def before_scoring(selection, items=None, scheme=None):
     `items` and `scheme` save fetching them twice.
     """
     problems = []
-    members = list(active(selection).select_related("user"))
     if not selection.vacancy.is_over_at(timezone.now()):
         problems.append("Applications can still arrive. Wait until the vacancy closes.")
-    if len(members) < MINIMUM_SCORERS:
-        problems.append("A panel needs at least two people who score.")
-    if not any(member.is_chair for member in members):
-        problems.append("Choose a chair.")
+    problems += before_panel_scores(selection)
     if not policies.every_application(selection).exists():
         problems.append("Nobody has sent an application.")
     items = items or items_of(selection.vacancy.version_id)
@@ -47,6 +40,29 @@ def before_scoring(selection, items=None, scheme=None):
         problems.append("The role profile has nothing that is assessed at application.")
     if (scheme or current_scheme(selection)).adds_points:
         problems += without_bands(items)
+    return problems
+
+
+def before_panel_scores(selection):
+    """Why the panel cannot score: too few who can act on it, or no chair who can."""
+    members = list(active(selection).select_related("user"))
+    able = permissions.who_can_act(active(selection))
+    able = set(able.values_list("pk", flat=True))
+    gone = [str(one) for one in members if one.pk not in able]
+    problems = []
+    if len(able) < MINIMUM_SCORERS:
+        why = "A panel needs at least two people who score."
+        if gone:
+            why += f" {listed(gone)} cannot act on it any more: add somebody else."
+        problems.append(why)
+    chair = next((one for one in members if one.is_chair), None)
+    if chair is None:
+        problems.append("Choose a chair.")
+    elif chair.pk not in able:
+        problems.append(
+            f"{chair} chairs the panel and cannot act on it any more: make another "
+            "member the chair."
+        )
     return problems
 
 
@@ -130,16 +146,23 @@ def before_chairing(member):
         Selection.Phase.SETTING_UP,
         Selection.Phase.SCORING,
     )
-    if is_over and member.is_stand_in:
-        if member.is_chair or not chairing.has_chair(member.selection):
-            return []
-        return [
-            f"{member} stands in: they can chair the panel only once the chair cannot "
-            "act on it any more."
-        ]
-    if is_over and not member.submitted_at:
+    if is_over and not (member.submitted_at or member.is_stand_in):
         return [f"{member} did not submit scores, so cannot see those of the others."]
     return []
+
+
+def needs_reason_to_chair(member):
+    """Whether HR says why this member takes over from a chair who could act.
+
+    Somebody who only stands in did not score and would read all that the panel wrote:
+    they chair it beside nobody but a chair who is ill or does not answer.
+    """
+    return (
+        is_being_settled(member.selection)
+        and member.is_stand_in
+        and not member.is_chair
+        and chairing.has_chair(member.selection)
+    )
 
 
 def before_handing_in(place):
@@ -184,40 +207,6 @@ def unscored_codes(items, application_id, given, answered):
     return codes
 
 
-def before_closing(selection, applications):
-    """Why the scores that are in are not enough to compare these applications.
-
-    For the chair, who has no business yet with who takes part where: whom the sentences
-    named, or did not, would say who has a conflict.
-    """
-    handed_in = active(selection).filter(submitted_at__isnull=False)
-    if handed_in.count() < MINIMUM_SCORERS:
-        return ["At least two people must have submitted their scores."]
-    problems = [LATE_IS_LEFT] if late_unscored(applications, handed_in) else []
-    is_few = by_few(applications, handed_in).filter(why=None).exists()
-    return [*problems, HELD] if is_few else problems
-
-
-def late_unscored(applications, members):
-    """What came late and is still to be scored by members who had submitted."""
-    members = members.select_related("user").prefetch_related(
-        "late_submissions", "conflicts"
-    )
-    done = {
-        (member.pk, one.application_id)
-        for member in members
-        for one in (*member.late_submissions.all(), *member.conflicts.all())
-    }
-    return [
-        f"{application.blind_code} came late: {member} has not submitted scores for it."
-        for application in applications.filter(late_admission__isnull=False).order_by(
-            "blind_code"
-        )
-        for member in members
-        if (member.pk, application.pk) not in done
-    ]
-
-
 def listed(codes):
     """Blind codes as a sentence names them: "A-1, B-2 and C-3"."""
     *first, last = codes
@@ -228,51 +217,6 @@ def listed_some(codes):
     """The same of many: the first ones, and how many more there are."""
     more = len(codes) - MOST_LISTED
     return listed([*codes[:MOST_LISTED], f"{more} more"] if more > 0 else codes)
-
-
-def by_few(applications, members):
-    """Of these, applications that fewer than two of the members may score.
-
-    Each has how many do as `scorers`, and HR's reason as `why`, None without one that
-    covers so few.
-    """
-    apart = Conflict.objects.filter(
-        application=OuterRef("pk"), member__in=members.values("pk")
-    )
-    apart = apart.order_by().values("application").annotate(number=Count("pk"))
-    everybody = members.order_by().values("selection").annotate(number=Count("pk"))
-    number = Coalesce(Subquery(everybody.values("number")), 0) - Coalesce(
-        Subquery(apart.values("number")), 0
-    )
-    return few_of(applications.annotate(scorers=number))
-
-
-def few_of(applications):
-    """Of applications with `scorers`, those with fewer than two, each with `why`."""
-    few = applications.filter(scorers__lt=MINIMUM_SCORERS)
-    return few.annotate(why=policies.reason_for_few()).order_by("blind_code")
-
-
-def scored_by_few(selection, applications):
-    """For HR: those that fewer than two people score; once the round is closed, those
-    of which signing asks why, by the same number."""
-    if selection.phase == Selection.Phase.SCORING:
-        return by_few(applications, active(selection))
-    return few_of(applications.annotate(scorers=F("standing__scorers")))
-
-
-def to_accept(selection, applications):
-    """Those of which HR may say why so few are enough.
-
-    Nobody at all is never enough while somebody can still be asked to score.
-    """
-    few = scored_by_few(selection, applications)
-    is_scored = selection.phase == Selection.Phase.SCORING
-    return few.filter(scorers__gt=0) if is_scored else few
-
-
-def codes_of(applications):
-    return applications.order_by("blind_code").values_list("blind_code", flat=True)
 
 
 def is_being_settled(selection):
@@ -311,14 +255,12 @@ CONFLICT_OR_GONE = (
 
 
 def needs_stand_in(selection):
-    """Whether HR may add somebody who decides: wherever the chair does not.
+    """Whether HR may add somebody who decides: until the outcomes are signed.
 
-    Also while another member could: they may be ill, or not answer.
+    Also where others could, a chair too: they may be ill, or not answer, which nothing
+    here knows. Then HR says why; see `needs_reason_to_stand_in`.
     """
-    if not is_being_settled(selection):
-        return False
-    left = deciding.settled_by_others(selection).exists()
-    return left or not chairing.has_chair(selection)
+    return is_being_settled(selection)
 
 
 def needs_reason_to_stand_in(selection):

@@ -1,6 +1,6 @@
 """What is open on the applications that others settle in the chair's place."""
 
-from . import deciding, outstanding, policies, readiness
+from . import chairing, deciding, outstanding, policies, readiness
 from .reasons import DecidedReasons, KnownReasons, order_of
 
 LISTED = 50
@@ -12,14 +12,21 @@ def stood_in_for(selection):
     if not readiness.is_being_settled(selection):
         return []
     applications = deciding.settled_by_others(selection)
-    decided = DecidedReasons(selection)
-    return [
-        (
-            standing.code,
-            outstanding.open_on(standing, selection.interview_line, decided),
-        )
-        for standing in policies.standings_of(applications).order_by("code")[:LISTED]
+    decided, line = DecidedReasons(selection), selection.interview_line
+    found = [
+        (standing.code, outstanding.open_on(standing, line, decided))
+        for standing in policies.standings_of(applications).order_by("code")
     ]
+    # What is open keeps the chair from signing, so none of it stands behind the rest.
+    return sorted(found, key=lambda pair: not pair[1])[:LISTED]
+
+
+def part_of_stand_in(selection):
+    """What somebody who joins after the round decides on: "all", since nobody who can
+    act chairs the panel; "some", in the place of a chair in conflict; or "none" yet."""
+    if not chairing.has_chair(selection):
+        return "all"
+    return "some" if deciding.settled_by_others(selection).exists() else "none"
 
 
 def contradicted(user, selection):

@@ -37,6 +37,11 @@ urlpatterns = [
         name="make_chair",
     ),
     path(
+        "panels/<uuid:pk>/members/<uuid:member_pk>/chair/why/",
+        panels.replace_chair,
+        name="replace_chair",
+    ),
+    path(
         "panels/<uuid:pk>/members/<uuid:member_pk>/remove/",
         panels.remove_member,
         name="remove_member",

@@ -55,6 +55,7 @@ RECENT_SIGN_IN_PAGES = {
     "shortlisting:export_scores",
     "shortlisting:finish",
     "shortlisting:make_chair",
+    "shortlisting:replace_chair",
 }
 # Not there at all on a real site: see tests/recruitment/test_settings.py.
 DEVELOPMENT_PAGES = {"accounts:show_outbox", "gallery"}

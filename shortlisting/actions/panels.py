@@ -19,6 +19,7 @@ from shortlisting.schemes import (
     default_competencies,
 )
 from shortlisting.stale_checks import StalePage, chair_mark, scheme_mark
+from shortlisting.standing_in import part_of_stand_in
 
 from .rounds import BEFORE_SIGNING, compare, is_all_in, lock_selection
 from .totals import refresh_standings
@@ -64,10 +65,15 @@ def add_member(*, selection, user, is_chair, by, reason=""):
     problems += readiness.before_joining(selection, user)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
+    # Every column that the record of this act tells of, since the row may be an old
+    # one: a chair who was removed comes back as what the form says.
     member, _ = PanelMember.objects.update_or_create(
         selection=selection,
         user=user,
         defaults={
+            "is_chair": False,
+            "chair_reason": "",
+            "added_reason": reason,
             "removed_at": None,
             "removed_by": None,
             "removed_reason": "",
@@ -83,10 +89,17 @@ def add_member(*, selection, user, is_chair, by, reason=""):
         new={"user": user.pk, "chair": is_chair, "stand_in": is_stand_in},
         reason=reason,
     )
-    is_scored = selection.phase == Selection.Phase.SCORING
-    tell = emails.send_scoring_started if is_scored else emails.send_added
-    send_after_commit(tell, selection, [user])
+    tell_added(selection, member)
     return member
+
+
+def tell_added(selection, member):
+    """Write to who joined, after the commit, what they do in this phase."""
+    if selection.phase == Selection.Phase.SCORING:
+        send_after_commit(emails.send_scoring_started, selection, [member.user])
+        return
+    part = part_of_stand_in(selection) if member.is_stand_in else ""
+    send_after_commit(emails.send_added, selection, [member.user], part)
 
 
 @transaction.atomic
@@ -106,11 +119,12 @@ def invite_member(*, selection, email, full_name, is_chair, by, reason=""):
 
 
 @transaction.atomic
-def make_chair(*, member, by, shown):
+def make_chair(*, member, by, shown, reason=""):
     """Let this member lead the panel from now on.
 
-    `shown` is the mark of the chair on their page; raises StalePage if another
-    leads by now.
+    `reason` is why a stand-in takes over from a chair who could act; MoveNotAllowed
+    without one. `shown` is the mark of the chair on their page; raises StalePage if
+    another leads by now.
     """
     selection = lock_selection(member.selection, *BEFORE_SIGNING)
     member = selection.members.select_related("user").get(pk=member.pk)
@@ -123,13 +137,18 @@ def make_chair(*, member, by, shown):
         if chair is not None and chair.pk == member.pk:
             return  # Their own second press.
         raise StalePage("chair")
+    if readiness.needs_reason_to_chair(member) and not reason:
+        raise MoveNotAllowed("Say why somebody who only stands in is to chair.")
     old = seat_chair(member)
+    member.chair_reason = reason
+    member.save(update_fields=["chair_reason"])
     record(
         action="change chair",
         subject=selection,
         by=by,
         old={"member": str(old.pk) if old else None},
         new={"member": str(member.pk)},
+        reason=reason,
     )
 
 
@@ -163,7 +182,9 @@ def remove_member(*, member, reason, by):
     member.removed_at = timezone.now()
     member.removed_by = by
     member.removed_reason = reason
-    member.save(update_fields=["removed_at", "removed_by", "removed_reason"])
+    member.is_chair = False
+    fields = ["removed_at", "removed_by", "removed_reason", "is_chair"]
+    member.save(update_fields=fields)
     closes = is_all_in(selection)
     if selection.phase == Selection.Phase.MODERATION:
         refresh_standings(selection)

@@ -7,7 +7,7 @@ from accounts.actions import record
 from applications.late_actions import end_admissions, hold_all
 from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import permissions, policies, readiness
+from shortlisting import closing, permissions, policies, readiness
 from shortlisting.models import Conflict, LateSubmission, PanelMember, Selection
 
 from .totals import refresh_standing, refresh_standings
@@ -133,7 +133,7 @@ def is_all_in(selection):
         return False
     hold_all(selection.vacancy)
     applications = policies.every_application(selection)
-    return not readiness.before_closing(selection, applications)
+    return not closing.before_closing(selection, applications)
 
 
 @transaction.atomic
@@ -152,11 +152,11 @@ def close_round(*, selection, reason, by):
 
     Members who have not handed in keep their scores, which do not count; who was let in
     late and has not sent cannot do so any more. Raises Held while
-    `readiness.before_closing` lists anything.
+    `closing.before_closing` lists anything.
     """
     selection = lock_selection(selection, Selection.Phase.SCORING)
     hold_all(selection.vacancy)
-    if readiness.before_closing(selection, policies.every_application(selection)):
+    if closing.before_closing(selection, policies.every_application(selection)):
         raise Held(readiness.HELD)
     compare(selection, by=by, reason=reason)
 

@@ -56,7 +56,24 @@ def refresh_standing(selection, application):
 
 
 def keep(selection, application_ids):
+    Standing.objects.bulk_create(
+        worked_out(selection, application_ids),
+        update_conflicts=True,
+        unique_fields=["application"],
+        update_fields=FIELDS,
+        batch_size=500,
+    )
+
+
+def worked_out(selection, application_ids, *, without=None):
+    """The standings of these applications, not saved.
+
+    `without` is a member whose scores are left out, as if they had left or stood down.
+    """
     numbers, agreed = numbers_in(selection, application_ids)
+    if without:
+        for given in numbers.values():
+            given.pop(without.pk, None)
     scheme = current_scheme(selection)
     members = members_of_round(selection.members.in_order(), scheme.locked_at)
     not_shared = set(
@@ -69,7 +86,11 @@ def keep(selection, application_ids):
     standings = []
     for application_id in application_ids:
         words = [
-            word_for(member, is_shared=(member.pk, application_id) not in not_shared)
+            LEFT
+            if member == without
+            else word_for(
+                member, is_shared=(member.pk, application_id) not in not_shared
+            )
             for member in members
         ]
         entries = {}
@@ -88,13 +109,7 @@ def keep(selection, application_ids):
         standings.append(
             standing_of(selection, application_id, items, entries, cells, scheme, given)
         )
-    Standing.objects.bulk_create(
-        standings,
-        update_conflicts=True,
-        unique_fields=["application"],
-        update_fields=FIELDS,
-        batch_size=500,
-    )
+    return standings
 
 
 def word_for(member, *, is_shared):

@@ -9,7 +9,7 @@ from applications import late_actions
 from roles.actions import vacancies
 from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import emails, permissions, policies, readiness
+from shortlisting import closing, emails, permissions, policies
 from shortlisting.latecomers import why_not_let_in
 from shortlisting.models import OneScorerReason, Selection
 
@@ -84,7 +84,7 @@ def accept_one_scorer(*, selection, applications, scorers, said, reason, by):
         selection, Selection.Phase.SCORING, Selection.Phase.MODERATION
     )
     pks = [each.pk for each in applications]
-    few = readiness.to_accept(selection, policies.every_application(selection))
+    few = closing.to_accept(selection, policies.every_application(selection))
     shown = dict.fromkeys(pks) | {pks[0]: said}
     now = few.filter(pk__in=pks, scorers=scorers)
     if dict(now.values_list("pk", "why")) != shown:

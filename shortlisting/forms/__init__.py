@@ -1,7 +1,7 @@
 """Forms for panels, scores and decisions."""
 
 from .late import CancelLateForm, LetInLateForm, OneScorerForm
-from .panels import AddMemberForm, RemoveMemberForm, SchemeForm
+from .panels import AddMemberForm, RemoveMemberForm, ReplaceChairForm, SchemeForm
 from .rounds import (
     CloseRoundForm,
     ConflictForm,
@@ -26,6 +26,7 @@ __all__ = [
     "LineForm",
     "OneScorerForm",
     "RemoveMemberForm",
+    "ReplaceChairForm",
     "SchemeForm",
     "TakeBackForm",
     "score_form",

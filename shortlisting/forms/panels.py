@@ -21,6 +21,10 @@ POINTS_ARE_ADDED = (
     "With points, the competency points are added to the essential total before "
     "candidates are put in order."
 )
+CLOSED_MEANWHILE = (
+    "The round was closed while this page was open. Whoever joins now stands in: they "
+    "score nothing and do not chair the panel at once. Add them only if that will do."
+)
 
 
 class AddMemberForm(UnknownAddressForm):
@@ -67,6 +71,9 @@ class AddMemberForm(UnknownAddressForm):
         self.selection = selection
         if not readiness.needs_reason_to_stand_in(selection):
             del self.fields["reason"]
+        if selection.phase in permissions.CLOSED:
+            # Who joins now scores nothing, and does not chair the panel at once.
+            del self.fields["is_chair"]
         self.fields["person"].queryset = permissions.people_to_choose(by, selection)
 
     def clean(self):
@@ -74,11 +81,8 @@ class AddMemberForm(UnknownAddressForm):
         if self.errors:
             return cleaned
         person, email = cleaned["person"], cleaned["email"]
-        if cleaned["is_chair"] and self.selection.phase in permissions.CLOSED:
-            self.add_error(
-                "is_chair",
-                "Whoever joins now stands in and cannot be the chair at once.",
-            )
+        if "is_chair" not in self.fields and self.data.get("is_chair"):
+            self.add_error(None, CLOSED_MEANWHILE)
         if bool(person) == bool(email):
             self.add_error(
                 "person", "Choose a person or type an e-mail address, one of the two."
@@ -106,6 +110,17 @@ class RemoveMemberForm(forms.Form):
         help_text="Kept in the record of this selection.",
         max_length=300,
         error_messages={"required": "Say why this person is leaving the panel."},
+    )
+
+
+class ReplaceChairForm(StaleCheckForm):
+    reason = WordsField(
+        what="The reason",
+        label="Why does this person take over?",
+        help_text="Such as: the chair is ill, or does not answer. Kept in the record "
+        "of this selection.",
+        max_length=300,
+        error_messages={"required": "Say why this person takes over as chair."},
     )
 
 

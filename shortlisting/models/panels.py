@@ -65,6 +65,10 @@ class PanelMember(models.Model):
     submitted_at = models.DateTimeField(
         null=True, blank=True, help_text="When this member's scores were handed in."
     )
+    # Why HR added a stand-in though others could decide, and let one take over from a
+    # chair who could act.
+    added_reason = models.CharField(max_length=300, blank=True)
+    chair_reason = models.CharField(max_length=300, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"

@@ -9,11 +9,16 @@ from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
 from accounts.unsent import saves_words
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import actions, permissions, policies, readiness
+from shortlisting import actions, chairing, permissions, policies, readiness
 from shortlisting.absent import absent_members, without_chair
-from shortlisting.chairing import who_may_chair
-from shortlisting.forms import AddMemberForm, RemoveMemberForm, SchemeForm
+from shortlisting.forms import (
+    AddMemberForm,
+    RemoveMemberForm,
+    ReplaceChairForm,
+    SchemeForm,
+)
 from shortlisting.items import items_of, kinds_asked, scheme_context
+from shortlisting.leaving import again_without
 from shortlisting.schemes import asks_only_competencies, current_scheme
 from shortlisting.stale_checks import chair_mark
 from shortlisting.units import MOST_SCORERS
@@ -44,12 +49,18 @@ def show_panel(request, selection, form=None, status=200):
     chairs = (one for one in members if one.is_chair and not one.removed_at)
     items, scheme = items_of(selection.vacancy.version_id), current_scheme(selection)
     absent = absent_members(selection)
-    may_chair = set(who_may_chair(selection).values_list("pk", flat=True))
+    may_chair = set(chairing.who_may_chair(selection).values_list("pk", flat=True))
+    has_chair = selection.phase in permissions.CLOSED and chairing.has_chair(selection)
     context = {
         "selection": selection,
         "vacancy": selection.vacancy,
         "members": [
-            (member, absent.get(member.pk, ""), member.pk in may_chair)
+            (
+                member,
+                absent.get(member.pk, ""),
+                member.pk in may_chair,
+                has_chair and member.is_stand_in,
+            )
             for member in members
         ],
         "chair_shown": chair_mark(next(chairs, None)),
@@ -70,8 +81,7 @@ def show_panel(request, selection, form=None, status=200):
 
 
 def may_add_now(user, selection):
-    """Whether somebody may be added: after the round only where the chair does not
-    decide."""
+    """Whether somebody may be added: after the round to stand in."""
     if not permissions.can_add_member(user, selection):
         return False
     is_closed = selection.phase in permissions.CLOSED
@@ -122,7 +132,7 @@ def add_by(form, selection, user):
     cleaned = form.cleaned_data
     common = {
         "selection": selection,
-        "is_chair": cleaned["is_chair"],
+        "is_chair": cleaned.get("is_chair", False),
         "reason": cleaned.get("reason", ""),
         "by": user,
     }
@@ -149,6 +159,8 @@ def make_chair(request, pk, member_pk):
     if problems:
         messages.error(request, " ".join(problems))
         return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+    if readiness.needs_reason_to_chair(member):
+        return redirect("shortlisting:replace_chair", pk, member_pk)
     try:
         shown = request.POST.get("shown")
         actions.make_chair(member=member, by=request.user, shown=shown)
@@ -157,6 +169,36 @@ def make_chair(request, pk, member_pk):
         return redirect("shortlisting:set_up", pk=selection.vacancy_id)
     messages.success(request, f"{member} chairs the panel.")
     return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+
+
+@require_recent_sign_in(load_to_chair)
+def replace_chair(request, pk, member_pk):
+    """HR says why somebody who stands in takes over from a chair who could act."""
+    member = load_to_chair(request, pk, member_pk)
+    selection = member.selection
+    chair = selection.members.chair()
+    if not readiness.needs_reason_to_chair(member):
+        return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+    problems = readiness.before_chairing(member)
+    form = ReplaceChairForm(
+        request.POST if request.method == "POST" else None,
+        initial={"shown": chair_mark(chair)},
+    )
+    if form.is_valid() and not problems:
+        try:
+            actions.make_chair(member=member, by=request.user, **form.cleaned_data)
+            messages.success(request, f"{member} chairs the panel.")
+            return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+        except actions.StalePage:
+            form.look_again(CHAIR_CHANGED, shown=chair_mark(chair))
+    context = {
+        "selection": selection,
+        "member": member,
+        "chair": chair,
+        "form": form,
+        "problems": problems,
+    }
+    return render(request, "shortlisting/replace_chair.html", context)
 
 
 def remove_member(request, pk, member_pk):
@@ -177,6 +219,8 @@ def remove_member(request, pk, member_pk):
         "member": member,
         "form": form,
         "problems": problems,
+        "again": again_without(member),
+        "is_settled": readiness.is_being_settled(selection),
     }
     return render(request, "shortlisting/remove_member.html", context)
 

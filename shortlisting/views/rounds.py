@@ -4,14 +4,23 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
-from shortlisting import actions, permissions, policies, readiness
+from shortlisting import actions, closing, permissions, policies, readiness
 from shortlisting.forms import CloseRoundForm, ConflictForm
 from shortlisting.items import either_or_groups, items_of
+from shortlisting.leaving import again_without
 
 from .scoring import load_place
 
 # The same whatever moved them: why somebody leaves may be private.
 LEFT = "Left by their own choice"
+
+
+def what_is_again(place, applications=None):
+    """For a page that ends a member's part: what has to be done again without it."""
+    return {
+        "again": again_without(place, applications),
+        "is_settled": readiness.is_being_settled(place.selection),
+    }
 
 
 def declare_conflict(request, pk, application_pk):
@@ -37,6 +46,7 @@ def declare_conflict(request, pk, application_pk):
         "application": application,
         "form": form,
         "can_score": can_score,
+        **what_is_again(place, applications.filter(pk=application.pk)),
     }
     return render(request, "shortlisting/declare_conflict.html", context)
 
@@ -68,7 +78,12 @@ def leave_panel(request, pk):
         actions.remove_member(member=place, reason=LEFT, by=request.user)
         messages.success(request, "You have left the panel.")
         return redirect("shortlisting:list_selections")
-    context = {"selection": place.selection, "place": place, "problems": problems}
+    context = {
+        "selection": place.selection,
+        "place": place,
+        "problems": problems,
+        **what_is_again(place),
+    }
     return render(request, "shortlisting/leave_panel.html", context)
 
 
@@ -76,7 +91,7 @@ def close_round(request, pk):
     place = load_place(request, pk)
     require(permissions.can_close_round(request.user, place))
     known = policies.applications_known_to(request.user, place.selection)
-    problems = readiness.before_closing(place.selection, known)
+    problems = closing.before_closing(place.selection, known)
     waiting_for = list(readiness.not_handed_in(place.selection))
     may_come = policies.may_still_come(place.selection).count()
     form = CloseRoundForm(

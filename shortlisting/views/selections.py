@@ -6,7 +6,15 @@ from django.utils import timezone
 
 from applications.permissions import applications_of
 from roles.permissions import can_withdraw_vacancy
-from shortlisting import permissions, policies, progress, readiness, standing_in
+from shortlisting import (
+    chairing,
+    closing,
+    permissions,
+    policies,
+    progress,
+    readiness,
+    standing_in,
+)
 from shortlisting.absent import absent_members, is_too_small, without_chair
 from shortlisting.cards import item_url
 from shortlisting.items import items_of, scheme_context
@@ -99,7 +107,9 @@ def show_status(request, selection):
         "can_let_in": permissions.can_let_in_late(user, selection),
         "nobody_settles": unsettled,
         "is_too_small": is_too_small(selection, members, absent),
+        "waits_for_two": closing.waits_for_two(selection),
         "without_chair": without_chair(selection, members, absent),
+        "has_chair": may_be_replaced(selection),
         "stood_in_for": standing_in.stood_in_for(selection),
         "contradicted": standing_in.contradicted(user, selection),
         "statements": policies.statements_known_to(user, selection),
@@ -115,12 +125,18 @@ def show_status(request, selection):
     return render(request, "shortlisting/show_status.html", context)
 
 
+def may_be_replaced(selection):
+    """Whether a chair who could act leads a panel at work: they may not answer."""
+    is_at_work = permissions.is_being_scored(selection)
+    is_at_work = is_at_work or readiness.is_being_settled(selection)
+    return is_at_work and chairing.has_chair(selection)
+
+
 def late_left(selection, applications):
     """Who had submitted and is still to score what came late, and which."""
     if not permissions.is_being_scored(selection):
         return []
-    submitted = readiness.active(selection).filter(submitted_at__isnull=False)
-    return readiness.late_unscored(applications, submitted)
+    return closing.late_unscored(applications, closing.who_handed_in(selection))
 
 
 def few_and_stuck(user, selection, applications):
@@ -128,10 +144,11 @@ def few_and_stuck(user, selection, applications):
     say why, and those that nobody on a panel that still scores can score."""
     if not permissions.can_accept_one_scorer(user, selection):
         return [], []
-    found = list(readiness.scored_by_few(selection, applications)[:LISTED])
+    found = list(closing.scored_by_few(selection, applications)[:LISTED])
     needs_one = permissions.is_being_scored(selection)
     few = [one for one in found if one.scorers or not needs_one]
-    return few, [one for one in found if one not in few]
+    stuck = [one for one in found if one not in few]
+    return closing.say_what_helps(selection, few), stuck
 
 
 def show_work(request, place):
@@ -169,7 +186,7 @@ def show_work(request, place):
         context["each"] = len(items)
     if context["can_close"]:
         context["waiting_for"] = list(readiness.not_handed_in(selection))
-        context["problems"] = readiness.before_closing(selection, applications)
+        context["problems"] = closing.before_closing(selection, applications)
         context["may_come"] = policies.may_still_come(selection).count()
     return render(request, "shortlisting/show_selection.html", context)
 

@@ -7,7 +7,7 @@ from accounts.permissions import require
 from applications.permissions import vacancies_received
 from roles.forms.vacancies import ReasonForm
 from roles.permissions import can_withdraw_vacancy
-from shortlisting import actions, permissions, policies, readiness
+from shortlisting import actions, closing, permissions, policies, readiness
 from shortlisting.forms import CancelLateForm, LetInLateForm, OneScorerForm
 
 from .panels import load_selection
@@ -80,7 +80,7 @@ def accept_one_scorer(request, pk, application_pk):
     selection = load_selection(request, pk)
     require(permissions.can_accept_one_scorer(request.user, selection))
     known = policies.applications_known_to(request.user, selection)
-    few = readiness.to_accept(selection, known)
+    few = closing.to_accept(selection, known)
     application = get_object_or_404(few, pk=application_pk)
     alike = few.filter(scorers=application.scorers, why=None)
     others = list(alike.exclude(pk=application.pk))

@@ -15,6 +15,7 @@ from recruitment.demo.reading import read
 from shortlisting.actions import (
     cancel_late,
     let_in_late,
+    panels,
     rounds,
     settling,
     withdraw_vacancy,
@@ -104,6 +105,14 @@ class World:
         Score.objects.bulk_create(self.late)
         self.hand_in("member_1")
         self.hand_in("member_2")
+        panels.invite_member(
+            selection=self.fresh(),
+            email="stands.in@example.org",
+            full_name="Oriel Standing",
+            is_chair=False,
+            by=self.officer,
+            reason="The chair may be in hospital by then.",
+        )
 
     def ready_to_sign(self):
         outcomes = read("outcomes")

@@ -85,8 +85,8 @@ class Panel:
         self.chance.choice([close_account, give_hr_duty])(member.user)
 
     def be_ill(self, member):
-        """One who submitted and does not chair stops answering; no page knows it."""
-        if self.ill is None and member.submitted_at and not member.is_chair:
+        """One who submitted stops answering, the chair too; no page knows it."""
+        if self.ill is None and (member.submitted_at or member.is_chair):
             self.ill = member.pk
 
     def work(self):
@@ -167,6 +167,8 @@ class Desk:
             acts.append(self.add)
         if "Make another member the chair." in text:
             acts.append(self.make_chair)
+        if "Is the chair ill" in text and self.is_chair_ill():
+            acts.append(self.replace_ill_chair)
         if "remove them" in text:
             acts.append(self.remove_absent)
         links = html.fromstring(page.content).xpath("//a[contains(., 'Say why')]/@href")
@@ -200,6 +202,23 @@ class Desk:
             assert str(chair.pk) in form.get("action")
         else:
             assert self.panel.ill, "nobody is offered as chair"
+
+    def is_chair_ill(self):
+        ill = [one for one in self.panel.seated() if one.pk == self.panel.ill]
+        return any(one.is_chair for one in ill)
+
+    def replace_ill_chair(self):
+        """Another who scored, or somebody who stands in."""
+        links = self.panel_page().xpath("//a/@href")
+        links = [link for link in links if link.endswith("/chair/why/")]
+        if self.forms("/chair/"):
+            self.make_chair()
+        elif links:
+            form = self.client.get(links[0]).context["form"]
+            sent = {"shown": form["shown"].value(), "reason": "Ill"}
+            assert self.client.post(links[0], sent).status_code == 302
+        else:
+            self.add()
 
     def remove_absent(self):
         page = self.client.get(self.panel.selection.get_absolute_url())

@@ -244,12 +244,13 @@ def test_where_nobody_can_decide_hr_is_told_and_adds_somebody(client, hr):
     hidden, other = round_.applications
     newcomer = make_staff(full_name="Nell Stands-In")
     add = {"person": newcomer.pk, "email": "", "full_name": ""}
-    assert client.post(url("add_member", round_), add).status_code == 403
+    refused = client.post(url("add_member", round_), add)
+    assert "Say why somebody else has to decide." in refused.text
     stand_down(round_, *round_.members)
     page = client.get(round_.selection.get_absolute_url())
     assert f"{hidden.blind_code}: nobody can decide, because everybody" in page.text
     chairs = client.post(url("add_member", round_), {**add, "is_chair": "on"})
-    assert "cannot be the chair" in chairs.text
+    assert "do not chair the panel at once" in chairs.text
 
     client.post(url("add_member", round_), add)
 

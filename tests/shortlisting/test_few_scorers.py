@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from applications.models import CompetencyExample, Evidence
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import actions, policies, readiness
+from shortlisting import actions, closing, policies, readiness
 from shortlisting.models import OneScorerReason, Standing
 from tests.builders import make_hr_admin, make_hr_officer, make_staff
 
@@ -233,7 +233,7 @@ def test_one_sentence_lists_all_that_one_person_scores_and_one_reason_does(clien
     give_all(round_, members=[round_.chair])
     hand_in(round_)
     known = policies.every_application(round_.selection)
-    assert readiness.before_closing(round_.selection, known) == [readiness.HELD]
+    assert closing.before_closing(round_.selection, known) == [readiness.HELD]
     client.force_login(make_hr_officer())
     address = reason_url(round_, round_.applications[0])
     assert "The same reason for the others that have none" in client.get(address).text

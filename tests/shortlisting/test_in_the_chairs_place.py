@@ -3,7 +3,8 @@
 import pytest
 
 from accounts.models import AuditEntry
-from shortlisting import policies
+from roles.models.vacancies import MoveNotAllowed
+from shortlisting import actions, policies
 from shortlisting.models import PanelMember
 from tests.builders import make_hr_admin, make_hr_officer, make_staff
 
@@ -72,7 +73,6 @@ def test_a_stand_in_joins_where_the_new_chair_is_the_one_in_conflict(client, hr)
     known, other = round_.applications
     second = PanelMember.objects.get(pk=round_.members[1].pk)
     stand_down(round_, second, known)
-    assert add(client, round_, make_staff(), reason="x").status_code == 403
     make_chair(client, round_, second)
     user = make_staff()
 
@@ -140,19 +140,122 @@ def test_a_member_decides_in_the_place_of_a_chair_who_is_gone(client, hr):
     assert round_.reload().phase == "decided"
 
 
-def test_a_stand_in_is_no_chair_beside_one_who_can_act(client, hr):
+def replace_chair(client, round_, member, **sent):
+    address = url("replace_chair", round_, member.pk)
+    return client.post(address, {"reason": "Ill", **chair_shown(round_), **sent})
+
+
+def panel_page(client, round_):
+    address = f"/manage/vacancies/{round_.selection.vacancy_id}/panel/"
+    return words(client.get(address))
+
+
+def test_a_stand_in_takes_over_from_a_chair_who_could_act_only_with_a_reason(
+    client, hr
+):
     round_ = make_closed_round()
     stand_down(round_, round_.chair, round_.applications[0])
+    add(client, round_, make_staff(full_name="Ama Stands-In"), reason="Second is ill")
+    place = PanelMember.objects.get(is_stand_in=True)
+    address = url("replace_chair", round_, place.pk)
+    assert f'href="{address}"' in panel_page(client, round_)
+    assert "Stands in, because: Second is ill" in panel_page(client, round_)
+
+    assert make_chair(client, round_, place).redirect_chain[-1][0] == address
+    assert f"instead of {round_.chair}?" in client.get(address).text
+    empty = replace_chair(client, round_, place, reason="")
+    assert "Say why this person takes over as chair." in empty.text
+    stale = replace_chair(client, round_, place, shown="x", reason="My words")
+    assert "My words" in stale.text
+    with pytest.raises(MoveNotAllowed, match="Say why"):
+        actions.make_chair(member=place, by=hr, **chair_shown(round_))
+    assert not PanelMember.objects.get(pk=place.pk).is_chair
+
+    replace_chair(client, round_, place, reason="Chair in hospital")
+
+    assert PanelMember.objects.get(is_chair=True).user == place.user
+    entry = AuditEntry.objects.get(action="change chair")
+    assert entry.reason == "Chair in hospital"
+    assert "Made chair, because: Chair in hospital" in panel_page(client, round_)
+    assert client.get(address).status_code == 302
+
+
+def settle_and_sign(client, round_, user):
+    decide_all(round_, by=user)
+    client.force_login(user)
+    client.post(url("finish", round_))
+    assert round_.reload().phase == "decided"
+
+
+def test_where_the_chair_is_ill_and_nobody_else_can_a_stand_in_signs(client, hr):
+    """Nothing here knows that somebody is ill: their account is open."""
+    round_ = make_closed_round()
+    close_account(round_.members[1].user)
+    assert "Is the chair ill, or not answering?" in home(client, round_)
+    chair = url("remove_member", round_, round_.chair.pk)
+    assert "Choose another chair first." in client.get(chair).text
+    user = make_staff()
+    add(client, round_, user, reason="The chair does not answer")
+    assert not policies.applications_known_to(user, round_.selection).exists()
+
+    replace_chair(client, round_, PanelMember.objects.get(user=user))
+
+    assert policies.applications_known_to(user, round_.selection).count() == 2
+    settle_and_sign(client, round_, user)
+
+
+def test_where_a_stand_in_who_chairs_falls_ill_another_takes_over(client, hr):
+    round_ = gone(make_closed_round(), close_account)
+    first, second = make_staff(), make_staff()
+    add(client, round_, first)
+    make_chair(client, round_, PanelMember.objects.get(user=first))
+    assert "Is the chair ill, or not answering?" in home(client, round_)
+    add(client, round_, second, reason="They fell ill")
+    replace_chair(client, round_, PanelMember.objects.get(user=second))
+    former = PanelMember.objects.get(user=first)
+
+    client.post(url("remove_member", round_, former.pk), {"reason": "Ill"})
+
+    assert PanelMember.objects.get(user=first).removed_at
+    settle_and_sign(client, round_, second)
+
+
+def test_a_stand_in_made_chair_decides_on_nobody_they_know(client, hr):
+    round_ = make_closed_round()
     user = make_staff()
     add(client, round_, user, reason="Ill")
     place = PanelMember.objects.get(user=user)
-    panel = f"/manage/vacancies/{round_.selection.vacancy_id}/panel/"
-    assert url("make_chair", round_, place.pk) not in client.get(panel).text
+    stand_down(round_, place, round_.applications[0])
 
-    page = make_chair(client, round_, place)
+    replace_chair(client, round_, place)
 
-    assert "only once the chair cannot act on it any more" in page.text
-    assert not PanelMember.objects.get(user=user).is_chair
+    known = policies.applications_known_to(user, round_.selection)
+    assert list(known) == [round_.applications[1]]
+
+
+def test_who_may_replace_a_chair(client):
+    round_ = make_closed_round()
+    hr = make_hr_admin()
+    client.force_login(hr)
+    add(client, round_, make_staff(), reason="Ill")
+    place = PanelMember.objects.get(is_stand_in=True)
+    address = url("replace_chair", round_, place.pk)
+    for user, status in [
+        (make_staff(), 404),
+        (round_.chair.user, 404),
+        (place.user, 404),
+        (hr, 200),
+    ]:
+        client.force_login(user)
+        assert client.get(address).status_code == status
+        if status == 404:
+            assert replace_chair(client, round_, place).status_code == status
+    client.force_login(hr)
+    scored = url("replace_chair", round_, round_.members[1].pk)
+    assert client.get(scored).status_code == 302
+    client.logout()
+    assert client.get(address).status_code == 302
+    assert round_.chair == PanelMember.objects.get(is_chair=True)
 
 
 def test_an_account_closed_after_signing_opens_nothing(client, hr):

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core import mail
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 
 from accounts.actions import give_duty
 from accounts.models import Duty
@@ -19,6 +19,9 @@ from tests.queries import assert_query_count_same
 
 from .builders import give_all, hand_in, make_closed_round, make_round
 from .test_late import send_late
+from .test_rounds import url
+from .test_what_decisions_rest_on import stand_down
+from .test_who_can_act import close_account
 
 LIST = reverse_lazy("shortlisting:list_selections")
 
@@ -220,3 +223,66 @@ def test_the_list_asks_as_much_for_three_panels(client):
 
     join_another()
     assert_query_count_same(client, LIST, join_another)
+
+
+# ---- who stands in
+
+
+def chair_in_conflict(round_):
+    stand_down(round_, round_.chair, round_.applications[0])
+
+
+def chair_gone(round_):
+    close_account(round_.chair.user)
+
+
+def both(round_):
+    chair_in_conflict(round_)
+    chair_gone(round_)
+
+
+@pytest.mark.parametrize(
+    ("happen", "asked"),
+    [
+        (chair_in_conflict, "decide where the chair has a conflict of interest."),
+        (chair_gone, "decide on every candidate you do not know."),
+        (both, "decide on every candidate you do not know."),
+    ],
+)
+def test_a_stand_in_is_told_what_they_decide(
+    client, django_capture_on_commit_callbacks, happen, asked
+):
+    round_ = make_closed_round()
+    happen(round_)
+    client.force_login(make_hr_officer())
+    sent = {"person": make_staff().pk, "reason": "Ill"}
+    mail.outbox.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url("add_member", round_), sent)
+
+    [message] = mail.outbox
+    body = " ".join(message.body.split())
+    assert asked in body
+    sentences = ("where the chair has a conflict", "on every candidate", "again when")
+    assert sum(one in body for one in sentences) == 1
+
+
+def test_the_form_after_the_round_offers_what_joining_does(client):
+    """Who joins then scores nothing, and is no chair at once."""
+    round_ = make_closed_round()
+    chair_gone(round_)
+    client.force_login(make_hr_officer())
+    panel = reverse("shortlisting:set_up", args=[round_.selection.vacancy_id])
+
+    page = client.get(panel).text
+
+    assert "Add somebody" in page
+    assert "They score too" not in page
+    assert "is_chair" not in page
+    sent = {"person": make_staff().pk, "reason": "Ill", "is_chair": "on"}
+    stale = client.post(url("add_member", round_), sent)
+    assert stale.status_code == 422
+    assert "The round was closed while this page was open." in stale.text
+    assert "Ill" in stale.text
+    assert not PanelMember.objects.filter(is_stand_in=True).exists()

@@ -199,7 +199,7 @@ def test_who_stands_in_can_say_that_they_know_the_candidate(client):
 
     page = client.get(address).text
     assert "What you scored" not in page
-    assert "agreed and decided again by somebody else" in page
+    assert "What the panel agreed and decided stays." in page
     assert f'href="{decide_url(round_, known)}"' in page
     leaving = client.get(url("leave_panel", round_)).text
     assert "What you scored" not in leaving

@@ -264,7 +264,7 @@ def test_removing_after_the_round_changes_totals_and_asks_for_decisions_again(cl
     assert "This is final" in page
     assert "totals and the gate are worked out again at once" in page
     assert "What the panel agreed stays." in page
-    assert "have to be confirmed again" in page
+    assert "has to be confirmed again" in page
 
     client.post(remove_url(round_, member), {"reason": "Left us"})
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import actions, outstanding, policies, readiness
+from shortlisting import actions, closing, outstanding, policies, readiness
 from shortlisting.models import (
     Decision,
     OneScorerReason,
@@ -276,7 +276,7 @@ def test_a_round_with_one_scorer_stays_open_until_hr_says_why(client):
     known = round_.applications[0]
     hand_in(round_)
     assert round_.reload().phase == "scoring"
-    assert readiness.before_closing(
+    assert closing.before_closing(
         round_.selection, policies.every_application(round_.selection)
     ) == [readiness.HELD]
     client.force_login(make_hr_officer())

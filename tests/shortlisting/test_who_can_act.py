@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Duty
-from roles.models import VacancyEvent
+from roles.models import Vacancy, VacancyEvent
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, policies
-from shortlisting.models import PanelMember
+from shortlisting.models import PanelMember, Selection
 from tests.builders import (
     make_application,
     make_hr_admin,
@@ -25,6 +25,14 @@ from .test_rounds import url
 from .test_what_decisions_rest_on import stand_down
 
 pytestmark = pytest.mark.django_db
+
+TWO_OF = (
+    "A panel needs at least two people who score. {} cannot act on it any more: add "
+    "somebody else."
+)
+CHAIR_GONE = (
+    "{} chairs the panel and cannot act on it any more: make another member the chair."
+)
 
 
 def close_account(user):
@@ -177,3 +185,35 @@ def test_a_round_closes_though_a_members_account_was_closed():
     )
 
     assert round_.reload().phase == "moderation"
+
+
+@pytest.mark.parametrize("end", [close_account, give_hr_duty, take_staff_mark])
+@pytest.mark.parametrize(
+    ("members", "gone", "says"),
+    [
+        (2, [0], [TWO_OF, CHAIR_GONE]),
+        (2, [1], [TWO_OF]),
+        (3, [0], [CHAIR_GONE]),
+        (3, [1], []),
+        (3, [1, 2], ["A panel needs", " and ", "cannot act on it any more: add"]),
+    ],
+)
+def test_scoring_starts_only_with_people_who_can_score(
+    client, end, members, gone, says
+):
+    """It starts for good, so who cannot act is no scorer and no chair."""
+    round_ = make_round(members=members)
+    Selection.objects.update(phase="setting_up")
+    Vacancy.objects.update(reading_began_at=None)
+    for number in gone:
+        end(round_.members[number].user)
+    client.force_login(make_hr_officer())
+
+    page = client.get(url("start_scoring", round_))
+
+    told = " ".join(page.context["problems"])
+    for sentence in says:
+        assert sentence.format(round_.members[gone[0]]) in told
+    assert bool(told) == bool(says)
+    client.post(url("start_scoring", round_))
+    assert (round_.reload().phase == "scoring") == (not says)

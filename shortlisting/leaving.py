@@ -1,0 +1,49 @@
+"""What has to be agreed and decided again once somebody leaves a panel that compares,
+or stands down for a candidate: told before, by what judges it afterwards."""
+
+from dataclasses import dataclass
+
+from . import policies
+from .actions.totals import worked_out
+from .readiness import is_being_settled
+from .standings import DECIDED, decision_state, proposal_for
+
+
+@dataclass(frozen=True)
+class Again:
+    """How many agreed scores, and how many decisions, will not stand any more."""
+
+    agreed: int = 0
+    decided: int = 0
+
+
+def again_without(member, applications=None):
+    """What does not stand on these applications, or on all, without this member."""
+    selection = member.selection
+    if not is_being_settled(selection):
+        return Again()
+    if applications is None:
+        applications = policies.every_application(selection)
+    line = selection.interview_line
+    stand = [
+        standing
+        for standing in policies.standings_of(applications)
+        if decision_state(standing, line) == DECIDED
+    ]
+    ids = [standing.application_id for standing in stand]
+    then = {
+        one.application_id: one
+        for one in (worked_out(selection, ids, without=member) if ids else [])
+    }
+    decided = sum(
+        standing.decided_by == member.user_id
+        or is_another(standing, then[standing.application_id], line)
+        for standing in stand
+    )
+    agreed = policies.set_down_by(member.user, applications).count()
+    return Again(agreed, decided)
+
+
+def is_another(now, then, line):
+    """Whether a decision that stands rests on another basis or proposal then."""
+    return now.basis != then.basis or now.decided_proposal != proposal_for(then, line)
