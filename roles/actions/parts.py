@@ -18,6 +18,7 @@ from .drafts import (
 from .frameworks import follow_framework
 from .removed import remember
 from .review import settle_what_is_answered
+from .room import require_room, require_short_enough
 
 
 def require_own_words(*parts):
@@ -61,6 +62,7 @@ def save_part(
         part.version, what=what, by=by, new=facts_of(part), is_going_on=is_going_on
     ) as version:
         if part._state.adding:
+            require_room(kind_of(part), version)
             part.position = next_position(kind_of(part), version)
         else:
             bring_together(part, seen, base)
@@ -200,6 +202,7 @@ def split_part(*, part, pieces, seen, by):
     with changing(part.version, what="split row", by=by, new=facts) as version:
         require_own_words(part)
         require_same(current_row(part), seen)
+        require_room(kind, version, len(pieces) - 1)
         setattr(part, kind.text, pieces[0])
         part.save()
         added = [copy_with(part, version, piece) for piece in pieces[1:]]
@@ -254,7 +257,9 @@ def join(first, second, kind):
     if isinstance(second, Section):
         added = f"{second.heading}\n\n{added}"
     glue = "\n\n" if kind.is_prose else " "
-    setattr(first, kind.text, glue.join([getattr(first, kind.text), added]).strip())
+    text = glue.join([getattr(first, kind.text), added]).strip()
+    require_short_enough(kind, text)
+    setattr(first, kind.text, text)
     for field in first._meta.concrete_fields:
         if field.name != "position" and not getattr(first, field.attname):
             setattr(first, field.attname, getattr(second, field.attname))
