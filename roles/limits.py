@@ -10,6 +10,8 @@ from django.core.validators import MaxLengthValidator
 ROW = 5_000  # an accountability, a criterion, a measure, a few paragraphs
 SECTION = 20_000  # a section, and the indicators of one level
 CUT = 50_000  # what is cut in several rows: as much as JSON lets one row hold
+# Of all rows together: many times a long profile, and some seconds as a PDF.
+MOST_LETTERS = 200_000
 SUMMARY = 1_000  # a vacancy in the list
 
 # By the slug of the kind of row.

@@ -18,7 +18,12 @@ from .drafts import (
 from .frameworks import follow_framework
 from .removed import remember
 from .review import settle_what_is_answered
-from .room import require_room, require_short_enough
+from .room import (
+    letters_of,
+    require_room,
+    require_short_enough,
+    require_short_whole,
+)
 
 
 def require_own_words(*parts):
@@ -67,7 +72,12 @@ def save_part(
         else:
             bring_together(part, seen, base)
         part.validate_constraints()
+        is_longer = part._state.adding or letters_of(part) > letters_of(
+            current_row(part)
+        )
         part.save()
+        if is_longer:
+            require_short_whole(version)
         if accountabilities is not None:
             link(part, accountabilities, base)
         if unplaced is not None:

@@ -9,7 +9,7 @@ from roles.part_kinds import BY_SLUG, kind_of
 
 from .drafts import changing
 from .review import settle_what_is_answered
-from .room import require_room
+from .room import require_room, require_short_whole
 
 LINKS = {Criterion: "accountabilities", Accountability: "criteria"}
 
@@ -57,6 +57,7 @@ def bring_back(*, removed, by):
         rows = list(kind.rows(version))
         rows.insert(part.position, part)
         part.save(force_insert=True)
+        require_short_whole(version)
         renumber(kind, rows)
         link(part, version, linked)
         removed.delete()

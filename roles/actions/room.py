@@ -1,8 +1,11 @@
 """What a draft has room for."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import Sum
+from django.db.models.functions import Length
 
-from roles.limits import MOST_ROWS, ROW, SECTION
+from roles.limits import MOST_LETTERS, MOST_ROWS, ROW, SECTION
+from roles.part_kinds import KINDS
 
 
 def require_room(kind, version, adding=1):
@@ -23,3 +26,23 @@ def require_short_enough(kind, text):
             f"Together the two would have more than {longest:,} characters: shorten "
             "one of them first."
         )
+
+
+def require_short_whole(version):
+    """Raise ValidationError if the rows of a draft say more than a profile may hold."""
+    texts = [(kind.relation, kind.text) for kind in KINDS if kind.text]
+    letters = sum(
+        getattr(version, relation).aggregate(letters=Sum(Length(text)))["letters"] or 0
+        for relation, text in [*texts, ("criteria", "guidance")]
+    )
+    if letters > MOST_LETTERS:
+        raise ValidationError(
+            f"The profile would have {letters:,} characters in all, and "
+            f"{MOST_LETTERS:,} is the most. Shorten or remove something first."
+        )
+
+
+def letters_of(part):
+    """How many letters a row holds in its long boxes."""
+    texts = (getattr(part, name, "") for name in ("text", "value", "guidance"))
+    return sum(map(len, texts))

@@ -9,7 +9,7 @@ from roles.part_kinds import BY_SLUG
 
 from .drafts import changing, require_same
 from .keeping import keeping
-from .room import require_room
+from .room import require_room, require_short_whole
 
 # What a section is about that shows a statement of this kind.
 SECTION_KIND = {
@@ -96,7 +96,7 @@ def include(*, version, statements, by):
         require_room(BY_SLUG["sections"], locked, len(statements))
         last = locked.sections.order_by("position").last()
         start = last.position + 1 if last else 0
-        return [
+        sections = [
             Section.objects.create(
                 version=locked,
                 statement=statement,
@@ -107,6 +107,8 @@ def include(*, version, statements, by):
             )
             for step, statement in enumerate(statements)
         ]
+        require_short_whole(locked)
+        return sections
 
 
 def make_own(*, section, by):

@@ -149,6 +149,24 @@ def long_boxes(response):
                             yield type(form).__name__, name, field
 
 
+def test_a_profile_holds_so_much_and_may_always_be_shortened(client, hr):
+    version = make_version()
+    Section.objects.bulk_create(
+        Section(version=version, heading="Pets", text="a" * limits.SECTION, position=at)
+        for at in range(90, 101)
+    )
+    section = version.sections.last()
+    words = {"heading": "Pets", "kind": "other", "text": "A cat.", "place": ""}
+
+    page = client.post(add(version, "sections"), words)
+    url = act("edit", section, "sections")
+    client.post(url, words | {"seen": seen_in(client, url)})
+
+    section.refresh_from_db()
+    assert "characters in all, and 200,000 is the most" in page.text
+    assert section.text == "A cat."
+
+
 # Read as a file is, which has a limit of its own (`roles.importing.limits`).
 READ_AS_FILES = {("HandInForm", "text")}
 
