@@ -66,15 +66,14 @@ def save_part(
     with changing(
         part.version, what=what, by=by, new=facts_of(part), is_going_on=is_going_on
     ) as version:
+        before = 0
         if part._state.adding:
             require_room(kind_of(part), version)
             part.position = next_position(kind_of(part), version)
         else:
-            bring_together(part, seen, base)
+            before = letters_of(bring_together(part, seen, base))
         part.validate_constraints()
-        is_longer = part._state.adding or letters_of(part) > letters_of(
-            current_row(part)
-        )
+        is_longer = letters_of(part) > before
         part.save()
         if is_longer:
             require_short_whole(version)
@@ -87,18 +86,22 @@ def save_part(
 
 
 def bring_together(part, seen, base):
-    """Merge what was stored since the person saw the row; ChangedMeanwhile if not."""
+    """Merge what was stored since the person saw the row; ChangedMeanwhile if not.
+
+    Returns the row as it is stored.
+    """
     current = current_row(part)
     require_own_words(current)
     part.position = current.position
     # Sent twice, the answer lost on the way: what is stored is this person's own.
     if stamp(current) in (seen, stamp(part)):
-        return
+        return current
     if not base:
         raise ChangedMeanwhile(current)
     if conflicts := merging.combine(part, current, base):
         raise ChangedMeanwhile(current, fields=conflicts)
     part.was_merged = True
+    return current
 
 
 def link(criterion, accountabilities, base):

@@ -1,7 +1,6 @@
 """What a draft has room for."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import Sum
 from django.db.models.functions import Length
 
 from roles.limits import MOST_LETTERS, MOST_ROWS, ROW, SECTION
@@ -31,10 +30,11 @@ def require_short_enough(kind, text):
 def require_short_whole(version):
     """Raise ValidationError if the rows of a draft say more than a profile may hold."""
     texts = [(kind.relation, kind.text) for kind in KINDS if kind.text]
-    letters = sum(
-        getattr(version, relation).aggregate(letters=Sum(Length(text)))["letters"] or 0
+    lengths = [
+        getattr(version, relation).order_by().values_list(Length(text))
         for relation, text in [*texts, ("criteria", "guidance")]
-    )
+    ]
+    letters = sum(each for (each,) in lengths[0].union(*lengths[1:], all=True))
     if letters > MOST_LETTERS:
         raise ValidationError(
             f"The profile would have {letters:,} characters in all, and "
