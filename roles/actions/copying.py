@@ -12,6 +12,7 @@ from roles.part_kinds import KINDS
 from .drafts import changing, copy_of
 from .frameworks import usual_framework
 from .profiles import copy_parts, create
+from .room import require_room, require_short_whole
 from .statements import follow_anew
 
 
@@ -86,7 +87,9 @@ def bring_in(*, version, source, parts, by, known=()):
         brought, wanted = {}, set(parts) - (there_already(locked, source) - set(known))
         for kind in KINDS:
             rows = [row for row in kind.rows(source) if row.pk in wanted]
+            require_room(kind, locked, len(rows))
             brought |= bring_kind(kind, rows, locked)
+        require_short_whole(locked)
         link_again(brought, locked)
         follow_anew(locked)
         facts["rows"] = len(brought)

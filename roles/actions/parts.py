@@ -18,6 +18,12 @@ from .drafts import (
 from .frameworks import follow_framework
 from .removed import remember
 from .review import settle_what_is_answered
+from .room import (
+    letters_of,
+    require_room,
+    require_short_enough,
+    require_short_whole,
+)
 
 
 def require_own_words(*parts):
@@ -60,12 +66,17 @@ def save_part(
     with changing(
         part.version, what=what, by=by, new=facts_of(part), is_going_on=is_going_on
     ) as version:
+        before = 0
         if part._state.adding:
+            require_room(kind_of(part), version)
             part.position = next_position(kind_of(part), version)
         else:
-            bring_together(part, seen, base)
+            before = letters_of(bring_together(part, seen, base))
         part.validate_constraints()
+        is_longer = letters_of(part) > before
         part.save()
+        if is_longer:
+            require_short_whole(version)
         if accountabilities is not None:
             link(part, accountabilities, base)
         if unplaced is not None:
@@ -75,18 +86,22 @@ def save_part(
 
 
 def bring_together(part, seen, base):
-    """Merge what was stored since the person saw the row; ChangedMeanwhile if not."""
+    """Merge what was stored since the person saw the row; ChangedMeanwhile if not.
+
+    Returns the row as it is stored.
+    """
     current = current_row(part)
     require_own_words(current)
     part.position = current.position
     # Sent twice, the answer lost on the way: what is stored is this person's own.
     if stamp(current) in (seen, stamp(part)):
-        return
+        return current
     if not base:
         raise ChangedMeanwhile(current)
     if conflicts := merging.combine(part, current, base):
         raise ChangedMeanwhile(current, fields=conflicts)
     part.was_merged = True
+    return current
 
 
 def link(criterion, accountabilities, base):
@@ -200,6 +215,7 @@ def split_part(*, part, pieces, seen, by):
     with changing(part.version, what="split row", by=by, new=facts) as version:
         require_own_words(part)
         require_same(current_row(part), seen)
+        require_room(kind, version, len(pieces) - 1)
         setattr(part, kind.text, pieces[0])
         part.save()
         added = [copy_with(part, version, piece) for piece in pieces[1:]]
@@ -254,7 +270,9 @@ def join(first, second, kind):
     if isinstance(second, Section):
         added = f"{second.heading}\n\n{added}"
     glue = "\n\n" if kind.is_prose else " "
-    setattr(first, kind.text, glue.join([getattr(first, kind.text), added]).strip())
+    text = glue.join([getattr(first, kind.text), added]).strip()
+    require_short_enough(kind, text)
+    setattr(first, kind.text, text)
     for field in first._meta.concrete_fields:
         if field.name != "position" and not getattr(first, field.attname):
             setattr(first, field.attname, getattr(second, field.attname))

@@ -9,6 +9,7 @@ from roles.part_kinds import BY_SLUG, kind_of
 
 from .drafts import changing
 from .review import settle_what_is_answered
+from .room import require_room, require_short_whole
 
 LINKS = {Criterion: "accountabilities", Accountability: "criteria"}
 
@@ -52,9 +53,11 @@ def bring_back(*, removed, by):
         part, linked = row_of(removed, kind, version)
         part.clean_fields(exclude=["version"])
         part.validate_constraints()
+        require_room(kind, version)
         rows = list(kind.rows(version))
         rows.insert(part.position, part)
         part.save(force_insert=True)
+        require_short_whole(version)
         renumber(kind, rows)
         link(part, version, linked)
         removed.delete()

@@ -5,9 +5,11 @@ from django.db import transaction
 from accounts.actions import record
 from roles.models import Employer, HouseStatement, ProfileVersion, Section
 from roles.models.parts import require_open
+from roles.part_kinds import BY_SLUG
 
 from .drafts import changing, require_same
 from .keeping import keeping
+from .room import require_room, require_short_whole
 
 # What a section is about that shows a statement of this kind.
 SECTION_KIND = {
@@ -91,9 +93,10 @@ def include(*, version, statements, by):
     with changing(version, what="include statements", by=by, new=facts) as locked:
         there = set(locked.sections.values_list("statement", flat=True))
         statements = [each for each in statements if each.pk not in there]
+        require_room(BY_SLUG["sections"], locked, len(statements))
         last = locked.sections.order_by("position").last()
         start = last.position + 1 if last else 0
-        return [
+        sections = [
             Section.objects.create(
                 version=locked,
                 statement=statement,
@@ -104,6 +107,8 @@ def include(*, version, statements, by):
             )
             for step, statement in enumerate(statements)
         ]
+        require_short_whole(locked)
+        return sections
 
 
 def make_own(*, section, by):

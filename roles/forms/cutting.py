@@ -4,6 +4,8 @@ import re
 
 from django import forms
 
+from roles.limits import CUT, limit_texts
+
 CUT_MARK = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
 
 
@@ -21,6 +23,7 @@ class CuttingForm(forms.Form):
 
     def __init__(self, *args, kind, **kwargs):
         super().__init__(*args, **kwargs)
+        limit_texts(self, text=CUT)
         self.kind = kind
         field = self.fields["text"]
         if kind.is_prose:

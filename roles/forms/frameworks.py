@@ -10,6 +10,7 @@ from roles.actions.drafts import stamp
 from roles.framework_changes import Ladder, ladder_of
 from roles.importing.lines import GLYPHS
 from roles.layout import indicators_by_level
+from roles.limits import ROW, SECTION, limit_texts
 from roles.models import Competency, Employer, Framework
 from roles.models.frameworks import HIGHEST_LEVEL, LOWEST_LEVEL
 
@@ -119,6 +120,8 @@ class CompetencyForm(SeenForm, forms.ModelForm):
                 initial="\n".join(ladder.get(number, [])),
                 widget=forms.Textarea({"rows": 5}),
             )
+        levels = dict.fromkeys(map(level_field, NUMBERS), SECTION)
+        limit_texts(self, relevance=ROW, **levels)
 
     def levels(self):
         """{number: [text]} as the action takes it."""

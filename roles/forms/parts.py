@@ -5,6 +5,7 @@ from django import forms
 from fields import Checkboxes, Radios
 from roles.actions.drafts import stamp
 from roles.importing.headings import meaning
+from roles.limits import SECTION
 from roles.models import (
     Accountability,
     CompetencyExpectation,
@@ -32,6 +33,8 @@ def stages_offered():
 
 
 class SectionForm(PartForm):
+    longest = {"text": SECTION}
+
     class Meta:
         model = Section
         fields = ["heading", "kind", "text", "place"]

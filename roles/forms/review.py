@@ -12,6 +12,7 @@ from roles.importing.profile import SECTION_KINDS
 from roles.incoming.acts import stamp
 from roles.incoming.kinds import KINDS, UNPLACED, block_of, kind_of, text_of
 from roles.incoming.working import rows_of
+from roles.limits import ROW, SECTION, limit_texts
 from roles.models import Section
 
 from .cutting import CuttingForm
@@ -120,6 +121,7 @@ class RowForm(SeenForm):
             "where": where_of(row) if row["kind"] != UNPLACED else "",
         }
         super().__init__(*args, initial=initial, **kwargs)
+        limit_texts(self, text=SECTION)
         self.row = row
         self.fields["where"].choices = places_in(profile, row)
         self.fields["part_of"].choices = rows_to_join(profile, row)
@@ -261,6 +263,7 @@ class CompetencyForm(SeenForm):
             "first": "",
         }
         super().__init__(*args, initial=initial, **kwargs)
+        limit_texts(self, relevance=ROW)
         self.row = row
 
     @property

@@ -9,6 +9,7 @@ from django.db import models
 
 from roles import differences, merging
 from roles.actions.drafts import stamp
+from roles.limits import ROW, limit_texts
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,11 @@ class PartForm(SeenForm, forms.ModelForm):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     base = forms.CharField(required=False, widget=forms.HiddenInput)
     new_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    longest = {"text": ROW, "value": ROW, "guidance": ROW}
 
     def __init__(self, *args, version, **kwargs):
         super().__init__(*args, **kwargs)
+        limit_texts(self, **self.longest)
         self.instance.version = version
         if self.instance._state.adding:
             self.initial["new_id"] = str(self.instance.pk)

@@ -4,6 +4,7 @@ from django import forms
 
 from fields import Checkboxes
 from roles.actions.drafts import stamp
+from roles.limits import SECTION, limit_texts
 from roles.models import Employer, HouseStatement
 
 from .profiles import begin_with_the_only_one
@@ -29,6 +30,7 @@ class StatementForm(SeenForm, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        limit_texts(self, text=SECTION)
         if self.instance._state.adding:
             self.fields["employer"].queryset = Employer.objects.order_by("name")
             self.fields["employer"].empty_label = "Choose one"

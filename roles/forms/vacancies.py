@@ -12,6 +12,7 @@ from django.utils import timezone
 from fields import DatePartsField, Radios
 from fields.clock import clock
 from fields.stale_fields import StaleFieldsForm
+from roles.limits import SUMMARY, limit_texts
 from roles.models import ProfileVersion, Vacancy
 from roles.wording import day, shortest
 
@@ -185,6 +186,7 @@ class VacancyForm(ClosingForm, StaleFieldsForm):
             initial["hours"] = shortest(instance.hours)
             initial["closes_time"] = clock(instance.closes_at)
         super().__init__(*args, instance=instance, initial=initial, **kwargs)
+        limit_texts(self, summary=SUMMARY)
         self.fields["contract"].choices = Vacancy.Contract.choices
         self.helper = FormHelper()
         self.helper.form_tag = False

@@ -11,8 +11,8 @@ MEGABYTE = 1024 * 1024
 # Of any file.
 LARGEST = 10 * MEGABYTE  # bytes of a Word file or PDF
 # Bytes of plain text or JSON, and letters of the text in any file. Reading and checking
-# grow evenly with the text; this much takes about three seconds of the processor, seven
-# where it is nothing but cells of one letter, and ten in JSON with words of one letter.
+# grow evenly with the text, by a few microseconds a letter whatever it says; see
+# `roles.checks.rules.stems`.
 LIMIT = MEGABYTE // 2
 MOST_LINES = 10_000  # a role profile has a few hundred
 LONGEST_LINE = 10_000  # letters of a line or paragraph; the longest real one has 1,700

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -123,18 +124,27 @@ def bring_in(request, pk, source_pk):
         offered=found,
         ticked=request.GET.getlist("tick"),
     )
-    if form.is_valid():
-        rows = copying.bring_in(
+    rows = copied_rows(request, form, version, source) if form.is_valid() else None
+    if rows is not None:
+        messages.success(request, said_of(rows))
+        return back_to(version, f"part-{rows[0].pk}" if rows else "contents")
+    context = {"version": version, "source": source, "form": form, "offered": found}
+    return render(request, "roles/bring_in.html", context)
+
+
+def copied_rows(request, form, version, source):
+    """The new rows, or None where the draft has no room: then the form says so."""
+    try:
+        return copying.bring_in(
             version=version,
             source=source,
             parts=form.chosen(),
             known=form.known_rows(),
             by=request.user,
         )
-        messages.success(request, said_of(rows))
-        return back_to(version, f"part-{rows[0].pk}" if rows else "contents")
-    context = {"version": version, "source": source, "form": form, "offered": found}
-    return render(request, "roles/bring_in.html", context)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return None
 
 
 def draft_and_source(request, pk, source_pk):

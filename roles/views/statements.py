@@ -96,15 +96,23 @@ def include_statements(request, pk):
     form = IncludeForm(
         request.POST if request.method == "POST" else None, version=version
     )
-    if form.is_valid():
-        sections = actions.include(
-            version=version, statements=form.cleaned_data["statements"], by=request.user
-        )
+    sections = included(request, form, version) if form.is_valid() else None
+    if sections is not None:
         messages.success(request, "The draft shows them now.")
         return back_to(version, f"part-{sections[0].pk}" if sections else "sections")
     return render(
         request, "roles/include_statements.html", {"version": version, "form": form}
     )
+
+
+def included(request, form, version):
+    """The new sections, or None where the draft has no room: then the form says so."""
+    statements = form.cleaned_data["statements"]
+    try:
+        return actions.include(version=version, statements=statements, by=request.user)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return None
 
 
 @require_POST

@@ -44,7 +44,7 @@ STAND_ALONE = (
 OPENS_WITH_TRAIT = re.compile(
     rf"^(?:[\w ]{{3,30}}: )?(?:(?:a|an|be|to be|being|has|have|the|genuine|strong|real"
     rf"|clear|demonstrable|high degree of|highly|personal|very|true|self|good|proven"
-    rf"|level of|with|shows?|demonstrates?) )*"
+    rf"|level of|with|shows?|demonstrates?) ){{0,8}}"
     rf"(?:(?:{TRAITS})\b|(?:{OTHER_TRAITS})\b{STAND_ALONE})(?: {MANNER}\b)?"
 )
 INSIDE = re.compile(
@@ -59,7 +59,7 @@ INSIDE = re.compile(
 )
 OPENS_WITH_EVIDENCE = re.compile(
     r"^(?:(?:a|an|proven|previous|significant|demonstrable|some|recent|good|paid"
-    r"|relevant|substantial|minimum|knowledge and) )*(?:experience|evidence"
+    r"|relevant|substantial|minimum|knowledge and) ){0,8}(?:experience|evidence"
     r"|knowledge|example|examples|track record|qualification|degree|nvq"
     r"|understanding of (?!and commitment))\b"
 )

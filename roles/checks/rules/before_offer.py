@@ -7,9 +7,10 @@ from .rule import OWN_RULE, Rule, hit
 
 CONVICTIONS = re.compile(
     r"\b(?:un)?spent (?:and|or|and/or|&|/|nor) (?:un)?spent\b"
-    r"|\b(?:convict\w+|cautions?|offences?|criminal records?)\b[^.;]*?\b(?:spent or"
+    r"|\b(?:convict\w+|cautions?|offences?|criminal"
+    r" records?)\b[^.;]{0,300}?\b(?:spent or"
     r" (?:not|otherwise)|including (?:(?:all|any|those|the|that|which|are|ones?)"
-    r" )*spent"
+    r" ){0,8}spent"
     r"|whether or not (?:they are |it is )?spent)\b|\bever been (?:convicted"
     r"|cautioned)\b"
 )
@@ -50,7 +51,8 @@ HEALTH_ASKED = re.compile(
     r"|\bhow many sick days\b)"
     rf"|\b(?:are|do|have|did|were) you (?:ever )?(?:currently |now )?(?:taking|take"
     rf"|have"
-    rf"|had|been|suffer\w*|on|use|using|a )*(?: from)?(?: an?| any| a history of)*"
+    rf"|had|been|suffer\w*|on|use|using|a ){{0,8}}(?: from)?(?: an?| any| a history"
+    rf" of){{0,8}}"
     rf" ?(?:\w+ )?{HEALTH}\b(?! (?:care|and social|service|support|work|sector"
     rf"|setting))"
     r"|\bare you (?:disabled|ill|pregnant|in good health|on medication)\b"
@@ -74,13 +76,14 @@ MEDICAL = re.compile(
     r"(?:medical|health (?:check|assessment|screening))\b"
 )
 REFERENCES = re.compile(
-    r"\b(?:refer(?:ees?|ences?)|employers?|gp|doctor)\b[^.;]*?\b(?:sick\w*|health"
+    r"\b(?:refer(?:ees?|ences?)|employers?|gp|doctor)\b[^.;]{0,300}?\b(?:sick\w*|health"
     r"|absences?|medical|off ill|gp|report)\b"
-    r"|\b(?:sickness|health|absence) record\b[^.;]*\b(?:employers?|referees?)\b"
+    r"|\b(?:sickness|health|absence) record\b[^.;]{0,300}\b(?:employers?|referees?)\b"
 )
 # A bar stands behind the people it names, so the words before do not tell.
 CRIME_BARS = re.compile(
-    r"\bconvictions?\b[^.;]*\bspent\b[^.;]*\b(?:not apply|not be (?:considered"
+    r"\bconvictions?\b[^.;]{0,200}\bspent\b[^.;]{0,200}\b(?:not apply|not be"
+    r" (?:considered"
     r"|appointed"
     r"|shortlisted)|cannot apply)\b"
 )

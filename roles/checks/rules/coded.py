@@ -3,6 +3,7 @@
 import re
 
 from .rule import Rule, hit
+from .stems import tried_where
 from .wording import word_list
 
 # A passage without any of these words says nothing about age.
@@ -35,7 +36,7 @@ AGE = re.compile(
     r"|\bin your (?:(?:early|mid|late) )?(?:twenties|thirties|20s|30s)\b"
     r"|\b(?:fresh|straight) (?:out of|from) (?:university|college|school)\b"
     r"|\bmillennials?\b|\bfirst job\b|\b(?:ideal|perfect|great|suitable) (?:\w+ ){0,3}?"
-    r"(?:for|as) (?:an? |recent |new |any )*(?:graduates?|students?|school|college"
+    r"(?:for|as) (?:an? |recent |new |any ){0,8}(?:graduates?|students?|school|college"
     r"|retire\w+)\b|\bdigital[- ]natives?\b|\bover-?qualified\b"
     r"|\bwould suit (?:an? )?(?:student|graduate|retired|older|young)|\bearly (?:in|on"
     r" in|stage in) (?:your|their|an?|the)"
@@ -97,44 +98,73 @@ UNDER_PRESSURE = re.compile(
     r"|\bunder pressure\b(?= and (?:to|meet|with|within))"
     r"|\b(?:high[- ])?pressur(?:e|ed|ised) (?:environment|setting|role)s?\b"
 )
-COPES = re.compile(
-    r"^(?:an? )?(?:proven )?(?:ability|able) to (?:cope with|manage|handle|deal with)"
-    r" (?:the |own |personal )*(?:stress|pressure|emotional demands|demands of the)"
-    r"|\b(?:tolerate|withstand|absorb|handle) (?:high |\w+ )?(?:pressures?|stress)\b"
-    r"|\b(?:works?|performs?|calm|functions?|copes?|well|effective\w*) (?:\w+ )?under"
-    r" stress\b|\bstress (?:tolerance|resistan\w+)\b|\bcop(?:e|es|ing) (?:well )?with"
-    r" (?:\w+ )?(?:stress|pressure)\b|\bstressful (?:environments?|situations?|work)\b"
+COPES = tried_where(
+    """
+    ability able cope coping pressure resista stress toleran under
+    """,
+    re.compile(
+        r"^(?:an? )?(?:proven )?(?:ability|able) to (?:cope with|manage|handle|deal"
+        r" with)"
+        r" (?:the |own |personal ){0,8}(?:stress|pressure|emotional demands|demands"
+        r" of the)"
+        r"|\b(?:tolerate|withstand|absorb|handle) (?:high |\w+ )?(?:pressures?"
+        r"|stress)\b"
+        r"|\b(?:works?|performs?|calm|functions?|copes?|well|effective\w*) (?:\w+"
+        r" )?under"
+        r" stress\b|\bstress (?:tolerance|resistan\w+)\b|\bcop(?:e|es|ing) (?:well"
+        r" )?with"
+        r" (?:\w+ )?(?:stress|pressure)\b|\bstressful (?:environments?|situations?"
+        r"|work)\b"
+    ),
 )
-FIT = re.compile(
-    r"\bphysical(?:ly)? (?:and \w+ )?(?:fit(?:ness)?|able|active|robust\w*|strong"
-    r"|strength|capab\w+"
-    r"|stamina|endurance|demands)\b|\bmedical(?:ly)? fit(?:ness)?\b"
-    r"|\bable[- ]bodied\b|\b(?:fit|strong|robust) enough (?:to|for)\b|\bno (?:sickness"
-    r"|sick leave|absence)"
-    r"\b|\b(?:strong|fit) and healthy\b|\bhealthy lifestyle\b"
-    r"|\bfit for (?:work|duty)\b"
-    r"|\bfit and (?:healthy|well|active|able|strong)\b|\b(?:be|is|are|^) ?(?:very )?"
-    r"healthy\b(?= (?:and (?:fit|active|strong)|person|individual)|[.,]|$)"
-    r"|(?:\b(?:be |being |in |enjoy )+|^|\bhas |\bhave )(?:good|excellent|full|sound"
-    r"|stable|robust) (?:physical |mental |general |emotional )*(?:and (?:mental"
-    r"|emotional"
-    r"|physical) )?health\b(?! (?:and|&) (?:safety|social)| care| promot)"
-    r"|\b(?:good|excellent|satisfactory|clean|strong|proven|low|reliable) (?:health"
-    r"|sickness|attendance|sick|absence|medical)(?:,? (?:and|or|/) ?(?!safety)\w+)?"
-    r" (?:record|history|levels?|absence)\b|\bpass (?:an? |the )?(?:pre-employment )?"
-    r"(?:medical|health) ?(?:exam\w*|checks?|screening|questionnaire|assessment)?"
-    r"\b|\bstamina\b|\bmental(?:ly)? (?:tough(?:ness)?|strong|strength|stab\w+"
-    r"|robust\w*)\b|\b(?:emotional|psychological)(?:ly)? (?:stab\w+|strong|strength"
-    r"|tough\w*|robust\w*)\b|\brobust (?:personality|character|individual|person"
-    r"|constitution|nature|temperament)\b|\b(?:strong nerves|nerves of steel)\b"
-    r"|\bthick[- ]skin(?:ned)?\b|\b(?:good|normal|perfect|excellent|full|sharp|20/20)"
-    r" (?:(?:colou?r )?vision(?! (?:for|of|statement))|eye ?sight|hearing|sight)\b"
-    r"|\b(?:good|clear) (?:speaking voice|speech|diction)\b|\bno (?:known |serious "
-    r"|history of |previous |underlying )*(?:health|medical|back|mental|physical)"
-    r" (?:health )?(?:problems?|issues?|conditions?|complaints?)\b|\bfree (?:from|of)"
-    r" (?:any )?(?:physical |mental )?(?:disabilit\w+|health|illness|disease|medical"
-    r"|back)\b|\bno disabilit(?:y|ies)\b|\b(?:not|never) (?:be )?(?:suffer\w*|prone"
-    r" to|liable to)\b"
+FIT = tried_where(
+    """
+    20/20 able absence attendance character clean colour complaint condition
+    constitution diction disa emotional excellent fit free good health hearing
+    individual issue leave medical mental nerves normal perfect physica problem
+    prone proven psychological robust satisfactory sharp sick sight speaking speech
+    stamina strong suffer temperament thick vision
+    """,
+    re.compile(
+        r"\bphysical(?:ly)? (?:and \w+ )?(?:fit(?:ness)?|able|active|robust\w*|strong"
+        r"|strength|capab\w+"
+        r"|stamina|endurance|demands)\b|\bmedical(?:ly)? fit(?:ness)?\b"
+        r"|\bable[- ]bodied\b|\b(?:fit|strong|robust) enough (?:to|for)\b|\bno"
+        r" (?:sickness"
+        r"|sick leave|absence)"
+        r"\b|\b(?:strong|fit) and healthy\b|\bhealthy lifestyle\b"
+        r"|\bfit for (?:work|duty)\b"
+        r"|\bfit and (?:healthy|well|active|able|strong)\b|\b(?:be|is|are|^) ?(?:very"
+        r" )?"
+        r"healthy\b(?= (?:and (?:fit|active|strong)|person|individual)|[.,]|$)"
+        r"|(?:\b(?:be |being |in |enjoy ){1,8}|^|\bhas |\bhave )(?:good|excellent"
+        r"|full|sound"
+        r"|stable|robust) (?:physical |mental |general |emotional ){0,8}(?:and"
+        r" (?:mental"
+        r"|emotional"
+        r"|physical) )?health\b(?! (?:and|&) (?:safety|social)| care| promot)"
+        r"|\b(?:good|excellent|satisfactory|clean|strong|proven|low|reliable) (?:health"
+        r"|sickness|attendance|sick|absence|medical)(?:,? (?:and|or|/) ?(?!safety)\w+)?"
+        r" (?:record|history|levels?|absence)\b|\bpass (?:an? |the"
+        r" )?(?:pre-employment )?"
+        r"(?:medical|health) ?(?:exam\w*|checks?|screening|questionnaire|assessment)?"
+        r"\b|\bstamina\b|\bmental(?:ly)? (?:tough(?:ness)?|strong|strength|stab\w+"
+        r"|robust\w*)\b|\b(?:emotional|psychological)(?:ly)? (?:stab\w+|strong|strength"
+        r"|tough\w*|robust\w*)\b|\brobust (?:personality|character|individual|person"
+        r"|constitution|nature|temperament)\b|\b(?:strong nerves|nerves of steel)\b"
+        r"|\bthick[- ]skin(?:ned)?\b|\b(?:good|normal|perfect|excellent|full|sharp"
+        r"|20/20)"
+        r" (?:(?:colou?r )?vision(?! (?:for|of|statement))|eye ?sight|hearing|sight)\b"
+        r"|\b(?:good|clear) (?:speaking voice|speech|diction)\b|\bno (?:known |serious "
+        r"|history of |previous |underlying ){0,8}(?:health|medical|back|mental"
+        r"|physical)"
+        r" (?:health )?(?:problems?|issues?|conditions?|complaints?)\b|\bfree (?:from"
+        r"|of)"
+        r" (?:any )?(?:physical |mental )?(?:disabilit\w+|health|illness|disease"
+        r"|medical"
+        r"|back)\b|\bno disabilit(?:y|ies)\b|\b(?:not|never) (?:be )?(?:suffer\w*|prone"
+        r" to|liable to)\b"
+    ),
 )
 LIFT = re.compile(
     r"\b(?:able|ability|required|must|needs? to|capable)(?: to)?(?: be able)?(?: to"
@@ -170,21 +200,31 @@ VERBAL = re.compile(
 )
 AND_AGGRESSIVE = re.compile(r"verbal(?:ly)?,? (?:and|or|/) ?(?:physical|sexual|racial)")
 
-NATIVE = re.compile(
-    r"^(?:must (?:have|speak|be) |be )?fluent (?:in )?(?:spoken |written |and )*english"
-    r"(?: speaker)?\b(?! (?:to|for|so|when|in order))|\bnative[- ](?:\w+ )?(?:speak\w+"
-    r"|english|level|fluency|standard)\b"
-    r"|\blike a native\b|\buk[- ](?:trained|educated)\b|\b(?:must be|be|only)"
-    r" british\b(?! \w+ language)"
-    r"|\b(?:educated|schooled|raised|born) in (?:the uk|britain|england|the united"
-    r" kingdom)\b|\b(?:perfect|flawless|impeccable"
-    r"|accent-free) (?:spoken |written |and )*english\b|\bmother[- ]tongue\b"
-    r"|\benglish (?:must be |is |being )?(?:as )?(?:a |an |your |the "
-    r"|their )?(?:first|main|native) language\b|\bfirst language (?:is "
-    r"|must be )?english\b|\b(?:british|uk|english) (?:nationals?|citizens?|born"
-    r"|passport)\b(?: (?:only|holders?))?|\buk[- ]born\b|\b(?:no|without (?:an "
-    r"|a )?) ?(?:strong |foreign )?accent\b|\bonly uk (?:degrees?|qualifications?)\b"
-    r"|\b(?:uk|british) (?:degrees?|qualifications?) only\b"
+NATIVE = tried_where(
+    """
+    accen born brit citizen degree educated english first foreign like mother
+    national native only passport qualification raised schooled strong trained
+    without
+    """,
+    re.compile(
+        r"^(?:must (?:have|speak|be) |be )?fluent (?:in )?(?:spoken |written |and"
+        r" ){0,8}english"
+        r"(?: speaker)?\b(?! (?:to|for|so|when|in order))|\bnative[- ](?:\w+"
+        r" )?(?:speak\w+"
+        r"|english|level|fluency|standard)\b"
+        r"|\blike a native\b|\buk[- ](?:trained|educated)\b|\b(?:must be|be|only)"
+        r" british\b(?! \w+ language)"
+        r"|\b(?:educated|schooled|raised|born) in (?:the uk|britain|england|the united"
+        r" kingdom)\b|\b(?:perfect|flawless|impeccable"
+        r"|accent-free) (?:spoken |written |and ){0,8}english\b|\bmother[- ]tongue\b"
+        r"|\benglish (?:must be |is |being )?(?:as )?(?:a |an |your |the "
+        r"|their )?(?:first|main|native) language\b|\bfirst language (?:is "
+        r"|must be )?english\b|\b(?:british|uk|english) (?:nationals?|citizens?|born"
+        r"|passport)\b(?: (?:only|holders?))?|\buk[- ]born\b|\b(?:no|without (?:an "
+        r"|a )?) ?(?:strong |foreign )?accent\b|\bonly uk (?:degrees?"
+        r"|qualifications?)\b"
+        r"|\b(?:uk|british) (?:degrees?|qualifications?) only\b"
+    ),
 )
 NOT_THE_APPLICANT = re.compile(
     r"\b(?:not|n't|whose|people|clients?|users?|learners|patients|parents|families"

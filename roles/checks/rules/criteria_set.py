@@ -3,6 +3,7 @@
 import re
 
 from .rule import OWN_RULE, Hit, Rule, hit
+from .stems import tried_where
 from .wording import similarity
 
 ALIKE = 0.8
@@ -14,15 +15,24 @@ MOST_ESSENTIAL, MOST_DESIRABLE, MOST_ASKED = 12, 8, 8
 # Comparing each two of more than this would take too long while someone types.
 MOST_COMPARED = 200
 
-QUALIFICATION = re.compile(
-    r"(?<!post-)(?<!post )\bqualifications?\b|\bnvqs?\b|\bgcses?\b|\ba[ -]levels?\b"
-    r"|\bdiplomas?\b|\bhn[cd]\b|\bbtec\b|\bmba\b|\bmsc\b|\bbsc\b|\bmaster'?s\b"
-    r"|\b(?:educated to degree|degree (?:in|level|qualif\w+|educated)|(?:first|honours"
-    r"|university|bachelor'?s|relevant|postgraduate|nursing|foundation|good) degree"
-    r"(?! of))\b|\bph\.?d\b|\bdoctorate\b|\b(?:aat|cipd|acca|cima) (?:level|qualif"
-    r"|certif|diploma|member|part|fully)\w*|\bcity (?:and|&) guilds\b|\bo[ -]levels?\b"
-    r"|^(?:a )?graduate(?: (?:in|of|level)\b|[.]?$)"
-    r"|\bcertificate (?:in|of|level)\b|\blevel \d certificate\b|\bdip ?sw\b"
+QUALIFICATION = tried_where(
+    """
+    acca bachelor's bachelors bsc btec certif cima cipd city degree dip doctora
+    educate first foundation fully gcse good graduat hnc hnd honours level master's
+    masters mba member msc nursing nvq part ph.d phd qualif relevant university
+    """,
+    re.compile(
+        r"(?<!post-)(?<!post )\bqualifications?\b|\bnvqs?\b|\bgcses?\b|\ba[ -]levels?\b"
+        r"|\bdiplomas?\b|\bhn[cd]\b|\bbtec\b|\bmba\b|\bmsc\b|\bbsc\b|\bmaster'?s\b"
+        r"|\b(?:educated to degree|degree (?:in|level|qualif\w+|educated)|(?:first"
+        r"|honours"
+        r"|university|bachelor'?s|relevant|postgraduate|nursing|foundation|good) degree"
+        r"(?! of))\b|\bph\.?d\b|\bdoctorate\b|\b(?:aat|cipd|acca|cima) (?:level|qualif"
+        r"|certif|diploma|member|part|fully)\w*|\bcity (?:and|&) guilds\b|\bo["
+        r" -]levels?\b"
+        r"|^(?:a )?graduate(?: (?:in|of|level)\b|[.]?$)"
+        r"|\bcertificate (?:in|of|level)\b|\blevel \d certificate\b|\bdip ?sw\b"
+    ),
 )
 EQUIVALENT = re.compile(
     r"\bequivalent\b|\bequal\b|\bsimilar\b|\bcomparable\b|\bor"

@@ -3,6 +3,7 @@
 import re
 
 from .rule import Rule, hit
+from .stems import tried_where
 from .wording import word_list
 
 AND_OR = re.compile(r"\b[\w-]+ ?and ?/ ?or [\w-]+|\b[\w-]+ and/ or [\w-]+")
@@ -14,7 +15,7 @@ HARMLESS_SLASH = re.compile(
     r"^(?:and/or|he/she|she/he|his/her|her/his|him/her|n/a|s/he"
     r"|they/them|his/hers|w/c|input/output|tcp/ip|on/off|owner/driver)\b"
 )
-SEMICOLON = re.compile(r"[\w'-]+; ?[\w'-]+")
+SEMICOLON = re.compile(r"(?<![\w'-])[\w'-]+; ?[\w'-]+")
 SUCH_AS = re.compile(r"\bsuch as\b[^.;]{1,120}\bor\b [\w'-]+")
 ANY_OF = re.compile(r"\bany (?:one )?of\b|\bone of\b|\bat least one\b")
 NOUNS = (
@@ -25,7 +26,8 @@ RESTARTS = re.compile(
     rf"(?<!skills )(?<!knowledge )(?<!experience )(?<!understanding )(?<!ability )"
     rf"(?:\b(?:and|plus|together with|as well as|along with)|&) (?:(?:the|a|an|good"
     rf"|strong"
-    rf"|excellent|proven|previous|basic|sound|some|relevant) )*{NOUNS}\b(?= (?:to|of|in"
+    rf"|excellent|proven|previous|basic|sound|some|relevant) ){{0,8}}{NOUNS}\b(?="
+    rf" (?:to|of|in"
     rf"|with|for|about))"
 )
 VERBS = word_list(
@@ -128,32 +130,46 @@ SKILL = (
     r"|computer|customer (?:service|care)|team ?work\w*|academic|leadership|typing"
     r"|keyboard)"
 )
-VAGUE = re.compile(
-    r"^(?:communication|interpersonal|people) skills\.?$"
-    r"|\bproven\b(?! (?:treatments?|interventions?|methods?|effective))(?: [\w-]+)?"
-    rf"|\b(?:good|excellent|strong|sound|solid|outstanding|exceptional|comprehensive"
-    rf"|high|extensive|considerable|substantial|demonstrable|adequate|reasonable|broad"
-    rf"|wide|thorough|in-depth|superb|first[- ]class|well[- ]developed|suitable"
-    rf"|advanced|effective|detailed|satisfactory|sufficient|ample|fair|decent)"
-    rf" (?!sickness|health|attendance)(?:[\w'&/-]+ ){{0,5}}?{SKILL}\b"
-    r"|\b(?:effective|good|excellent|strong|confident|skilled|great) (?:communicator"
-    r"|listener|organiser|leader|negotiator|presenter|writer|manager)\b"
-    r"|^(?:very )?(?:good|competent|strong|excellent) (?:at|with|in) [\w-]+"
-    r"|\b(?<!clinically )(?<!statistically )significant"
-    r" (?:[\w-]+ ){0,2}?(?:experience|knowledge|skills?|track|understanding)\b"
-    r"|\bbasic\b(?! (?:life support|dbs|food hygiene cert|disclosure|check|needs"
-    r"|first aid cert|principles? of))(?: [\w-]+)?"
-    r"|(?<!if )(?<!where )(?<!when )(?<!as )(?<!age )(?<!age-)(?<!culturally )(?<!ly )"
-    r"(?<!-)\bappropriate (?:[\w-]+ ){0,2}?(?:qualification|training|experience"
-    r"|skills?|knowledge|understanding|level|transport|registration|certificat\w+"
-    r"|vehicle"
-    r"|standard|manner|degree|legislation)\w*"
-    r"|(?<!if )(?<!where )(?<!when )(?<!as )"
-    r"(?<!-)\brelevant (?!to\b)(?:[\w-]+ ){0,2}?(?:qualification"
-    r"|degree|field|experience|skills?|knowledge|understanding|training|legislation"
-    r"|subject"
-    r"|discipline|area|setting|background|sector|environment|polic"
-    r"|professional)\w*"
+VAGUE = tried_where(
+    """
+    adequate advanced ample appropr basic broad communication communicator competent
+    comprehensive confident considerable decent demonstrable detailed developed
+    effective excellent exceptional extensive fair first good high in-depth
+    interpersonal leader listener manager negotiator organiser outstanding people
+    presenter proven reasonable relevan satisfactory signifi skilled solid sound
+    strong substantial sufficient suitable superb thorough wide writer
+    """,
+    re.compile(
+        r"^(?:communication|interpersonal|people) skills\.?$"
+        r"|\bproven\b(?! (?:treatments?|interventions?|methods?|effective))(?: [\w-]+)?"
+        rf"|\b(?:good|excellent|strong|sound|solid|outstanding|exceptional"
+        rf"|comprehensive"
+        rf"|high|extensive|considerable|substantial|demonstrable|adequate|reasonable"
+        rf"|broad"
+        rf"|wide|thorough|in-depth|superb|first[- ]class|well[- ]developed|suitable"
+        rf"|advanced|effective|detailed|satisfactory|sufficient|ample|fair|decent)"
+        rf" (?!sickness|health|attendance)(?:[\w'&/-]+ ){{0,5}}?{SKILL}\b"
+        r"|\b(?:effective|good|excellent|strong|confident|skilled|great)"
+        r" (?:communicator"
+        r"|listener|organiser|leader|negotiator|presenter|writer|manager)\b"
+        r"|^(?:very )?(?:good|competent|strong|excellent) (?:at|with|in) [\w-]+"
+        r"|\b(?<!clinically )(?<!statistically )significant"
+        r" (?:[\w-]+ ){0,2}?(?:experience|knowledge|skills?|track|understanding)\b"
+        r"|\bbasic\b(?! (?:life support|dbs|food hygiene cert|disclosure|check|needs"
+        r"|first aid cert|principles? of))(?: [\w-]+)?"
+        r"|(?<!if )(?<!where )(?<!when )(?<!as )(?<!age )(?<!age-)(?<!culturally"
+        r" )(?<!ly )"
+        r"(?<!-)\bappropriate (?:[\w-]+ ){0,2}?(?:qualification|training|experience"
+        r"|skills?|knowledge|understanding|level|transport|registration|certificat\w+"
+        r"|vehicle"
+        r"|standard|manner|degree|legislation)\w*"
+        r"|(?<!if )(?<!where )(?<!when )(?<!as )"
+        r"(?<!-)\brelevant (?!to\b)(?:[\w-]+ ){0,2}?(?:qualification"
+        r"|degree|field|experience|skills?|knowledge|understanding|training|legislation"
+        r"|subject"
+        r"|discipline|area|setting|background|sector|environment|polic"
+        r"|professional)\w*"
+    ),
 )
 COMMUNICATION = re.compile(r"communicat|verbal|written|listen")
 

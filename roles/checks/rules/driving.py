@@ -3,24 +3,33 @@
 import re
 
 from .rule import Hit, Rule, hit
+from .stems import tried_where
 from .wording import clipped
 
-LICENCE = re.compile(
-    r"\b(?:a |an )?(?:current |full |clean |valid |uk |manual |eu |,)*(?<!computer )"
-    r"(?:driving|drivers?|driver's) licen[cs]e\b"
-    r"|\blicen[cs]e to drive\b|\bcar (?:driver|owner)\b|\b(?:category [bcd]\d?"
-    r"|[bcd]1) licen[cs]e\b|\bdrive (?:the |our |a |an )?(?:[\w'-]+ ){0,2}"
-    r"(?:vehicles?|cars?|vans?|minibus(?:es)?)\b|\bcar[- ]owner\b"
-    r"|\b(?:able|ability|licensed|required|must|expected|willing|need"
-    r"|needs) (?:to )?(?:be able to )?drive\b(?! (?:change|forward|improve\w*|growth"
-    r"|performance|quality|results|up|down|innovation|delivery|business|service"
-    r"|projects?|things|a culture|excellence|engagement|efficien\w*|continuous|the"
-    r"|our|and|strategic|income|cultural|positive|best|better))|\bdriving"
-    r" (?:is )?(?:required|essential|necessary)\b|\bmust be a driver\b|^(?:a |an "
-    r"|experienced |full |qualified |competent |uk )*driver\b(?!s? (?:of|for))"
-    r"|\b(?:access to|use of|own|owning|have) (?:a |an |your |their |own |his/her "
-    r"|suitable |reliable )*(?:car|vehicle|motor vehicle|motorbike)\b(?! park)"
-    r"|\bown (?:car|vehicle|transport)\b(?! park)|\b(?:be|being) mobile by car\b"
+LICENCE = tried_where(
+    """
+    ability able car drive driving expected licence license mobi motorbike must need
+    required transport vehicle willing
+    """,
+    re.compile(
+        r"\b(?:a |an )?(?:current |full |clean |valid |uk |manual |eu "
+        r"|,){0,8}(?<!computer )"
+        r"(?:driving|drivers?|driver's) licen[cs]e\b"
+        r"|\blicen[cs]e to drive\b|\bcar (?:driver|owner)\b|\b(?:category [bcd]\d?"
+        r"|[bcd]1) licen[cs]e\b|\bdrive (?:the |our |a |an )?(?:[\w'-]+ ){0,2}"
+        r"(?:vehicles?|cars?|vans?|minibus(?:es)?)\b|\bcar[- ]owner\b"
+        r"|\b(?:able|ability|licensed|required|must|expected|willing|need"
+        r"|needs) (?:to )?(?:be able to )?drive\b(?! (?:change|forward|improve\w*"
+        r"|growth"
+        r"|performance|quality|results|up|down|innovation|delivery|business|service"
+        r"|projects?|things|a culture|excellence|engagement|efficien\w*|continuous|the"
+        r"|our|and|strategic|income|cultural|positive|best|better))|\bdriving"
+        r" (?:is )?(?:required|essential|necessary)\b|\bmust be a driver\b|^(?:a |an "
+        r"|experienced |full |qualified |competent |uk ){0,8}driver\b(?!s? (?:of|for))"
+        r"|\b(?:access to|use of|own|owning|have) (?:a |an |your |their |own |his/her "
+        r"|suitable |reliable ){0,8}(?:car|vehicle|motor vehicle|motorbike)\b(?! park)"
+        r"|\bown (?:car|vehicle|transport)\b(?! park)|\b(?:be|being) mobile by car\b"
+    ),
 )
 VAGUE = re.compile(
     r"\b(?:appropriate|suitable|reliable|own|access to) (?:means of )?(?:motorised )?"
@@ -34,13 +43,13 @@ OTHER_WAYS = re.compile(
     r"|\banother way\b|\balternative (?:means|ways?|forms?|transport|travel"
     r"|arrangements?|to (?:driving|a car|a licen[cs]e))\b|\ban alternative\b"
     r"|\bby (?:bus|train|bicycle|bike|taxi)\b"
-    r"|\bor (?:be |the |an |otherwise |are |is )*(?:able|ability|equivalent"
+    r"|\bor (?:be |the |an |otherwise |are |is ){0,8}(?:able|ability|equivalent"
     r"|willing\w*) to (?:\w+ ){0,4}(?:travel|get|reach|move|commute|cycle|walk)"
     r"|\bor (?:otherwise )?(?:travel|can travel|get to|equivalent)\b"
-    r"|\bsupport worker\b[^.]*\bdriv|\bhowever you\b|\bif you (?:cannot|can't"
+    r"|\bsupport worker\b[^.]{0,300}\bdriv|\bhowever you\b|\bif you (?:cannot|can't"
     r"|can not|do not|don't) drive\b|\bnot (?:essential|required|needed|necessary)\b"
     r"|\bno (?:driving )?licen[cs]e (?:is )?(?:needed|required)"
-    r"|\b(?:disab(?:ility|led)|impairment)\b[^.;]*\b(?:prevent|stop|cannot|can't"
+    r"|\b(?:disab(?:ility|led)|impairment)\b[^.;]{0,300}\b(?:prevent|stop|cannot|can't"
     r"|unable|other|instead)"
 )
 TRAVELS = re.compile(
@@ -64,7 +73,8 @@ NOT_OF_HOLDER = re.compile(
 OF_HOLDER = re.compile(
     r"\byou(?:r|rs|'ll)?\b|\b(?:post|job) ?holder|\bthe (?:holder|worker|person"
     r" appointed)\b|\bapplicants?\b|\bcandidates?\b|\bwe (?:will|can|offer|welcome|make"
-    r"|consider)\b|^(?:must |be |is |the )*(?:able|ability|willing\w*|prepared|ready)"
+    r"|consider)\b|^(?:must |be |is |the ){0,8}(?:able|ability|willing\w*|prepared"
+    r"|ready)"
     r" to"
     r" (?:\w+ )?(?:travel|get|reach|move|commute|cycle|walk|visit)\b"
     r"|^(?:or )?travel(?:s|ling)?\b|\b(?:driv\w+|licen[cs]e|car|vehicle) (?:is |are"

@@ -50,7 +50,7 @@ NAMED_AS_OLD = re.compile(
 # Right after a law: a verb of the past, or what came of it.
 PAST_AFTER = re.compile(
     r"^\)?(?:s? (?:checks?|certificates?|disclosures?|lists?))?,? ?\(?(?:which |that "
-    r"|and |it |since |has been |had been |as )*"
+    r"|and |it |since |has been |had been |as ){0,8}"
     r"(?:was|were|had|did|came|won|led|grew|brought|gave|took|made|became|began|fell"
     r"|no longer|is no longer|are no longer|is now|are now|is history|is gone"
     r"|now (?:the|called|known|part|replaced|repealed)|until (?:19|20)\d\d"
@@ -60,7 +60,8 @@ PAST_AFTER = re.compile(
 )
 # Right after a law: it is named as something that was. "now in" begins no duty.
 HISTORY_AFTER = re.compile(
-    r"^(?:'s?|\)|,)? ?(?:\(|as |is |and its |in )*(?:an? |part of |the |its |their )*"
+    r"^(?:'s?|\)|,)? ?(?:\(|as |is |and its |in ){0,8}(?:an? |part of |the |its "
+    r"|their ){0,8}"
     r"(?:histor(?:y|ies|ical|ic)|legacy|origins|repeal|past|background reading)\b"
     r"|^\)?,? ?\(?(?:which is |that is )?(?:now|today) (?:in|within|under|inside"
     r"|superseded|covered by) (?:the )?"
@@ -69,7 +70,8 @@ HISTORY_AFTER = re.compile(
 PAST = r"(?:won|fought|got|made|brought|gave|took|lost|sat|were|was|had|[a-z]{2,}ed)"
 SUBJECT = re.compile(
     r"\bhistor(?:y|ies|ical)\b|\bresearching\b"
-    r"|\b(?:galler(?:y|ies)|lectur(?:e|es|ing)|debates?|testimon(?:y|ies)|dramas?|zines?"
+    r"|\b(?:galler(?:y|ies)|lectur(?:e|es|ing)|debates?|testimon(?:y|ies)|dramas?"
+    r"|zines?"
     r"|tales?|memoirs?|poems?|songs?|murals?|plaques?|essays?|dissertations?|thes[ie]s"
     r"|stor(?:y|ies)|memor(?:y|ies)|exhibitions?|exhibits?|films?|documentar(?:y|ies)"
     r"|podcasts?|plays?|books?|novels?)\b(?: (?!crews?\b)\w+){0,3} (?:of|on|about|from"

@@ -4,24 +4,35 @@ import re
 
 from .own_health import own_health
 from .rule import Hit, Rule, hit
+from .stems import tried_where
 from .wording import clipped, similarity
 
-LIVED = re.compile(
-    r"\blived[- ]experiences?\b|\b(?:personal|own|past|first[- ]?hand|direct)"
-    r" experiences? of (?:[\w'/-]+ ){0,4}?(?:mental|psych\w+|distress|recovery"
-    r"|homeless\w*|addiction|substance|trauma|depression|anxiety|self-harm|caring"
-    r"|sectioned|detained|hospital|eating disorders?|bipolar|schizophrenia|suicid\w+"
-    r"|domestic (?:abuse|violence)|using (?:\w+ ){0,3}services|illness)\b"
-    r"|\bexperience (?:of [^.;]{0,80}?\b)?as"
-    r" (?:either )?an? (?:former |current )?(?:service )?(?:user|survivor|patient"
-    r"|carer)\b|^(?:own |some |your )?experience of (?:\w+ ){0,2}?recover(?:y|ing) from"
-    r"\b|\bexperience of (?:mental|psycho|distress)[^.;]{0,60}\b(?:(?:in )?your own(?:"
-    r" life)?"
-    r"|yourself|personally)"
-    r"\b|\b(?:be"
-    r"|being) an expert by experience\b|\bexperience of being an? (?:service user"
-    r"|(?:mental health |psychiatric )?patient|survivor|carer)\b|^(?:be |being )?an?"
-    r" (?:person|individual) who has (?:experienced|lived with|lived through|used)\b"
+LIVED = tried_where(
+    """
+    exper individual lived person recover
+    """,
+    re.compile(
+        r"\blived[- ]experiences?\b|\b(?:personal|own|past|first[- ]?hand|direct)"
+        r" experiences? of (?:[\w'/-]+ ){0,4}?(?:mental|psych\w+|distress|recovery"
+        r"|homeless\w*|addiction|substance|trauma|depression|anxiety|self-harm|caring"
+        r"|sectioned|detained|hospital|eating disorders?|bipolar|schizophrenia"
+        r"|suicid\w+"
+        r"|domestic (?:abuse|violence)|using (?:\w+ ){0,3}services|illness)\b"
+        r"|\bexperience (?:of [^.;]{0,80}?\b)?as"
+        r" (?:either )?an? (?:former |current )?(?:service )?(?:user|survivor|patient"
+        r"|carer)\b|^(?:own |some |your )?experience of (?:\w+ ){0,2}?recover(?:y"
+        r"|ing) from"
+        r"\b|\bexperience of (?:mental|psycho|distress)[^.;]{0,60}\b(?:(?:in )?your"
+        r" own(?:"
+        r" life)?"
+        r"|yourself|personally)"
+        r"\b|\b(?:be"
+        r"|being) an expert by experience\b|\bexperience of being an? (?:service user"
+        r"|(?:mental health |psychiatric )?patient|survivor|carer)\b|^(?:be |being"
+        r" )?an?"
+        r" (?:person|individual) who has (?:experienced|lived with|lived through"
+        r"|used)\b"
+    ),
 )
 # "people with lived experience" are others; "lived experience panel" is a thing.
 OF_OTHERS = re.compile(
@@ -64,7 +75,7 @@ CHOOSES = re.compile(
     r"|disclose)\b|\b(?:do not|don't|no) (?:have |need )?to (?:name|give|share|tell"
     r"|disclose|say)\b|\bas (?:much|little) (?:or as (?:little|much) )?as you\b"
     r"|\bup to you\b|\bonly (?:share|what you)\b|\b(?:not|never) (?:be )?ask(?:ed)?"
-    r" (?:you )?(?:for|about) (?:a |your |any )*(?:diagnos|detail|health|history)"
+    r" (?:you )?(?:for|about) (?:a |your |any ){0,8}(?:diagnos|detail|health|history)"
 )
 # "You choose whether to join the pension" leaves nobody a choice of what they tell.
 OF_SHARING = re.compile(

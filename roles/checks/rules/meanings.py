@@ -33,7 +33,7 @@ SHORT_FORM = re.compile(rf"\b(?P<short>{SHORT})(?P<plural>s)?\b", re.IGNORECASE)
 # As in "CRB is our Community Resource Board", or with a bracket or a colon between.
 SAYS_AFTER = re.compile(
     r"^['\"]?(?: [a-z]+){0,2} ?(?:\(|=|:|-|–|—|,? ?(?:stands|standing|short) for|means"
-    r"|meaning|is|are) ?(?:(?:the|our|an|a) )*['\"]?"
+    r"|meaning|is|are) ?(?:(?:the|our|an|a) ){0,8}['\"]?"
 )
 SAYS_BEFORE = re.compile(r"(?:\((?:the |our )?['\"]?|, or )$")
 WORD = re.compile(r"[\w'&]+")

@@ -52,7 +52,7 @@ BODY = re.compile(
 # What follows makes it a title, a document or a thing of the body, not the body.
 NOT_A_BODY = re.compile(
     r"^ (?:Lead|Manager|Director|Officer|Coordinator|Board|Agreement"
-    r"|Model|Development|and (?:[A-Z]\w+ )*(?:Manager|Lead))"
+    r"|Model|Development|and (?:[A-Z]\w+ ){0,8}(?:Manager|Lead))"
 )
 GENERIC = BODY_WORDS | {
     "nhs",

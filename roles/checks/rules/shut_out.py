@@ -75,7 +75,7 @@ FIELD = re.compile(
     r"^(?:gender|sex|religion|faith|race|ethnicity|nationality|marital status"
     r"|sexual orientation)\s?[:–=-]\s?(?!any|all|not|open|prefer)[\w ]+"
     rf"|^(?:an? )?(?:{GROUP}[ -])+(?:person|applicant|candidate|worker)?s?\.?$"
-    rf"|^(?:an? )?(?:{GROUP} )+{SEX}\.?$"
+    rf"|^(?:an? )?(?:{GROUP} ){{1,8}}{SEX}\.?$"
     r"|^(?:an? )?disabled (?:person|people|applicants?|candidates?|workers?)\.?$"
 )
 IDENTIFIES = re.compile(
@@ -92,7 +92,7 @@ NOT_PREGNANT = re.compile(
 REFUSES = re.compile(
     r"\b(?:cannot|can't|can not|unable to|not able to|do not|don't|will not|won't)"
     r" (?:be able to )?(?:make|offer|provide|consider|give|accommodate)"
-    r" (?:any |reasonable |the |workplace )*(?:adjustments?|disab\w+|wheelchair)"
+    r" (?:any |reasonable |the |workplace ){0,8}(?:adjustments?|disab\w+|wheelchair)"
     r"|\badjustments? (?:\w+ ){0,3}?(?:cannot|can not|can't|will not|won't|are not|is"
     r" not)"
     r" (?:be )?(?:made|offered|available|possible|provided|considered)\b"

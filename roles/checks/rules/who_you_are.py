@@ -14,6 +14,7 @@ from .lived import (
 )
 from .own_health import OTHER_PEOPLE, must_be_well, own_health
 from .rule import Rule, hit
+from .stems import tried_where
 
 RECORDED = re.compile(
     r"\boccupational requirement|\bschedule 9\b|\bgenuine (?:occupational )?requirement"
@@ -46,33 +47,43 @@ KINDS = {
     }.items()
 }
 PROVEN = re.compile(r"\b(?:proven|proof of|evidence of|evidenced|documented)\b")
-CHARACTERISTIC = re.compile(
-    r"\b(?:must be|be|open to|open only to|only|applications from) (?:a |an "
-    r"|only )*(?:female|male|wom[ae]n|m[ae]n)\b(?: only| applicants"
-    r"| candidates)?(?![' -](?:s\b|led|centred|clients|service|only service))|^(?:a "
-    r"|an )?(?:fe)?male(?:s| only| applicants?| workers?| candidates?)?[.]?$"
-    r"|^(?:an? )?(?:wom[ae]n|m[ae]n)[.]?$|^(?:must )?be an? (?:mother|father)\b"
-    r"|\baged? (?:\d\d (?:or|and) (?:under|younger)"
-    r"|(?:2[1-9]|[3-6]\d) (?:or|and) (?:over|above|older))\b"
-    r"|\b(?:female|male|women|men)(?: applicants| candidates| workers?"
-    r"| staff)? only\b(?! (?:spaces?|services?|groups?|houses?|refuges?|sessions?"
-    r"|wards?"
-    r"|projects?|hostels?))|\b(?:practi[sc]ing|committed|active|born[- ]again)"
-    r" (?:christian|catholic|muslim|jew|jewish|hindu|sikh)\b|\b(?:must"
-    r"|to) be (?:an? )?(?:mother|father|lady|gentleman|heterosexual|disabled"
-    r"|transgender|british-born|pregnant)\b|\b(?:must|to) have an? (?:\w+ )?"
-    r"disability\b|\b(?:must"
-    r"|to) be (?:a )?(?:christian|muslim|jewish|hindu|sikh|black|white|asian|gay"
-    r"|lesbian|married|single|unmarried)\b|^(?:must be |to be |be )?(?:of"
-    r"|from) (?:an? )?(?:african|caribbean|south asian|asian|black|white|chinese"
-    r"|bangladeshi|somali|pakistani|indian)[\w ,-]{0,30} (?:heritage|origin"
-    r"|background|descent|community)\b|\b(?:must be |be |are |is |^)?(?:aged"
-    r"|age) (?:between )?\d\d (?:-|–|to|and) \d\d\b|^aged? \d\d ?[-–] ?\d\d\b"
-    r"|\b(?:must be |be |aged )(?:under|over|at least|below) (?:2[1-9]|[3-6]\d)\b"
-    r"|\bmust be an? (?:\w+ )?member of (?:an? |the )?(?:\w+ )?(?:church|mosque"
-    r"|synagogue"
-    r"|temple|gurdwara|congregation|faith)\b"
-    r"|^(?:under|over|below) (?:2[1-9]|[3-6]\d)\b|^\d\d ?(?:-|–|to) ?\d\d years"
+CHARACTERISTIC = tried_where(
+    """
+    above active again age asian background below black british-born catholic
+    christian committed community descent disabil disabled father gay heterosexual
+    hindu jewish lady least lesbian male man married men mother muslim must older
+    origin over practicing practising pregnant sikh single transgender under white
+    years younger
+    """,
+    re.compile(
+        r"\b(?:must be|be|open to|open only to|only|applications from) (?:a |an "
+        r"|only ){0,8}(?:female|male|wom[ae]n|m[ae]n)\b(?: only| applicants"
+        r"| candidates)?(?![' -](?:s\b|led|centred|clients|service|only service))"
+        r"|^(?:a "
+        r"|an )?(?:fe)?male(?:s| only| applicants?| workers?| candidates?)?[.]?$"
+        r"|^(?:an? )?(?:wom[ae]n|m[ae]n)[.]?$|^(?:must )?be an? (?:mother|father)\b"
+        r"|\baged? (?:\d\d (?:or|and) (?:under|younger)"
+        r"|(?:2[1-9]|[3-6]\d) (?:or|and) (?:over|above|older))\b"
+        r"|\b(?:female|male|women|men)(?: applicants| candidates| workers?"
+        r"| staff)? only\b(?! (?:spaces?|services?|groups?|houses?|refuges?|sessions?"
+        r"|wards?"
+        r"|projects?|hostels?))|\b(?:practi[sc]ing|committed|active|born[- ]again)"
+        r" (?:christian|catholic|muslim|jew|jewish|hindu|sikh)\b|\b(?:must"
+        r"|to) be (?:an? )?(?:mother|father|lady|gentleman|heterosexual|disabled"
+        r"|transgender|british-born|pregnant)\b|\b(?:must|to) have an? (?:\w+ )?"
+        r"disability\b|\b(?:must"
+        r"|to) be (?:a )?(?:christian|muslim|jewish|hindu|sikh|black|white|asian|gay"
+        r"|lesbian|married|single|unmarried)\b|^(?:must be |to be |be )?(?:of"
+        r"|from) (?:an? )?(?:african|caribbean|south asian|asian|black|white|chinese"
+        r"|bangladeshi|somali|pakistani|indian)[\w ,-]{0,30} (?:heritage|origin"
+        r"|background|descent|community)\b|\b(?:must be |be |are |is |^)?(?:aged"
+        r"|age) (?:between )?\d\d (?:-|–|to|and) \d\d\b|^aged? \d\d ?[-–] ?\d\d\b"
+        r"|\b(?:must be |be |aged )(?:under|over|at least|below) (?:2[1-9]|[3-6]\d)\b"
+        r"|\bmust be an? (?:\w+ )?member of (?:an? |the )?(?:\w+ )?(?:church|mosque"
+        r"|synagogue"
+        r"|temple|gurdwara|congregation|faith)\b"
+        r"|^(?:under|over|below) (?:2[1-9]|[3-6]\d)\b|^\d\d ?(?:-|–|to) ?\d\d years"
+    ),
 )
 # Who has lived a certain life; none of these is a protected characteristic.
 LIFE = re.compile(
@@ -88,7 +99,8 @@ ADDRESSED = re.compile(
     r" (?:\w+ ){0,2}?(?:must|should|need|have to|are required|is required|shall|cannot"
     r"|may not|will be expected)\b|^must\b|\b(?:applicants?|candidates?|anyone|those"
     r"|people"
-    r"|nobody)\b [^.;]*\b(?:will|shall|can) ?not be (?:considered|shortlisted|appointed"
+    r"|nobody)\b [^.;]{0,300}\b(?:will|shall|can) ?not be (?:considered|shortlisted"
+    r"|appointed"
     r"|accepted)\b|\bneed not apply\b|\bcannot apply\b"
 )
 LETS_BE = re.compile(

@@ -3,17 +3,24 @@
 import re
 
 from .rule import Rule, hit
+from .stems import tried_where
 
 NUMBER = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen"
     r"|several|many|a few|a couple of|half a|an?)"
 )
-YEARS = re.compile(
-    rf"\b(?:(?:a |an )?min(?:imum|\.)? (?:of )?|at least |not less than |over |more"
-    rf" than )?"
-    rf"{NUMBER}(?:\s?(?:-|–|to|or)\s?{NUMBER})?(?: or more)?\s?\+? ?\(?\d{{0,2}}\)? ?"
-    r"(?:full |whole |calendar )?"
-    r"(?:years?|yrs|months?)(?:'s|')?s?'?(?: or (?:more|over|longer))?"
+YEARS = tried_where(
+    """
+    month year yrs
+    """,
+    re.compile(
+        rf"\b(?:(?:a |an )?min(?:imum|\.)? (?:of )?|at least |not less than |over |more"
+        rf" than )?"
+        rf"{NUMBER}(?:\s?(?:-|–|to|or)\s?{NUMBER})?(?: or more)?\s?\+?"
+        rf" ?\(?\d{{0,2}}\)? ?"
+        r"(?:full |whole |calendar )?"
+        r"(?:years?|yrs|months?)(?:'s|')?s?'?(?: or (?:more|over|longer))?"
+    ),
 )
 ABOUT_WORK = re.compile(
     r"^(?: |-)(?:[\w/&,-]+ ){0,6}?(?:experience|track record|practice)\b|^(?: "
