@@ -29,7 +29,7 @@ from .models import SentForm
 from .unsent import WRITTEN_BY_US
 
 KNOWN_FOR = timedelta(hours=12)
-# A page that is shown again has its own reason, which may be another one by then.
+# A page that is shown again says why, and later on the reason may be another one.
 A_SECOND_PRESS = timedelta(minutes=2)
 ALREADY = (
     "You sent this before, at {time}, and it was done then. Nothing more was done now. "
@@ -65,7 +65,8 @@ class DoOnce:
             return self.answer(request, view, token)
 
     def answer(self, request, view, token):
-        said = what_is_said(request, is_exact=hasattr(view, "saves_words"))
+        is_exact = hasattr(view, "saves_words")
+        said = what_is_said(request, is_exact=is_exact)
         sent = claim(request, said, token)
         if sent.led_to:
             return lead(request, sent)
@@ -78,6 +79,8 @@ class DoOnce:
             SentForm.objects.filter(pk=sent.pk).update(led_to=response.url)
             return response
         SentForm.objects.filter(pk=sent.pk).delete()
+        if is_exact and response.status_code in SHOWN_AGAIN:
+            return response
         return answer_of_before(request, response, said) or response
 
 

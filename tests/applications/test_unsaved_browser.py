@@ -11,7 +11,7 @@ from tests.applications.addresses import url
 from tests.applications.builders import make_draft, write
 from tests.applications.test_browser import SAVED, address
 from tests.builders import make_candidate
-from tests.shortlisting.test_unsaved_browser import ASKS
+from tests.shortlisting.test_unsaved_browser import asks
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -36,10 +36,10 @@ def test_a_refused_answer_is_not_called_saved(page, sign_in):
     refuse(page, draft)
 
     expect(page.locator("#saved")).to_contain_text("Not saved: your words are still")
-    assert page.evaluate(ASKS)
+    assert asks(page)
     page.get_by_label("Your evidence").fill("Shorter")
     expect(page.locator("#saved")).to_have_text(SAVED)
-    assert not page.evaluate(ASKS)
+    assert not asks(page)
 
 
 def test_a_refused_answer_is_not_called_saved_without_script(open_page, sign_in):
@@ -65,7 +65,7 @@ def test_leaving_asks_on_the_page_of_an_answer_changed_elsewhere(page, sign_in):
     page.get_by_role("button", name="Save and go on").click()
     expect(page.get_by_text("changed in another tab")).to_be_visible()
 
-    assert page.evaluate(ASKS)
+    assert asks(page)
     page.get_by_role("button", name="Save and go on").click()
     page.wait_for_url(f"**{address(draft, 1)}")
     assert draft.evidence.get().text == "From this tab"
@@ -76,14 +76,14 @@ def test_leaving_asks_where_words_were_typed_or_refused(page, sign_in):
     sign_in(page, draft.candidate)
     page.goto(url("add_row", draft, "work"))
 
-    assert not page.evaluate(ASKS)
+    assert not asks(page)
     page.get_by_label("What did you do there?").fill("Cooked")
-    assert page.evaluate(ASKS)
+    assert asks(page)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("There is a problem")).to_be_visible()
-    assert page.evaluate(ASKS)
+    assert asks(page)
     page.get_by_label("What did you do there?").fill("")
-    assert not page.evaluate(ASKS)
+    assert not asks(page)
 
 
 @pytest.mark.parametrize(
@@ -103,10 +103,10 @@ def test_pages_filled_in_once_are_saved_while_one_writes(
 
     for words in ("Usk", "Clevedon"):
         page.get_by_label(label).fill(words)
-        assert page.evaluate(ASKS)
+        assert asks(page)
         page.get_by_label(label).blur()
         expect(page.locator("#saved")).to_have_text(SAVED)
-        assert not page.evaluate(ASKS)
+        assert not asks(page)
         draft = type(draft).objects.get(pk=draft.pk)
         assert attrgetter(stored)(draft) == words
 
@@ -166,7 +166,7 @@ def test_a_page_changed_in_another_tab_is_told_and_the_button_keeps_this(page, s
 
     page.locator("textarea").fill("From this tab")
     expect(page.get_by_role("alert")).to_contain_text("From the other tab")
-    assert page.evaluate(ASKS)
+    assert asks(page)
     page.get_by_role("button", name="Save and go on").click()
     page.wait_for_url("**/check/")
 

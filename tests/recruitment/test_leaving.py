@@ -6,7 +6,7 @@ from django.urls import resolve
 from accounts.models import User
 from tests.released.people import KINDS
 from tests.released.world import build_one
-from tests.shortlisting.test_unsaved_browser import ASKS
+from tests.shortlisting.test_unsaved_browser import asks
 
 from .test_error_titles import WALKERS, pages_of, post_forms
 
@@ -48,7 +48,7 @@ def test_leaving_any_page_with_words_just_typed_asks_first(client, page, sign_in
             if not page.evaluate(TYPES):
                 continue
             tried.add(view)
-            if not page.evaluate(ASKS):
+            if not asks(page):
                 silent.add(view)
 
     assert silent == set()

@@ -18,6 +18,12 @@ ASKS = """() => {
 }"""
 
 
+def asks(page):
+    """Whether leaving the page asks; it is whole once its deferred scripts have run."""
+    page.wait_for_load_state("domcontentloaded")
+    return page.evaluate(ASKS)
+
+
 @pytest.fixture
 def round_():
     return make_round(applications=1)
@@ -60,13 +66,13 @@ def test_words_typed_while_a_save_is_under_way_are_not_called_saved(
 
     status = page.locator("[data-status]")
     expect(status).to_contain_text("but not what you changed since")
-    assert page.evaluate(ASKS)
+    assert asks(page)
     page.unroute("**/score/")
     line.blur()
     expect(page.locator("form[data-score][data-dirty='']")).to_be_visible()
     score = Score.objects.get()
     assert (score.note, score.line) == ("First words", "Later words")
-    assert not page.evaluate(ASKS)
+    assert not asks(page)
 
 
 def test_save_and_continue_stays_with_words_typed_meanwhile(
@@ -104,7 +110,7 @@ def test_a_quote_that_could_not_be_saved_is_asked_about(page, sign_in, round_):
 
     expect(page.locator("[data-status]")).to_contain_text("Not saved: no connection")
     assert page.locator("textarea[name=quotes]").input_value()
-    assert page.evaluate(ASKS)
+    assert asks(page)
 
 
 @pytest.mark.parametrize("choice", ["theirs", "mine"])
@@ -138,7 +144,7 @@ def test_what_was_ticked_in_another_window_is_taken_with_the_rest(
     page.get_by_role("button", name="Take what was saved there").click()
     assert page.locator(f"input[value='{first.pk}']").is_checked()
     assert not page.locator(f"input[value='{second.pk}']").is_checked()
-    assert not page.evaluate(ASKS)
+    assert not asks(page)
     page.locator("textarea[name=line]").fill("One more line")
     page.locator("textarea[name=note]").focus()
     expect(page.locator("form[data-score][data-dirty='']")).to_be_visible()
