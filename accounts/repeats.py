@@ -29,15 +29,14 @@ from .models import SentForm
 from .unsent import WRITTEN_BY_US
 
 KNOWN_FOR = timedelta(hours=12)
-# A page that is shown again says why, and later on the reason may be another one.
-A_SECOND_PRESS = timedelta(minutes=2)
 ALREADY = (
     "You sent this before, at {time}, and it was done then. Nothing more was done now. "
     "This page shows how things are."
 )
 # Why somebody does what they do: said in other words, it is no other act.
 REASONS = {"reason", "note", "alone_because", "answer"}
-REFUSED, SHOWN_AGAIN = {403, 404}, {200, 409, 422}
+# A page that is shown again says why itself; it may be for another reason by then.
+REFUSED = {403, 404}
 ON_SIGN_IN_PAGES = ("account_", "mfa_")
 
 
@@ -48,6 +47,12 @@ def does_several_acts(view):
     twice, such a form must be harmless by itself.
     """
     view.does_several_acts = True
+    return view
+
+
+def knows_repeats(view):
+    """Say of a view that it answers a second press itself, and does nothing twice."""
+    view.knows_repeats = True
     return view
 
 
@@ -65,8 +70,7 @@ class DoOnce:
             return self.answer(request, view, token)
 
     def answer(self, request, view, token):
-        is_exact = hasattr(view, "saves_words")
-        said = what_is_said(request, is_exact=is_exact)
+        said = what_is_said(request, is_exact=hasattr(view, "saves_words"))
         sent = claim(request, said, token)
         if sent.led_to:
             return lead(request, sent)
@@ -79,8 +83,6 @@ class DoOnce:
             SentForm.objects.filter(pk=sent.pk).update(led_to=response.url)
             return response
         SentForm.objects.filter(pk=sent.pk).delete()
-        if is_exact and response.status_code in SHOWN_AGAIN:
-            return response
         return answer_of_before(request, response, said) or response
 
 
@@ -97,7 +99,8 @@ def view_of(request):
     except Resolver404:
         return None
     is_private = getattr(match.func, "login_required", True)
-    is_left_alone = hasattr(match.func, "why_nothing_is_kept") or not is_private
+    has_own_way = ("why_nothing_is_kept", "knows_repeats")
+    is_left_alone = not is_private or any(hasattr(match.func, x) for x in has_own_way)
     if is_left_alone or match.view_name.startswith(ON_SIGN_IN_PAGES):
         return None
     return match.func if request.user.is_authenticated else None
@@ -156,10 +159,9 @@ def is_done(request, response):
 
 def answer_of_before(request, response, said):
     """What leads somebody there who is refused what they have done; None if not."""
-    if response.status_code not in REFUSED | SHOWN_AGAIN:
+    if response.status_code not in REFUSED:
         return None
-    span = KNOWN_FOR if response.status_code in REFUSED else A_SECOND_PRESS
-    lately = SentForm.objects.filter(said=said, at__gt=timezone.now() - span)
+    lately = SentForm.objects.filter(said=said, at__gt=timezone.now() - KNOWN_FOR)
     before = lately.exclude(led_to="").order_by("-at").first()
     return lead(request, before) if before else None
 

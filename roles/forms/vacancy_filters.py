@@ -10,7 +10,7 @@ class FilterForm(forms.Form):
 
     show_optional = False  # every filter is, so none says so
 
-    q = forms.CharField(label="Words", required=False)
+    q = forms.CharField(label="Words", required=False, max_length=200)
 
     def chosen(self):
         """{name: value} of the filters that are valid and not empty."""

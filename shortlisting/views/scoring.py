@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.posting import posted_from
+from accounts.repeats import knows_repeats
 from accounts.unsent import saves_words
 from fields.clock import clock
 from shortlisting import actions, permissions, policies
@@ -74,6 +75,7 @@ def where_it_is_scored(request, pk, application_pk, **item_pk):
 
 
 @saves_words
+@knows_repeats
 @posted_from(where_it_is_scored)
 def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
     """Save one score; script gets JSON, a plain form goes back to where it was."""
@@ -128,6 +130,7 @@ def where_the_page_is(request, pk, criterion_pk=None, expectation_pk=None):
     return reverse(f"shortlisting:{name}", args=[pk, item_pk])
 
 
+@knows_repeats
 @posted_from(where_the_page_is)
 def save_scores(request, pk, criterion_pk=None, expectation_pk=None):
     """Save what was changed in any answer of a page, which without script is one form.

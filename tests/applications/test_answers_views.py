@@ -82,7 +82,7 @@ def test_too_long_an_answer_is_shown_again_whole(client):
     )
 
     page = response.content.decode()
-    assert "Your evidence must be 20,000 characters or fewer" in page
+    assert "Your evidence must be 6,000 characters or fewer" in page
     assert text.strip() in page
     assert "maxlength" not in page
     assert draft.evidence.count() == 0

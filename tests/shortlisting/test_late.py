@@ -12,7 +12,7 @@ from accounts.models import AuditEntry, User
 from applications import actions as applications
 from applications.models import Application, LateAdmission
 from roles.models.vacancies import MoveNotAllowed
-from shortlisting import actions, policies, readiness
+from shortlisting import actions, closing, policies
 from shortlisting.models import PanelMember, Score
 from shortlisting.ordering import in_order
 from tests.applications.builders import DECLARED, make_ready_draft, write
@@ -277,13 +277,13 @@ def test_the_round_waits_for_the_late_one_however_it_is_to_be_closed(client):
 
     page = client.post(url("close_round", round_), {"reason": "On leave"})
 
-    assert page.context["problems"] == [readiness.LATE_IS_LEFT]
+    assert page.context["problems"] == [closing.LATE_IS_LEFT]
     assert [
         f"{application.blind_code} came late: {member} has not submitted scores for it."
         for member in round_.members[:2]
-    ] == readiness.late_unscored(
+    ] == closing.late_unscored(
         policies.every_application(round_.selection),
-        readiness.active(round_.selection).exclude(submitted_at=None),
+        closing.active(round_.selection).exclude(submitted_at=None),
     )
     actions.remove_member(member=round_.members[2], reason="Ill", by=make_hr_admin())
     assert round_.reload().phase == "scoring"

@@ -234,7 +234,9 @@ SAYS = {
     "draw_line": "shown",
     "edit_scheme": "shown",
     "make_chair": "shown",
+    "replace_chair": "shown",
     "save_score": "row_version",
+    "save_scores": "row_version",
     "take_back": "shown",
 }
 # What others do set down nothing in the place of what was there.

@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from applications.models import Eligibility
-from shortlisting import actions, outstanding, policies, readiness
+from shortlisting import actions, closing, outstanding, policies, readiness
 from shortlisting.models import Score, Selection
 from tests.applications.builders import make_ready_draft
 from tests.builders import make_application, make_candidate, make_hr_admin, make_staff
@@ -63,7 +63,7 @@ def test_the_chair_does_not_read_who_is_left_to_score_what_came_late(client):
     hand_in(round_, round_.chair)
 
     for page in pages_of_chair(client, round_):
-        assert readiness.LATE_IS_LEFT in page
+        assert closing.LATE_IS_LEFT in page
         assert "came late:" not in page
     client.force_login(make_hr_admin())
     status = words(client.get(round_.selection.get_absolute_url()))
