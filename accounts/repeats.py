@@ -5,8 +5,9 @@ for the first, does nothing, and leads where that led. Two forms that were opene
 after the other have tokens of their own, so that two equal rows can be meant.
 
 What was asked for in another tab, or from a page that was left open, is asked again. If
-it is refused, as what is done mostly cannot be done twice, the person does not read
-that they may not do what they have done, but is led there as well.
+it is refused at once, as what is done mostly cannot be done twice, the person does not
+read that they may not do what they have done, but is led there as well. Later, or said
+in other words, it may be refused for another reason: then it is refused as ever.
 
 Both rest on a row that is stored in one transaction with what the form does.
 """
@@ -29,12 +30,12 @@ from .models import SentForm
 from .unsent import WRITTEN_BY_US
 
 KNOWN_FOR = timedelta(hours=12)
+AT_ONCE = timedelta(minutes=10)
+SECOND_TAP = timedelta(minutes=1)
 ALREADY = (
     "You sent this before, at {time}, and it was done then. Nothing more was done now. "
     "This page shows how things are."
 )
-# Why somebody does what they do: said in other words, it is no other act.
-REASONS = {"reason", "note", "alone_because", "answer"}
 # A page that is shown again says why itself; it may be for another reason by then.
 REFUSED = {403, 404}
 ON_SIGN_IN_PAGES = ("account_", "mfa_")
@@ -70,10 +71,13 @@ class DoOnce:
             return self.answer(request, view, token)
 
     def answer(self, request, view, token):
-        said = what_is_said(request, is_exact=hasattr(view, "saves_words"))
+        said = what_is_said(request)
         sent = claim(request, said, token)
-        if sent.led_to:
+        if sent.led_to and not hasattr(view, "saves_words"):
             return lead(request, sent)
+        if sent.led_to and timezone.now() - sent.at < SECOND_TAP:
+            # Their words are saved, which the page says. Later they may have changed.
+            return HttpResponseRedirect(sent.led_to)
         response = self.get_response(request)
         if response.status_code >= 500:
             if transaction.get_connection().in_atomic_block:
@@ -106,18 +110,23 @@ def view_of(request):
     return match.func if request.user.is_authenticated else None
 
 
-def what_is_said(request, *, is_exact):
-    """A digest of who asks for what, whichever page of theirs it was on.
-
-    Where words are saved all of them count; a reason for an act does not.
-    """
-    left_out = {"csrfmiddlewaretoken", *WRITTEN_BY_US, *(() if is_exact else REASONS)}
+def what_is_said(request):
+    """A digest of who asks for what, whichever page of theirs it was on."""
+    left_out = {"csrfmiddlewaretoken", *WRITTEN_BY_US}
     fields = [
         (name, texts)
         for name, texts in request.POST.lists()
         if name.rpartition("-")[2] not in left_out  # without the prefix of a form
     ]
-    return digest(request, fields)
+    return digest(request, [*fields, *files_of(request)])
+
+
+def files_of(request):
+    """The files of a form by name and size: another one is something else to do."""
+    return [
+        (name, [f"{file.name} {file.size}" for file in files])
+        for name, files in request.FILES.lists()
+    ]
 
 
 def digest(request, fields):
@@ -133,8 +142,7 @@ def claim(request, said, token):
     new = {"user": request.user, "said": said}
     if not token:
         return SentForm.objects.create(**new)
-    names = sorted(request.FILES)
-    key = digest(request, [*request.POST.lists(), ("files of this form", names)])
+    key = digest(request, [*request.POST.lists(), *files_of(request)])
     # Which waits for whoever is storing the same; then it is theirs, or ours.
     SentForm.objects.bulk_create([SentForm(key=key, **new)], ignore_conflicts=True)
     return SentForm.objects.get(key=key)
@@ -161,7 +169,7 @@ def answer_of_before(request, response, said):
     """What leads somebody there who is refused what they have done; None if not."""
     if response.status_code not in REFUSED:
         return None
-    lately = SentForm.objects.filter(said=said, at__gt=timezone.now() - KNOWN_FOR)
+    lately = SentForm.objects.filter(said=said, at__gt=timezone.now() - AT_ONCE)
     before = lately.exclude(led_to="").order_by("-at").first()
     return lead(request, before) if before else None
 

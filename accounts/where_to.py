@@ -58,6 +58,13 @@ def is_lost(request, led_to):
         return False
 
 
+def is_for_signing_in(address):
+    try:
+        return resolve(urlsplit(address).path).view_name in SIGNING_IN
+    except (Resolver404, ValueError):
+        return False
+
+
 def pages_of_kind(request):
     """The pages that ask for the same as this one, if it is one of them."""
     name = request.resolver_match and request.resolver_match.view_name
@@ -65,7 +72,15 @@ def pages_of_kind(request):
 
 
 def with_next(request, address):
-    """The address, and where somebody is going after it if they may be led there."""
+    """The address, and where somebody is going after it if they may be led there.
+
+    Not to a page for signing in, which would lead there again and again.
+    """
+    going = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(
+        REDIRECT_FIELD_NAME
+    )
+    if going and is_for_signing_in(going):
+        return address
     return passthrough_next_redirect_url(request, address, REDIRECT_FIELD_NAME)
 
 

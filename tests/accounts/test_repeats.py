@@ -4,17 +4,19 @@ from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import repeats
 from accounts.models import SentForm
 from accounts.repeats import ALREADY
 from applications.models import Application
 from tests.applications.builders import make_draft, make_sent
-from tests.builders import make_hr_officer, make_version
+from tests.builders import make_hr_officer, make_vacancy, make_version
 
 from .stored import is_stored
 
@@ -52,8 +54,48 @@ def test_the_very_same_form_adds_one_row(client, draft):
     second = add_job(client, draft, "a")
 
     assert (first.status_code, second.url) == (302, first.url)
-    assert [text.startswith(BEGINNING) for text in said(client, second)] == [True]
+    assert said(client, second) == []
     assert draft.work_history.count() == 1
+
+
+def test_words_sent_again_later_are_looked_at_again(client, draft):
+    add_job(client, draft, "a")
+    SentForm.objects.update(at=timezone.now() - timedelta(minutes=2))
+    add_job(client, draft, "a")
+
+    assert draft.work_history.count() == 2
+
+
+def test_an_act_with_another_reason_is_another_act(client):
+    vacancy = make_vacancy()
+    client.force_login(make_hr_officer())
+    page = reverse("applications:close_vacancy", args=[vacancy.pk])
+    client.post(page, {"reason": "Enough to choose from", "csrfmiddlewaretoken": "a"})
+
+    other = {"reason": "The ward is moving", "csrfmiddlewaretoken": "b"}
+    refused = client.post(page, other)
+
+    assert refused.status_code == 403
+    assert BEGINNING not in refused.text
+
+
+def test_an_act_asked_for_again_hours_later_is_refused_as_ever(client):
+    sent = make_sent()
+    client.force_login(sent.candidate)
+    withdraw(client, sent)
+    SentForm.objects.update(at=timezone.now() - timedelta(minutes=11))
+
+    assert withdraw(client, sent).status_code == 403
+
+
+def test_another_file_is_something_else_to_do(rf, draft):
+    def said_with(name):
+        request = rf.post("/x/", {"file": SimpleUploadedFile(name, b"words")})
+        request.user = draft.candidate
+        return repeats.what_is_said(request)
+
+    assert said_with("a.txt") == said_with("a.txt")
+    assert said_with("a.txt") != said_with("b.txt")
 
 
 def test_equal_rows_of_two_opened_forms_are_two(client, draft):

@@ -238,6 +238,17 @@ def test_where_other_sites_would_lead_is_not_kept(person):
     assert person.address == reverse("start")
 
 
+SIGN_IN_PAGES = [ASK, CONFIRM, PASSWORD, PASSKEY, SECOND_STEP]
+
+
+@pytest.mark.parametrize("going", SIGN_IN_PAGES)
+@pytest.mark.parametrize("page", SIGN_IN_PAGES)
+def test_who_is_signed_in_is_not_led_round_in_circles(client, page, going):
+    client.force_login(make_candidate(email=CANDIDATE))
+
+    assert client.get(to(page, going), follow=True).status_code == 200
+
+
 def test_nothing_is_added_for_who_was_going_nowhere(client):
     make_candidate(email=CANDIDATE)
     client.post(ASK, {"email": CANDIDATE})
