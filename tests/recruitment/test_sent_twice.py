@@ -372,7 +372,7 @@ def test_an_act_sent_twice_is_done_once_and_said_to_be_done(client, act, tokens)
     assert told.status_code == 200
     assert own.count() == done
     if tokens[0] != tokens[1] and act in SAY_WHY:
-        assert second.status_code == 200
+        assert second.status_code in (200, 422)
         assert "There is a problem" in second.text
         return
     page = client.get(second.url, follow=True)
