@@ -186,10 +186,17 @@ WHY_SO_FEW = (
 )
 
 
-def waits_for_two(selection):
-    """For HR: whether the chair is in, and the round waits for a second to submit."""
+def waits_for_two(selection, members):
+    """For HR: whether the chair is in, and the round waits for a second to submit.
+
+    `members` come `with_has_applied()`.
+    """
     if not permissions.is_being_scored(selection):
         return False
-    handed_in = who_handed_in(selection)
-    is_chair_in = handed_in.filter(is_chair=True).exists()
-    return is_chair_in and handed_in.count() < MINIMUM_SCORERS
+    handed_in = [
+        member
+        for member in members
+        if member.is_seated and member.submitted_at and not member.is_stand_in
+    ]
+    is_chair_in = any(member.is_chair for member in handed_in)
+    return is_chair_in and len(handed_in) < MINIMUM_SCORERS

@@ -7,7 +7,6 @@ from django.utils import timezone
 from applications.permissions import applications_of
 from roles.permissions import can_withdraw_vacancy
 from shortlisting import (
-    chairing,
     closing,
     permissions,
     policies,
@@ -107,9 +106,9 @@ def show_status(request, selection):
         "can_let_in": permissions.can_let_in_late(user, selection),
         "nobody_settles": unsettled,
         "is_too_small": is_too_small(selection, members, absent),
-        "waits_for_two": closing.waits_for_two(selection),
+        "waits_for_two": closing.waits_for_two(selection, members),
         "without_chair": without_chair(selection, members, absent),
-        "has_chair": may_be_replaced(selection),
+        "has_chair": may_be_replaced(selection, members, absent),
         "stood_in_for": standing_in.stood_in_for(selection),
         "contradicted": standing_in.contradicted(user, selection),
         "statements": policies.statements_known_to(user, selection),
@@ -125,11 +124,20 @@ def show_status(request, selection):
     return render(request, "shortlisting/show_status.html", context)
 
 
-def may_be_replaced(selection):
-    """Whether a chair who could act leads a panel at work: they may not answer."""
-    is_at_work = permissions.is_being_scored(selection)
-    is_at_work = is_at_work or readiness.is_being_settled(selection)
-    return is_at_work and chairing.has_chair(selection)
+def may_be_replaced(selection, members, absent):
+    """Whether a chair who could act leads a panel at work: they may not answer.
+
+    As `chairing.has_chair`, of members who are here already.
+    """
+    is_scored = permissions.is_being_scored(selection)
+    if not is_scored and not readiness.is_being_settled(selection):
+        return False
+    chairs = [
+        member
+        for member in members
+        if member.is_chair and member.is_seated and member.pk not in absent
+    ]
+    return any(is_scored or one.submitted_at or one.is_stand_in for one in chairs)
 
 
 def late_left(selection, applications):
