@@ -10,7 +10,8 @@ import re
 
 # Of countries, so that "+18" and "+65+" are none.
 CODE = r"""(?:1(?=\ ?[2-9]) | 7 | 2[07] | 3[0-469] | 4[013-9] | 5[1-8] | 6[0-6]
-    | 8[1246] | 9[0-58] | (?:2[1-689] | 3[578] | 42 | 50 | 59 | 6[789] | 8[0578] | 9[679])\d)"""
+    | 8[1246] | 9[0-58]
+    | (?:2[1-689] | 3[578] | 42 | 50 | 59 | 6[789] | 8[0578] | 9[679])\d)"""
 OWN_CODE = CODE.replace(r"(?=\ ?[2-9])", "")
 # Each group is written here with one space before the next.
 NATIONAL = re.compile(

@@ -17,6 +17,7 @@ HYPHENS = "\\-\u2010-\u2015\u2212\u2043"
 GAP = rf"[\s().,/_~*·•\u2044\u2215{HYPHENS}]"
 DIGITS_PATTERN = re.compile(rf"(?<!\d)(?:\+\s?)?\(?\d(?:{GAP}{{0,3}}+\d)*+")
 MOST_DIGITS = 15
+FIRST_DIGITS = "047"  # without a plus: "07946", "447946" and, behind "ring", "7946"
 NOUGHTS = re.compile(r"(?<![^\W_])[\dOo]++(?![^\W_])")
 # "01/02/2019", "01.02.2019", "01/02/19"
 DATE = re.compile(
@@ -78,6 +79,7 @@ def last_of_phone(run, groups, endings, begins, before):
     """Which group ends the longest number that begins with the first, or None."""
     digits, longest = "", None
     has_plus = run[:1] == "+" and groups[0].start() < 3
+    begins = begins and (has_plus or groups[0].group()[0] in FIRST_DIGITS)
     for last, group in enumerate(groups):
         digits += group.group()
         if len(digits) > MOST_DIGITS:
