@@ -61,6 +61,9 @@ DOMAIN_LIST = """
     gh ke za et eg ma us ca au nz br mx ly gg tv cc ai example test invalid me
 """
 DOMAINS = frozenset(DOMAIN_LIST.split())
+# In capitals behind small letters no words: "pembsy.COM" is a link, "care.UK" is none.
+NO_WORDS = frozenset({"com", "net", "org"})
+SOFTWARE = frozenset({"ado.net", "asp.net", "vb.net"})
 # Everybody's, and often named in answers.
 PUBLIC_SITES = ("gov.uk", "nhs.uk")
 
@@ -150,10 +153,21 @@ def is_domain(shown):
 
 def is_bare_link(shown):
     host, *path = re.split(r"[/?#]", shown, maxsplit=1)
-    if host.lower().endswith(PUBLIC_SITES):
+    if host.lower().endswith(PUBLIC_SITES) or host.lower() in SOFTWARE:
         return False
     last = host.rsplit(".", 1)[-1]
     if path and path[0]:
         return last.isalpha() and len(last) > 1 and last[1:].islower() == last.islower()
-    is_sentence = last.istitle() and not host.istitle()
-    return last.lower() in DOMAINS and not is_sentence and not host[0].isdigit()
+    return (
+        last.lower() in DOMAINS
+        and not begins_sentence(host, last)
+        and not host[0].isdigit()
+    )
+
+
+def begins_sentence(host, last):
+    """Whether `last` is a word without a space before it: "left.Me", "care.UK wide"."""
+    if last.istitle():
+        return not host.istitle()
+    is_one_word = host.count(".") == 1 and not host.isupper()
+    return is_one_word and last.isupper() and last.lower() not in NO_WORDS

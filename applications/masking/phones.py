@@ -3,6 +3,13 @@
 import re
 import unicodedata
 
+from applications.masking.phone_shapes import (
+    INTRODUCTION_LENGTH,
+    are_times,
+    could_precede,
+    is_phone,
+)
+
 PHONE = "[phone number removed]"
 
 # Spaces and hyphens of any kind; what else people put between groups.
@@ -10,6 +17,7 @@ HYPHENS = "\\-\u2010-\u2015\u2212\u2043"
 GAP = rf"[\s().,/_~*·•\u2044\u2215{HYPHENS}]"
 DIGITS_PATTERN = re.compile(rf"(?<!\d)(?:\+\s?)?\(?\d(?:{GAP}{{0,3}}+\d)*+")
 MOST_DIGITS = 15
+FIRST_DIGITS = "047"  # without a plus: "07946", "447946" and, behind "ring", "7946"
 NOUGHTS = re.compile(r"(?<![^\W_])[\dOo]++(?![^\W_])")
 # "01/02/2019", "01.02.2019", "01/02/19"
 DATE = re.compile(
@@ -18,8 +26,7 @@ DATE = re.compile(
 )
 DECIMAL = re.compile(r"0[.,]\d")
 THOUSANDS = re.compile(r"\d{3}(?:,\d{3})+")
-# Between numbers of a list more often than within one.
-LISTING = re.compile(r"[,/_]")
+LINE_END = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 
 
 def phones(text, own):
@@ -27,8 +34,10 @@ def phones(text, own):
     own = re.sub(r"^(?:00)?44|^0+", "", re.sub(r"\D", "", in_plain_digits(own)))
     # Where a foreign country code ends is not known, so each length is tried.
     endings = tuple(own[code:] for code in range(4) if len(own) - code >= 6)
-    for run in DIGITS_PATTERN.finditer(in_plain_digits(text)):
-        yield from phones_of_run(run, endings)
+    plain = in_plain_digits(text)
+    for run in DIGITS_PATTERN.finditer(plain):
+        before = plain[max(0, run.start() - INTRODUCTION_LENGTH) : run.start()]
+        yield from phones_of_run(run, before, endings)
 
 
 def in_plain_digits(text):
@@ -45,34 +54,44 @@ def with_noughts(found):
     return re.sub("[Oo]", "0", found.group())
 
 
-def phones_of_run(run, endings):
+def phones_of_run(run, before, endings):
     shown = run.group()  # each time a copy
     groups = list(re.finditer(r"\d+", shown))
     after = 0
     for first, group in enumerate(groups):
         if first < after:
             continue
-        last = last_of_phone(shown, groups, first, endings)
+        # Behind one telephone number another may begin after any sign.
+        begins = first == after or begins_number(shown, groups, first)
+        said = before if first == 0 else ""
+        following = groups[first : first + MOST_DIGITS]
+        last = last_of_phone(shown, following, endings, begins, said)
         if last is not None:
-            after = last + 1
-            begin = run.start() if first == 0 else run.start() + group.start()
-            yield begin, run.start() + groups[last].end(), PHONE
+            after = first + last + 1
+            end = groups[first + last].end()
+            begin = 0 if first == 0 else group.start()
+            if shown[begin] == "(" and ")" not in shown[begin:end]:
+                begin += 1
+            yield run.start() + begin, run.start() + end, PHONE
 
 
-def last_of_phone(run, groups, first, endings):
-    """Which group ends the longest number that begins with this one, or None."""
+def last_of_phone(run, groups, endings, begins, before):
+    """Which group ends the longest number that begins with the first, or None."""
     digits, longest = "", None
-    is_foreign = first == 0 and run[:1] == "+"
-    begins = first == 0 or begins_number(run, groups, first)
-    for last in range(first, len(groups)):
-        digits += groups[last].group()
+    has_plus = run[:1] == "+" and groups[0].start() < 3
+    begins = begins and (has_plus or groups[0].group()[0] in FIRST_DIGITS)
+    for last, group in enumerate(groups):
+        digits += group.group()
         if len(digits) > MOST_DIGITS:
             break
         if is_own(digits, endings):
             longest = last
-        elif begins and is_phone(digits, is_foreign):
-            shown = run[groups[first].start() : groups[last].end()]
-            if is_written_as_phone(shown, is_foreign):
+        elif begins and len(digits) > 7:
+            these = [each.group() for each in groups[: last + 1]]
+            shown = run[groups[0].start() : group.end()]
+            if is_phone(these, before, has_plus) and is_written_as_phone(
+                shown, these, has_plus
+            ):
                 longest = last
     return longest
 
@@ -86,23 +105,18 @@ def begins_number(run, groups, first):
 
 def is_own(digits, endings):
     """Whether these are the person's digits, perhaps without or with a country code."""
-    return digits.endswith(endings) and len(digits) <= max(map(len, endings)) + 5
+    ending = next(filter(digits.endswith, endings), None)
+    return ending is not None and could_precede(digits.removesuffix(ending))
 
 
-def is_phone(digits, is_foreign):
-    if len(digits) < 10 or len(set(digits)) < 3:
-        return False
-    if is_foreign or digits.startswith("00"):
-        return True
-    return len(digits) < 12 and digits[0] == "0"
-
-
-def is_written_as_phone(shown, is_foreign):
+def is_written_as_phone(shown, groups, has_plus):
     """Whether it is no date, decimal, amount or list: "01/02/2019 10", "05, 07, 08"."""
     if DATE.match(shown) or DECIMAL.match(shown) or THOUSANDS.fullmatch(shown):
         return False
-    if not LISTING.search(shown):
-        return True
-    first, *others = re.findall(r"\d+", shown)
-    is_list = re.search(r",\s", shown) or min(map(len, others)) < 2
-    return not is_list and (is_foreign or len(first) > 2)
+    gaps = re.findall(r"\D+", shown)
+    if LINE_END.search(shown) or are_times(groups, gaps):
+        return False
+    is_bare = not has_plus and max(map(len, groups)) < 3
+    if is_bare and len({gap.strip() for gap in gaps}) > 1:
+        return False
+    return not re.search(r",\s", shown)

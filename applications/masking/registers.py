@@ -5,6 +5,8 @@ The number goes and the register's name stays: that somebody is registered is ev
 
 import re
 
+from applications.masking.words import FUNCTION_WORDS
+
 REGISTRATION = "[registration number removed]"
 
 # Whole by their shape, wherever they stand.
@@ -18,6 +20,11 @@ SHAPES = re.compile(
     | [A-Z9]{5}\d{6}[A-Z9]{2}[A-Z\d]{3}               # driving licence
     )(?![^\W_])""",
     re.VERBOSE,
+)
+# "SW 123456", where nobody is counted as in "OT 12000 hours"; "W/1234567" of Wales.
+CODED = re.compile(
+    r"(?<![^\W_])(?:(?:SW|OT|PYL|HAD|ODP)\s(?P<number>\d{5,6})|W/(?P<welsh>\d{7}))"
+    r"(?![^\W_]|[,.–-]\d)"
 )
 REGISTERS = r"""
     NMC | GMC | HCPC | SWE | Social\sWork\sEngland | Social\sCare\sWales | SSSC
@@ -36,6 +43,7 @@ PAPERS = r"""
     (?:registration | membership | registrant | member | PIN | certificate | passport
     | accreditation | national\sinsurance | NHS | teacher\sreference | DBS\scertificate)
     \s(?:number | no | num | ID | ref(?:erence)?)
+    | (?:registered | reg\.?)\s(?:number | no | num | ID)
 """
 BETWEEN = r"[\s.:#(,–-]{0,3}+"
 DIGITS = r"\d(?:[ -]?\d){3,14}"
@@ -50,6 +58,19 @@ NAMED = re.compile(
 )
 SAYS_NUMBER = re.compile(rf"(?<![^\W_])(?:{KINDS})(?![^\W_])", re.I | re.VERBOSE)
 YEAR = re.compile(r"(?:19|20)\d\d(?:\D+(?:19|20)?\d\d)?")
+# Numbers of an employer, for everybody to see.
+OF_EMPLOYER = re.compile(
+    r"(?<![^\W_])(?:charity|company|CIO|CQC|Ofsted|OSCR|VAT|vehicle|car)(?:'s|’s)?"
+    r"[\s(:,]{1,3}\Z",
+    re.IGNORECASE,
+)
+LONGEST_EMPLOYER = 12
+# "people", "health workers"; not "is", nor "running groups".
+COUNTED = re.compile(
+    r"\s(?:(?P<kind>[a-z]+)(?<!ing)(?<!ed)\s)?"
+    r"(?P<counted>people|staff|children|women|men|[a-z]{3,}s)(?![^\W_])"
+)
+NOT_COUNTED = FUNCTION_WORDS | {"after", "before", "until", "since", "through"}
 LEAST_DIGITS = 6  # where nothing says that it is a number of theirs
 LEAST_SAID = 4
 
@@ -58,19 +79,32 @@ def registrations(text):
     """(start, end, REGISTRATION) of each number of a register."""
     for found in SHAPES.finditer(text):
         yield *found.span(), REGISTRATION
+    for found in CODED.finditer(text):
+        if found["welsh"] or not counts_something(text, found.end()):
+            yield *found.span(found.lastgroup), REGISTRATION
     for found in NAMED.finditer(text):
-        if is_registration(found):
+        if is_registration(text, found):
             yield *found.span("number"), REGISTRATION
 
 
-def is_registration(found):
+def is_registration(text, found):
     """Whether the number is one person's, not a year or how many members there are."""
     number = found["number"]
     digits = sum(sign.isdigit() for sign in number)
-    if found["paper"] or SAYS_NUMBER.search(found["said"]):
+    if found["paper"]:
+        before = text[max(0, found.start() - LONGEST_EMPLOYER) : found.start()]
+        return digits >= LEAST_SAID and not OF_EMPLOYER.search(before)
+    if SAYS_NUMBER.search(found["said"]):
         return digits >= LEAST_SAID
-    if YEAR.fullmatch(number):
+    if YEAR.fullmatch(number) or counts_something(text, found.end()):
         return False
-    if any(sign.isalpha() for sign in number) or found["said"] or found["code"]:
+    has_letters = any(sign.isalpha() for sign in number)
+    if has_letters or found["said"] or found["code"] or number[0] == "0":
         return digits > LEAST_SAID
     return digits >= LEAST_DIGITS or found.group().endswith("(" + number)
+
+
+def counts_something(text, end):
+    """Whether the number that ends here counts: "registered 12000 people"."""
+    found = COUNTED.match(text, end)
+    return found is not None and NOT_COUNTED.isdisjoint(found.groups())
