@@ -136,6 +136,10 @@ class ScoreForm(forms.Form):
         self.data = self.data.copy()
         self.data[self.add_prefix("row_version")] = score.row_version
         self.data[self.add_prefix("shown")] = IN_CONFLICT
+        # No number here yet says nothing against the one given there.
+        if self.cleaned_data[self.number] is None:
+            given = self.item.given(score)
+            self.data[self.add_prefix(self.number)] = "" if given is None else given
         self.saved_elsewhere = score
         self.add_error(None, SAVED_ELSEWHERE)
 

@@ -252,6 +252,19 @@ def test_a_conflict_is_settled_by_its_own_number(client, round_):
     assert (score.value, score.note) == (1, "Mine")
 
 
+def test_a_note_without_a_number_does_not_take_away_the_number_given_elsewhere(
+    client, round_
+):
+    first = round_.applications[0]
+    sent = typed(sent_by(client, round_), first, note="Mine")
+    give(round_, round_.chair, first, E1=2)
+
+    again = fields_of(client.post(scores_url(round_), sent))
+    client.post(scores_url(round_), typed(again, first, then="E1"))
+
+    assert Score.objects.values_list("value", "note").get() == (2, "Mine")
+
+
 def test_a_conflict_that_says_the_same_after_all_is_none(client, round_):
     first, response = make_conflict(client, round_)
 
