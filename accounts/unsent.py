@@ -24,6 +24,8 @@ from django.contrib.auth.signals import user_logged_out
 from django.core.cache import cache
 from django.dispatch import receiver
 
+from fields.stale_fields import changed_since_shown
+
 from . import boxes
 from .digests import keyed_digest
 from .limits import Limit, clock_time, refused_until
@@ -196,11 +198,15 @@ def typed_fields(posted):
 
 
 def words_in(fields):
-    """The texts of these fields that a person wrote, in order, without blank ones."""
+    """The texts of these fields that a person wrote, in order, without blank ones.
+
+    Not those that stand as the page showed them, where it says what it showed: they
+    are stored, and somebody would have to search among them for what is not.
+    """
     kinds = boxes.kinds_of_fields()
     return [
         text
-        for name, text in fields
+        for name, text in changed_since_shown(fields)
         if text.strip()
         and name.rpartition("-")[2] not in WRITTEN_BY_US
         and boxes.is_typed(name, text, kinds)

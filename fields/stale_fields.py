@@ -124,6 +124,24 @@ def digest(texts):
     return hashlib.sha256(packed).hexdigest()[:16]
 
 
+def changed_since_shown(fields):
+    """Those of [name, text] that were posted otherwise than their page showed them.
+
+    Of a form without marks, or of a field that has none, that is all.
+    """
+    sent, same = {}, set()
+    for name, text in fields:
+        sent.setdefault(name, []).append(text)
+    for name, text in fields:
+        prefix, dash, last = name.rpartition("-")
+        marks = read_marks(text) if last == "shown" else {}
+        for own, mark in marks.items():
+            whole = f"{prefix}{dash}{own}"
+            if digest(as_texts(sent.get(whole, []))) == mark:
+                same.add(whole)
+    return [[name, text] for name, text in fields if name not in same]
+
+
 def read_marks(text):
     """{field name: digest}, empty when it cannot be read."""
     try:

@@ -228,6 +228,8 @@ def criterion_page(place, item_pk, *, number=None, bound=None):
     if bound:
         number = ordered.index(next(iter(bound))) // ANSWERS_ON_A_PAGE + 1
     page = Paginator(ordered, ANSWERS_ON_A_PAGE).get_page(number)
+    # Who was let in late moves others to another page: no typed words go with them.
+    page.object_list += [pk for pk in bound if pk not in page.object_list]
     scores = {
         score.application_id: score
         for score in policies.scores_by(user, selection).filter(**item.target)
@@ -253,6 +255,7 @@ def criterion_page(place, item_pk, *, number=None, bound=None):
         "scheme": scheme,
         "save_url": save_url(selection.pk, item),
         "page": page,
+        "page_url": f"{item_url(selection.pk, item)}?page={page.number}",
         "cards": cards,
         "scored": scored,
         "minutes": progress.minutes_for(len(ordered) - scored),

@@ -121,7 +121,10 @@ def problems(context):
 
 
 def problems_of(form):
-    found = [told(text) for text in form.non_field_errors()]
+    """Of one form; `anchor` of a form says where it stands, and `about` whose it is,
+    where a page has one for each of several people."""
+    about, anchor = getattr(form, "about", ""), getattr(form, "anchor", "")
+    found = [told(text, anchor) for text in form.non_field_errors()]
     for field in form:
         if field.is_hidden:
             found += [told(text) for text in field.errors]
@@ -129,7 +132,10 @@ def problems_of(form):
         names = f"{field.label} {getattr(field.field, 'name', '')}"
         target = first_control(field)
         found += [told(text, target, field.label, names) for text in field.errors]
-    return found
+    if not about:
+        return found
+    texts = ("text", "named")
+    return [each | {key: f"{about}: {each[key]}" for key in texts} for each in found]
 
 
 def told(text, target="", label="", names=""):

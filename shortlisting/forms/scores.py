@@ -1,16 +1,27 @@
 """The form of one score: the number, quotes, and two notes."""
 
+import json
+from functools import cached_property
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
 from django import forms
 
+from fields.stale_fields import as_texts, digest, read_marks
 from fields.widgets import Checkboxes, Radios
 from roles.models.frameworks import HIGHEST_LEVEL
 from shortlisting import quotes
 from shortlisting.models import Score
-from shortlisting.stale_checks import digest
 
 from .words import LONGEST_NOTE, LONGEST_QUOTES, WordsField
+
+# What `shown` says of an answer whose newer score the page shows beside what was typed:
+# only a button of its own replaces that one.
+IN_CONFLICT = "saved elsewhere"
+SAVED_ELSEWHERE = (
+    "This score was saved in another window meanwhile, so what you wrote here was not "
+    "saved. Choose which of the two to keep."
+)
 
 BAND_NOTES = {
     None: "",
@@ -63,6 +74,9 @@ class ScoreForm(forms.Form):
         self.seen = seen
         self.item, self.answer, self.anchors = item, answer or "", anchors
         self.score = score or Score(row_version=0)
+        # Whose errors these are in the list at the top of a page, and where it stands.
+        self.about = prefix.upper() if prefix else ""
+        self.anchor = prefix or "score"
         super().__init__(
             data,
             initial=self.values_of(self.score),
@@ -121,9 +135,13 @@ class ScoreForm(forms.Form):
         """Keep what was typed, but let the next save replace this newer score."""
         self.data = self.data.copy()
         self.data[self.add_prefix("row_version")] = score.row_version
-        # To be saved next time even if it says again what this page first showed.
-        self.data[self.add_prefix("shown")] = ""
+        self.data[self.add_prefix("shown")] = IN_CONFLICT
+        # No number here yet says nothing against the one given there.
+        if self.cleaned_data[self.number] is None:
+            given = self.item.given(score)
+            self.data[self.add_prefix(self.number)] = "" if given is None else given
         self.saved_elsewhere = score
+        self.add_error(None, SAVED_ELSEWHERE)
 
 
 class CriterionScoreForm(ScoreForm):
@@ -197,7 +215,9 @@ class CompetencyScoreForm(ScoreForm):
         self.fields["indicators"].widget = Checkboxes(
             choices=self.fields["indicators"].choices
         )
-        self.initial["indicators"] = [str(pk) for pk in self.seen]
+        seen = set(map(str, self.seen))  # in the order in which a page sends them
+        shown = self.fields["indicators"].choices
+        self.initial["indicators"] = [pk for pk, _ in shown if pk in seen]
 
     def stored(self, score):
         seen = score.indicators_seen.values_list("pk", flat=True)
@@ -222,16 +242,9 @@ TYPED = ("value", "level", "note", "line", "quotes", "indicators")
 
 
 def mark_of(values):
-    """Of what the fields of a score hold, to tell whether anything was typed since."""
-    return digest({name: as_sent(values.get(name)) for name in TYPED})
-
-
-def as_sent(value):
-    """A value in the one shape that it has on a page and in what the page sends."""
-    if isinstance(value, list):
-        return sorted(map(str, value)) or ""
-    text = "" if value is None else str(value)
-    return text.replace("\r\n", "\n").strip()
+    """Of what each field of a score shows, to tell which were changed since."""
+    shown = {name: values[name] for name in TYPED if name in values}
+    return json.dumps({name: digest(as_texts(shown[name])) for name in shown})
 
 
 class SentAnswer:
@@ -241,6 +254,11 @@ class SentAnswer:
         self.prefix, self.data = prefix, data
         self.values = {name: data.get(f"{prefix}-{name}") for name in TYPED}
         self.values["indicators"] = data.getlist(f"{prefix}-indicators")
+
+    @property
+    def code(self):
+        """The blind code of whose answer it is."""
+        return self.prefix.upper()
 
     @property
     def then(self):
@@ -256,13 +274,26 @@ class SentAnswer:
         return bool(self.then) or is_scored
 
     @property
-    def is_touched(self):
-        return mark_of(self.values) != self.data.get(f"{self.prefix}-shown")
+    def is_open_conflict(self):
+        """Whether its page showed a newer score, and none of its own buttons says that
+        this one is to replace it."""
+        is_shown = self.data.get(f"{self.prefix}-shown") == IN_CONFLICT
+        return is_shown and not self.is_pressed
+
+    @cached_property
+    def changed(self):
+        """Names of the fields that are not as the page showed them."""
+        marks = read_marks(self.data.get(f"{self.prefix}-shown"))
+        return [
+            name
+            for name in (marks or TYPED)
+            if digest(as_texts(self.values.get(name))) != marks.get(name)
+        ]
 
     @property
     def words(self):
-        texts = (self.values[name] or "" for name in ("note", "line", "quotes"))
-        return [text for text in texts if text.strip()]
+        changed = [name for name in ("note", "line", "quotes") if name in self.changed]
+        return [text for text in (self.values[name] or "" for name in changed) if text]
 
 
 def sent_answers(data):
@@ -270,7 +301,7 @@ def sent_answers(data):
     end = "-row_version"
     prefixes = [name.removesuffix(end) for name in data if name.endswith(end)]
     found = [SentAnswer(data, prefix) for prefix in prefixes]
-    return [one for one in found if one.is_pressed or one.is_touched]
+    return [one for one in found if one.is_pressed or one.changed]
 
 
 def score_form(data=None, *, item, **details):

@@ -26,6 +26,9 @@ GONE = (
     "have withdrawn."
 )
 
+# No score has it: what was saved meanwhile stays, unless the same is to be saved.
+NONE_SEEN = -1
+
 
 def load_place(request, pk):
     place = get_object_or_404(permissions.places_of(request.user), selection=pk)
@@ -130,6 +133,7 @@ def where_the_page_is(request, pk, criterion_pk=None, expectation_pk=None):
     return reverse(f"shortlisting:{name}", args=[pk, item_pk])
 
 
+@saves_words
 @knows_repeats
 @posted_from(where_the_page_is)
 def save_scores(request, pk, criterion_pk=None, expectation_pk=None):
@@ -140,40 +144,51 @@ def save_scores(request, pk, criterion_pk=None, expectation_pk=None):
     place = load_to_score(request, pk)
     known = policies.applications_to_score(request.user, pk)
     known = known.annotate(anchors=current_anchors(pk))
-    answers = sent_answers(request.POST)
-    codes = {one.prefix.upper(): one for one in answers}
-    bound, gone, saved = {}, dict(codes), []
-    for application in known.filter(blind_code__in=codes):
+    gone = {one.code: one for one in sent_answers(request.POST)}
+    bound, saved = {}, []
+    for application in known.filter(blind_code__in=list(gone)):
         sent = gone.pop(application.blind_code)
         item = find_item(application, criterion_pk, expectation_pk)
         form = sent_form(request, application, item, prefix=sent.prefix)
-        if not is_saved(request, application, item, form):
-            bound[application.pk] = form
-        elif sent.is_pressed:
+        if is_saved(request, application, item, form, sent):
             saved.append((sent, item, application.pk))
-    words = [text for one in gone.values() for text in one.words]
-    if bound or words:
+        else:
+            bound[application.pk] = form
+    if bound or gone:
         context = criterion_page(place, criterion_pk or expectation_pk, bound=bound)
-        context |= {"gone_words": words, "gone": GONE}
-        is_changed = any(form.saved_elsewhere for form in bound.values())
-        status = 409 if is_changed else 422
-        template = "shortlisting/score_criterion.html"
-        return render(request, template, context, status=status if bound else 404)
-    if not saved:
-        return redirect(where_the_page_is(request, pk, criterion_pk, expectation_pk))
-    return redirect(address_after(place, *saved[0]))
+        refused = bound.values()
+        in_turn = [one.form for one in context["cards"] if one.form in refused]
+        codes = [sent.code for sent, *_ in saved]
+        context |= {"bound": in_turn, "gone": gone.values(), "saved": codes}
+        return show_not_all_saved(request, context)
+    for one in saved:
+        if one[0].is_pressed:
+            return redirect(address_after(place, *one))
+    return redirect(where_the_page_is(request, pk, criterion_pk, expectation_pk))
 
 
-def is_saved(request, application, item, form):
+def is_saved(request, application, item, form, sent):
     """Save the form if it can be; else it says why not."""
     if not form.is_valid():
         return False
+    if sent.is_open_conflict:
+        form.cleaned_data["row_version"] = NONE_SEEN
     try:
         save_form(request, application, item, form)
     except actions.ScoreHasChanged as changed:
         form.show_saved(changed.score)
         return False
     return True
+
+
+def show_not_all_saved(request, context):
+    """The page again: what was not saved and why, whose it is, and what was saved."""
+    if any(form.saved_elsewhere for form in context["bound"]):
+        status = 409
+    else:
+        status = 422 if context["bound"] else 404
+    template = "shortlisting/score_criterion.html"
+    return render(request, template, context, status=status)
 
 
 def address_after(place, sent, item, application_pk):

@@ -1,9 +1,11 @@
 """What a person typed, told from what a button or a choice sent."""
 
+import json
 import re
 from pathlib import Path
 
 from accounts import unsent
+from fields.stale_fields import digest
 
 BUTTON = re.compile(
     r"""
@@ -36,3 +38,14 @@ def test_what_a_button_sends_is_not_shown_as_typed():
     assert ("later", "1") in pressed
     assert unsent.words_in(pressed) == []
     assert unsent.words_in(typed) == [text for _, text in typed]
+
+
+def test_what_stands_as_its_page_showed_it_is_not_what_somebody_wrote():
+    marks = json.dumps({"note": digest(["Stored words"]), "line": digest(["Old line"])})
+    fields = [
+        *(["shown", marks], ["note", "Stored words"], ["line", "A new line"]),
+        *(["a-1-shown", marks], ["a-1-note", "New words"], ["a-1-line", "Old line"]),
+        *(["a-2-shown", "[]"], ["a-2-note", "Stored words"]),
+    ]
+
+    assert unsent.words_in(fields) == ["A new line", "New words", "Stored words"]

@@ -54,6 +54,7 @@ SAVES = {
     "roles:start_proposal",
     "shortlisting:edit_scheme",
     "shortlisting:save_score",
+    "shortlisting:save_scores",
 }
 
 

@@ -32,3 +32,19 @@ def test_an_error_that_names_its_field_stays_as_it_is(text):
     form.add_error("title", text)
 
     assert [each["text"] for each in problems({"form": form})] == [text]
+
+
+def test_errors_of_several_people_say_whose_they_are_and_where():
+    forms_shown = [TwoForm({"title": "C", "why": "x", "start": "x"}) for _ in "ab"]
+    for number, form in enumerate(forms_shown, start=1):
+        form.about, form.anchor = f"FINCH-{number}", f"finch-{number}"
+        form.add_error(None, "Choose which to keep.")
+
+    found = problems({"forms": forms_shown})
+
+    assert [(each["text"], each["target"]) for each in found] == [
+        ("FINCH-1: Choose which to keep.", "finch-1"),
+        ("FINCH-1: Enter the start", "id_other_start"),
+        ("FINCH-2: Choose which to keep.", "finch-2"),
+        ("FINCH-2: Enter the start", "id_other_start"),
+    ]

@@ -197,9 +197,10 @@ def test_two_windows_are_told_every_field_of_the_other(client, round_, code):
     ticked = answer["fields"].pop("indicators", [])
     assert sorted(ticked) == sorted(given.pop("indicators", []))
     assert answer["fields"] == {name: 3, "row_version": 1, **given}
-    told = page.text.split("saved in another window")[1].split("Below is")[0]
+    told = page.text.split("saved in another window at")[1].split("Below is")[0]
     for words in ("3", "A note", "A line", "I did … I", *labels):
         assert words in told
+    assert 'href="#score">This score was saved in another window' in page.text
 
 
 def test_saving_the_same_again_writes_nothing(client, round_):
