@@ -4,11 +4,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
 from django import forms
 
+from fields.stale_pages import digest
 from fields.widgets import Checkboxes, Radios
 from roles.models.frameworks import HIGHEST_LEVEL
 from shortlisting import quotes
 from shortlisting.models import Score
-from shortlisting.stale_checks import digest
 
 from .words import LONGEST_NOTE, LONGEST_QUOTES, WordsField
 
