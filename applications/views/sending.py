@@ -11,6 +11,7 @@ from applications import actions, content, parts, pdf, permissions
 from applications.equality import ticket_for
 from applications.forms import DeclarationForm
 from applications.forms.sending import TOO_LATE
+from applications.models import Application
 from applications.questions import questions_of
 from applications.views.drafts import own_draft
 from applications.wording import PRIVACY_NOTICE_VERSION
@@ -128,7 +129,8 @@ def withdraw_application(request, pk):
     hold(permissions.applications_of(request.user), request, pk=pk)
     application = get_object_or_404(permissions.applications_of(request.user), pk=pk)
     require(permissions.can_withdraw(request.user, application))
-    shown = digest(application.status)
+    is_invited = application.status == Application.Status.INTERVIEW
+    shown = digest([application.is_draft, is_invited])
     if is_sure(request, shown):
         actions.withdraw(application=application, by=request.user)
         messages.success(request, "You have withdrawn your application.")

@@ -24,7 +24,13 @@ from roles.models import (
     Vacancy,
 )
 from roles.models.merging import FrameworkProposal
-from tests.applications.builders import DECLARED, make_draft, make_ready_draft, write
+from tests.applications.builders import (
+    DECLARED,
+    make_draft,
+    make_ready_draft,
+    make_sent,
+    write,
+)
 from tests.builders import (
     make_competency,
     make_framework,
@@ -308,6 +314,22 @@ def test_a_vacancy_that_closed_by_the_clock_is_not_opened_again_unseen(client):
 
     assert CHANGED in refused.text
     assert "With a later time it opens again" in refused.text
+
+
+def test_who_is_invited_meanwhile_reads_that_before_they_withdraw(client):
+    sent = make_sent()
+    page = reverse("applications:withdraw", args=[sent.pk])
+    client.force_login(sent.candidate)
+    mark = mark_on(client.get(page))
+    update(sent, status=Application.Status.BEING_ASSESSED)()
+    assert mark_on(client.get(page)) == mark
+    update(sent, status=Application.Status.INTERVIEW)()
+
+    refused = client.post(page, {"shown": mark})
+
+    assert CHANGED in refused.text
+    assert "You are invited to an interview." in refused.text
+    assert has(sent, status=Application.Status.INTERVIEW)()
 
 
 def asks_first(path):
