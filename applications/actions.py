@@ -177,18 +177,23 @@ def remove_row(*, application, row):
     row.delete()
 
 
+class ChangedSinceShown(Exception):
+    """What is to be sent is not what its writer was shown before they sent it."""
+
+
 class ChangedWhileMasking(Exception):
     """What is to be sent is no longer what the blind copies were made of."""
 
 
-def submit(*, application, privacy_notice_version, by):
+def submit(*, application, privacy_notice_version, by, shown=None):
     """Send a draft to the charity and return it; once, however often it is asked.
 
     Freezes a copy with its keyed digest, makes the copies a panel reads, notes who
     sent it and mails a receipt. What was sent already is returned as it is; what was
     let in late goes straight to the panel that reads. Raises TooLate when the vacancy
     no longer takes it, MoveNotAllowed once withdrawn, and PermissionDenied for whoever
-    may not apply.
+    may not apply. If `shown`, the digest of what they checked, is another by now it
+    raises ChangedSinceShown.
 
     Masking takes its time, so it is done before anything is locked; if the words or
     the name are changed meanwhile, it is done again.
@@ -198,7 +203,7 @@ def submit(*, application, privacy_notice_version, by):
         drafts = Application.objects.with_vacancy().with_pages()
         masks |= blind_copies(drafts.get(pk=application.pk))
         try:
-            return send(application, privacy_notice_version, masks, by)
+            return send(application, privacy_notice_version, masks, shown, by)
         except ChangedWhileMasking:
             continue
     raise ChangedWhileMasking(str(application.pk))
@@ -212,7 +217,7 @@ def blind_copies(whole):
 
 
 @transaction.atomic
-def send(application, privacy_notice_version, masks, by):
+def send(application, privacy_notice_version, masks, shown, by):
     # Locked and read afresh, so that a double click cannot send it twice.
     application = lock(application)
     if application.is_received:
@@ -236,7 +241,7 @@ def send(application, privacy_notice_version, masks, by):
             "privacy_notice_version": privacy_notice_version,
         },
     )
-    freeze(application, masks, now)
+    freeze(application, masks, shown, now)
     note(application, by=by, old=Status.DRAFT)
     send_after_commit(emails.send_receipt, application)
     return application
@@ -267,15 +272,18 @@ def lock(application):
     return Application.objects.with_vacancy().get(pk=application.pk)
 
 
-def freeze(application, masks, now):
+def freeze(application, masks, shown, now):
     """Store what was sent, and a blind copy of every answer, empty ones included."""
     whole = Application.objects.with_vacancy().with_pages().get(pk=application.pk)
     questions = questions_of(whole)
     frozen = content.gather(whole, questions)
+    digest = content.digest_of(frozen)
+    if shown not in (None, digest):
+        raise ChangedSinceShown(str(application.pk))
     Submission.objects.create(
         application=application,
         content=frozen,
-        digest=content.digest_of(frozen),
+        digest=digest,
         submitted_at=now,
     )
     answers = [question.answer or question.new_answer() for question in questions]

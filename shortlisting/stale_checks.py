@@ -5,8 +5,7 @@ tells no more; one that is missing is that of an older page. Marks are compared,
 taken apart.
 """
 
-import hashlib
-import json
+from fields.stale_pages import digest
 
 from . import permissions, policies
 
@@ -15,11 +14,6 @@ NOTHING = "none"
 
 class StalePage(Exception):
     """What the page showed is another by now: nothing is done, they look again."""
-
-
-def digest(shown):
-    text = json.dumps(shown, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def decision_mark(decision):

@@ -14,6 +14,7 @@ from applications.forms import EducationForm, GapForm, RefereeForm, WorkForm
 from applications.limits import MOST_ROWS
 from applications.questions import questions_of
 from applications.views.drafts import own_draft, saved_now
+from fields.stale_pages import is_sure, mark_of_rows
 
 
 @dataclass(frozen=True)
@@ -158,15 +159,19 @@ def edit_one(request, application, kind, row, is_gone=False):
 
 
 @own_draft
+@transaction.atomic
 def remove_row(request, application, kind, row_pk):
     kind = find_kind(kind)
+    if request.method == "POST":
+        actions.lock_draft(application)
     row = find_row(application, kind, row_pk)
     back = back_from(application, kind)
-    if request.method == "POST":
+    shown = mark_of_rows(row)
+    if is_sure(request, shown):
         actions.remove_row(application=application, row=row)
         messages.success(request, "Removed.")
         return redirect(back)
-    context = {"title": kind.remove, "row": row, "back": back}
+    context = {"title": kind.remove, "row": row, "back": back, "shown": shown}
     return render(request, "applications/remove_row.html", context)
 
 

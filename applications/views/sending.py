@@ -1,6 +1,7 @@
 """Checking, sending, and what a candidate can do with what was sent."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,9 +11,11 @@ from applications import actions, content, parts, pdf, permissions
 from applications.equality import ticket_for
 from applications.forms import DeclarationForm
 from applications.forms.sending import TOO_LATE
+from applications.models import Application
 from applications.questions import questions_of
 from applications.views.drafts import own_draft
 from applications.wording import PRIVACY_NOTICE_VERSION
+from fields.stale_pages import CHANGED, digest, hold, is_stale, is_sure
 
 
 @own_draft
@@ -26,12 +29,15 @@ def show_check(request, application, form):
     application = get_object_or_404(whole, pk=application.pk)
     questions = questions_of(application)
     empty = [question for question in questions if not question.is_answered]
+    gathered = content.gather(application, questions)
+    shown = content.digest_of(gathered)
+    if is_stale(request, shown):
+        form.add_error(None, CHANGED)
     context = {
         "application": application,
         "vacancy": application.vacancy,
-        "content": content.with_links(
-            content.gather(application, questions), application, questions
-        ),
+        "content": content.with_links(gathered, application, questions),
+        "shown": shown,
         "form": form,
         "missing": parts.missing_from(application),
         "empty": empty,
@@ -55,11 +61,14 @@ def submit_application(request, pk):
             actions.submit(
                 application=application,
                 privacy_notice_version=PRIVACY_NOTICE_VERSION,
+                shown=request.POST.get("shown"),
                 by=request.user,
             )
             return redirect("applications:show_sent", pk)
         except actions.TooLate:  # the last second went by in between
             form.add_error(None, TOO_LATE)
+        except actions.ChangedSinceShown:
+            pass  # the page, shown again, says so and carries what is so now
     return show_check(request, application, form)
 
 
@@ -115,11 +124,16 @@ def copy_file(application, content, content_type, suffix):
     )
 
 
+@transaction.atomic
 def withdraw_application(request, pk):
+    hold(permissions.applications_of(request.user), request, pk=pk)
     application = get_object_or_404(permissions.applications_of(request.user), pk=pk)
     require(permissions.can_withdraw(request.user, application))
-    if request.method == "POST":
+    is_invited = application.status == Application.Status.INTERVIEW
+    shown = digest([application.is_draft, is_invited])
+    if is_sure(request, shown):
         actions.withdraw(application=application, by=request.user)
         messages.success(request, "You have withdrawn your application.")
         return redirect("applications:show_sent", pk)
-    return render(request, "applications/withdraw.html", {"application": application})
+    context = {"application": application, "shown": shown}
+    return render(request, "applications/withdraw.html", context)

@@ -1,6 +1,7 @@
 """HR's acts on a vacancy that its candidates are told of: its last day, and its end."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,10 +10,12 @@ from django.utils import timezone
 from accounts.permissions import require
 from applications import vacancy_actions as actions
 from applications.permissions import vacancies_received
+from fields.stale_pages import is_sure
 from roles import permissions
 from roles.actions.checks import NotAcceptable
 from roles.actions.readiness import NotPublishable
 from roles.actions.vacancies import accept_words as accept
+from roles.actions.vacancies import mark_of
 from roles.checks.vacancies import finding_in_words, words_of
 from roles.forms.checks import acceptance_form
 from roles.forms.vacancies import AppointForm, ExtendForm, ReasonForm
@@ -23,18 +26,20 @@ WE_WRITE = "We write to the candidates who have started."
 WE_WRITE_TO_ALL = "We write to the candidates who have started and who have sent."
 
 
+@transaction.atomic
 def extend_vacancy(request, pk):
-    vacancy = get_vacancy(request, pk)
+    vacancy = get_vacancy(request, pk, is_locked=request.method == "POST")
     require(permissions.can_extend_vacancy(request.user, vacancy))
     form = ExtendForm(
         request.POST if request.method == "POST" else None, vacancy=vacancy
     )
-    if form.is_valid() and is_extended(request, form, vacancy):
+    shown = mark_of(vacancy)
+    if is_sure(request, shown, form) and is_extended(request, form, vacancy):
         told = WE_WRITE_TO_ALL if form.changed_promises else WE_WRITE
         messages.success(request, f"The vacancy closes later now. {told}")
         return redirect("roles:manage_vacancy", pk=pk)
     words = words_of(vacancy, today=timezone.localdate())
-    context = {"vacancy": vacancy, "form": form, "words": words}
+    context = {"vacancy": vacancy, "form": form, "words": words, "shown": shown}
     return render(request, "applications/extend_vacancy.html", context)
 
 
@@ -88,13 +93,15 @@ def is_accepted(request, form, vacancy, digest):
     return True
 
 
+@transaction.atomic
 def close_vacancy(request, pk):
-    vacancy = get_vacancy(request, pk)
+    vacancy = get_vacancy(request, pk, is_locked=request.method == "POST")
     require(permissions.can_close_vacancy(request.user, vacancy))
     form = ReasonForm(
         request.POST if request.method == "POST" else None, vacancy=vacancy
     )
-    if form.is_valid():
+    shown = mark_of(vacancy)
+    if is_sure(request, shown, form):
         reason = form.cleaned_data["reason"]
         actions.close_early(vacancy=vacancy, by=request.user, reason=reason)
         messages.success(
@@ -103,17 +110,19 @@ def close_vacancy(request, pk):
         )
         return redirect("roles:manage_vacancy", pk=pk)
     until = vacancy.accepts_until_if_closed_at(timezone.now())
-    context = {"vacancy": vacancy, "form": form, "until": until}
+    context = {"vacancy": vacancy, "form": form, "until": until, "shown": shown}
     return render(request, "applications/close_vacancy.html", context)
 
 
+@transaction.atomic
 def appoint(request, pk):
-    vacancy = get_vacancy(request, pk)
+    vacancy = get_vacancy(request, pk, is_locked=request.method == "POST")
     require(permissions.can_appoint(request.user, vacancy))
     form = AppointForm(
         request.POST if request.method == "POST" else None, vacancy=vacancy
     )
-    if form.is_valid():
+    shown = mark_of(vacancy)
+    if is_sure(request, shown, form):
         actions.appoint(
             vacancy=vacancy,
             appointed=form.cleaned_data["appointed"],
@@ -122,11 +131,13 @@ def appoint(request, pk):
         )
         messages.success(request, "The appointments are saved.")
         return redirect("roles:manage_vacancy", pk=pk)
-    context = {"vacancy": vacancy, "form": form}
+    context = {"vacancy": vacancy, "form": form, "shown": shown}
     return render(request, "applications/appoint.html", context)
 
 
-def get_vacancy(request, pk):
+def get_vacancy(request, pk, is_locked=False):
     """404 to HR who applied for it, as are its applications and its panel."""
     vacancies = vacancies_received(request.user)
+    if is_locked:
+        vacancies = vacancies.select_for_update(of=("self", "version"), no_key=True)
     return get_object_or_404(vacancies.with_profile(), pk=pk)

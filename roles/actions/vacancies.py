@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import record
+from fields.stale_pages import digest, mark_of_rows
 from roles.checks.vacancies import finding_in_words
 from roles.models import (
     AcceptedWords,
@@ -247,6 +248,12 @@ def refuse_once_read(vacancy):
     """Raise MoveNotAllowed if a panel reads this locked vacancy's applications."""
     if vacancy.is_being_read:
         raise MoveNotAllowed(f"{vacancy} is read since {vacancy.reading_began_at}")
+
+
+def mark_of(vacancy):
+    """Of a page that asks before an act on a vacancy: its terms, and whether it has
+    closed, which the clock alone can change."""
+    return digest([mark_of_rows(vacancy), vacancy.standing])
 
 
 def locked(vacancy):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from accounts.unsent import saves_words
+from fields.stale_pages import hold, is_sure
 from roles import permissions
 from roles.actions import competencies as actions
 from roles.actions.drafts import ChangedMeanwhile
@@ -184,9 +186,12 @@ def move_indicator(request, competency, given):
         return given["place"]
 
 
+@transaction.atomic
 def remove_competency(request, pk, competency_pk):
+    hold(permissions.frameworks_of(request.user), request, pk=pk)
     framework, competency = competency_or_404(request, pk, competency_pk)
-    if request.method == "POST":
+    shown = ladder_stamp(competency)
+    if is_sure(request, shown):
         try:
             actions.remove_competency(competency=competency, by=request.user)
         except StillInUse as refusal:
@@ -199,5 +204,6 @@ def remove_competency(request, pk, competency_pk):
         "framework": framework,
         "competency": competency,
         "versions": versions.order_by("title", "number"),
+        "shown": shown,
     }
     return render(request, "roles/remove_competency.html", context)

@@ -5,6 +5,7 @@ from copy import copy
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Count
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from accounts.unsent import saves_words
+from fields.stale_pages import digest, hold, is_sure
 from roles import permissions
 from roles.actions import frameworks as actions
 from roles.actions.drafts import ChangedMeanwhile
@@ -194,9 +196,13 @@ def revise_framework(request, pk):
     return redirect(draft)
 
 
+@transaction.atomic
 def discard_framework(request, pk):
+    hold(permissions.frameworks_of(request.user), request, pk=pk)
     framework = framework_or_404(request, pk, permissions.can_discard_framework)
-    if request.method == "POST":
+    competencies = framework.competencies.with_levels()
+    shown = digest([framework.name, actions.ladder_stamp(*competencies)])
+    if is_sure(request, shown):
         try:
             actions.discard(framework=framework, by=request.user)
         except actions.StillInUse as refusal:
@@ -208,6 +214,7 @@ def discard_framework(request, pk):
     context = {
         "framework": framework,
         "versions": versions.order_by("title", "number"),
+        "shown": shown,
     }
     return render(request, "roles/discard_framework.html", context)
 

@@ -1,12 +1,14 @@
 """A framework out of documents: a proposal that HR decides on, then a draft."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
 from accounts.repeats import does_several_acts
 from accounts.unsent import saves_words
+from fields.stale_pages import digest, hold, is_sure, mark_of_rows
 from roles import permissions, proposal_page
 from roles.actions import merging as actions
 from roles.actions.ladders import told_ladders
@@ -117,13 +119,16 @@ def add_proposal_documents(request, pk):
     return render(request, "roles/add_proposal_documents.html", context)
 
 
+@transaction.atomic
 def confirm_proposal(request, pk):
+    hold(permissions.proposals_of(request.user), request, pk=pk)
     proposal = proposal_or_404(request, pk)
     framework = actions.latest_of(proposal.employer, proposal.name)
     merged = actions.merged_of(proposal)
     before = told_ladders(framework) if framework else {}
     told = proposal_page.outcome(merged.ladders(proposal.choices), before)
-    if request.method == "POST" and told:
+    shown = digest([mark_of_rows(proposal), framework and str(framework), told])
+    if told and is_sure(request, shown):
         draft = actions.confirm_proposal(proposal=proposal, by=request.user)
         messages.success(request, f"{draft} is a draft now. Read it, then publish it.")
         return redirect(draft)
@@ -133,6 +138,7 @@ def confirm_proposal(request, pk):
         "proposal": proposal,
         "framework": framework,
         "told": told,
+        "shown": shown,
         "by_default": proposal_page.open_ones(parts),
         "left_out": [
             lost
@@ -143,10 +149,14 @@ def confirm_proposal(request, pk):
     return render(request, "roles/confirm_proposal.html", context)
 
 
+@transaction.atomic
 def discard_proposal(request, pk):
+    hold(permissions.proposals_of(request.user), request, pk=pk)
     proposal = proposal_or_404(request, pk)
-    if request.method == "POST":
+    shown = mark_of_rows(proposal)
+    if is_sure(request, shown):
         actions.discard_proposal(proposal=proposal, by=request.user)
         messages.success(request, "The proposal has been discarded.")
         return redirect("roles:start_proposal")
-    return render(request, "roles/discard_proposal.html", {"proposal": proposal})
+    context = {"proposal": proposal, "shown": shown}
+    return render(request, "roles/discard_proposal.html", context)

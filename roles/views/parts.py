@@ -5,6 +5,7 @@ Every function serves every kind of row; `roles.part_kinds` says how the kinds d
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,9 +16,11 @@ from django.views.decorators.http import require_POST
 from accounts.middleware import is_script
 from accounts.permissions import require
 from accounts.unsent import saves_words
+from fields.stale_pages import hold, is_sure
 from roles import permissions, presence
 from roles.actions import parts as actions
 from roles.actions import review
+from roles.actions.drafts import stamp
 from roles.checks import findings_of
 from roles.editor import blocks_of
 from roles.forms.parts import FORMS, ColumnsForm, SplitForm
@@ -264,14 +267,17 @@ def merge_part(request, pk, kind, part_pk):
     return back_to(version, f"part-{part.pk}")
 
 
+@transaction.atomic
 def remove_part(request, pk, kind, part_pk):
+    hold(permissions.versions_of(request.user), request, pk=pk)
     version, kind, part = part_or_404(request, pk, kind, part_pk)
-    if request.method == "POST":
+    shown = stamp(part)
+    if is_sure(request, shown):
         if is_done(request, actions.remove_part, part=part):
             where = "You can bring it back, under the heading."
             messages.success(request, f"The {kind.name} has been removed. {where}")
         return back_to(version, kind.slug)
-    context = {"version": version, "kind": kind, "part": part}
+    context = {"version": version, "kind": kind, "part": part, "shown": shown}
     return render(request, "roles/remove_part.html", context)
 
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.middleware import is_script
 from accounts.permissions import require
 from accounts.unsent import saves_words
+from fields.stale_pages import digest, hold, is_sure
 from roles import checks, permissions
 from roles.actions import approvals
 from roles.actions import profiles as actions
@@ -232,11 +234,17 @@ def revise_profile(request, pk):
     return redirect("roles:edit_version", version.pk)
 
 
+@transaction.atomic
 def discard_version(request, pk):
+    # The profile before its version, as the act locks them.
+    hold(permissions.profiles_of(request.user), request, versions=pk)
+    hold(permissions.versions_of(request.user), request, pk=pk)
     version = draft_or_404(request, pk)
     require(permissions.can_discard_version(request.user, version))
-    if request.method == "POST":
+    shown = digest([version.row_version, version.status, version.comments.count()])
+    if is_sure(request, shown):
         actions.discard(version=version, by=request.user)
         messages.success(request, f"The draft of {version} has been discarded.")
         return redirect("roles:list_profiles")
-    return render(request, "roles/discard_version.html", {"version": version})
+    context = {"version": version, "shown": shown}
+    return render(request, "roles/discard_version.html", context)

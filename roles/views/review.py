@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.middleware import is_script
 from accounts.permissions import require
 from accounts.unsent import saves_words
+from fields.stale_pages import digest, hold, is_sure
 from roles import permissions
 from roles.actions import incoming, mending
 from roles.forms.review import CompetencyForm, CutForm, FactsForm, RowForm
@@ -284,12 +286,18 @@ def save_facts(request, document, form):
     return True
 
 
+@transaction.atomic
 def discard_document(request, pk):
+    require(permissions.can_bring_in(request.user))
+    documents = permissions.incoming_documents_of(request.user)
+    hold(documents.without_content(), request, pk=pk)
     document = document_or_404(request, pk)
     if not document.is_in_hand:
         raise Http404
-    if request.method == "POST":
+    shown = digest([document.row_version, document.status])
+    if is_sure(request, shown):
         if is_done(request, incoming.discard, document=document):
             messages.success(request, f"“{document.name}” has been discarded.")
         return redirect("roles:list_documents")
-    return render(request, "roles/discard_document.html", {"document": document})
+    context = {"document": document, "shown": shown}
+    return render(request, "roles/discard_document.html", context)

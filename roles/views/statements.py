@@ -2,11 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from accounts.unsent import saves_words
+from fields.stale_pages import hold, is_sure, mark_of_rows
 from roles import permissions
 from roles.actions import statements as actions
 from roles.forms.statements import IncludeForm, StatementForm
@@ -81,13 +83,17 @@ def said_of(changed):
     return f"The statement has been saved. {follow}."
 
 
+@transaction.atomic
 def remove_statement(request, pk):
+    require(permissions.can_edit_profiles(request.user))
+    hold(permissions.statements_of(request.user), request, pk=pk)
     statement = statement_or_404(request, pk)
-    if request.method == "POST":
+    shown = mark_of_rows(statement)
+    if is_sure(request, shown):
         actions.remove(statement=statement, by=request.user)
         messages.success(request, "The statement has been removed.")
         return redirect("roles:list_statements")
-    context = {"statement": statement}
+    context = {"statement": statement, "shown": shown}
     return render(request, "roles/remove_statement.html", context)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from accounts.unsent import saves_words
+from fields.stale_pages import is_sure
 from roles import permissions
 from roles.actions import vacancies as actions
 from roles.actions.readiness import NotPublishable
@@ -116,17 +117,20 @@ def edit_vacancy(request, pk):
     return render(request, "roles/edit_vacancy.html", context)
 
 
+@transaction.atomic
 def open_vacancy(request, pk):
-    vacancy = get_vacancy(request, pk)
+    vacancy = get_vacancy(request, pk, is_locked=request.method == "POST")
     require(permissions.can_open_vacancy(request.user, vacancy))
     form = OpenForm(request.POST if request.method == "POST" else None, vacancy=vacancy)
-    if form.is_valid() and is_opened(request, form, vacancy):
+    shown = actions.mark_of(vacancy)
+    if is_sure(request, shown, form) and is_opened(request, form, vacancy):
         messages.success(request, "The vacancy is open.")
         return redirect("roles:manage_vacancy", pk=pk)
     context = {
         "vacancy": vacancy,
         "form": form,
         "words": words(vacancy),
+        "shown": shown,
         "opens_later": vacancy.opens_at > timezone.now(),
     }
     return render(request, "roles/open_vacancy.html", context)

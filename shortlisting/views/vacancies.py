@@ -1,10 +1,13 @@
 """HR's acts on a vacancy while it is chosen for: withdrawing, late applications."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
 from applications.permissions import vacancies_received
+from fields.stale_pages import is_sure
+from roles.actions.vacancies import mark_of
 from roles.forms.vacancies import ReasonForm
 from roles.permissions import can_withdraw_vacancy
 from shortlisting import actions, closing, permissions, policies, readiness
@@ -13,14 +16,18 @@ from shortlisting.forms import CancelLateForm, LetInLateForm, OneScorerForm
 from .panels import load_selection
 
 
+@transaction.atomic
 def withdraw_vacancy(request, pk):
     vacancies = vacancies_received(request.user).with_profile()
+    if request.method == "POST":
+        vacancies = vacancies.select_for_update(of=("self", "version"), no_key=True)
     vacancy = get_object_or_404(vacancies, pk=pk)
     require(can_withdraw_vacancy(request.user, vacancy))
     form = ReasonForm(
         request.POST if request.method == "POST" else None, vacancy=vacancy
     )
-    if form.is_valid():
+    shown = mark_of(vacancy)
+    if is_sure(request, shown, form):
         reason = form.cleaned_data["reason"]
         actions.withdraw_vacancy(vacancy=vacancy, by=request.user, reason=reason)
         messages.success(
@@ -29,7 +36,7 @@ def withdraw_vacancy(request, pk):
             "wait for an answer or were asked to an interview, and to the panel.",
         )
         return redirect("roles:manage_vacancy", pk=pk)
-    context = {"vacancy": vacancy, "form": form}
+    context = {"vacancy": vacancy, "form": form, "shown": shown}
     return render(request, "shortlisting/withdraw_vacancy.html", context)
 
 

@@ -317,7 +317,7 @@ def test_remove_competency_query_count(client, officer, competency):
         make_expectation(version=version, competency=competency)
 
     assert_query_count_same(
-        client, page("remove_competency", competency), make_row, most=9
+        client, page("remove_competency", competency), make_row, most=10
     )
 
 
