@@ -29,6 +29,7 @@ from .builders import (
     line_shown,
     make_closed_round,
     make_round,
+    sign_shown,
 )
 from .test_rounds import url
 from .test_settling import decide_url, decision, open_url
@@ -206,7 +207,7 @@ def test_a_stand_in_finds_a_link_and_what_they_decide_is_signed(client):
         assert decide_url(round_, other) not in page
     decide_as(client, round_, round_.chair, other)
 
-    held = client.post(url("finish", round_), follow=True).text
+    held = client.post(url("finish", round_), sign_shown(round_), follow=True).text
     assert "This cannot be done yet." in held
     assert hidden.blind_code not in held
     assert round_.reload().phase == "moderation"
@@ -215,7 +216,7 @@ def test_a_stand_in_finds_a_link_and_what_they_decide_is_signed(client):
     entry = AuditEntry.objects.filter(action="decide").latest("number")
     assert entry.new["stands_in_for"] == str(round_.chair.pk)
     client.force_login(round_.chair.user)
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
     assert round_.reload().phase == "decided"
     hidden.refresh_from_db()
     assert hidden.status == "interview"
@@ -233,7 +234,7 @@ def test_a_decision_of_somebody_in_conflict_has_to_be_made_again(client):
     code = round_.applications[0].blind_code
     assert page.context["stood_in_for"] == [(code, [f"{code} is not decided yet."])]
     client.force_login(round_.chair.user)
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
     assert round_.reload().phase == "moderation"
     decide_as(client, round_, round_.members[1], round_.applications[0])
     assert Decision.objects.filter(confirmed_by=round_.members[1].user).exists()
@@ -337,7 +338,7 @@ def test_a_look_at_the_names_of_the_invited_leaves_one_entry(client):
     looks = AuditEntry.objects.filter(action="view names of invited")
     client.get(url("show_ranking", round_))
     assert not looks.exists()
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
 
     client.get(url("show_ranking", round_))
     client.get(url("show_matrix", round_))
