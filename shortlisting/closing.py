@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from . import permissions, policies
 from .models import Conflict, Selection
-from .readiness import HELD, MINIMUM_SCORERS, active, listed
+from .readiness import HELD, MINIMUM_SCORERS, active, listed, not_handed_in
 
 LATE_IS_LEFT = "Not everybody has submitted scores of what came late."
 
@@ -136,6 +136,21 @@ def to_accept(selection, applications):
     few = scored_by_few(selection, applications)
     is_scored = selection.phase == Selection.Phase.SCORING
     return few.filter(scorers=1) if is_scored else few
+
+
+def would_close(selection, accepted):
+    """Whether the round waits for nothing but a reason for these applications, so that
+    saving it closes the round; asked without a lock, for a page that says so."""
+    if selection.phase != Selection.Phase.SCORING:
+        return False
+    if not_handed_in(selection).exists() or policies.may_still_come(selection).exists():
+        return False
+    handed_in = who_handed_in(selection)
+    applications = policies.every_application(selection)
+    if handed_in.count() < MINIMUM_SCORERS or late_unscored(applications, handed_in):
+        return False
+    few = by_few(applications, handed_in).filter(why=None)
+    return not few.exclude(pk__in=[one.pk for one in accepted]).exists()
 
 
 def say_what_helps(selection, few):

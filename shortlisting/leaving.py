@@ -11,10 +11,12 @@ from .standings import DECIDED, decision_state, proposal_for
 
 @dataclass(frozen=True)
 class Again:
-    """How many agreed scores, and how many decisions, will not stand any more."""
+    """How many agreed scores, and how many decisions, will not stand any more; and how
+    many scores that need no agreement now will."""
 
     agreed: int = 0
     decided: int = 0
+    opened: int = 0
 
 
 def again_without(member, applications=None):
@@ -25,12 +27,8 @@ def again_without(member, applications=None):
     if applications is None:
         applications = policies.every_application(selection)
     line = selection.interview_line
-    stand = [
-        standing
-        for standing in policies.standings_of(applications)
-        if decision_state(standing, line) == DECIDED
-    ]
-    ids = [standing.application_id for standing in stand]
+    now = list(policies.standings_of(applications))
+    ids = [standing.application_id for standing in now]
     then = {
         one.application_id: one
         for one in (worked_out(selection, ids, without=member) if ids else [])
@@ -38,10 +36,20 @@ def again_without(member, applications=None):
     decided = sum(
         standing.decided_by == member.user_id
         or is_another(standing, then[standing.application_id], line)
-        for standing in stand
+        for standing in now
+        if decision_state(standing, line) == DECIDED
+    )
+    opened = sum(
+        len(open_in(then[standing.application_id]) - open_in(standing))
+        for standing in now
     )
     agreed = policies.set_down_by(member.user, applications).count()
-    return Again(agreed, decided)
+    return Again(agreed, decided, opened)
+
+
+def open_in(standing):
+    """The codes on which its panel has to agree."""
+    return {code for code, (*_, is_open, _) in standing.cells.items() if is_open}
 
 
 def is_another(now, then, line):

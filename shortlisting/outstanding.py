@@ -118,11 +118,10 @@ def why_again(standing):
     return "the scores or the line changed since the decision"
 
 
-def decisions_made(decisions):
-    """[(outcome's label, how many)] of these decisions of one selection, and how many
-    do not stand as they are."""
+def decisions_made(selection, decisions):
+    """[(outcome's label, how many)] of these decisions of a selection, and how many do
+    not stand as they are."""
     standings = list(policies.standings_of(policies.decided_by(decisions)))
-    selection = standings[0].selection if standings else None
     reasons = DecidedReasons(selection) if standings else None
     counts, again = Counter(), 0
     for standing in standings:

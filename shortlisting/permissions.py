@@ -253,14 +253,15 @@ def can_declare_for_member(user, selection):
 
 
 def can_lift_conflict(user, selection, conflict):
-    """HR, until the member has submitted or the round is closed.
+    """HR, until the member has submitted, left the panel or the round is closed.
 
     After that everybody's scores are seen, and to bring one member's back would be to
     choose a result; what a member submitted is not opened again. What came late is
     submitted by itself: `conflict` comes `with_is_final()`.
     """
     is_open = selection.phase not in CLOSED and not conflict.is_final
-    return can_change_panel(user, selection) and is_open
+    takes_part = conflict.member.removed_at is None
+    return can_change_panel(user, selection) and is_open and takes_part
 
 
 def can_close_round(user, place):

@@ -7,7 +7,7 @@ taken apart.
 
 from fields.stale_pages import digest
 
-from . import permissions, policies
+from . import outstanding, permissions, policies
 
 NOTHING = "none"
 
@@ -59,3 +59,20 @@ class ShownCell:
             self.agreed.is_to_agree_again,
         ]
         return digest([self.given, agreed])
+
+
+class ShownOutcomes:
+    """What whoever signs sees before: what is open on the applications they may know
+    of, how many decisions of each kind there are, and, in the mark, which."""
+
+    def __init__(self, user, selection):
+        known = policies.applications_known_to(user, selection)
+        decisions = policies.decisions_known_to(user, selection)
+        self.problems = outstanding.before_signing(selection, known)
+        self.counts = outstanding.decisions_made(selection, decisions)
+        self.decisions = decisions.order_by("application")
+
+    @property
+    def mark(self):
+        decided = [(one.application_id, decision_mark(one)) for one in self.decisions]
+        return digest([self.problems, self.counts, decided])

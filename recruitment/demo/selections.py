@@ -5,7 +5,7 @@ from roles.actions.vacancies import appoint
 from shortlisting.actions import panels, rounds, settling
 from shortlisting.items import items_of
 from shortlisting.models import PanelMember, Score, Selection
-from shortlisting.stale_checks import ShownCell, decision_mark
+from shortlisting.stale_checks import ShownCell, ShownOutcomes, decision_mark
 from shortlisting.standings import proposal_for
 
 from .people import PANEL
@@ -28,8 +28,13 @@ def load_selections(*, vacancies, applications, people, by):
         outcomes = read("outcomes")
         if outcomes["vacancy_key"] == key:
             settle(selection, applications, outcomes, by=people["chair"][0])
-            settling.finish(selection=selection, by=people["chair"][0])
+            sign(selection, by=people["chair"][0])
             fill(vacancy, by=by)
+
+
+def sign(selection, *, by):
+    shown = ShownOutcomes(by, selection).mark
+    settling.finish(selection=selection, by=by, shown=shown)
 
 
 def seat_panel(vacancy, people, *, by):

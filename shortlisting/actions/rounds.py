@@ -76,11 +76,13 @@ def lift_conflict(*, conflict, reason, by):
     """Take back a conflict that was declared by mistake: the scores count again.
 
     Raises MoveNotAllowed once the member has submitted, what came late too if it did,
-    or the round is closed.
+    or left the panel, or the round is closed.
     """
     selection = conflict.member.selection
     lock_selection(selection, Selection.Phase.SETTING_UP, Selection.Phase.SCORING)
-    PanelMember.objects.select_for_update().get(pk=conflict.member_id)
+    member = PanelMember.objects.select_for_update().get(pk=conflict.member_id)
+    if member.removed_at:
+        raise MoveNotAllowed("The member is not on the panel any more.")
     if Conflict.objects.with_is_final().get(pk=conflict.pk).is_final:
         raise MoveNotAllowed("The scores are submitted, so the conflict stays.")
     record(

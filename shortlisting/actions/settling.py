@@ -249,14 +249,18 @@ def is_own_press(decision, said, by):
 
 
 @transaction.atomic
-def finish(*, selection, by):
+def finish(*, selection, by, shown):
     """Sign the outcomes: candidates see theirs, the panel the names of the invited.
 
     One event for the whole selection, with what others decided where the chair stood
-    down. Raises Held while `outstanding.before_signing` lists anything.
+    down. `shown` is the mark of what their page showed; raises StalePage if what they
+    may know of is another by now, and Held while `outstanding.before_signing` lists
+    anything.
     """
     selection = lock_as_chair(selection, by)
     hold_all(selection.vacancy)
+    if shown != stale_checks.ShownOutcomes(by, selection).mark:
+        raise StalePage("outcomes")
     applications = policies.every_application(selection)
     if outstanding.before_signing(selection, applications):
         raise Held(readiness.HELD)

@@ -74,7 +74,8 @@ def cancel_late(*, selection, application, reason, by):
 
 @transaction.atomic
 def accept_one_scorer(*, selection, applications, scorers, said, reason, by):
-    """Say why so few scorers are enough for these applications; may close the round.
+    """Say why so few scorers are enough for these applications; may close the round,
+    and returns whether it did.
 
     `scorers` is the number that the page showed of each, one or none; `said` the reason
     so far for the first, None for none as for the rest. Raises MoveNotAllowed if either
@@ -106,3 +107,4 @@ def accept_one_scorer(*, selection, applications, scorers, said, reason, by):
     )
     if closes:
         compare(selection, by=by, reason="")
+    return closes

@@ -9,7 +9,7 @@ from .rounds import (
     LiftConflictForm,
 )
 from .scores import CompetencyScoreForm, CriterionScoreForm, score_form
-from .settling import AgreeForm, DecideForm, LineForm, TakeBackForm
+from .settling import AgreeForm, DecideForm, LineForm, SignForm, TakeBackForm
 
 __all__ = [
     "AddMemberForm",
@@ -28,6 +28,7 @@ __all__ = [
     "RemoveMemberForm",
     "ReplaceChairForm",
     "SchemeForm",
+    "SignForm",
     "TakeBackForm",
     "score_form",
 ]

@@ -132,6 +132,15 @@ def candidates(number):
     return "1 candidate" if number == 1 else f"{number} candidates"
 
 
+class SignForm(StaleCheckForm):
+    def show_changed(self, mark):
+        self.look_again(
+            "Decisions or scores changed while this page was open. Nothing is signed. "
+            "Read how many of each outcome there are now, then sign if that is right.",
+            shown=mark,
+        )
+
+
 class DecideForm(StaleCheckForm):
     outcome = forms.ChoiceField(
         label="Your decision",

@@ -17,12 +17,12 @@ from shortlisting import (
     tables,
 )
 from shortlisting.cards import url_on_answer
-from shortlisting.forms import DecideForm, TakeBackForm
+from shortlisting.forms import DecideForm, SignForm, TakeBackForm
 from shortlisting.items import items_of, kinds_asked
 from shortlisting.models import Decision
 from shortlisting.quotes import pieces
 from shortlisting.shown_totals import named_totals
-from shortlisting.stale_checks import ShownCell
+from shortlisting.stale_checks import ShownCell, ShownOutcomes
 from shortlisting.standings import TO_CONFIRM, decision_state, proposal_for
 
 from .comparing import find_item, gives_points, load_closed, scored
@@ -199,23 +199,30 @@ def load_to_sign(request, pk):
 def finish(request, pk):
     """The chair signs: candidates see their outcome, names are no longer hidden."""
     selection = load_to_sign(request, pk)
-    known = policies.applications_known_to(request.user, selection)
-    problems = outstanding.before_signing(selection, known)
-    if request.method == "POST" and not problems:
-        return sign(request, selection)
+    shown = ShownOutcomes(request.user, selection)
+    form = SignForm(
+        request.POST if request.method == "POST" else None,
+        initial={"shown": shown.mark},
+    )
+    if form.is_valid() and not shown.problems:
+        try:
+            return sign(request, selection, form.cleaned_data["shown"])
+        except actions.StalePage:
+            selection.refresh_from_db(fields=["interview_line"])
+            shown = ShownOutcomes(request.user, selection)
+            form.show_changed(shown.mark)
     context = {
         "selection": selection,
-        "problems": problems,
-        "counts": outstanding.decisions_made(
-            policies.decisions_known_to(request.user, selection)
-        ),
+        "form": form,
+        "problems": shown.problems,
+        "counts": shown.counts,
     }
     return render(request, "shortlisting/finish.html", context)
 
 
-def sign(request, selection):
+def sign(request, selection, shown):
     try:
-        actions.finish(selection=selection, by=request.user)
+        actions.finish(selection=selection, by=request.user, shown=shown)
     except actions.Held as held:
         messages.error(request, str(held))
         return redirect("shortlisting:finish", selection.pk)

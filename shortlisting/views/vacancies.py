@@ -100,7 +100,7 @@ def accept_one_scorer(request, pk, application_pk):
     if form.is_valid():
         is_for_all = form.cleaned_data.get("is_for_all", False)
         chosen = [application, *others] if is_for_all else [application]
-        actions.accept_one_scorer(
+        has_closed = actions.accept_one_scorer(
             selection=selection,
             applications=chosen,
             scorers=application.scorers,
@@ -109,7 +109,16 @@ def accept_one_scorer(request, pk, application_pk):
             by=request.user,
         )
         codes = readiness.listed([one.blind_code for one in chosen])
-        messages.success(request, f"The reason is saved for {codes}.")
+        closed = " The round is closed: nobody can score any more." * has_closed
+        messages.success(request, f"The reason is saved for {codes}.{closed}")
         return redirect(selection)
-    context = {"selection": selection, "application": application, "form": form}
+    closes = closing.would_close(selection, [application])
+    context = {
+        "selection": selection,
+        "application": application,
+        "form": form,
+        "closes": closes,
+        "closes_for_all": not closes
+        and closing.would_close(selection, [application, *others]),
+    }
     return render(request, "shortlisting/accept_one_scorer.html", context)

@@ -49,6 +49,7 @@ from tests.shortlisting.builders import (
     make_closed_round,
     make_round,
     shown,
+    sign_shown,
 )
 
 pytestmark = pytest.mark.django_db
@@ -180,7 +181,7 @@ def sign():
         by=chair,
         **shown(application),
     )
-    return chair, "shortlisting:finish", [round_.selection.pk], {}
+    return chair, "shortlisting:finish", [round_.selection.pk], sign_shown(round_)
 
 
 def ask_approval():

@@ -26,7 +26,7 @@ from tests.builders import (
     make_vacancy,
 )
 from tests.roles.builders import make_publishable
-from tests.shortlisting.builders import close, make_round, shown
+from tests.shortlisting.builders import close, make_round, shown, sign_shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -206,7 +206,7 @@ def finish():
             **shown(application),
         )
     page = reverse("shortlisting:finish", args=[round_.selection.pk])
-    return chair, page, page, {}
+    return chair, page, page, sign_shown(round_)
 
 
 def send():

@@ -17,7 +17,6 @@ from shortlisting.actions import (
     let_in_late,
     panels,
     rounds,
-    settling,
     withdraw_vacancy,
 )
 from shortlisting.models import Conflict, PanelMember, Score, Selection
@@ -121,7 +120,7 @@ class World:
         )
 
     def signed(self):
-        settling.finish(selection=self.fresh(), by=self.chair)
+        selections.sign(self.fresh(), by=self.chair)
 
     def withdrawn(self):
         """The post is given up while the panel compares."""

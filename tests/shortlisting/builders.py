@@ -9,7 +9,13 @@ from applications.models import Application
 from shortlisting import actions, policies
 from shortlisting.items import items_of
 from shortlisting.models import Decision, PanelMember, Score, Selection, Standing
-from shortlisting.stale_checks import ShownCell, chair_mark, decision_mark, line_mark
+from shortlisting.stale_checks import (
+    ShownCell,
+    ShownOutcomes,
+    chair_mark,
+    decision_mark,
+    line_mark,
+)
 from shortlisting.standings import proposal_for
 from shortlisting.tables import places_in
 from tests.builders import (
@@ -147,8 +153,21 @@ def sign(round_, *outcomes, applications=None):
             by=chair,
             **shown(application),
         )
-    actions.finish(selection=round_.selection, by=chair)
+    actions.finish(**signing(round_.selection, chair))
     return round_
+
+
+def signing(selection, by):
+    """What signing takes from somebody whose page shows how it is now."""
+    selection = Selection.objects.get(pk=selection.pk)
+    shown = ShownOutcomes(by, selection).mark
+    return {"selection": selection, "by": by, "shown": shown}
+
+
+def sign_shown(round_, by=None):
+    """What the page to sign shows the chair now, as its form sends it."""
+    by = by or round_.selection.members.chair().user
+    return {"shown": signing(round_.selection, by)["shown"]}
 
 
 def cell_shown(application, item):

@@ -24,7 +24,7 @@ from shortlisting import (
 from shortlisting.models import PanelMember
 from tests.builders import make_hr_officer, make_staff
 
-from .builders import cell_shown, give, make_round, shown
+from .builders import cell_shown, give, make_round, shown, signing
 from .test_true_words import words
 from .test_who_can_act import close_account, give_hr_duty
 
@@ -148,7 +148,7 @@ class Panel:
         for member in self.able():
             if permissions.can_settle(member.user, self.compared(member.user)):
                 with contextlib.suppress(actions.Held):
-                    actions.finish(selection=self.selection, by=member.user)
+                    actions.finish(**signing(self.selection, member.user))
 
 
 class Desk:

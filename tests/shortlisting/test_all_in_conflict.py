@@ -6,12 +6,7 @@ from django.urls import reverse
 from shortlisting import actions
 from tests.builders import make_hr_officer, make_staff
 
-from .builders import (
-    cell_shown,
-    close,
-    make_round,
-    shown,
-)
+from .builders import cell_shown, close, make_round, shown, sign_shown
 from .test_rounds import url
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +88,7 @@ def test_after_the_round_hr_is_led_from_all_in_conflict_to_signed_outcomes(clien
         **shown(application),
     )
     client.force_login(round_.chair.user)
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
     assert round_.reload().phase == "decided"
 
 
@@ -102,7 +97,7 @@ def test_the_chair_who_is_in_conflict_too_is_sent_to_hr_and_told_no_more(client)
     declare_for_all(round_, round_.applications[0])
     client.force_login(round_.chair.user)
 
-    page = client.post(url("finish", round_), follow=True)
+    page = client.post(url("finish", round_), sign_shown(round_), follow=True)
 
     assert "This cannot be done yet. Ask HR" in page.text
     assert round_.applications[0].blind_code not in page.text

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from applications.models import Eligibility
+from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, policies
 from shortlisting.latecomers import why_not_let_in
 from shortlisting.models import Conflict, Decision, PanelMember, Selection
@@ -29,6 +30,7 @@ from .builders import (
     line_shown,
     make_closed_round,
     make_round,
+    sign_shown,
 )
 from .test_rounds import url
 from .test_settling import decide_url, decision, open_url
@@ -142,6 +144,22 @@ def test_a_mistake_is_lifted_with_a_reason_until_the_round_is_closed(client, hr)
     assert Conflict.objects.exists()
 
 
+def test_no_conflict_of_who_left_the_panel_is_called_a_mistake(client, hr):
+    round_ = make_round(members=3)
+    application, member = round_.applications[0], round_.members[2]
+    declare(client, round_, member, application)
+    address = lift_url(round_, member, application)
+    home = round_.selection.get_absolute_url()
+    assert address in client.get(home).text
+
+    actions.remove_member(member=member, reason="Moved away", by=hr)
+
+    assert address not in client.get(home).text
+    assert "take part" not in client.get(address, follow=True).text
+    with pytest.raises(MoveNotAllowed):
+        actions.lift_conflict(conflict=Conflict.objects.get(), reason="x", by=hr)
+
+
 def test_only_hr_of_the_campaign_declares_and_lifts(client):
     round_ = make_round()
     application, member = round_.applications[0], round_.members[1]
@@ -206,7 +224,7 @@ def test_a_stand_in_finds_a_link_and_what_they_decide_is_signed(client):
         assert decide_url(round_, other) not in page
     decide_as(client, round_, round_.chair, other)
 
-    held = client.post(url("finish", round_), follow=True).text
+    held = client.post(url("finish", round_), sign_shown(round_), follow=True).text
     assert "This cannot be done yet." in held
     assert hidden.blind_code not in held
     assert round_.reload().phase == "moderation"
@@ -215,7 +233,7 @@ def test_a_stand_in_finds_a_link_and_what_they_decide_is_signed(client):
     entry = AuditEntry.objects.filter(action="decide").latest("number")
     assert entry.new["stands_in_for"] == str(round_.chair.pk)
     client.force_login(round_.chair.user)
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
     assert round_.reload().phase == "decided"
     hidden.refresh_from_db()
     assert hidden.status == "interview"
@@ -233,7 +251,7 @@ def test_a_decision_of_somebody_in_conflict_has_to_be_made_again(client):
     code = round_.applications[0].blind_code
     assert page.context["stood_in_for"] == [(code, [f"{code} is not decided yet."])]
     client.force_login(round_.chair.user)
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
     assert round_.reload().phase == "moderation"
     decide_as(client, round_, round_.members[1], round_.applications[0])
     assert Decision.objects.filter(confirmed_by=round_.members[1].user).exists()
@@ -337,7 +355,7 @@ def test_a_look_at_the_names_of_the_invited_leaves_one_entry(client):
     looks = AuditEntry.objects.filter(action="view names of invited")
     client.get(url("show_ranking", round_))
     assert not looks.exists()
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
 
     client.get(url("show_ranking", round_))
     client.get(url("show_matrix", round_))

@@ -177,3 +177,20 @@ def test_while_setting_up_and_scoring_nothing_is_said(client):
 
     assert "agreed" not in page
     assert "decided" not in page
+
+
+@pytest.mark.parametrize("others", [1, 2])
+def test_scores_that_nobody_else_gave_are_said_to_be_agreed_then(client, others):
+    """Whose conflict takes away the last score leaves all of it to be agreed."""
+    round_ = make_closed_round(members=3, applications=1)
+    application, last = round_.applications[0], round_.members[2]
+    for member in round_.members[:others]:
+        stand_down(round_, member, application)
+    client.force_login(last.user)
+    opened = "4 scores</strong> that need no agreement now have to be agreed"
+
+    page = client.get(url("declare_conflict", round_, application.pk)).text
+    stand_down(round_, last, application)
+
+    to_settle = policies.standing_of(application).to_settle
+    assert (to_settle, opened in page) == ((4, True) if others == 2 else (0, False))

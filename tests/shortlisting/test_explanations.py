@@ -26,6 +26,7 @@ from .builders import (
     make_round,
     shown,
     sign,
+    sign_shown,
 )
 from .test_explaining import why_url
 from .test_rounds import url
@@ -181,7 +182,7 @@ def test_another_reason_is_told_to_the_candidate_in_a_line_of_its_own(client):
     assert "Say to the candidate what the reason is." in client.post(address, sent).text
     client.post(address, {**sent, "line": "You speak\nWelsh."})
     assert "You speak\nWelsh.</textarea>" in client.get(address).text
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
     client.force_login(make_hr_officer())
 
     page = client.get(why_url(round_, application))

@@ -193,6 +193,46 @@ def test_a_reason_is_for_the_number_that_its_page_showed(client):
     assert not OneScorerReason.objects.exists()
 
 
+CLOSES = "saving this closes the round"
+CLOSES_FOR_ALL = "saving the same reason for the others too closes the round"
+
+
+def test_a_reason_that_closes_the_round_says_so_before_and_after(client):
+    round_ = make_round(members=2, applications=2)
+    known, other = round_.applications
+    stand_down(round_, round_.members[1], known)
+    give_all(round_)
+    client.force_login(make_hr_officer())
+    assert "closes the round" not in client.get(reason_url(round_, known)).text
+    hand_in(round_)
+    assert CLOSES in client.get(reason_url(round_, known)).text
+
+    sent = {"reason": "x", "scorers": 1, "said": ""}
+    page = client.post(reason_url(round_, known), sent, follow=True)
+
+    assert "The round is closed: nobody can score any more." in page.text
+    assert round_.reload().phase == "moderation"
+
+
+def test_a_reason_that_closes_the_round_only_with_the_others_says_so(client):
+    round_ = make_round(members=2, applications=2)
+    known, other = round_.applications
+    for application in (known, other):
+        stand_down(round_, round_.members[1], application)
+    give_all(round_)
+    hand_in(round_)
+    client.force_login(make_hr_officer())
+
+    first = client.get(reason_url(round_, known)).text
+    sent = {"reason": "x", "scorers": 1, "said": ""}
+    saved = client.post(reason_url(round_, known), sent, follow=True).text
+
+    assert CLOSES_FOR_ALL in first
+    assert CLOSES not in first
+    assert "The round is closed" not in saved
+    assert CLOSES in client.get(reason_url(round_, other)).text
+
+
 def test_another_reason_has_its_own_date():
     round_ = make_closed_round(members=2, applications=1)
     known = round_.applications[0]

@@ -8,7 +8,7 @@ from shortlisting import actions, policies
 from shortlisting.models import PanelMember
 from tests.builders import make_hr_admin, make_hr_officer, make_staff
 
-from .builders import chair_shown, make_closed_round, sign
+from .builders import chair_shown, make_closed_round, sign, sign_shown
 from .test_rounds import url
 from .test_settling import decide_url
 from .test_true_words import words
@@ -107,7 +107,7 @@ def test_where_all_are_gone_hr_reads_so_and_a_stand_in_decides_and_signs(
     assert "chairs the panel" in make_chair(client, round_, place).text
     assert "Nobody who can act chairs" not in home(client, round_)
     client.force_login(user)
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
 
     assert round_.reload().phase == "decided"
     assert policies.applications_known_to(user, round_.selection).count() == 2
@@ -136,7 +136,7 @@ def test_a_member_decides_in_the_place_of_a_chair_who_is_gone(client, hr):
     make_chair(client, round_, place)
 
     client.force_login(place.user)
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
     assert round_.reload().phase == "decided"
 
 
@@ -183,7 +183,7 @@ def test_a_stand_in_takes_over_from_a_chair_who_could_act_only_with_a_reason(
 def settle_and_sign(client, round_, user):
     decide_all(round_, by=user)
     client.force_login(user)
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
     assert round_.reload().phase == "decided"
 
 

@@ -10,7 +10,7 @@ from shortlisting.models import Decision, MarkingScheme
 from shortlisting.reasons import OUTCOMES, Reason
 from tests.builders import make_hr_officer
 
-from .builders import close, give, make_round
+from .builders import close, give, make_round, signing
 from .test_explaining import why_url
 from .test_reasons import NO, YES, decide, offered, page_of, post
 from .test_rounds import url
@@ -85,7 +85,7 @@ def test_who_is_turned_down_for_lower_levels_is_told_so(client, essential, mode)
     refused = post(client, round_, 2, NO, "others_stronger")
     assert "You see nobody with higher totals" in refused.text
     post(client, round_, 2, NO, "higher_levels")
-    actions.finish(selection=round_.reload(), by=round_.chair.user)
+    actions.finish(**signing(round_.reload(), round_.chair.user))
     client.force_login(make_hr_officer())
     ranking = client.get(url("show_ranking", round_)).text
     assert "Their levels of the competencies may differ." in ranking

@@ -11,7 +11,7 @@ from shortlisting import closing, policies
 from shortlisting.models import Conflict, OneScorerReason, PanelMember
 from tests.builders import make_hr_admin, make_hr_officer
 
-from .builders import give_all, hand_in, make_closed_round, make_round
+from .builders import give_all, hand_in, make_closed_round, make_round, sign_shown
 from .test_absent import pages_of_hr
 from .test_few_scorers import reason_url
 from .test_rounds import url
@@ -187,7 +187,8 @@ def test_what_is_open_is_not_behind_what_is_decided(client, monkeypatch):
     place = PanelMember.objects.get(pk=round_.members[2].pk)
     stand_down(round_, place, last)
     client.force_login(round_.chair.user)
-    assert "Ask HR" in client.post(url("finish", round_), follow=True).text
+    held = client.post(url("finish", round_), sign_shown(round_), follow=True)
+    assert "Ask HR" in held.text
     client.force_login(make_hr_officer())
 
     page = client.get(round_.selection.get_absolute_url())

@@ -10,7 +10,7 @@ from applications.actions import withdraw as withdraw_application
 from shortlisting import actions
 from tests.builders import make_hr_admin
 
-from .builders import close, give, make_round
+from .builders import close, give, make_round, signing
 from .test_explaining import why_url
 from .test_explanations import summary_of, words_of
 from .test_reasons import NO, YES, decide
@@ -43,7 +43,7 @@ def make_settled(*, is_decided, withdraws, is_vacancy_withdrawn=False):
     if is_vacancy_withdrawn:
         withdraw_vacancy(round_)
         return round_
-    actions.finish(selection=round_.reload(), by=round_.chair.user)
+    actions.finish(**signing(round_.reload(), round_.chair.user))
     if withdraws == AFTER:
         second.refresh_from_db()
         withdraw_application(application=second, by=second.candidate)

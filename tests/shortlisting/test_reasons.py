@@ -13,7 +13,7 @@ from shortlisting.models import Decision
 from shortlisting.reasons import OUTCOMES
 from tests.builders import make_hr_officer
 
-from .builders import close, give, make_round, shown
+from .builders import close, give, make_round, shown, sign_shown, signing
 from .test_rounds import url
 from .test_settling import decide_url, open_url
 
@@ -100,7 +100,7 @@ def test_a_choice_between_equals_has_its_own_reason_and_says_how(client):
     )
     entry = AuditEntry.objects.filter(action="decide").latest("pk")
     assert entry.new["reason"] == "equal_on_evidence"
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
     assert round_.reload().phase == "decided"
 
 
@@ -125,7 +125,7 @@ def test_inviting_an_equal_later_makes_the_first_decision_to_be_made_again(clien
     decide(round_, 2, YES)
     client.force_login(round_.chair.user)
 
-    page = client.post(url("finish", round_))
+    page = client.post(url("finish", round_), sign_shown(round_))
 
     assert round_.reload().phase == "moderation"
     code = round_.applications[1].blind_code
@@ -134,7 +134,7 @@ def test_inviting_an_equal_later_makes_the_first_decision_to_be_made_again(clien
     assert "does not hold" in client.get(url("show_ranking", round_)).text
     decide(round_, 1, NO, "equal_on_evidence", "By lot")
     client.force_login(round_.chair.user)
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
     assert round_.reload().phase == "decided"
 
 
@@ -260,7 +260,7 @@ def test_no_reason_is_signed_that_is_not_true_in_any_state(values):
                 Decision.objects.all().delete()
                 for number, (outcome, reason) in enumerate((first, second)):
                     decide(round_, number, outcome, reason)
-                actions.finish(selection=round_.reload(), by=round_.chair.user)
+                actions.finish(**signing(round_.reload(), round_.chair.user))
                 transaction.set_rollback(True)
                 made = dict(enumerate((first, second)))
                 for number, (outcome, reason) in made.items():
@@ -331,7 +331,7 @@ def test_what_the_chair_may_not_know_of_never_stops_the_chair(client):
     panel = client.get(round_.selection.get_absolute_url()).text
     assert "Reasons that do not hold" not in panel
 
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
 
     assert round_.reload().phase == "decided"
     client.force_login(hr)

@@ -7,7 +7,7 @@ from shortlisting import actions
 from shortlisting.models import Decision
 from tests.builders import make_hr_officer, make_panel_member
 
-from .builders import close, give, make_round, shown
+from .builders import close, give, make_round, shown, signing
 from .test_explaining import why_url
 from .test_reasons import NO, YES, decide
 from .test_rounds import url
@@ -80,7 +80,7 @@ def test_hr_is_told_what_does_not_hold_beside_all_and_nobody_else(client, stood_
     assert panel.context["stood_in_for"] == [(hidden.blind_code, [])]
     client.force_login(round_.chair.user)
     assert warning not in client.get(round_.selection.get_absolute_url()).text
-    actions.finish(selection=round_.reload(), by=round_.chair.user)
+    actions.finish(**signing(round_.reload(), round_.chair.user))
     for address in (round_.selection.get_absolute_url(), url("show_ranking", round_)):
         assert warning not in client.get(address).text
     client.force_login(hr)
@@ -138,7 +138,7 @@ def test_the_warning_before_signing_stands_beside_the_summary_after_it(client):
     client.force_login(hr)
     assert warning in client.get(round_.selection.get_absolute_url()).text
 
-    actions.finish(selection=round_.reload(), by=round_.chair.user)
+    actions.finish(**signing(round_.reload(), round_.chair.user))
 
     assert client.get(why_url(round_, declined)).text.count(warning) == 2
     client.force_login(round_.chair.user)

@@ -19,6 +19,7 @@ from .builders import (
     make_closed_round,
     make_round,
     shown,
+    sign_shown,
 )
 from .test_rounds import url
 
@@ -266,7 +267,7 @@ def test_signing_waits_for_every_decision_then_tells_and_unblinds(
     round_ = make_closed_round()
     yes, no = round_.applications
     client.force_login(round_.chair.user)
-    page = client.post(url("finish", round_))
+    page = client.post(url("finish", round_), sign_shown(round_))
     assert len(page.context["problems"]) == 2
     for application, data in (
         (yes, decision(yes)),
@@ -277,7 +278,7 @@ def test_signing_waits_for_every_decision_then_tells_and_unblinds(
     assert yes.candidate.full_name not in client.get(url("show_ranking", round_)).text
 
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(url("finish", round_))
+        client.post(url("finish", round_), sign_shown(round_))
 
     selection = round_.reload()
     assert (selection.phase, selection.is_blind) == ("decided", False)

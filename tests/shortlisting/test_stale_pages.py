@@ -1,6 +1,7 @@
 """A page that shows what is not true any more overwrites nothing: it is shown anew."""
 
 import pytest
+from django.core import mail
 
 from accounts.models import AuditEntry
 from shortlisting import actions
@@ -19,6 +20,8 @@ from tests.crawl import pages
 from .builders import (
     cell_shown,
     chair_shown,
+    close,
+    give_all,
     line_shown,
     make_closed_round,
     make_round,
@@ -224,6 +227,31 @@ def test_another_reason_for_one_scorer_is_not_replaced_unseen(client):
     assert OneScorerReason.objects.get().reason == "Mine"
 
 
+def test_what_the_page_to_sign_did_not_show_is_not_signed(client):
+    round_ = make_round(applications=2)
+    chair, (first, second) = round_.chair.user, round_.applications
+    give_all(round_, 3, applications=[first])
+    close(round_)
+    client.force_login(chair)
+    for application in (first, second):
+        actions.open_application(application=application, by=chair)
+        client.post(decide_url(round_, application), decision(application))
+    address = url("finish", round_)
+    stale = {"shown": client.get(address).context["form"].initial["shown"]}
+    refused = decision(second, "not_shortlisted", "others_stronger")
+    assert client.post(decide_url(round_, second), refused).status_code == 302
+    mail.outbox.clear()
+
+    for sent in (stale, {}):
+        page = client.post(address, sent)
+
+        assert "changed while this page was open. Nothing is signed." in page.text
+        assert ("Not this time", 1) in page.context["counts"]
+    assert (round_.reload().phase, mail.outbox) == ("moderation", [])
+    client.post(address, {"shown": page.context["form"].data["shown"]})
+    assert round_.reload().phase == "decided"
+
+
 # ---- every form that overwrites something
 
 # {address: the field by which its form says what the page showed}
@@ -233,6 +261,7 @@ SAYS = {
     "decide": "decided",
     "draw_line": "shown",
     "edit_scheme": "shown",
+    "finish": "shown",
     "make_chair": "shown",
     "replace_chair": "shown",
     "save_score": "row_version",
@@ -248,7 +277,6 @@ OVERWRITES_NOTHING = {
     "declare_for_member",
     "explain_outcome",
     "export_scores",
-    "finish",
     "hand_in",
     "leave_panel",
     "let_in_late",

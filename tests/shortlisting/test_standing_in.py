@@ -17,6 +17,8 @@ from .builders import (
     make_closed_round,
     make_round,
     map_url,
+    sign_shown,
+    signing,
 )
 from .test_rounds import url
 from .test_settling import agree_url, decide_url, decision, open_url
@@ -127,7 +129,7 @@ def test_who_may_take_back(client):
     client.force_login(round_.chair.user)
     assert client.get(address).status_code == 200
     decide_all(round_)
-    actions.finish(selection=round_.reload(), by=round_.chair.user)
+    actions.finish(**signing(round_.reload(), round_.chair.user))
     assert client.post(address, sent).status_code == 403
     assert AgreedScore.objects.exists()
     client.logout()
@@ -184,7 +186,7 @@ def test_who_stands_in_goes_their_whole_way_by_what_pages_say(client):
     assert "Decided. Nothing is open." in client.get(home).text
     decide_one(round_, other, round_.chair.user)
     client.force_login(round_.chair.user)
-    client.post(url("finish", round_))
+    client.post(url("finish", round_), sign_shown(round_))
     assert round_.reload().phase == "decided"
 
 

@@ -8,7 +8,7 @@ from shortlisting import actions
 from shortlisting.models import Conflict
 from tests.queries import count_queries
 
-from .builders import make_closed_round, shown
+from .builders import make_closed_round, shown, sign_shown
 from .test_rounds import url
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,6 @@ def test_signing_asks_as_much_for_more_applications(client, django_assert_num_qu
             )
         client.force_login(round_.chair.user)
         counts.append(len(count_queries(client, url("finish", round_))))
-        assert client.post(url("finish", round_)).status_code == 302
+        assert client.post(url("finish", round_), sign_shown(round_)).status_code == 302
 
     assert counts[0] == counts[1]

@@ -106,13 +106,13 @@ def test_signing_counts_apart_what_is_to_be_confirmed_again():
     hand_in(round_)
     decide_all(round_)
     decisions = policies.decisions_known_to(round_.chair.user, round_.selection)
-    before = dict(outstanding.decisions_made(decisions))
+    before = dict(outstanding.decisions_made(round_.reload(), decisions))
     assert before == {"Interview": 3, "Not this time": 0}
 
     top = round_.applications[0].standing
     Selection.objects.update(interview_line=top.ranking_units + 1)
 
-    assert dict(outstanding.decisions_made(decisions)) == {
+    assert dict(outstanding.decisions_made(round_.reload(), decisions)) == {
         "Interview": 0,
         "Not this time": 0,
         "To be confirmed or decided again": 3,

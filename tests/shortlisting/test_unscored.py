@@ -23,6 +23,7 @@ from .builders import (
     make_either_or_version,
     make_round,
     shown,
+    signing,
 )
 from .by_hand import deciding_numbers, families
 from .test_few_scorers import leave_blank, nobody_left
@@ -172,14 +173,14 @@ def test_who_was_not_scored_is_not_ranked_behind_who_was(client, competencies):
     assert f"{code}: {asks}" in client.get(url("show_selection", round_)).text
     decide_one(round_, other, round_.chair.user)
     with pytest.raises(MoveNotAllowed):
-        actions.finish(selection=round_.reload(), by=round_.chair.user)
+        actions.finish(**signing(round_.reload(), round_.chair.user))
 
     agree_as(user, round_, known, "D1", "C1")
 
     decide_one(round_, known, user)
     ranking = client.get(url("show_ranking", round_)).context["rows"]
     assert [row["standing"].code for row in ranking][0] == code
-    actions.finish(selection=round_.reload(), by=round_.chair.user)
+    actions.finish(**signing(round_.reload(), round_.chair.user))
     assert round_.reload().phase == "decided"
 
 
@@ -311,7 +312,7 @@ def try_to_end(round_):
                 by=make_hr_officer(),
             )
     with suppress(MoveNotAllowed):
-        actions.finish(selection=round_.reload(), by=round_.chair.user)
+        actions.finish(**signing(round_.reload(), round_.chair.user))
     return round_.reload().phase == "decided"
 
 

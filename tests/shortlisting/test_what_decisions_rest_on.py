@@ -31,6 +31,8 @@ from .builders import (
     make_closed_round,
     make_round,
     shown,
+    sign_shown,
+    signing,
 )
 from .test_rounds import url
 from .test_settling import decide_url, decision
@@ -99,13 +101,13 @@ def test_agreeing_after_the_decision_asks_for_it_again(client):
     assert client.get(url("show_ranking", round_)).text.count(AGAIN) == 1
     assert AGAIN in client.get(decide_url(round_, first)).text
     assert AGAIN not in client.get(decide_url(round_, second)).text
-    finish = client.post(url("finish", round_))
+    finish = client.post(url("finish", round_), sign_shown(round_))
     assert finish.context["problems"] == [
         f"{first.blind_code}: the scores or the line changed since the decision. "
         "Confirm it again."
     ]
     with pytest.raises(MoveNotAllowed):
-        actions.finish(selection=round_.selection, by=round_.chair.user)
+        actions.finish(**signing(round_.selection, round_.chair.user))
 
     client.post(
         decide_url(round_, first),
@@ -213,7 +215,7 @@ def test_signing_lists_and_refuses_open_splits_and_gates(client):
         )
     client.force_login(chair)
 
-    page = client.post(url("finish", round_))
+    page = client.post(url("finish", round_), sign_shown(round_))
 
     assert set(page.context["problems"]) == {
         f"{gap.blind_code}: agree on 1 score first.",

@@ -14,6 +14,7 @@ from .builders import (
     line_shown,
     make_closed_round,
     shown,
+    signing,
 )
 from .test_few_scorers import nobody_left, stand_in_and_decide
 from .test_rounds import url
@@ -197,7 +198,7 @@ CHAIR_ACTS = [
     lambda round_, by: actions.draw_line(
         selection=round_.selection, line=UNIT, by=by, **line_shown(round_.selection)
     ),
-    lambda round_, by: actions.finish(selection=round_.selection, by=by),
+    lambda round_, by: actions.finish(**signing(round_.selection, by)),
 ]
 
 

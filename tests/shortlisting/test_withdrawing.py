@@ -33,6 +33,7 @@ from .builders import (
     save,
     shown,
     sign,
+    signing,
 )
 from .test_rounds import url
 from .test_settling import agree_url, decide_url, decision
@@ -216,7 +217,7 @@ def test_no_action_gets_past_a_withdrawn_vacancy():
             **later,
             **shown(other),
         ),
-        lambda: actions.finish(**later),
+        lambda: actions.finish(shown="", **later),
         lambda: actions.save_score(
             application=application,
             item=scoring.item("E1"),
@@ -332,7 +333,7 @@ def test_who_withdraws_after_the_decision_is_neither_signed_nor_told(
         )
 
     with django_capture_on_commit_callbacks(execute=True):
-        actions.finish(selection=round_.selection, by=round_.chair.user)
+        actions.finish(**signing(round_.selection, round_.chair.user))
 
     gone.refresh_from_db()
     assert gone.status == "withdrawn"

@@ -23,7 +23,7 @@ from tests.builders import (
     make_version,
     mark_published,
 )
-from tests.shortlisting.builders import shown
+from tests.shortlisting.builders import shown, signing
 
 SMALL = {"essential": 1, "desirable": 0, "competencies": 0}
 # The phase that a vacancy was withdrawn in, by the state of the application.
@@ -131,7 +131,7 @@ def sign(world, state):
             by=chair,
             **shown(application),
         )
-    actions.finish(selection=world.selection, by=chair)
+    actions.finish(**signing(world.selection, chair))
 
 
 def prepare(world, move, phase, state):
