@@ -100,7 +100,8 @@ function startAutosave(form, hooks = {}) {
   function save() {
     clearTimeout(timer);
     if (running) return running;
-    if (rests || isOver || !isDirty() || !isReady()) return Promise.resolve();
+    // What the button sends is on its way already.
+    if (isLeaving || rests || isOver || !isDirty() || !isReady()) return Promise.resolve();
     running = send().finally(() => {
       running = null;
       if (!rests && !isOver && isDirty() && timer === null) later(QUIET);
@@ -335,12 +336,20 @@ function startAutosave(form, hooks = {}) {
     if (event.defaultPrevented) return;
     clearTimeout(timer);
     isLeaving = true;
-    if (!running) return;
+    if (!running) {
+      unconfirmed.add(words());
+      return;
+    }
     event.preventDefault();
     const button = event.submitter;
     running.finally(() => form.requestSubmit(button));
   });
   addEventListener("pageshow", () => { isLeaving = false; });
+  // What was sent may have been saved or not: saving again finds out.
+  addEventListener("stayed", () => {
+    isLeaving = false;
+    if (isDirty()) later(QUIET);
+  });
   addEventListener("beforeunload", (event) => {
     if (!isOver && !isLeaving && isDirty()) {
       save();
