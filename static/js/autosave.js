@@ -195,6 +195,7 @@ function startAutosave(form, hooks = {}) {
     retry = FIRST_RETRY;
     warn();
     standing = `Saved at ${answer.saved_at}`;
+    if (answer.unsendable) standing += `. ${answer.unsendable}`;
     say(isUnchanged ? standing : "Not saved yet");
     if (hooks.saved) hooks.saved(answer, isUnchanged, controls);
   }
