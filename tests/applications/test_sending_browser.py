@@ -39,7 +39,7 @@ def press(page, name, held):
 
 
 def type_on(page, words):
-    """Go back into the box with the keyboard alone: all else waits for the next page."""
+    """Go back into the box by keyboard: all else waits for the next page."""
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Control+End")
     page.keyboard.type(words)
