@@ -41,7 +41,8 @@
     }
     line = lineBeside(button);
     before = line.textContent;
-    say("Saving …");
+    // Of what else a form does, only that it is on its way is sure.
+    say(line.id === "saved" ? "Saving …" : "Sending …");
     timer = setTimeout(() => stay("This takes long. If no other page comes, press the button again."), LONGEST_WAIT);
   }
 

@@ -74,7 +74,7 @@ def test_forms_that_no_script_saves_wait_as_well(narrow_page, sign_in):
     held[0].continue_()
 
     expect(page.get_by_text("There is a problem")).to_be_visible()
-    assert page.evaluate("sessionStorage.last") == "Cooked|true|Saving …"
+    assert page.evaluate("sessionStorage.last") == "Cooked|true|Sending …"
     expect(page.get_by_label("What did you do there?")).to_be_editable()
 
 
