@@ -72,6 +72,12 @@
     const isHere = form.method === "post" && (!target || target === "_self");
     if (!event.defaultPrevented && isHere && form.closest("main")) holdBoxes(event.submitter);
   });
+  // Other words of the page are not saved, the browser asked, and the person may stay.
+  addEventListener("beforeunload", (event) => {
+    setTimeout(() => {
+      if (event.defaultPrevented) stay(before);
+    });
+  });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") stay(before);
   });

@@ -98,3 +98,19 @@ def test_boxes_open_again_if_no_page_comes(page, sign_in, is_stored):
     expect(page.locator("#saved")).to_have_text(SAVED)
     expect(page.get_by_role("alert")).to_have_count(0)
     assert draft.evidence.get().text == "One and more"
+
+
+def test_boxes_open_again_for_who_stays_on_the_page(page, sign_in):
+    """As where other words of the page are not saved."""
+    draft = make_draft()
+    sign_in(page, draft.candidate)
+    page.goto(url("add_row", draft, "work"))
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    box = page.get_by_label("What did you do there?")
+    box.press_sequentially("Cooked")
+    page.evaluate("addEventListener('beforeunload', (e) => e.preventDefault())")
+
+    page.get_by_role("button", name="Save").click(no_wait_after=True)
+
+    expect(page.locator("[data-sending]")).to_have_count(0)
+    expect(box).to_be_editable()
