@@ -13,24 +13,62 @@ from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from . import unsent
 
 HELD = "held"
+# Answers of a page on which the act cannot be done, now or ever.
+NO_LONGER = {200, 403, 404, 405, 409, 410}
 LEFT_ALONE = {"hidden", "file", "password", "submit", "button", "image", "reset"}
 
 
 def fill(request, response):
-    """Put what is kept under the id in the address into the form of this page."""
+    """This page with what is kept under the id in the address in its form.
+
+    Where there is no such form any more, a page with the words instead, to copy.
+    """
     kept = unsent.kept_under(request, request.GET.get(HELD))
     is_page = response.get("Content-Type", "").startswith("text/html")
-    if kept is None or response.status_code != 200 or response.streaming or not is_page:
-        return
-    filler = Filler(request, kept)
-    filler.feed(response.content.decode(response.charset))
-    filler.close()
-    response.content = "".join(filler.out)
+    if kept is None or response.streaming or not is_page:
+        return response
+    if response.status_code == 200:
+        filler = Filler(request, kept)
+        filler.feed(response.content.decode(response.charset))
+        filler.close()
+        if filler.is_filled:
+            response.content = "".join(filler.out)
+            return response
+    if response.status_code in NO_LONGER or leads_away(response):
+        return page_of_words(request, response, kept)
+    return response
+
+
+def leads_away(response):
+    """Whether the page leads on without the words: not so if one signs in for them."""
+    return response.status_code in (301, 302) and HELD not in response.url
+
+
+def page_of_words(request, response, kept):
+    """A page with the words, to copy, and a way to be done with them.
+
+    It keeps what was put into the head of the response it stands for.
+    """
+    is_elsewhere = response.has_header("Location")
+    status = 200 if is_elsewhere else response.status_code
+    context = {
+        "kept": kept,
+        "texts": unsent.words_in(kept["fields"]),
+        "way": response.get("Location", kept["page"]) if status == 200 else "",
+        "is_held_shown": True,
+    }
+    page = render(request, "accounts/no_longer.html", context, status=status)
+    for name, text in response.headers.items():
+        if name not in ("Location", "Content-Length"):
+            page[name] = text
+    page.cookies = response.cookies
+    return page
 
 
 def with_held(address, held_id):

@@ -16,7 +16,7 @@ from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib.auth import password_validation
 
-from fields.text import with_plain_digits
+from fields.text import with_plain_marks, with_plain_signs
 
 from . import actions, codes
 from .adapter import new_factor_secret
@@ -33,7 +33,7 @@ class AddressField(forms.EmailField):
     """An e-mail address that says who somebody is; gives its normalised form."""
 
     def to_python(self, value):
-        typed = super().to_python(value)
+        typed = with_plain_marks(super().to_python(value))
         if typed in self.empty_values:
             return typed
         try:
@@ -71,7 +71,7 @@ class CodeField(forms.CharField):
     """A code as it was sent or shown, in whatever digits it is typed."""
 
     def to_python(self, value):
-        return with_plain_digits(super().to_python(value))
+        return with_plain_signs(super().to_python(value))
 
 
 def code_field(label, *, error, help_text=""):

@@ -23,6 +23,10 @@ UNCONFIRMED = (
     "Nothing was done yet. Once you have confirmed that it is you, you come back to "
     "the page, and can press the button again."
 )
+FILE_GONE = (
+    "Nothing was done, and the file that you chose was not kept. Once you {have}, you "
+    "come back to the page: choose the file again there, and press the button."
+)
 
 
 def answer(request, *, way, otherwise, is_unconfirmed=False):
@@ -41,6 +45,10 @@ def answer(request, *, way, otherwise, is_unconfirmed=False):
             return show(request, lead(way, otherwise), why=never)
         tell(request, writer, never)
         return lead(way, otherwise)
+    if request.FILES and not texts:
+        have = "have confirmed that it is you" if is_unconfirmed else "have signed in"
+        tell(request, writer, FILE_GONE.format(have=have))
+        return lead(way, unsent.asking_page(request, otherwise))
     if unsent.is_act(request) and not texts:
         tell(request, writer, UNCONFIRMED if is_unconfirmed else SIGNED_OUT)
         return lead(way, unsent.asking_page(request, otherwise))

@@ -111,7 +111,7 @@ class KeepUnsentWriting:
     def __call__(self, request):
         response = self.get_response(request)
         if filling.HELD in request.GET and request.user.is_authenticated:
-            filling.fill(request, response)
+            return filling.fill(request, response)
         return response
 
     def process_view(self, request, view, args, kwargs):

@@ -143,6 +143,7 @@ def keep(request, writer, *, is_unconfirmed=False):
         "is_act": is_act(request),
         "fields": fields,
         "is_whole": not is_cut and not request.FILES,
+        "has_file": bool(request.FILES),
         "is_unconfirmed": is_unconfirmed,
         "writer": writer,
     }

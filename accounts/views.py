@@ -22,7 +22,10 @@ from .middleware import is_script
 
 
 def put_back(request):
-    """Show what could not be sent before signing in; a POST throws one of them away."""
+    """Show what could not be sent before signing in; a POST throws one of them away.
+
+    `?throw=` and the id of one asks first.
+    """
     held = unsent.kept_for(request)
     if request.method == "POST":
         which = request.POST.get("which")
@@ -30,6 +33,10 @@ def put_back(request):
         return redirect("accounts:put_back")
     if not held:
         return redirect("start")
+    for kept in held:
+        if kept["id"] == request.GET.get("throw"):
+            context = {"kept": kept, "texts": unsent.words_in(kept["fields"])}
+            return render(request, "accounts/throw_away.html", context)
     context = {
         "held": [
             {

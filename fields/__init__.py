@@ -9,12 +9,13 @@ so that templates can load its tags. How each kind looks is in `templates/recrui
 """
 
 from .dates import DatePartsField, MonthField
-from .widgets import Checkboxes, Radios, WordCountTextarea
+from .widgets import Checkboxes, NumberText, Radios, WordCountTextarea
 
 __all__ = [
     "Checkboxes",
     "DatePartsField",
     "MonthField",
+    "NumberText",
     "Radios",
     "WordCountTextarea",
 ]

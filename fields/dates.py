@@ -6,7 +6,7 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
-from fields.text import with_plain_digits
+from fields.text import with_plain_signs
 
 MONTHS = [
     *("jan", "feb", "mar", "apr", "may", "jun"),
@@ -61,7 +61,7 @@ class DatePartsField(forms.Field):
     def to_python(self, value):
         if isinstance(value, date) or value in self.empty_values:
             return value or None
-        typed = [with_plain_digits(str(part or "")).strip() for part in value]
+        typed = [with_plain_signs(str(part or "")) for part in value]
         if not any(typed):
             return None
         self.refuse_gaps(typed)

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from .unseen import shows_nothing, without_unseen
+
 # Line tabulation, form feed, next line, and the separators of lines and paragraphs.
 SOFT_BREAKS = "\v\f\x85\u2028\u2029"
 BREAKS = ("\r\n", "\r", *SOFT_BREAKS)
@@ -12,6 +14,9 @@ BREAKS = ("\r\n", "\r", *SOFT_BREAKS)
 UNKEPT = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202d\u202e]+"
 )
+
+# Hyphen, no-break hyphen, figure dash, minus, and small and full-width hyphens.
+HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212\ufe63\uff0d"), "-")
 
 EMBEDDING_END, ISOLATE_END = "\u202c", "\u2069"
 ENDS = {
@@ -96,6 +101,20 @@ def with_plain_digits(text):
     return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
 
 
+def with_plain_signs(text):
+    """A number, a date or a code as it looks: plain digits, hyphens and spaces, and
+    nothing that shows nothing."""
+    return with_plain_digits(with_plain_marks(text))
+
+
+def with_plain_marks(text):
+    """The same for an address, which keeps its letters and digits."""
+    plain = without_unseen(text).translate(HYPHENS)
+    return "".join(
+        " " if unicodedata.category(sign) == "Zs" else sign for sign in plain
+    ).strip()
+
+
 def count_directions(text):
     return len(DIRECTIONS.findall(text))
 
@@ -107,7 +126,9 @@ def without_directions(text):
 
 def clean_field(text):
     """One value of a form. In a box of one line, where no line end can be typed, what
-    Word pastes for a soft break is a space."""
+    Word pastes for a soft break is a space. What shows nothing is nothing."""
+    if shows_nothing(text) and not text.isspace():
+        return ""
     if "\n" not in text and "\r" not in text:
         text = with_each_as(" ", SOFT_BREAKS, text)
     return clean_text(text)

@@ -34,7 +34,34 @@ IGNORABLE = frozenset(
 # Unicode and nothing to an eye.
 BLANK = frozenset("\u2800\U0001d159")
 
+# What writes words and emoji together, so that it may stand at the end of one.
+JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f\U000e007f")
+
 
 def is_unseen(sign):
     """Whether a sign takes no part in what a reader sees; spaces and controls do."""
     return sign in IGNORABLE or sign in BLANK or unicodedata.category(sign) == "Cf"
+
+
+def shows_nothing(text):
+    """Whether a reader would see nothing of it, though something stands there."""
+    return bool(text) and all(sign.isspace() or is_unseen(sign) for sign in text)
+
+
+def without_unseen(text):
+    """For numbers, codes and addresses only: words are written with some of these."""
+    return "".join(sign for sign in text if not is_unseen(sign))
+
+
+def without_unseen_ends(text):
+    """Contacts and chats put marks of direction around what is pasted from them."""
+    first, end = 0, len(text)
+    while first < end and is_loose(text[first]):
+        first += 1
+    while end > first and is_loose(text[end - 1]):
+        end -= 1
+    return text[first:end]
+
+
+def is_loose(sign):
+    return sign.isspace() or (is_unseen(sign) and sign not in JOINERS)

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from .text import with_plain_signs
+
 
 class OptionHints:
     """Adds a line of help under single options, by the option's value."""
@@ -33,3 +35,11 @@ class WordCountTextarea(forms.Textarea):
     def __init__(self, *, words, attrs=None):
         super().__init__({"rows": 10, **(attrs or {})})
         self.words = words
+
+
+class NumberText(forms.TextInput):
+    """A number in a box of text, as it looks: without marks that a paste brings."""
+
+    def value_from_datadict(self, data, files, name):
+        typed = super().value_from_datadict(data, files, name)
+        return typed if typed is None else with_plain_signs(typed)

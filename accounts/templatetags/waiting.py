@@ -35,7 +35,8 @@ def words_left(context):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"pages": 0}
-    if unsent.SESSION_KEY not in request.session or is_where_they_are(request):
+    is_shown = "is_held_shown" in context or is_where_they_are(request)
+    if unsent.SESSION_KEY not in request.session or is_shown:
         return {"pages": 0}
     held = unsent.kept_for(request)
     return {"pages": len([kept for kept in held if not kept["is_unconfirmed"]])}

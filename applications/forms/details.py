@@ -9,7 +9,7 @@ from applications.forms.text import long_text, short_text, yes_or_no
 from applications.limits import ADJUSTMENT, KNOWN_PERSON
 from applications.models import Adjustment, Eligibility, PersonalDetails
 from fields.stale_fields import StaleFieldsForm
-from fields.text import with_plain_digits
+from fields.text import with_plain_marks, with_plain_signs
 
 WRONG_EMAIL = "Enter an e-mail address like name@example.org"
 # What a way to be reached needs.
@@ -19,11 +19,20 @@ NEEDED = {
     "text": "Enter a phone number for text messages, or choose another way",
 }
 WRONG_PHONE = "Enter a phone number with digits, like 07700 900123"
+EXTENSION = re.compile(r"[0-9)]\W*(ext(ension)?|x)\W*[0-9]+$", re.IGNORECASE)
+WITH_EXTENSION = "Enter the phone number without its extension, like 020 7946 0000"
+
+
+class WrittenEmailField(forms.EmailField):
+    """An e-mail address to write to, as it looks."""
+
+    def to_python(self, value):
+        return with_plain_marks(super().to_python(value))
 
 
 def email_field(label, **kwargs):
     messages = {"invalid": WRONG_EMAIL, "max_length": WRONG_EMAIL}
-    return forms.EmailField(
+    return WrittenEmailField(
         label=label, required=False, error_messages=messages, **kwargs
     )
 
@@ -39,7 +48,9 @@ def phone_field(label, **kwargs):
 
 def clean_phone(phone):
     """Take a number however it is spaced; refuse what cannot be one."""
-    phone = with_plain_digits(phone)
+    phone = with_plain_signs(phone)
+    if EXTENSION.search(phone):
+        raise forms.ValidationError(WITH_EXTENSION)
     digits = re.sub(r"\D", "", phone)
     if phone and (re.search(r"[^\d\s()+./–-]", phone) or not 6 <= len(digits) <= 15):
         raise forms.ValidationError(WRONG_PHONE)

@@ -3,6 +3,7 @@
 from django import forms
 
 from fields.text import clean_text
+from fields.unseen import shows_nothing, without_unseen_ends
 
 
 class PlainTextField(forms.CharField):
@@ -16,7 +17,14 @@ class PlainTextField(forms.CharField):
         super().__init__(max_length=max_length, **kwargs)
 
     def to_python(self, value):
-        return clean_text(super().to_python(value))
+        text = clean_text(super().to_python(value))
+        if shows_nothing(text):
+            return ""
+        return text if self.has_lines else without_unseen_ends(text)
+
+    @property
+    def has_lines(self):
+        return isinstance(self.widget, forms.Textarea)
 
     def validate(self, value):
         super().validate(value)

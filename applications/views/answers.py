@@ -15,7 +15,7 @@ from applications.questions import (
     question_of,
     questions_of,
 )
-from applications.views.drafts import go_on, own_draft
+from applications.views.drafts import go_on, own_draft, why_unsendable
 from fields.clock import clock
 
 
@@ -85,7 +85,8 @@ def autosave(request, question):
         answer = actions.save_answer(question=question, **form.answer())
     except actions.ChangedElsewhere as conflict:
         return JsonResponse(state_of(conflict.answer), status=409)
-    return JsonResponse(state_of(answer))
+    unsendable = why_unsendable(question.application)
+    return JsonResponse({**state_of(answer), "unsendable": unsendable})
 
 
 def state_of(answer):

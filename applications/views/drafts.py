@@ -42,18 +42,28 @@ def is_leaving(request):
     return "later" in request.POST
 
 
-def saved_now():
-    return f"Saved at {clock(timezone.now())}."
+def saved_now(application):
+    return f"Saved at {clock(timezone.now())}. {why_unsendable(application)}".strip()
+
+
+def why_unsendable(application):
+    """What a candidate is told who still writes what cannot be sent any more, or ""."""
+    vacancy = application.vacancy
+    if application.may_be_sent_at(timezone.now()):
+        return ""
+    how = "was withdrawn" if vacancy.is_withdrawn else "is closed"
+    return f"This post {how}: your words are kept, but cannot be sent."
 
 
 def go_on(request, application):
     """After saving: to the next page, or to the task list for those who leave."""
     if is_leaving(request):
         messages.success(
-            request, f"{saved_now()} You can leave now and come back any time."
+            request,
+            f"{saved_now(application)} You can leave now and come back any time.",
         )
         return redirect(application)
-    messages.success(request, saved_now())
+    messages.success(request, saved_now(application))
     _, following = parts.neighbours(
         application, questions_of(application), request.path
     )

@@ -10,7 +10,7 @@ from accounts.unsent import saves_words
 from applications import actions
 from applications.forms import AdjustmentForm, DetailsForm, EligibilityForm
 from applications.models import Adjustment, Eligibility, PersonalDetails
-from applications.views.drafts import go_on, is_leaving, own_draft
+from applications.views.drafts import go_on, is_leaving, own_draft, why_unsendable
 from fields.clock import clock
 
 
@@ -52,17 +52,27 @@ def edit_page(request, application, form_class, row, name):
     )
     if form.is_valid():
         actions.save_page(application=application, row=form.save(commit=False))
-        return saved(form) if is_saved_by_script else go_on(request, application)
+        return (
+            saved(form, application)
+            if is_saved_by_script
+            else go_on(request, application)
+        )
     if is_saved_by_script:
         return refused(form)
     context = {"application": application, "form": form}
     return render(request, f"applications/edit_{name}.html", context)
 
 
-def saved(form):
+def saved(form, application):
     """What a script is told that saved a page while it was filled in."""
     saved_at = clock(timezone.now())
-    return JsonResponse({"saved_at": saved_at, "shown": form.marks_after_saving()})
+    return JsonResponse(
+        {
+            "saved_at": saved_at,
+            "shown": form.marks_after_saving(),
+            "unsendable": why_unsendable(application),
+        }
+    )
 
 
 def refused(form):

@@ -144,7 +144,7 @@ def edit_one(request, application, kind, row, is_gone=False):
     if form.is_valid():
         try:
             actions.save_page(application=application, row=form.save(commit=False))
-            messages.success(request, saved_now())
+            messages.success(request, saved_now(application))
             return redirect(back)
         except actions.TooManyRows:
             form.add_error(None, FULL % MOST_ROWS[kind.relation])

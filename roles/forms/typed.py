@@ -7,7 +7,7 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 
-from fields.text import with_plain_digits
+from fields.text import with_plain_signs
 from roles.wording import pounds
 
 
@@ -20,7 +20,7 @@ class MoneyField(forms.DecimalField):
 
     def to_python(self, value):
         if isinstance(value, str):
-            value = with_plain_digits(re.sub(r"[£,\s]", "", value))
+            value = re.sub(r"[£,\s]", "", with_plain_signs(value))
         return super().to_python(value)
 
     def prepare_value(self, value):
@@ -33,7 +33,7 @@ class ClockField(forms.Field):
     WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?m?\.?")
 
     def to_python(self, value):
-        text = with_plain_digits(value or "").strip().lower()
+        text = with_plain_signs(value or "").lower()
         if not text:
             return None
         if text in ("midday", "noon"):

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import from_current_timezone
 from django.utils import timezone
 
-from fields import DatePartsField, Radios
+from fields import DatePartsField, NumberText, Radios
 from fields.clock import clock
 from fields.stale_fields import StaleFieldsForm
 from roles.limits import SUMMARY, limit_texts
@@ -143,8 +143,8 @@ class VacancyForm(ClosingForm, StaleFieldsForm):
         }
         widgets = {
             "summary": forms.Textarea({"rows": 4}),
-            "posts": forms.TextInput({"inputmode": "numeric"}),
-            "hours": forms.TextInput({"inputmode": "decimal"}),
+            "posts": NumberText({"inputmode": "numeric"}),
+            "hours": NumberText({"inputmode": "decimal"}),
             "salary_unit": Radios,
             "contract": Radios,
             "hours_note": forms.Textarea({"rows": 2}),
@@ -355,7 +355,7 @@ class AppointForm(ReasonForm):
     appointed = forms.IntegerField(
         label="For how many posts was somebody appointed?",
         min_value=0,
-        widget=forms.TextInput({"inputmode": "numeric"}),
+        widget=NumberText({"inputmode": "numeric"}),
         error_messages={
             "required": "Enter for how many posts somebody was appointed",
             "invalid": "Enter a whole number, such as 1",

@@ -358,6 +358,17 @@ class Vacancy(models.Model):
         return self.status != self.Status.DRAFT and not self.accepts_at(moment)
 
     @property
+    def is_finished(self):
+        """Whether no day told to candidates is still a promise."""
+        return self.status in (self.Status.FILLED, self.Status.WITHDRAWN)
+
+    @property
+    def is_ahead(self):
+        """Whether an application may be started now, or later."""
+        before_the_end = (self.Standing.DRAFT, self.Standing.SCHEDULED)
+        return self.standing in (*before_the_end, self.Standing.OPEN)
+
+    @property
     def is_withdrawn(self):
         return self.status == self.Status.WITHDRAWN
 

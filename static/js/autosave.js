@@ -100,7 +100,8 @@ function startAutosave(form, hooks = {}) {
   function save() {
     clearTimeout(timer);
     if (running) return running;
-    if (rests || isOver || !isDirty() || !isReady()) return Promise.resolve();
+    // What the button sends is on its way already.
+    if (isLeaving || rests || isOver || !isDirty() || !isReady()) return Promise.resolve();
     running = send().finally(() => {
       running = null;
       if (!rests && !isOver && isDirty() && timer === null) later(QUIET);
@@ -194,6 +195,7 @@ function startAutosave(form, hooks = {}) {
     retry = FIRST_RETRY;
     warn();
     standing = `Saved at ${answer.saved_at}`;
+    if (answer.unsendable) standing += `. ${answer.unsendable}`;
     say(isUnchanged ? standing : "Not saved yet");
     if (hooks.saved) hooks.saved(answer, isUnchanged, controls);
   }
@@ -335,12 +337,20 @@ function startAutosave(form, hooks = {}) {
     if (event.defaultPrevented) return;
     clearTimeout(timer);
     isLeaving = true;
-    if (!running) return;
+    if (!running) {
+      unconfirmed.add(words());
+      return;
+    }
     event.preventDefault();
     const button = event.submitter;
     running.finally(() => form.requestSubmit(button));
   });
   addEventListener("pageshow", () => { isLeaving = false; });
+  // What was sent may have been saved or not: saving again finds out.
+  addEventListener("stayed", () => {
+    isLeaving = false;
+    if (isDirty()) later(QUIET);
+  });
   addEventListener("beforeunload", (event) => {
     if (!isOver && !isLeaving && isDirty()) {
       save();

@@ -470,7 +470,9 @@ forms.forEach((form) => {
     const goesOn = event.submitter?.hasAttribute("data-continue");
     if (event.submitter?.matches(".choice")) show(form, event.submitter.value);
     touch(form);
-    if (await save(form) && goesOn) document.querySelector("a[rel=next]").click();
+    if (!(await save(form)) || !goesOn) return;
+    document.querySelector("a[rel=next]").click();
+    holdBoxes(event.submitter);
   });
 });
 

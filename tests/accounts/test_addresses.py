@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from accounts import actions
 from accounts.addresses import normalise
 from accounts.models import User
-from fields.text import clean_text
+from fields.text import clean_text, with_plain_marks
 from tests.builders import make_candidate, make_user
 
 from .signing_in import ASK, CONFIRM, ask_for_code, code_in, is_signed_in
@@ -102,7 +102,7 @@ def test_what_is_no_address_has_no_form(text):
 def form_of(text):
     """The address that a form has of this text, which comes in clean; None if none."""
     try:
-        return normalise(clean_text(text))
+        return normalise(with_plain_marks(clean_text(text)))
     except ValueError:
         return None
 

@@ -4,6 +4,8 @@ unless sending it saves words and does nothing else."""
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponseRedirect
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -224,3 +226,44 @@ def test_somebody_else_does_not_find_the_words_in_the_form(browser):
     other.force_login(make_hr_officer())
 
     assert WORDS not in other.get(f"{page}?held={held}").text
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_words_of_an_act_that_is_over_are_shown_with_a_way_to_finish(is_gone):
+    browser, officer, vacancy = make_browser(), make_hr_officer(), make_vacancy()
+    sign_in(browser, officer.email)
+    lose_session(browser)
+    page = reverse("shortlisting:withdraw_vacancy", args=[vacancy.pk])
+    post_from(browser, page, {"reason": WORDS})
+    sign_in(browser, officer.email)
+    [held] = browser.get(PUT_BACK).context["held"]
+    if is_gone:
+        vacancy.delete()
+    else:
+        Vacancy.objects.update(status=Vacancy.Status.WITHDRAWN)
+
+    shown = browser.get(held["way"])
+
+    assert WORDS in shown.text
+    assert "This can no longer be done" in shown.text
+    assert "See it</a>" not in shown.text
+    assert shown.status_code in {200, 403, 404}
+    browser.post(PUT_BACK, {"which": held["kept"]["id"]})
+    assert kept_in(browser) is None
+
+
+def test_a_page_that_leads_elsewhere_shows_the_words_and_the_way():
+    kept = {"id": "1", "page": "/page/", "fields": [["reason", "Several words."]]}
+    request = RequestFactory().get("/page/")
+    request.user = AnonymousUser()
+    response = HttpResponseRedirect("/elsewhere/")
+
+    assert filling.leads_away(response)
+    assert not filling.leads_away(HttpResponseRedirect("/in/?next=%2F%3Fheld%3D1"))
+    response["X-Kept"] = "yes"
+    page = filling.page_of_words(request, response, kept)
+
+    assert (page.status_code, page.has_header("Location")) == (200, False)
+    assert page["X-Kept"] == "yes"
+    assert "Several words." in page.text
+    assert 'href="/elsewhere/"' in page.text

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accounts import unsent
+from accounts import holding, unsent
 from accounts.limits import Limit
 from accounts.models import Duty
 from monitoring.views import NOT_KEPT
@@ -32,6 +33,7 @@ pytestmark = pytest.mark.django_db
 
 OTHER = "Quite other words, on another page."
 EMAIL = "ceri@example.org"
+BEGINNING = WORDS.partition("\n")[0]
 LATEST = "What you typed last is not among them."
 
 
@@ -245,3 +247,56 @@ def test_every_script_says_that_it_is_one():
     silent = {name for name in posting if "X-Requested-With" not in scripts[name]}
     assert "scoring.js" in posting
     assert silent == set()
+
+
+def test_throwing_away_asks_first(browser):
+    browser.post(page_of(2), {"text": WORDS})
+    browser.post(page_of(3), {"text": OTHER})
+    sign_in(browser, EMAIL)
+    first = browser.get(PUT_BACK).context["held"][0]["kept"]["id"]
+    ask = f"{PUT_BACK}?throw={first}"
+    html = browser.get(PUT_BACK).text
+
+    asked = browser.get(ask).text
+
+    assert f'href="{ask}"' in html
+    assert 'name="which"' not in html
+    assert BEGINNING in asked
+    assert OTHER not in asked
+    assert f'name="which" value="{first}"' in asked
+    assert held(browser) == [WORDS, OTHER]
+    assert browser.get(f"{PUT_BACK}?throw=none").context["held"]
+
+
+def test_a_file_without_words_is_said_to_be_gone(browser):
+    page = reverse("roles:import_profile")
+    upload = SimpleUploadedFile("role.docx", b"words")
+
+    asked = browser.post(
+        page, {"file": upload}, headers={"Referer": f"http://testserver{page}"}
+    )
+
+    told = browser.get(asked.url)
+    assert [str(each) for each in told.context["messages"]] == [
+        holding.FILE_GONE.format(have="have signed in")
+    ]
+    assert kept_in(browser) is None
+    assert asked.url == f"{ASK}?next={page.replace('/', '%2F')}"
+
+
+def test_a_file_with_words_is_said_to_be_gone(browser):
+    browser.post(page_of(2), {"text": WORDS, "file": SimpleUploadedFile("a", b"b")})
+    sign_in(browser, EMAIL)
+
+    html = browser.get(PUT_BACK).text
+
+    assert "The file that you chose was not kept: choose it again." in html
+    assert BEGINNING in html
+
+
+def test_the_page_for_signing_in_says_whose_signing_in_deletes_the_words(browser):
+    led = browser.post(page_of(2), {"text": WORDS})
+
+    told = browser.get(led.url).text
+
+    assert "If somebody signs in here with another address first, we delete" in told

@@ -57,6 +57,7 @@ def test_autosave_answers_with_time_and_version(client):
         "text": "Hello",
         "row_version": 1,
         "saved_at": clock(saved_at),
+        "unsendable": "",
     }
 
 
@@ -144,7 +145,7 @@ def test_a_page_filled_in_once_is_saved_half_done(client):
     response = autosave(client, page, **sent)
 
     assert response.status_code == 200
-    assert set(response.json()) == {"saved_at", "shown"}
+    assert set(response.json()) == {"saved_at", "shown", "unsendable"}
     assert draft.personal_details.town == "Usk"
 
 

@@ -177,3 +177,28 @@ def test_what_is_not_saved_is_said_in_sight(
     expect(bar).to_contain_text("1 score is not saved")
     expect(bar).to_be_in_viewport(ratio=1)
     assert Score.objects.count() == 0
+
+
+def test_words_typed_while_the_next_score_is_loading_are_not_taken(
+    page, sign_in, round_
+):
+    open_map(page, sign_in, round_)
+    first, held = page.url, []
+    line = page.locator("textarea[name=line]")
+    page.evaluate(
+        """addEventListener("pagehide", () => {
+          const box = document.querySelector("textarea[name=line]");
+          sessionStorage.last = `${box.value}|${box.readOnly}`;
+        })"""
+    )
+    line.fill("Words")
+    page.route("**/*item=*", lambda route: held.append(route))
+    page.get_by_role("button", name="Save and continue").click(no_wait_after=True)
+    wait_for(page, held)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type(" and more")
+
+    held[0].continue_()
+
+    page.wait_for_url(lambda address: address != first)
+    assert page.evaluate("sessionStorage.last") == "Words|true"
