@@ -31,7 +31,7 @@ def show_check(request, application, form):
     empty = [question for question in questions if not question.is_answered]
     gathered = content.gather(application, questions)
     shown = content.digest_of(gathered)
-    if is_stale(request, shown):
+    if form.is_bound and is_stale(request, shown):
         form.add_error(None, CHANGED)
     context = {
         "application": application,

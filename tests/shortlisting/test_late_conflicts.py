@@ -90,3 +90,20 @@ def test_one_declared_before_submitting_the_others_is_taken_back_after(client):
 
     assert not Conflict.objects.exists()
     assert PanelMember.objects.get(pk=member.pk).reopened == {late.pk}
+
+
+def test_no_conflict_of_who_left_the_panel_is_called_a_mistake(client):
+    round_ = make_round(members=3)
+    application, member = round_.applications[0], round_.members[2]
+    declare(client, round_, member, application)
+    address = url("lift_conflict", round_, member.pk, application.pk)
+    home = round_.selection.get_absolute_url()
+    assert address in client.get(home).text
+
+    hr = make_hr_officer()
+    actions.remove_member(member=member, reason="Moved away", by=hr)
+
+    assert address not in client.get(home).text
+    assert "take part" not in client.get(address, follow=True).text
+    with pytest.raises(MoveNotAllowed):
+        actions.lift_conflict(conflict=Conflict.objects.get(), reason="x", by=hr)
