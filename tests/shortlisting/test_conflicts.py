@@ -379,23 +379,3 @@ def test_nobody_of_panel_or_hr_is_let_in_late(phase):
     may = [not why_not_let_in(one, selection) for one in people]
 
     assert may == [False, False, False, True]
-
-
-def test_a_conflict_stays_once_the_member_has_submitted(client):
-    """What they had not scored would be missing, and nothing is opened again."""
-    round_ = make_round()
-    member, application = round_.members[1], round_.applications[0]
-    stand_down(round_, member)
-    give_all(round_)
-    hand_in(round_, member)
-    client.force_login(make_hr_officer())
-    url = reverse(
-        "shortlisting:lift_conflict",
-        args=[round_.selection.pk, member.pk, application.pk],
-    )
-
-    page = client.get(round_.selection.get_absolute_url())
-
-    assert url not in page.text
-    assert client.post(url, {"reason": "A mistake"}).status_code == 403
-    assert Conflict.objects.count() == 1

@@ -1,4 +1,4 @@
-"""A conflict declared by mistake for what came late can be taken back."""
+"""When a conflict that was declared by mistake can be taken back."""
 
 import pytest
 
@@ -107,3 +107,20 @@ def test_no_conflict_of_who_left_the_panel_is_called_a_mistake(client):
     assert "take part" not in client.get(address, follow=True).text
     with pytest.raises(MoveNotAllowed):
         actions.lift_conflict(conflict=Conflict.objects.get(), reason="x", by=hr)
+
+
+def test_a_conflict_stays_once_the_member_has_submitted(client):
+    """What they had not scored would be missing, and nothing is opened again."""
+    round_ = make_round()
+    member, application = round_.members[1], round_.applications[0]
+    stand_down(round_, member)
+    give_all(round_)
+    hand_in(round_, member)
+    client.force_login(make_hr_officer())
+    address = url("lift_conflict", round_, member.pk, application.pk)
+
+    page = client.get(round_.selection.get_absolute_url())
+
+    assert address not in page.text
+    assert client.post(address, {"reason": "A mistake"}).status_code == 403
+    assert Conflict.objects.count() == 1
