@@ -113,7 +113,7 @@ def test_a_conflict_stays_once_the_member_has_submitted(client):
     """What they had not scored would be missing, and nothing is opened again."""
     round_ = make_round()
     member, application = round_.members[1], round_.applications[0]
-    stand_down(round_, member)
+    stand_down(round_, member, application)
     give_all(round_)
     hand_in(round_, member)
     client.force_login(make_hr_officer())
