@@ -1,9 +1,10 @@
 """Forms that save nothing over what another tab, or somebody else, saved meanwhile."""
 
-import hashlib
 import json
 
 from django import forms
+
+from . import stale_pages
 
 CHANGED = (
     "This was changed in another tab or window, or by somebody else, since you opened "
@@ -33,7 +34,7 @@ class StaleFieldsForm(forms.ModelForm):
         return json.dumps(self.marks_of_stored())
 
     def marks_of_stored(self):
-        return {name: digest(self.stored(name)) for name in self.compared()}
+        return {name: mark_of_texts(self.stored(name)) for name in self.compared()}
 
     def marks_after_saving(self):
         """The marks for a page that stays open: of what was taken from elsewhere it
@@ -64,7 +65,7 @@ class StaleFieldsForm(forms.ModelForm):
         changed = [
             name
             for name in self.compared()
-            if name in marks and marks[name] != digest(self.stored(name))
+            if name in marks and marks[name] != mark_of_texts(self.stored(name))
         ]
         if changed:
             self.data = self.data.copy()
@@ -79,13 +80,13 @@ class StaleFieldsForm(forms.ModelForm):
         stored, typed = self.stored(name), self.typed(name)
         if typed == stored:
             return
-        if digest(typed) == marks[name]:
+        if mark_of_texts(typed) == marks[name]:
             self.taken[name] = marks[name]
             self.take(name, stored)
             return
         self.refused.append(name)
         self.add_error(name, CHANGED % (self.in_words(name, stored) or NOTHING))
-        marks[name] = digest(stored)
+        marks[name] = mark_of_texts(stored)
 
     def take(self, name, stored):
         """Put what is stored into the field, as if it had been typed."""
@@ -119,9 +120,9 @@ def as_texts(value):
     return ["on" if value is True else str(value).strip()]
 
 
-def digest(texts):
-    packed = json.dumps(texts).encode()
-    return hashlib.sha256(packed).hexdigest()[:16]
+def mark_of_texts(texts):
+    """Short, since a page carries one for each of its fields."""
+    return stale_pages.digest(texts)[:16]
 
 
 def changed_since_shown(fields):
@@ -137,7 +138,7 @@ def changed_since_shown(fields):
         marks = read_marks(text) if last == "shown" else {}
         for own, mark in marks.items():
             whole = f"{prefix}{dash}{own}"
-            if digest(as_texts(sent.get(whole, []))) == mark:
+            if mark_of_texts(as_texts(sent.get(whole, []))) == mark:
                 same.add(whole)
     return [[name, text] for name, text in fields if name not in same]
 

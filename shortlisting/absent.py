@@ -68,10 +68,18 @@ def without_chair(selection, members, absent):
         Phase.MODERATION,
     ):
         return ""
-    for member in members:
-        if member.is_chair and member.is_seated and member.pk not in absent:
-            return ""
+    if chairs_who_can_act(members, absent):
+        return ""
     return what_helps_without_chair(selection)
+
+
+def chairs_who_can_act(members, absent):
+    """The chair among these, in a list that is empty if there is none who can act."""
+    return [
+        member
+        for member in members
+        if member.is_chair and member.is_seated and member.pk not in absent
+    ]
 
 
 def is_too_small(selection, members, absent):

@@ -15,7 +15,7 @@ from .readiness import HELD, MINIMUM_SCORERS, active, listed, not_handed_in
 LATE_IS_LEFT = "Not everybody has submitted scores of what came late."
 
 
-def who_handed_in(selection):
+def who_submitted(selection):
     return active(selection).filter(submitted_at__isnull=False)
 
 
@@ -34,11 +34,11 @@ def before_closing(selection, applications):
     For the chair, who has no business yet with who takes part where: whom the sentences
     named, or did not, would say who has a conflict.
     """
-    handed_in = who_handed_in(selection)
-    if handed_in.count() < MINIMUM_SCORERS:
+    submitted = who_submitted(selection)
+    if submitted.count() < MINIMUM_SCORERS:
         return ["At least two people must have submitted their scores."]
-    problems = [LATE_IS_LEFT] if late_unscored(applications, handed_in) else []
-    is_few = by_few(applications, handed_in).filter(why=None).exists()
+    problems = [LATE_IS_LEFT] if late_unscored(applications, submitted) else []
+    is_few = by_few(applications, submitted).filter(why=None).exists()
     return [*problems, HELD] if is_few else problems
 
 
@@ -109,11 +109,11 @@ def still_scored_by_few(selection, applications):
     the number that HR's reason is given for. It `waits` where nobody who submitted
     scores it, so that no reason helps. What is open comes first.
     """
-    handed_in = who_handed_in(selection)
-    may_be_closed = handed_in.count() >= MINIMUM_SCORERS
+    submitted = who_submitted(selection)
+    may_be_closed = submitted.count() >= MINIMUM_SCORERS
     counted = applications.annotate(
         able=scorers_among(who_still_scores(selection)),
-        submitted=scorers_among(handed_in),
+        submitted=scorers_among(submitted),
     )
     is_few, is_one, waits = Q(able__lt=MINIMUM_SCORERS), Q(pk=None), Q(pk=None)
     if may_be_closed:
@@ -145,11 +145,11 @@ def would_close(selection, accepted):
         return False
     if not_handed_in(selection).exists() or policies.may_still_come(selection).exists():
         return False
-    handed_in = who_handed_in(selection)
+    submitted = who_submitted(selection)
     applications = policies.every_application(selection)
-    if handed_in.count() < MINIMUM_SCORERS or late_unscored(applications, handed_in):
+    if submitted.count() < MINIMUM_SCORERS or late_unscored(applications, submitted):
         return False
-    few = by_few(applications, handed_in).filter(why=None)
+    few = by_few(applications, submitted).filter(why=None)
     return not few.exclude(pk__in=[one.pk for one in accepted]).exists()
 
 
@@ -208,10 +208,10 @@ def waits_for_two(selection, members):
     """
     if not permissions.is_being_scored(selection):
         return False
-    handed_in = [
+    submitted = [
         member
         for member in members
         if member.is_seated and member.submitted_at and not member.is_stand_in
     ]
-    is_chair_in = any(member.is_chair for member in handed_in)
-    return is_chair_in and len(handed_in) < MINIMUM_SCORERS
+    is_chair_in = any(member.is_chair for member in submitted)
+    return is_chair_in and len(submitted) < MINIMUM_SCORERS

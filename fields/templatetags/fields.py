@@ -109,11 +109,11 @@ def problems(context):
     found = []
     if formset is not None:
         forms_shown += formset.forms
-        found += [told(text) for text in formset.non_form_errors()]
+        found += [as_problem(text) for text in formset.non_form_errors()]
     for form in forms_shown:
         found += problems_of(form)
-    told_of = {(problem["text"], problem["named"]) for problem in found}
-    times = Counter(text for text, _ in told_of)
+    known = {(problem["text"], problem["named"]) for problem in found}
+    times = Counter(text for text, _ in known)
     return [
         problem | {"text": problem["named"]} if times[problem["text"]] > 1 else problem
         for problem in found
@@ -124,22 +124,22 @@ def problems_of(form):
     """Of one form; `anchor` of a form says where it stands, and `about` whose it is,
     where a page has one for each of several people."""
     about, anchor = getattr(form, "about", ""), getattr(form, "anchor", "")
-    found = [told(text, anchor) for text in form.non_field_errors()]
+    found = [as_problem(text, anchor) for text in form.non_field_errors()]
     for field in form:
         if field.is_hidden:
-            found += [told(text) for text in field.errors]
+            found += [as_problem(text) for text in field.errors]
             continue
         names = f"{field.label} {getattr(field.field, 'name', '')}"
         target = first_control(field)
-        found += [told(text, target, field.label, names) for text in field.errors]
+        found += [as_problem(text, target, field.label, names) for text in field.errors]
     if not about:
         return found
     texts = ("text", "named")
     return [each | {key: f"{about}: {each[key]}" for key in texts} for each in found]
 
 
-def told(text, target="", label="", names=""):
-    """An error as a summary tells it: away from its field, it says which that is."""
+def as_problem(text, target="", label="", names=""):
+    """An error as a summary has it: away from its field, it says which that is."""
     between = " " if label.endswith("?") else ": "
     named = f"{label}{between}{text}" if label else text
     is_named = not label or telling_words(text) & telling_words(names)

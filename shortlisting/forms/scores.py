@@ -7,7 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout
 from django import forms
 
-from fields.stale_fields import as_texts, digest, read_marks
+from fields.stale_fields import as_texts, mark_of_texts, read_marks
 from fields.widgets import Checkboxes, Radios
 from roles.models.frameworks import HIGHEST_LEVEL
 from shortlisting import quotes
@@ -244,7 +244,7 @@ TYPED = ("value", "level", "note", "line", "quotes", "indicators")
 def mark_of(values):
     """Of what each field of a score shows, to tell which were changed since."""
     shown = {name: values[name] for name in TYPED if name in values}
-    return json.dumps({name: digest(as_texts(shown[name])) for name in shown})
+    return json.dumps({name: mark_of_texts(as_texts(shown[name])) for name in shown})
 
 
 class SentAnswer:
@@ -287,7 +287,7 @@ class SentAnswer:
         return [
             name
             for name in (marks or TYPED)
-            if digest(as_texts(self.values.get(name))) != marks.get(name)
+            if mark_of_texts(as_texts(self.values.get(name))) != marks.get(name)
         ]
 
     @property

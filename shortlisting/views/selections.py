@@ -14,7 +14,12 @@ from shortlisting import (
     readiness,
     standing_in,
 )
-from shortlisting.absent import absent_members, is_too_small, without_chair
+from shortlisting.absent import (
+    absent_members,
+    chairs_who_can_act,
+    is_too_small,
+    without_chair,
+)
 from shortlisting.cards import item_url
 from shortlisting.items import items_of, scheme_context
 from shortlisting.ordering import in_order
@@ -132,19 +137,17 @@ def may_be_replaced(selection, members, absent):
     is_scored = permissions.is_being_scored(selection)
     if not is_scored and not readiness.is_being_settled(selection):
         return False
-    chairs = [
-        member
-        for member in members
-        if member.is_chair and member.is_seated and member.pk not in absent
-    ]
-    return any(is_scored or one.submitted_at or one.is_stand_in for one in chairs)
+    return any(
+        is_scored or chair.submitted_at or chair.is_stand_in
+        for chair in chairs_who_can_act(members, absent)
+    )
 
 
 def late_left(selection, applications):
     """Who had submitted and is still to score what came late, and which."""
     if not permissions.is_being_scored(selection):
         return []
-    return closing.late_unscored(applications, closing.who_handed_in(selection))
+    return closing.late_unscored(applications, closing.who_submitted(selection))
 
 
 def few_and_stuck(user, selection, applications):

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from accounts import unsent
-from fields.stale_fields import digest
+from fields.stale_fields import mark_of_texts
 
 BUTTON = re.compile(
     r"""
@@ -41,7 +41,8 @@ def test_what_a_button_sends_is_not_shown_as_typed():
 
 
 def test_what_stands_as_its_page_showed_it_is_not_what_somebody_wrote():
-    marks = json.dumps({"note": digest(["Stored words"]), "line": digest(["Old line"])})
+    shown = {"note": ["Stored words"], "line": ["Old line"]}
+    marks = json.dumps({name: mark_of_texts(texts) for name, texts in shown.items()})
     fields = [
         *(["shown", marks], ["note", "Stored words"], ["line", "A new line"]),
         *(["a-1-shown", marks], ["a-1-note", "New words"], ["a-1-line", "Old line"]),
