@@ -139,7 +139,6 @@ def compared(user, selection, application, items, standing, decision):
     standing.reason_note = decision.note if decision else ""
     reason, _ = tables.why_decided(standing, items) or ("", "")
     is_counted = known.filter(application=application).exists()
-    line = selection.interview_line
     return {
         "is_left_out": not is_counted,
         "withdrew_after": is_withdrawn and is_counted,
@@ -149,7 +148,7 @@ def compared(user, selection, application, items, standing, decision):
         "invited": policies.with_decisions(known)
         .filter(outcome=Decision.Outcome.INTERVIEW)
         .count(),
-        "equals": equals_of(standing, known, line) if is_counted else [],
+        "equals": equals_of(standing, known) if is_counted else [],
         "reason": reason,
         "why_untrue": why_untrue_as_signed(standing, known) if is_counted else "",
         "summary": summary_of(decision, standing, items) if is_counted else {},

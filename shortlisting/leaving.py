@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from . import policies
 from .actions.totals import worked_out
 from .readiness import is_being_settled
-from .standings import DECIDED, decision_state, proposal_for
+from .standings import DECIDED, decision_state
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,6 @@ def again_without(member, applications=None):
         return Again()
     if applications is None:
         applications = policies.every_application(selection)
-    line = selection.interview_line
     now = list(policies.standings_of(applications))
     ids = [standing.application_id for standing in now]
     then = {
@@ -35,9 +34,9 @@ def again_without(member, applications=None):
     }
     decided = sum(
         standing.decided_by == member.user_id
-        or is_another(standing, then[standing.application_id], line)
+        or standing.basis != then[standing.application_id].basis
         for standing in now
-        if decision_state(standing, line) == DECIDED
+        if decision_state(standing) == DECIDED
     )
     opened = sum(
         len(open_in(then[standing.application_id]) - open_in(standing))
@@ -50,8 +49,3 @@ def again_without(member, applications=None):
 def open_in(standing):
     """The codes on which its panel has to agree."""
     return {code for code, (*_, is_open, _) in standing.cells.items() if is_open}
-
-
-def is_another(now, then, line):
-    """Whether a decision that stands rests on another basis or proposal then."""
-    return now.basis != then.basis or now.decided_proposal != proposal_for(then, line)

@@ -45,20 +45,16 @@ def before_judging(standing):
 def before_signing(selection, applications):
     """What is open on these: blind code and why; those with one scorer together."""
     standings = list(policies.standings_of(applications).order_by("code"))
-    line, decided = selection.interview_line, DecidedReasons(selection)
+    decided = DecidedReasons(selection)
     return [
         *few_in_words(standings),
-        *(
-            why
-            for standing in standings
-            for why in open_besides(standing, line, decided)
-        ),
+        *(why for standing in standings for why in open_besides(standing, decided)),
     ]
 
 
-def open_on(standing, line, decided):
+def open_on(standing, decided):
     """What is open on one standing as `policies.standings_of` gives it."""
-    return [*few_in_words([standing]), *open_besides(standing, line, decided)]
+    return [*few_in_words([standing]), *open_besides(standing, decided)]
 
 
 def few_in_words(standings):
@@ -84,7 +80,7 @@ def few_in_words(standings):
     return problems
 
 
-def open_besides(standing, line, decided):
+def open_besides(standing, decided):
     """The rest of what is open on it: scores to agree on, and the decision."""
     problems = [f"{standing.code}: {why}" for why in before_judging(standing)]
     number = standing.to_settle - len(standing.unscored)
@@ -98,7 +94,7 @@ def open_besides(standing, line, decided):
             f"{standing.code}: {number} agreed {noun} to agree again, set down by "
             "somebody who does not decide on it any more."
         )
-    state = decision_state(standing, line)
+    state = decision_state(standing)
     if state == UNDECIDED:
         problems.append(f"{standing.code} is not decided yet.")
     elif state == TO_CONFIRM:
@@ -125,7 +121,7 @@ def decisions_made(selection, decisions):
     reasons = DecidedReasons(selection) if standings else None
     counts, again = Counter(), 0
     for standing in standings:
-        state = decision_state(standing, selection.interview_line)
+        state = decision_state(standing)
         if state == TO_CONFIRM or reasons.why_untrue(standing):
             again += 1
         else:

@@ -117,6 +117,14 @@ def with_decisions(standings):
             When(**{f"{decision}__basis": F("basis")}, then=True), default=False
         ),
         is_decider_seated=is_seated(by, "selection"),
+        drawn_line=F("selection__interview_line"),
+        is_decided_at_line=Case(
+            When(
+                **{f"{decision}__confirmed_at__gte": F("selection__line_drawn_at")},
+                then=True,
+            ),
+            default=False,
+        ),
     )
 
 

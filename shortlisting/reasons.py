@@ -162,12 +162,12 @@ class Order:
         )
 
 
-def order_of(standings, line, *, without=None, is_part=False):
+def order_of(standings, *, without=None, is_part=False):
     """The Order of these standings; one query. What is to be confirmed again is not
     decided. `without` is an application that is left out: the one decided on."""
     return Order(
         (
-            row_of(standing, line)
+            row_of(standing)
             for standing in policies.to_settle_in(standings)
             if standing.application_id != without
         ),
@@ -179,14 +179,13 @@ def order_known_to(user, selection, *, without=None):
     """The Order by which the reasons of this person are judged."""
     return order_of(
         policies.standings_known_to(user, selection),
-        selection.interview_line,
         without=without,
         is_part=permissions.only_stands_in(user, selection),
     )
 
 
-def row_of(standing, line):
-    if decision_state(standing, line) != DECIDED:
+def row_of(standing):
+    if decision_state(standing) != DECIDED:
         return Row(standing, None, None)
     return Row(standing, standing.outcome, standing.reason_code)
 
@@ -309,10 +308,9 @@ class KnownReasons:
 
     def __init__(self, user, selection):
         self.order = order_known_to(user, selection)
-        self.line = selection.interview_line
 
     def why_untrue(self, standing):
-        return self.order.why_untrue(row_of(standing, self.line))
+        return self.order.why_untrue(row_of(standing))
 
 
 class DecidedReasons:
@@ -345,7 +343,6 @@ class DecidedReasons:
             user = self.users[user_id]
             self.orders[user_id] = order_of(
                 policies.standings_known_to(user, self.selection),
-                self.selection.interview_line,
                 is_part=user_id in self.parts,
             )
         return self.orders[user_id]
@@ -353,7 +350,7 @@ class DecidedReasons:
     def why_untrue(self, standing):
         """Why the reason of this decided standing does not hold any more, or ""."""
         pk = standing.application_id
-        row = row_of(standing, self.selection.interview_line)
+        row = row_of(standing)
         if self.chair and pk in self.chair.ids:
             return self.chair.why_untrue(row)
         order = self.order_of(standing.decided_by)
@@ -364,7 +361,7 @@ class DecidedReasons:
         return order.why_untrue(row).replace(YOU_SEE, "Whoever decided sees")
 
 
-def equals_of(standing, standings, line):
+def equals_of(standing, standings):
     """[(blind code, outcome in words, "" if none stands, how its levels compare)] of
     those with the totals of a standing that meets the gate; one query."""
     if standing.gate != Gate.MEETS:
@@ -382,13 +379,13 @@ def equals_of(standing, standings, line):
     return [
         (
             one.code,
-            outcome_that_stands(one, line),
+            outcome_that_stands(one),
             compared_in_words(levels_of(one), own),
         )
         for one in rows.annotate(code=F("application__blind_code")).order_by("code")
     ]
 
 
-def outcome_that_stands(standing, line):
-    is_decided = decision_state(standing, line) == DECIDED
+def outcome_that_stands(standing):
+    is_decided = decision_state(standing) == DECIDED
     return Decision.Outcome(standing.outcome).label if is_decided else ""

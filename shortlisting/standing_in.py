@@ -12,9 +12,9 @@ def stood_in_for(selection):
     if not readiness.is_being_settled(selection):
         return []
     applications = deciding.settled_by_others(selection)
-    decided, line = DecidedReasons(selection), selection.interview_line
+    decided = DecidedReasons(selection)
     found = [
-        (standing.code, outstanding.open_on(standing, line, decided))
+        (standing.code, outstanding.open_on(standing, decided))
         for standing in policies.standings_of(applications).order_by("code")
     ]
     # What is open keeps the chair from signing, so none of it stands behind the rest.
@@ -37,7 +37,7 @@ def contradicted(user, selection):
     if not (user.is_hr and readiness.is_being_settled(selection)):
         return []
     known = policies.standings_known_to(user, selection)
-    order = order_of(known, selection.interview_line)
+    order = order_of(known)
     codes = {row.standing.application_id: row.standing.code for row in order.rows}
     return sorted((codes[pk], why) for pk, why in order.untrue().items())
 
@@ -52,9 +52,8 @@ def open_for_stand_in(user, selection):
     standings = list(policies.standings_of(applications).order_by("code")[:LISTED])
     if not standings:
         return []
-    line = selection.interview_line
     known = KnownReasons(user, selection)
     return [
-        (one.application_id, one.code, outstanding.open_on(one, line, known))
+        (one.application_id, one.code, outstanding.open_on(one, known))
         for one in standings
     ]

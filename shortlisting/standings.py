@@ -278,7 +278,7 @@ def proposal_for(standing, line):
     """What the rules propose: "interview", "not_shortlisted", or "" for nothing.
 
     Never more than a proposal: a named person decides after opening the application.
-    `line` is in units.
+    `line` is in units, as whoever reads this may know it: see `Places.line_seen`.
     """
     if standing.gate == Gate.BELOW:
         return "not_shortlisted"
@@ -312,16 +312,19 @@ def basis_of(result, given, agreed, scheme):
 UNDECIDED, TO_CONFIRM, DECIDED = "undecided", "to confirm", "decided"
 
 
-def decision_state(standing, line):
+def decision_state(standing):
     """UNDECIDED, TO_CONFIRM or DECIDED, by what `policies.with_decisions` adds.
 
     A decision of somebody in conflict is none. One of somebody who left the panel, or
-    on other scores or another proposal than there are now, is to be confirmed again.
+    on other scores than there are now, is to be confirmed again; so is one from before
+    the line was drawn where another proposal would follow now. Whoever decided after
+    that may have seen the line a little higher, which changes nothing.
     """
     if standing.outcome is None:
         return UNDECIDED
     is_same = standing.is_on_basis and (
-        standing.decided_proposal == proposal_for(standing, line)
+        standing.is_decided_at_line
+        or standing.decided_proposal == proposal_for(standing, standing.drawn_line)
     )
     return DECIDED if is_same and standing.is_decider_seated else TO_CONFIRM
 
@@ -330,10 +333,12 @@ class Places:
     """The rank of every application, and how many stand at each interview line.
 
     `counts` maps each distinct (gate rank, ranking units, desirable units) to the
-    number of applications that share it.
+    number of applications that share it; `at_line` are the totals of those that met the
+    gate when the line was drawn.
     """
 
-    def __init__(self, counts):
+    def __init__(self, counts, at_line=()):
+        self.at_line = at_line
         self.counts = dict(sorted(counts.items(), key=sort_key))
         self.places, before = {}, 0
         for key, number in self.counts.items():
@@ -348,15 +353,21 @@ class Places:
     def line_seen(self, line):
         """The line as whoever sees these places may know it, None if none is drawn.
 
-        That is the lowest total they see at or above it: the line itself may stand at
-        the total of an application hidden from them. Above all they see it is one point
-        higher than the highest, wherever it stands.
+        The line itself may stand at the total of an application hidden from them. So it
+        is the lowest total at or above it of those they see, as these stood when it was
+        drawn: what is agreed later moves them past no line that they do not see. It is
+        shown at the lowest total that now reaches that; above all they see it is one
+        point higher than the highest, wherever it stands.
         """
         if line is None:
             return None
+        drawn = min((total for total in self.at_line if total >= line), default=None)
         totals = [total for total, _ in self.lines()]
-        reached = [total for total in totals if total >= line]
-        return min(reached, default=max(totals, default=0) + UNIT)
+        above_all = max([*totals, *self.at_line], default=0) + UNIT
+        if drawn is None:
+            return above_all
+        reached = [total for total in totals if total >= drawn]
+        return min(reached, default=above_all)
 
     def lines(self):
         """(ranking units, candidates at it or higher) of those who meet the gate."""

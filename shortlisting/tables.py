@@ -14,7 +14,7 @@ from django.db.models import Case, Count, F, Sum, Value, When
 from roles.addresses import addresses
 
 from .models import Decision, Selection
-from .policies import reason_for_few, with_decisions
+from .policies import reason_for_few, standings_known_to, with_decisions
 from .readiness import MINIMUM_SCORERS
 from .reasons import label_of
 from .shown_totals import HEADS, names_of_totals, totals_of
@@ -79,11 +79,25 @@ def places_in(standings):
     maps each of "essential", "competency", "ranking" and "desirable" to what shows such
     a total, so that different ones look different.
     """
-    totals = ("gate_rank", "ranking_units", "desirable_units", "essential_units")
+    totals = (
+        "gate_rank",
+        "ranking_units",
+        "desirable_units",
+        "essential_units",
+        "units_at_line",
+    )
     rows = standings.values(*totals).annotate(
         number=Count("pk"), waiting=Sum("to_settle")
     )
     return places_of([SimpleNamespace(**row) for row in rows.order_by()])
+
+
+def line_known_to(user, selection):
+    """The line as this person may know it; one query, and none without a line."""
+    if selection.interview_line is None:
+        return None
+    places = places_in(standings_known_to(user, selection))
+    return places.line_seen(selection.interview_line)
 
 
 def places_among(standings):
@@ -95,6 +109,7 @@ def places_among(standings):
                 ranking_units=one.ranking_units,
                 desirable_units=one.desirable_units,
                 essential_units=one.essential_units,
+                units_at_line=one.units_at_line,
                 number=1,
                 waiting=one.to_settle,
             )
@@ -109,7 +124,8 @@ def places_of(alike):
     for one in alike:
         key = one.gate_rank, one.ranking_units, one.desirable_units
         counts[key] = counts.get(key, 0) + one.number
-    places = Places(counts)
+    at_line = {one.units_at_line for one in alike} - {None}
+    places = Places(counts, at_line)
     places.waiting = sum(one.waiting for one in alike)
     places.shown = {
         "ranking": Shown(one.ranking_units for one in alike),
@@ -225,7 +241,7 @@ def ranking_rows(
                 "totals": totals,
                 "class": "" if is_above else "below",
                 "outcome": OUTCOME_TAGS[standing.outcome],
-                "confirm": decision_state(standing, line) == TO_CONFIRM,
+                "confirm": decision_state(standing) == TO_CONFIRM,
                 "untrue": untrue.get(standing.application_id, ""),
                 "scorers": few_scorers(standing) if is_for_hr else "",
                 "reason": why_decided(standing, items) if is_for_hr else (),

@@ -30,7 +30,7 @@ from .settling import (
     open_application,
     take_back,
 )
-from .totals import refresh_standing, refresh_standings
+from .totals import keep_totals_at_line, refresh_standing, refresh_standings
 from .vacancies import (
     accept_one_scorer,
     cancel_late,
@@ -57,6 +57,7 @@ __all__ = [
     "hand_in",
     "end_staff_marks",
     "invite_member",
+    "keep_totals_at_line",
     "let_in_late",
     "lift_conflict",
     "make_chair",

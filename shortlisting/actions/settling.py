@@ -31,7 +31,7 @@ from shortlisting.standings import proposal_for
 from shortlisting.units import fraction
 
 from .rounds import Held, lock_selection
-from .totals import refresh_standing
+from .totals import keep_totals_at_line, refresh_standing
 
 
 def lock_to_settle(selection, by):
@@ -159,8 +159,9 @@ def draw_line(*, selection, line, by, shown):
     places = tables.places_in(policies.standings_known_to(by, selection))
     if shown != stale_checks.line_mark(places.line_seen(old)):
         raise StalePage("line")
-    selection.interview_line = line
-    selection.save(update_fields=["interview_line"])
+    selection.interview_line, selection.line_drawn_at = line, timezone.now()
+    selection.save(update_fields=["interview_line", "line_drawn_at"])
+    keep_totals_at_line(selection)
     record(
         action="draw interview line",
         subject=selection,
@@ -197,7 +198,8 @@ def decide(
     standing = policies.standing_of(application)
     before = Decision.objects.filter(application=application).first()
     counts = before if standing.outcome is not None else None
-    now = standing.basis, proposal_for(standing, selection.interview_line)
+    proposed = proposal_for(standing, tables.line_known_to(by, selection))
+    now = standing.basis, proposed
     said = {"outcome": outcome, "reason_code": reason_code, "note": note, "line": line}
     if (basis, proposal, decided) != (*now, stale_checks.decision_mark(counts)):
         if (basis, proposal) == now and is_own_press(counts, said, by):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from applications.models import Application
 from shortlisting.items import answered_in_groups, items_of
@@ -53,6 +53,14 @@ def refresh_standings(selection):
 def refresh_standing(selection, application):
     """The same for one application, after a score was agreed or somebody stood down."""
     keep(selection, [application.pk])
+
+
+def keep_totals_at_line(selection):
+    """Remember where everybody stands as the line is drawn: see `Places.line_seen`."""
+    meets = When(gate=Standing.Gate.MEETS, then=F("ranking_units"))
+    Standing.objects.filter(selection=selection).update(
+        units_at_line=Case(meets, default=None)
+    )
 
 
 def keep(selection, application_ids):

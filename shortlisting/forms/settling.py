@@ -204,9 +204,7 @@ class DecideForm(StaleCheckForm):
         """
         self.standing, self.order, self.stands_in = standing, order, stands_in
         self.before = (
-            reasons.Row(standing, None, None)
-            if stands_in
-            else reasons.row_of(standing, line)
+            reasons.Row(standing, None, None) if stands_in else reasons.row_of(standing)
         )
         proposal = proposal_for(standing, line)
         initial = {

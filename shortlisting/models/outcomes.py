@@ -39,6 +39,9 @@ class Standing(models.Model):
     # Essential and competency units together: the second sort key, then desirable.
     ranking_units = models.PositiveIntegerField()
     desirable_units = models.PositiveIntegerField()
+    # Its ranking units when the line was drawn, none where it did not meet the gate
+    # then: where the line is seen rests on these, whatever is agreed later.
+    units_at_line = models.PositiveIntegerField(null=True, blank=True)
     to_settle = models.PositiveSmallIntegerField(default=0)
     # {"E1": [[3, "left", null], 2, 1, 1]}: what each member of the round gave, in the
     # order they joined: a number, null for a blank, or the word why nothing of theirs

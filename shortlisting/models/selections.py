@@ -46,6 +46,7 @@ class Selection(models.Model):
     # The lowest total, in 27,720ths, that goes to interview, once the chair has drawn
     # it: of the essential criteria, with competency points where the scheme gives any.
     interview_line = models.PositiveIntegerField(null=True, blank=True)
+    line_drawn_at = models.DateTimeField(null=True, blank=True)
     unblinded_at = models.DateTimeField(null=True, blank=True)
     unblinded_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"

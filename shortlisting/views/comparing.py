@@ -98,7 +98,7 @@ def render_ranking(request, selection, line_form=None):
     places = tables.places_among(whole)
     page = tables.page_of(standings, places, request.GET.get("page"))
     line = places.line_seen(selection.interview_line)
-    order = Order(row_of(standing, line) for standing in whole)
+    order = Order(row_of(standing) for standing in whole)
     # Once signed, what decisions rested on then is what they rest on.
     is_judged = selection.phase != selection.Phase.DECIDED
     items = items_of(selection.vacancy.version_id)

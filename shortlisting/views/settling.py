@@ -57,7 +57,8 @@ def decide(request, pk, application_pk):
     selection, application = load_to_decide(request, pk, application_pk)
     user = request.user
     standing, decision = standing_and_decision(application)
-    known, line = policies.standings_known_to(user, selection), selection.interview_line
+    known = policies.standings_known_to(user, selection)
+    line = tables.line_known_to(user, selection)
     items = items_of(application.vacancy.version_id)
     form = DecideForm(
         request.POST if request.method == "POST" else None,
@@ -85,7 +86,7 @@ def decide(request, pk, application_pk):
         except actions.StalePage:
             selection.refresh_from_db(fields=["interview_line"])
             standing, decision = as_they_are_now(user, selection, application)
-            line = selection.interview_line
+            line = tables.line_known_to(user, selection)
             form.show_changed(standing, proposal_for(standing, line), decision)
     context = {
         "selection": selection,
@@ -94,14 +95,14 @@ def decide(request, pk, application_pk):
         "is_line_drawn": selection.interview_line is not None,
         "only_stands_in": permissions.only_stands_in(user, selection),
         "problems": problems,
-        "equals": reasons.equals_of(standing, known, selection.interview_line),
+        "equals": reasons.equals_of(standing, known),
         "decision": decision,
         "reason_given": reason_given(decision, items),
         "form": form,
         "can_declare": permissions.can_declare_conflict(
             user, permissions.place_in(selection, user)
         ),
-        **standing_shown(standing, selection, items),
+        **standing_shown(standing, selection, items, line),
         "answers": answers_with_scores(request.user, selection, application)
         if application.is_opened
         else [],
@@ -124,11 +125,10 @@ def as_they_are_now(user, selection, application):
     return application.standing, decisions.filter(application=application).first()
 
 
-def standing_shown(standing, selection, items):
+def standing_shown(standing, selection, items, line):
     """What the page says of a standing: gate, totals, proposal, whether to confirm."""
-    line = selection.interview_line
     proposal = proposal_for(standing, line)
-    is_to_confirm = decision_state(standing, line) == TO_CONFIRM
+    is_to_confirm = decision_state(standing) == TO_CONFIRM
     return {
         "gate": tables.GATE_TAGS[standing.gate](standing),
         "totals": named_totals(

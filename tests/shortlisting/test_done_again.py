@@ -115,10 +115,7 @@ def found(round_):
     standings = policies.standings_of(policies.every_application(selection))
     return (
         sum(one.to_agree_again for one in standings),
-        sum(
-            decision_state(one, selection.interview_line) == DECIDED
-            for one in standings
-        ),
+        sum(decision_state(one) == DECIDED for one in standings),
     )
 
 

@@ -18,7 +18,7 @@ from django.test import Client
 from django.utils import timezone
 
 from applications.models import Application, Eligibility
-from shortlisting.actions import refresh_standings
+from shortlisting.actions import keep_totals_at_line, refresh_standings
 from shortlisting.models import (
     AgreedScore,
     Conflict,
@@ -53,6 +53,19 @@ NEW_EVERY_TIME = {
 # Pressing these tells whoever presses that something is open, and no more: see
 # docs/decisions/0027. What their pages show is the same.
 HELD_ACTS = {"shortlisting:finish", "shortlisting:close_round"}
+# Where a line, a proposal or a decision is shown or asked for.
+COMPARING = {
+    "shortlisting:agree",
+    "shortlisting:decide",
+    "shortlisting:draw_line",
+    "shortlisting:export_scores",
+    "shortlisting:finish",
+    "shortlisting:leave_panel",
+    "shortlisting:moderate",
+    "shortlisting:show_matrix",
+    "shortlisting:show_ranking",
+    "shortlisting:show_selection",
+}
 
 
 @dataclass
@@ -192,12 +205,16 @@ def draw_line(round_, application_pk):
     """The line stands at the total of this application."""
     standing = Standing.objects.get(application=application_pk)
     Selection.objects.filter(pk=round_.selection.pk).update(
-        interview_line=standing.ranking_units
+        interview_line=standing.ranking_units, line_drawn_at=timezone.now()
     )
+    keep_totals_at_line(round_.selection)
 
 
-def world(people, phase, moment, clients, *, with_hidden):
-    """{(who, method, address): answer} of one world, which is gone afterwards."""
+def world(people, phase, moment, clients, *, with_hidden, walk=None):
+    """{(who, method, address): answer} of one world, which is gone afterwards.
+
+    `walk` is what people do once the line is drawn, before they are asked.
+    """
     round_ = people.round_
     mail.outbox.clear()
     with transaction.atomic():
@@ -207,18 +224,22 @@ def world(people, phase, moment, clients, *, with_hidden):
             refresh_standings(round_.selection)
             drawn = HIDDEN["decided"] if with_hidden else round_.applications[1].pk
             draw_line(round_, drawn)
+        if walk:
+            walk(people, clients)
         answers = {
             (who, *asked): answer
             for who, client in clients.items()
-            for asked, answer in answers_to(client, round_, who)
+            for asked, answer in answers_to(client, round_, who, walk and COMPARING)
         }
         transaction.set_rollback(True)
     answers["mail"] = [(one.to, one.subject, one.body) for one in mail.outbox]
     return answers
 
 
-def answers_to(client, round_, who):
+def answers_to(client, round_, who, asked=None):
     for name, address in addresses(round_, who):
+        if asked and name not in asked:
+            continue
         yield ("GET", address), answer(client.get(address))
         if is_sent(name, who):
             with transaction.atomic():
