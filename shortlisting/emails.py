@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from accounts.mail import send_mail
 
 
-def send_added(selection, people, part=""):
+def send_added(selection, people, part="", is_chair=False):
     """Tell these people that they are on a panel that does not score now.
 
     `part` is what they stand in for, as `standing_in.part_of_stand_in` has it.
@@ -13,18 +13,47 @@ def send_added(selection, people, part=""):
     for person in people:
         text = render_to_string(
             "shortlisting/emails/added.txt",
-            {"person": person, "part": part, "vacancy": selection.vacancy},
+            {
+                "person": person,
+                "part": part,
+                "is_chair": is_chair,
+                "vacancy": selection.vacancy,
+            },
         )
         subject = f"You are on a panel: {selection.vacancy.title}"
         send_mail("shortlisting/added", subject=subject, text=text, to=person.email)
 
 
-def send_scoring_started(selection, people):
+def send_made_chair(selection, people):
+    """Tell them that they chair the panel from now on."""
+    for person in people:
+        text = render_to_string(
+            "shortlisting/emails/made_chair.txt",
+            {"person": person, "selection": selection, "vacancy": selection.vacancy},
+        )
+        subject = f"You chair a panel: {selection.vacancy.title}"
+        kind = "shortlisting/made_chair"
+        send_mail(kind, subject=subject, text=text, to=person.email)
+
+
+def send_chair_replaced(selection, people):
+    """Tell them that somebody else chairs the panel, and neither who nor why."""
+    for person in people:
+        text = render_to_string(
+            "shortlisting/emails/chair_replaced.txt",
+            {"person": person, "selection": selection, "vacancy": selection.vacancy},
+        )
+        subject = f"You do not chair this panel any more: {selection.vacancy.title}"
+        kind = "shortlisting/chair_replaced"
+        send_mail(kind, subject=subject, text=text, to=person.email)
+
+
+def send_scoring_started(selection, people, is_chair=False):
     """Tell these people that they can start; one message each, so addresses stay."""
     for person in people:
         text = render_to_string(
             "shortlisting/emails/scoring_started.txt",
-            {"person": person, "vacancy": selection.vacancy},
+            {"person": person, "is_chair": is_chair, "vacancy": selection.vacancy},
         )
         subject = f"Scoring has started: {selection.vacancy.title}"
         kind = "shortlisting/scoring_started"

@@ -138,6 +138,8 @@ def before_chairing(member):
     """Why this person cannot lead the panel; see `chairing.who_may_chair`."""
     if member.removed_at:
         return [f"{member} is not on the panel any more."]
+    if policies.has_applied(member.user, member.selection):
+        return [f"{member} has applied for this post and has no place on its panel."]
     if not member.user.is_active:
         return [f"The account of {member} is closed."]
     if member.user.groups.filter(name__in=permissions.HR_DUTIES).exists():

@@ -46,15 +46,16 @@ def set_up(*, vacancy, by):
 
 
 @transaction.atomic
-def add_member(*, selection, user, is_chair, by, reason=""):
+def add_member(*, selection, user, is_chair, by, reason="", replaces=""):
     """Put a person on the panel; a new chair takes over from the one before.
 
+    `replaces` is the mark of the chair whom the page named: none is replaced unseen.
     Whoever was removed before scoring started is put back; later than that they stay
     removed, since their scores were set aside for a reason. Once the round is closed
     somebody joins only to decide in the chair's place, and scores nothing; `reason` is
-    why, where others could. Raises MoveNotAllowed if nobody is needed for that, when
-    the panel is full (totals are exact for at most twelve scorers), or for a person who
-    cannot join it.
+    why, where others could. Raises MoveNotAllowed if nobody is needed for that, if
+    another chairs than the page said, when the panel is full (totals are exact for at
+    most twelve scorers), or for a person who cannot join it.
     """
     selection = lock_selection(selection, *BEFORE_SIGNING)
     is_stand_in = selection.phase == Selection.Phase.MODERATION
@@ -63,6 +64,9 @@ def add_member(*, selection, user, is_chair, by, reason=""):
     problems = readiness.before_adding(selection)
     # The form has asked: between it and the lock they may have been let in late.
     problems += readiness.before_joining(selection, user)
+    chair = selection.members.chair() if is_chair else None
+    if chair and replaces != chair_mark(chair):
+        problems.append(f"{chair} chairs the panel now. Nobody was added: look again.")
     if problems:
         raise MoveNotAllowed(" ".join(problems))
     # Every column that the record of this act tells of, since the row may be an old
@@ -90,37 +94,46 @@ def add_member(*, selection, user, is_chair, by, reason=""):
         reason=reason,
     )
     tell_added(selection, member)
+    if chair:
+        record_chair(selection, member, chair, by=by)
+        tell_former_chair(selection, chair)
     return member
 
 
 def tell_added(selection, member):
     """Write to who joined, after the commit, what they do in this phase."""
+    people, chairs = [member.user], member.is_chair
     if selection.phase == Selection.Phase.SCORING:
-        send_after_commit(emails.send_scoring_started, selection, [member.user])
+        send_after_commit(emails.send_scoring_started, selection, people, chairs)
         return
     part = part_of_stand_in(selection) if member.is_stand_in else ""
-    send_after_commit(emails.send_added, selection, [member.user], part)
+    send_after_commit(emails.send_added, selection, people, part, chairs)
+
+
+def tell_former_chair(selection, chair):
+    """Write to who chaired, after the commit, unless they cannot open the panel."""
+    people = list(permissions.people_on(selection, pk=chair.pk))
+    send_after_commit(emails.send_chair_replaced, selection, people)
 
 
 @transaction.atomic
-def invite_member(*, selection, email, full_name, is_chair, by, reason=""):
+def invite_member(*, selection, email, full_name, by, **place):
     """Put somebody on the panel by e-mail address, with an account if they have none.
 
     A new account has no password: its owner signs in by a code sent to that address.
+    `place` is what else `add_member` asks.
     """
     user = User.objects.at_address(email)
     if user is None:
         user = User.objects.create_user(email=email, full_name=full_name)
         record(action="create account", subject=user, by=by)
     make_staff_for_panels(user=user, by=by)
-    return add_member(
-        selection=selection, user=user, is_chair=is_chair, by=by, reason=reason
-    )
+    return add_member(selection=selection, user=user, by=by, **place)
 
 
 @transaction.atomic
 def make_chair(*, member, by, shown, reason=""):
-    """Let this member lead the panel from now on.
+    """Let this member lead the panel from now on; True unless they led it already.
 
     `reason` is why a stand-in takes over from a chair who could act; MoveNotAllowed
     without one. `shown` is the mark of the chair on their page; raises StalePage if
@@ -132,16 +145,23 @@ def make_chair(*, member, by, shown, reason=""):
     problems = readiness.before_chairing(member)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
-    chair = selection.members.chair()
-    if shown != chair_mark(chair):
-        if chair is not None and chair.pk == member.pk:
-            return  # Their own second press.
+    if member.is_chair:
+        return False
+    if shown != chair_mark(selection.members.chair()):
         raise StalePage("chair")
     if readiness.needs_reason_to_chair(member) and not reason:
         raise MoveNotAllowed("Say why somebody who only stands in is to chair.")
     old = seat_chair(member)
     member.chair_reason = reason
     member.save(update_fields=["chair_reason"])
+    record_chair(selection, member, old, by=by, reason=reason)
+    send_after_commit(emails.send_made_chair, selection, [member.user])
+    if old:
+        tell_former_chair(selection, old)
+    return True
+
+
+def record_chair(selection, member, old, *, by, reason=""):
     record(
         action="change chair",
         subject=selection,

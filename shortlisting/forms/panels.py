@@ -4,7 +4,7 @@ from django import forms
 
 from accounts.forms import AddressField
 from accounts.models import User
-from fields.widgets import Radios
+from fields.widgets import Checkboxes, Radios
 from shortlisting import permissions, readiness, stale_checks
 from shortlisting.models import MarkingScheme
 
@@ -27,7 +27,14 @@ CLOSED_MEANWHILE = (
 )
 
 
+WHAT_A_CHAIR_DOES = (
+    "They agree scores where members differ, and decide. They score too."
+)
+
+
 class AddMemberForm(UnknownAddressForm):
+    """`chair` chairs the panel now: nobody takes over before it was confirmed."""
+
     person = forms.ModelChoiceField(
         label="Somebody who has an account",
         queryset=User.objects.none(),
@@ -52,7 +59,7 @@ class AddMemberForm(UnknownAddressForm):
     )
     is_chair = forms.BooleanField(
         label="This person chairs the panel",
-        help_text="They agree scores where members differ, and decide. They score too.",
+        help_text=WHAT_A_CHAIR_DOES,
         required=False,
     )
 
@@ -66,14 +73,19 @@ class AddMemberForm(UnknownAddressForm):
 
     show_optional = False
 
-    def __init__(self, data=None, *, selection, by):
+    def __init__(self, data=None, *, selection, by, chair):
         super().__init__(data)
-        self.selection = selection
+        self.selection, self.chair = selection, chair
         if not readiness.needs_reason_to_stand_in(selection):
             del self.fields["reason"]
         if selection.phase in permissions.CLOSED:
             # Who joins now scores nothing, and does not chair the panel at once.
             del self.fields["is_chair"]
+        elif chair:
+            says = (
+                f"{WHAT_A_CHAIR_DOES} {chair} chairs now; we ask before that changes."
+            )
+            self.fields["is_chair"].help_text = says
         self.fields["person"].queryset = permissions.people_to_choose(by, selection)
 
     def clean(self):
@@ -100,7 +112,31 @@ class AddMemberForm(UnknownAddressForm):
             if not cleaned["full_name"].strip():
                 name_missing = "Enter the name of the person you are adding."
                 self.add_error("full_name", name_missing)
+        if self.chair and cleaned.get("is_chair"):
+            self.confirm_new_chair(user or cleaned.get("full_name") or email)
+            cleaned["replaces"] = stale_checks.chair_mark(self.chair)
         return cleaned
+
+    def confirm_new_chair(self, person):
+        """Ask whether this person takes over, and say from whom and what follows."""
+        chair, mark = self.chair, stale_checks.chair_mark(self.chair)
+        can_read = permissions.people_on(self.selection, pk=chair.pk).exists()
+        self.fields["replaces"] = forms.MultipleChoiceField(
+            label=f"Does {person} take over from {chair}?",
+            help_text=f"{chair} chairs the panel now. They stay on it and score; they "
+            f"do not decide any more. {'We write to both.' if can_read else ''}",
+            choices=[(mark, f"Yes, {person} chairs instead of {chair}")],
+            widget=Checkboxes,
+        )
+        names = list(self.fields)
+        names.insert(names.index("is_chair") + 1, names.pop())
+        self.order_fields(names)
+        if mark not in self.data.getlist("replaces"):
+            self.add_error(
+                "replaces",
+                f"{chair} chairs the panel now. Tick that {person} takes over, or "
+                "leave out that this person chairs the panel.",
+            )
 
 
 class RemoveMemberForm(forms.Form):

@@ -47,6 +47,7 @@ def show_panel(request, selection, form=None, status=200):
     )
     members = list(members.order_by("removed_at", "added_at", "pk"))
     chairs = (one for one in members if one.is_chair and not one.removed_at)
+    chair = next(chairs, None)
     items, scheme = items_of(selection.vacancy.version_id), current_scheme(selection)
     absent = absent_members(selection)
     may_chair = set(chairing.who_may_chair(selection).values_list("pk", flat=True))
@@ -63,10 +64,10 @@ def show_panel(request, selection, form=None, status=200):
             )
             for member in members
         ],
-        "chair_shown": chair_mark(next(chairs, None)),
+        "chair_shown": chair_mark(chair),
         **scheme_context(items, scheme),
         "only_competencies": asks_only_competencies(items),
-        "form": form or AddMemberForm(selection=selection, by=request.user),
+        "form": form or AddMemberForm(selection=selection, by=user, chair=chair),
         "problems": readiness.before_scoring(selection, items, scheme),
         "recommended": readiness.RECOMMENDED_SCORERS,
         "most": MOST_SCORERS,
@@ -88,6 +89,7 @@ def may_add_now(user, selection):
     return not is_closed or readiness.needs_stand_in(selection)
 
 
+CHAIRS_ALREADY = "{member} chairs the panel already. Nothing was changed."
 CHAIR_CHANGED = (
     "Somebody else was made chair while this page was open. See who it is now, then "
     "choose again."
@@ -114,7 +116,10 @@ def load_to_add(request, pk):
 @require_recent_sign_in(load_to_add)
 def add_member(request, pk):
     selection = load_to_add(request, pk)
-    form = AddMemberForm(request.POST, selection=selection, by=request.user)
+    chair = selection.members.select_related("user").chair()
+    form = AddMemberForm(
+        request.POST, selection=selection, by=request.user, chair=chair
+    )
     if not form.is_valid():
         return show_panel(request, selection, form, status=422)
     try:
@@ -134,6 +139,7 @@ def add_by(form, selection, user):
         "selection": selection,
         "is_chair": cleaned.get("is_chair", False),
         "reason": cleaned.get("reason", ""),
+        "replaces": cleaned.get("replaces", ""),
         "by": user,
     }
     if cleaned["person"]:
@@ -146,7 +152,7 @@ def add_by(form, selection, user):
 def load_to_chair(request, pk, member_pk):
     selection = load_selection(request, pk)
     require(permissions.can_change_panel(request.user, selection))
-    members = selection.members.seated().select_related("selection", "user")
+    members = selection.members.select_related("selection", "user")
     return get_object_or_404(members, pk=member_pk)
 
 
@@ -163,12 +169,19 @@ def make_chair(request, pk, member_pk):
         return redirect("shortlisting:replace_chair", pk, member_pk)
     try:
         shown = request.POST.get("shown")
-        actions.make_chair(member=member, by=request.user, shown=shown)
+        is_new = actions.make_chair(member=member, by=request.user, shown=shown)
+        say_who_chairs(request, member, is_new=is_new)
     except actions.StalePage:
         messages.error(request, CHAIR_CHANGED)
-        return redirect("shortlisting:set_up", pk=selection.vacancy_id)
-    messages.success(request, f"{member} chairs the panel.")
     return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+
+
+def say_who_chairs(request, member, *, is_new):
+    if is_new:
+        told = "We write to them and to whoever chaired before."
+        messages.success(request, f"{member} chairs the panel. {told}")
+    else:
+        messages.success(request, CHAIRS_ALREADY.format(member=member))
 
 
 @require_recent_sign_in(load_to_chair)
@@ -178,6 +191,8 @@ def replace_chair(request, pk, member_pk):
     selection = member.selection
     chair = selection.members.chair()
     if not readiness.needs_reason_to_chair(member):
+        if member.is_chair:
+            say_who_chairs(request, member, is_new=False)
         return redirect("shortlisting:set_up", pk=selection.vacancy_id)
     problems = readiness.before_chairing(member)
     form = ReplaceChairForm(
@@ -186,8 +201,10 @@ def replace_chair(request, pk, member_pk):
     )
     if form.is_valid() and not problems:
         try:
-            actions.make_chair(member=member, by=request.user, **form.cleaned_data)
-            messages.success(request, f"{member} chairs the panel.")
+            is_new = actions.make_chair(
+                member=member, by=request.user, **form.cleaned_data
+            )
+            say_who_chairs(request, member, is_new=is_new)
             return redirect("shortlisting:set_up", pk=selection.vacancy_id)
         except actions.StalePage:
             form.look_again(CHAIR_CHANGED, shown=chair_mark(chair))

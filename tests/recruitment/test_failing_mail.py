@@ -27,7 +27,7 @@ from tests.builders import (
     make_staff,
     make_version,
 )
-from tests.shortlisting.builders import make_closed_round, make_round
+from tests.shortlisting.builders import chair_shown, make_closed_round, make_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -85,6 +85,14 @@ def add_member_early(client):
         selection=selection, user=user, is_chair=False, by=make_hr_officer()
     )
     assert selection.members.filter(user=user).exists()
+
+
+def make_chair(client):
+    round_ = make_round()
+    shortlisting.make_chair(
+        member=round_.members[1], by=make_hr_officer(), **chair_shown(round_)
+    )
+    assert round_.selection.members.chair() == round_.members[1]
 
 
 def let_in_late(client):
@@ -262,6 +270,7 @@ ACTS = {
     start_scoring: ["shortlisting/scoring_started"] * 3,
     add_member: ["shortlisting/scoring_started"],
     add_member_early: ["shortlisting/added"],
+    make_chair: ["shortlisting/made_chair", "shortlisting/chair_replaced"],
     ask_approval: ["roles/approval_asked"],
     answer_approval: ["roles/approval_decided"],
     ask_code: ["account/email/login_code"],

@@ -13,7 +13,6 @@ from accounts.models import User
 from applications.models import Application, LateAdmission
 from roles.actions import approvals
 from roles.models import Vacancy
-from shortlisting import actions as shortlisting
 from shortlisting.models import PanelMember, Selection
 from tests.applications.builders import DECLARED, make_ready_draft, make_sent
 from tests.builders import (
@@ -26,7 +25,14 @@ from tests.builders import (
     make_vacancy,
 )
 from tests.roles.builders import make_publishable
-from tests.shortlisting.builders import close, make_round, shown, sign_shown
+from tests.shortlisting.builders import (
+    chair_shown,
+    close,
+    make_round,
+    sign_shown,
+)
+from tests.shortlisting.test_rounds import url
+from tests.shortlisting.test_unscored import decide_one
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -140,29 +146,36 @@ def start_scoring():
     Application.objects.exclude(status__in=["submitted", "draft"]).delete()
     Selection.objects.update(phase="setting_up")
     Vacancy.objects.update(reading_began_at=None)
-    page = reverse("shortlisting:start_scoring", args=[round_.selection.pk])
+    page = url("start_scoring", round_)
     return make_hr_officer(), page, page, {}
+
+
+def panel_page(round_):
+    return reverse("shortlisting:set_up", args=[round_.selection.vacancy_id])
 
 
 def add_member():
     round_ = panel_round()
     person = make_staff(email="new.member@example.org")
-    page = reverse("shortlisting:set_up", args=[round_.selection.vacancy_id])
-    action = reverse("shortlisting:add_member", args=[round_.selection.pk])
+    page, action = panel_page(round_), url("add_member", round_)
     return make_hr_officer(), page, action, {"person": person.pk}
+
+
+def make_chair():
+    round_ = panel_round()
+    action = url("make_chair", round_, round_.members[1].pk)
+    return make_hr_officer(), panel_page(round_), action, chair_shown(round_)
 
 
 def remove_member():
     round_ = panel_round()
-    member = round_.members[1]
-    args = [round_.selection.pk, member.pk]
-    page = reverse("shortlisting:remove_member", args=args)
+    page = url("remove_member", round_, round_.members[1].pk)
     return make_hr_officer(), page, page, REASON
 
 
 def let_in_late():
     round_ = panel_round()
-    page = reverse("shortlisting:let_in_late", args=[round_.selection.pk])
+    page = url("let_in_late", round_)
     data = {
         "email": "late@example.org",
         "right_address": "late@example.org",
@@ -175,8 +188,7 @@ def let_in_late():
 def cancel_late():
     round_ = panel_round()
     admission = let_in(round_)
-    args = [round_.selection.pk, admission.application_id]
-    page = reverse("shortlisting:cancel_late", args=args)
+    page = url("cancel_late", round_, admission.application_id)
     return make_hr_admin(), page, page, REASON
 
 
@@ -184,7 +196,7 @@ def close_round():
     round_ = name_panel(make_round(members=2, applications=1))
     let_in(round_)
     close(round_)
-    page = reverse("shortlisting:close_round", args=[round_.selection.pk])
+    page = url("close_round", round_)
     return round_.chair.user, page, page, REASON
 
 
@@ -195,17 +207,8 @@ def finish():
     for name, application in zip(("ama", "ben"), round_.applications, strict=True):
         email = f"{name}@example.org"
         User.objects.filter(pk=application.candidate_id).update(email=email)
-        shortlisting.open_application(application=application, by=chair)
-        shortlisting.decide(
-            selection=round_.selection,
-            application=application,
-            outcome="interview",
-            reason_code="",
-            note="",
-            by=chair,
-            **shown(application),
-        )
-    page = reverse("shortlisting:finish", args=[round_.selection.pk])
+        decide_one(round_, application, chair)
+    page = url("finish", round_)
     return chair, page, page, sign_shown(round_)
 
 
@@ -305,6 +308,11 @@ ACTS = {
         "We write to whoever you add that they are on this panel.",
         ["new.member"],
         ["shortlisting/added"],
+    ),
+    make_chair: (
+        "We write to whoever is made the chair, and to whoever chaired before.",
+        ["chair", "member1"],
+        ["shortlisting/chair_replaced", "shortlisting/made_chair"],
     ),
     remove_member: ("We do not tell them; please do.", [], []),
     let_in_late: (

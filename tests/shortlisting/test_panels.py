@@ -182,7 +182,9 @@ def test_nobody_is_added_twice_and_a_new_chair_takes_over(client, hr):
     page = client.post(url("add_member", selection), person(email=first.email))
     assert "is on the panel already" in page.text
 
-    client.post(url("add_member", selection), person(person=second.pk, is_chair="on"))
+    chair = str(PanelMember.objects.get().pk)
+    data = person(person=second.pk, is_chair="on", replaces=chair)
+    client.post(url("add_member", selection), data)
 
     assert PanelMember.objects.get(is_chair=True).user == second
 

@@ -48,15 +48,21 @@ class Desk:
     def leave(self):
         return self.own.post(url("leave_panel", self.selection))
 
-    def make_chair(self, user):
+    def chair_shown(self):
         page = self.client.get(set_up_url(self.selection.vacancy))
-        shown = {"shown": page.context["chair_shown"]}
-        return self.post("make_chair", self.place(user).pk, **shown)
+        return page.context["chair_shown"]
+
+    def add_as_chair(self, user):
+        return self.add(user, is_chair="on", replaces=self.chair_shown())
+
+    def make_chair(self, user):
+        shown = self.chair_shown()
+        return self.post("make_chair", self.place(user).pk, shown=shown)
 
     def moves(self):
         return (
             lambda: self.add(self.p),
-            lambda: self.add(self.p, is_chair="on"),
+            lambda: self.add_as_chair(self.p),
             lambda: self.remove(self.p),
             lambda: self.leave(),
             lambda: self.make_chair(self.q),
