@@ -1,40 +1,49 @@
 """Members on a panel who cannot act on it any more: what HR reads, and what helps."""
 
+from functools import cache
+
 from . import policies
 from .chairing import who_may_chair
 from .closing import by_few, who_still_scores
 from .models import Selection
 from .permissions import who_can_act
+from .policies import has_late_to_score
 from .readiness import MINIMUM_SCORERS
 
 Phase = Selection.Phase
 
 
-def absent_members(selection):
-    """{member id: why they cannot act, and what helps} of who is on the panel."""
-    seated = selection.members.seated()
+def absent_members(selection, others=None):
+    """{member id: why they cannot act, and what helps} of who is on the panel; what
+    helps is asked once, however many they are. `others` are who may be made chair, if
+    that is known already."""
+    seated = selection.members.seated().annotate(has_late=has_late_to_score())
     absent = seated.exclude(pk__in=who_can_act(seated).values("pk"))
+    is_enough = cache(lambda: is_enough_without_absent(selection))
     found = {}
     for member in absent.select_related("user", "selection__vacancy"):
         is_closed = not member.user.is_active
         why = "Account closed." if is_closed else "Does not sit on panels any more."
-        found[member.pk] = f"{why} {what_helps(member)}".strip()
+        found[member.pk] = f"{why} {what_helps(member, is_enough, others)}".strip()
     return found
 
 
-def what_helps(member):
-    """What HR or the chair can do about it now; "" where nobody waits for them."""
+def what_helps(member, is_enough, others):
+    """What HR or the chair can do about it now; "" where nobody waits for them.
+
+    `is_enough` says whether the round can be closed without those who are absent.
+    """
     selection = member.selection
     if selection.is_withdrawn or selection.phase == Phase.DECIDED:
         return ""
     if member.is_chair:
-        return what_helps_without_chair(selection)
+        return what_helps_without_chair(selection, others)
     if selection.phase == Phase.SETTING_UP:
         return "Remove them from the panel."
     if selection.phase == Phase.MODERATION:
         return ""
     if member.submitted_at is None:
-        if is_enough_without_absent(selection):
+        if is_enough():
             return (
                 "The round waits for their scores: the chair can close it without "
                 "waiting, or you can remove them."
@@ -44,7 +53,7 @@ def what_helps(member):
             "without waiting, since too few others score: the page of the panel says "
             "what is missing."
         )
-    if member.reopened:
+    if member.has_late:
         return "The round waits for their scores of what came late: remove them."
     return "The scores they submitted count."
 
@@ -58,10 +67,11 @@ def is_enough_without_absent(selection):
     return not few.filter(why=None).exists()
 
 
-def without_chair(selection, members, absent):
+def without_chair(selection, members, absent, others=None):
     """For HR, while nobody who can act chairs a panel at work: what helps, or "".
 
-    `members` come `with_has_applied()`, `absent` from `absent_members`.
+    `members` come `with_has_applied()`, `absent` from `absent_members`; `others` as
+    there.
     """
     if selection.is_withdrawn or selection.phase not in (
         Phase.SCORING,
@@ -70,7 +80,7 @@ def without_chair(selection, members, absent):
         return ""
     if chairs_who_can_act(members, absent):
         return ""
-    return what_helps_without_chair(selection)
+    return what_helps_without_chair(selection, others)
 
 
 def chairs_who_can_act(members, absent):
@@ -98,8 +108,10 @@ def is_too_small(selection, members, absent):
     return len(scoring) < MINIMUM_SCORERS
 
 
-def what_helps_without_chair(selection):
-    if who_may_chair(selection).exists():
+def what_helps_without_chair(selection, others=None):
+    if others is None:
+        others = who_may_chair(selection).exists()
+    if others:
         return "Make another member the chair."
     if selection.phase == Phase.MODERATION:
         return "Nobody else may chair: add a stand-in, then make them the chair."

@@ -230,9 +230,9 @@ def may_still_come(selection):
     )
 
 
-def selections_with_late_to_score(user):
-    """Ids of those in which something came late after this member submitted; the same
-    as `PanelMember.reopened`."""
+def has_late_to_score():
+    """As SQL on members who submitted: whether anything came late since that they have
+    not scored; the same as `PanelMember.reopened`."""
     came = Application.objects.sent().filter(
         vacancy=OuterRef("selection__vacancy"), late_admission__isnull=False
     )
@@ -240,8 +240,13 @@ def selections_with_late_to_score(user):
         member=OuterRef(OuterRef("pk")), application=OuterRef("pk")
     )
     own = conflicts().filter(member=OuterRef(OuterRef("pk")))
+    return Exists(came.filter(~Exists(scored), ~Exists(own)))
+
+
+def selections_with_late_to_score(user):
+    """Ids of those in which something came late after this member submitted."""
     places = permissions.places_of(user).filter(
-        Exists(came.filter(~Exists(scored), ~Exists(own))),
+        has_late_to_score(),
         selection__phase=Selection.Phase.SCORING,
         selection__vacancy__status__in=Vacancy.UNFINISHED,
         submitted_at__isnull=False,

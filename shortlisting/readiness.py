@@ -24,15 +24,16 @@ HELD = "This cannot be done yet. Ask HR: they see what is missing."
 MOST_LISTED = 20
 
 
-def before_scoring(selection, items=None, scheme=None):
+def before_scoring(selection, items=None, scheme=None, able=None):
     """Why scoring cannot start: the vacancy, the panel, or nobody to score.
 
-    `items` and `scheme` save fetching them twice.
+    `items`, `scheme` and `able`, {member: whether they can act} of who would score,
+    save fetching them twice.
     """
     problems = []
     if not selection.vacancy.is_over_at(timezone.now()):
         problems.append("Applications can still arrive. Wait until the vacancy closes.")
-    problems += before_panel_scores(selection)
+    problems += before_panel_scores(who_is_able(selection) if able is None else able)
     if not policies.every_application(selection).exists():
         problems.append("Nobody has sent an application.")
     items = items or items_of(selection.vacancy.version_id)
@@ -43,22 +44,27 @@ def before_scoring(selection, items=None, scheme=None):
     return problems
 
 
-def before_panel_scores(selection):
-    """Why the panel cannot score: too few who can act on it, or no chair who can."""
+def who_is_able(selection):
+    """{member: whether they can act on the panel} of who would score."""
     members = list(active(selection).select_related("user"))
     able = permissions.who_can_act(active(selection))
     able = set(able.values_list("pk", flat=True))
-    gone = [str(one) for one in members if one.pk not in able]
+    return {member: member.pk in able for member in members}
+
+
+def before_panel_scores(able):
+    """Why the panel cannot score: too few who can act on it, or no chair who can."""
+    gone = [str(member) for member, can_act in able.items() if not can_act]
     problems = []
-    if len(able) < MINIMUM_SCORERS:
+    if len(able) - len(gone) < MINIMUM_SCORERS:
         why = "A panel needs at least two people who score."
         if gone:
             why += f" {listed(gone)} cannot act on it any more: add somebody else."
         problems.append(why)
-    chair = next((one for one in members if one.is_chair), None)
+    chair = next((one for one in able if one.is_chair), None)
     if chair is None:
         problems.append("Choose a chair.")
-    elif chair.pk not in able:
+    elif not able[chair]:
         problems.append(
             f"{chair} chairs the panel and cannot act on it any more: make another "
             "member the chair."
@@ -267,7 +273,9 @@ def needs_stand_in(selection):
 
 def needs_reason_to_stand_in(selection):
     """Whether HR says why somebody joins though others could decide."""
-    return is_being_settled(selection) and not nobody_settles(selection)
+    if not is_being_settled(selection):
+        return False
+    return not deciding.nobody_settles(selection).exists()
 
 
 def active(selection):

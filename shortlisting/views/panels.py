@@ -10,7 +10,7 @@ from accounts.recent import require_recent_sign_in
 from accounts.unsent import saves_words
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, chairing, permissions, policies, readiness
-from shortlisting.absent import absent_members, without_chair
+from shortlisting.absent import absent_members, chairs_who_can_act, without_chair
 from shortlisting.forms import (
     AddMemberForm,
     RemoveMemberForm,
@@ -49,9 +49,13 @@ def show_panel(request, selection, form=None, status=200):
     chairs = (one for one in members if one.is_chair and not one.removed_at)
     chair = next(chairs, None)
     items, scheme = items_of(selection.vacancy.version_id), current_scheme(selection)
-    absent = absent_members(selection)
     may_chair = set(chairing.who_may_chair(selection).values_list("pk", flat=True))
-    has_chair = selection.phase in permissions.CLOSED and chairing.has_chair(selection)
+    absent = absent_members(selection, may_chair)
+    can_change_scheme = permissions.can_change_scheme(user, selection)
+    has_chair = selection.phase in permissions.CLOSED and any(
+        one.submitted_at or one.is_stand_in
+        for one in chairs_who_can_act(members, absent)
+    )
     context = {
         "selection": selection,
         "vacancy": selection.vacancy,
@@ -68,15 +72,22 @@ def show_panel(request, selection, form=None, status=200):
         **scheme_context(items, scheme),
         "only_competencies": asks_only_competencies(items),
         "form": form or AddMemberForm(selection=selection, by=user, chair=chair),
-        "problems": readiness.before_scoring(selection, items, scheme),
+        "problems": readiness.before_scoring(
+            selection,
+            items,
+            scheme,
+            {one: one.pk not in absent for one in members if one.is_seated},
+        )
+        if can_change_scheme
+        else [],
         "recommended": readiness.RECOMMENDED_SCORERS,
         "most": MOST_SCORERS,
         "statements": policies.statements_known_to(user, selection),
-        "without_chair": without_chair(selection, members, absent),
+        "without_chair": without_chair(selection, members, absent, may_chair),
         "can_declare": permissions.can_declare_for_member(user, selection),
         "can_change": permissions.can_change_panel(user, selection),
         "can_add": may_add_now(user, selection),
-        "can_change_scheme": permissions.can_change_scheme(user, selection),
+        "can_change_scheme": can_change_scheme,
     }
     return render(request, "shortlisting/set_up.html", context, status=status)
 
