@@ -37,6 +37,18 @@ def chair_mark(chair):
     return NOTHING if chair is None else str(chair.pk)
 
 
+def leaving_mark(member, again, problems):
+    """Of a page that asks whether a member leaves: what follows from it."""
+    phase = member.selection.phase
+    about = [member.is_chair, member.is_stand_in, member.submitted_at]
+    return digest([phase, about, vars(again), problems])
+
+
+def closing_mark(waiting_for, may_come, problems):
+    """Of the page that asks whether to close a round: for what it does not wait."""
+    return digest([[member.pk for member in waiting_for], may_come, problems])
+
+
 class ShownCell:
     """What somebody who settles sees of one item of an application: the scores that
     count, in the panel's order, and the agreed one or None; two queries."""

@@ -18,6 +18,7 @@ from .rounds import (
     close_round,
     declare_conflict,
     hand_in,
+    hold_panel,
     lift_conflict,
 )
 from .scores import ScoreHasChanged, save_score
@@ -55,6 +56,7 @@ __all__ = [
     "export_scores",
     "finish",
     "hand_in",
+    "hold_panel",
     "end_staff_marks",
     "invite_member",
     "keep_totals_at_line",

@@ -32,14 +32,21 @@ def lock_selection(selection, *phases):
     of these phases, or its vacancy was withdrawn.
     """
     vacancies = Vacancy.objects.select_for_update(of=("self",), no_key=True)
-    vacancy = vacancies.select_related("version__profile").get(selection=selection.pk)
-    selection = Selection.objects.select_for_update().get(pk=selection.pk)
+    vacancies = vacancies.select_related("version__profile")
+    # Not `get`: an act may hold what its page holds already.
+    vacancy = vacancies.filter(selection=selection.pk).first()
+    selection = Selection.objects.select_for_update().filter(pk=selection.pk).first()
     selection.vacancy = vacancy
     if vacancy.is_withdrawn:
         raise MoveNotAllowed("The vacancy was withdrawn.")
     if selection.phase not in phases:
         raise MoveNotAllowed(f"The selection is at {selection.phase}.")
     return selection
+
+
+def hold_panel(selection):
+    """Hold a selection that is not signed, for a page that compares what it showed."""
+    return lock_selection(selection, *BEFORE_SIGNING)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """HR sets up a panel: people, marking scheme, start."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -8,6 +9,7 @@ from accounts.permissions import require
 from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
 from accounts.unsent import saves_words
+from fields.stale_pages import is_sure
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, chairing, permissions, policies, readiness
 from shortlisting.absent import absent_members, chairs_who_can_act, without_chair
@@ -20,7 +22,7 @@ from shortlisting.forms import (
 from shortlisting.items import items_of, kinds_asked, scheme_context
 from shortlisting.leaving import again_without
 from shortlisting.schemes import asks_only_competencies, current_scheme
-from shortlisting.stale_checks import chair_mark
+from shortlisting.stale_checks import chair_mark, leaving_mark
 from shortlisting.units import MOST_SCORERS
 
 
@@ -229,14 +231,19 @@ def replace_chair(request, pk, member_pk):
     return render(request, "shortlisting/replace_chair.html", context)
 
 
+@transaction.atomic
 def remove_member(request, pk, member_pk):
     selection = load_selection(request, pk)
     require(permissions.can_change_panel(request.user, selection))
+    if request.method == "POST":
+        selection = actions.hold_panel(selection)
     members = selection.members.filter(removed_at=None).select_related("user")
     member = get_object_or_404(members, pk=member_pk)
     problems = readiness.before_removing(member)
+    again = again_without(member)
+    shown = leaving_mark(member, again, problems)
     form = RemoveMemberForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and not problems:
+    if is_sure(request, shown, form) and not problems:
         actions.remove_member(
             member=member, reason=form.cleaned_data["reason"], by=request.user
         )
@@ -247,7 +254,8 @@ def remove_member(request, pk, member_pk):
         "member": member,
         "form": form,
         "problems": problems,
-        "again": again_without(member),
+        "again": again,
+        "shown": shown,
         "is_settled": readiness.is_being_settled(selection),
     }
     return render(request, "shortlisting/remove_member.html", context)

@@ -1,13 +1,16 @@
 """Standing down for a candidate, handing in, ending a round early."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
+from fields.stale_pages import is_sure
 from shortlisting import actions, closing, permissions, policies, readiness
 from shortlisting.forms import CloseRoundForm, ConflictForm
 from shortlisting.items import either_or_groups, items_of
 from shortlisting.leaving import again_without
+from shortlisting.stale_checks import closing_mark, leaving_mark
 
 from .scoring import load_place
 
@@ -68,13 +71,20 @@ def hand_in(request, pk):
     return render(request, "shortlisting/hand_in.html", context)
 
 
+@transaction.atomic
 def leave_panel(request, pk):
     """A member gives up their place; HR reads that they left, and no reason."""
     places = permissions.places_held_by(request.user)
     place = get_object_or_404(places, selection=pk)
     require(permissions.can_leave_panel(request.user, place))
+    if request.method == "POST":
+        held = actions.hold_panel(place.selection)
+        place = get_object_or_404(places, selection=pk)
+        place.selection = held
     problems = readiness.before_removing(place)
-    if request.method == "POST" and not problems:
+    asked = what_is_again(place)
+    shown = leaving_mark(place, asked["again"], problems)
+    if is_sure(request, shown) and not problems:
         actions.remove_member(member=place, reason=LEFT, by=request.user)
         messages.success(request, "You have left the panel.")
         return redirect("shortlisting:list_selections")
@@ -82,23 +92,29 @@ def leave_panel(request, pk):
         "selection": place.selection,
         "place": place,
         "problems": problems,
-        **what_is_again(place),
+        "shown": shown,
+        **asked,
     }
     return render(request, "shortlisting/leave_panel.html", context)
 
 
+@transaction.atomic
 def close_round(request, pk):
     place = load_place(request, pk)
     require(permissions.can_close_round(request.user, place))
+    if request.method == "POST":
+        place.selection = actions.hold_panel(place.selection)
+        require(permissions.can_close_round(request.user, place))
     known = policies.applications_known_to(request.user, place.selection)
     problems = closing.before_closing(place.selection, known)
     waiting_for = list(readiness.not_handed_in(place.selection))
     may_come = policies.may_still_come(place.selection).count()
+    shown = closing_mark(waiting_for, may_come, problems)
     form = CloseRoundForm(
         request.POST if request.method == "POST" else None,
         is_waited=bool(waiting_for or may_come),
     )
-    if form.is_valid() and not problems:
+    if is_sure(request, shown, form) and not problems:
         return close(request, place.selection, form.cleaned_data["reason"])
     context = {
         "place": place,
@@ -106,6 +122,7 @@ def close_round(request, pk):
         "problems": problems,
         "waiting_for": waiting_for,
         "may_come": may_come,
+        "shown": shown,
     }
     return render(request, "shortlisting/close_round.html", context)
 
