@@ -323,6 +323,15 @@ def known_ids(user, selection):
     return applications_known_to(user, selection).values("pk")
 
 
+def why_not_known(selection, pk):
+    """For HR: why an application is not chosen from any more, "" for any other id."""
+    withdrawn = Application.objects.ever_sent().filter(
+        vacancy=selection.vacancy_id, status=Application.Status.WITHDRAWN
+    )
+    code = withdrawn.filter(pk=pk).values_list("blind_code", flat=True).first()
+    return f"{code} was withdrawn, so nobody scores or decides on it." if code else ""
+
+
 def statements_known_to(user, selection):
     """What candidates said of people they know here, with the conflicts declared for
     them: HR alone reads it."""

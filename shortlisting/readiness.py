@@ -114,6 +114,26 @@ def before_joining(selection, user):
     return []
 
 
+def before_declaring(selection):
+    """Why HR declares no conflict on this panel any more, "" while they may."""
+    if selection.is_withdrawn:
+        return "The vacancy was withdrawn, so no conflict can be declared any more."
+    if selection.phase == Selection.Phase.DECIDED:
+        return "The outcomes are signed, so no conflict can be declared any more."
+    return ""
+
+
+def why_no_member(selection, pk):
+    """Why somebody with a place on this panel takes no part any more, "" if it is none
+    of theirs."""
+    member = selection.members.with_has_applied().filter(pk=pk).first()
+    if member is None or member.is_seated:
+        return ""
+    if member.removed_at is None:
+        return f"{member} has applied for this post and has no place on its panel."
+    return f"{member} is not on the panel any more, so takes no part already."
+
+
 def before_removing(member):
     """Why this person cannot leave the panel yet, once scoring has started."""
     selection = member.selection

@@ -135,7 +135,7 @@ class AddMemberForm(UnknownAddressForm):
             self.add_error(
                 "replaces",
                 f"{chair} chairs the panel now. Tick that {person} takes over, or "
-                "leave out that this person chairs the panel.",
+                "untick “This person chairs the panel”.",
             )
 
 

@@ -1,6 +1,10 @@
 """Forms for conflicts, the members' own and HR's, and for ending a round early."""
 
+from uuid import UUID
+
 from django import forms
+
+from shortlisting import policies, readiness
 
 from .words import WordsField
 
@@ -52,18 +56,40 @@ class DeclareForMemberForm(forms.Form):
         error_messages={"required": "Say how you know of the link."},
     )
 
-    def __init__(self, data=None, *, members, applications, initial):
+    def __init__(self, data=None, *, selection, members, applications, initial):
         super().__init__(data, initial=initial)
+        self.selection = selection
         self.fields["member"].queryset = members
         self.fields["application"].queryset = applications
 
     def clean(self):
         cleaned = super().clean()
+        self.say_who_is_gone()
         member, application = cleaned.get("member"), cleaned.get("application")
         chosen = member and application
         if chosen and member.conflicts.filter(application=application).exists():
-            self.add_error("member", f"{member} has a conflict for it already.")
+            code = application.blind_code
+            self.add_error("member", f"{member} has a conflict for {code} already.")
         return cleaned
+
+    def say_who_is_gone(self):
+        """Name whom the page offered and who cannot be chosen any more, and say why."""
+        for name, why_gone in (
+            ("member", readiness.why_no_member),
+            ("application", policies.why_not_known),
+        ):
+            chosen = self.data.get(name, "") if name in self.errors else ""
+            why = why_gone(self.selection, chosen) if is_id(chosen) else ""
+            if why:
+                del self._errors[name]
+                self.add_error(name, why)
+
+
+def is_id(text):
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
 
 
 class LiftConflictForm(forms.Form):

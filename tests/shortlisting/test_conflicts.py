@@ -103,7 +103,7 @@ def test_hr_stands_a_member_down_with_a_note(client, hr, phase):
     page = client.get(round_.selection.get_absolute_url()).text
     assert "The candidate said so" in page
     again = declare(client, round_, member, application)
-    assert "has a conflict for it already" in again.text
+    assert f"has a conflict for {application.blind_code} already" in again.text
     known = policies.applications_known_to(member.user, round_.selection)
     assert application not in known
 
