@@ -32,7 +32,8 @@ def save(*, statement, by, seen=""):
     if not statement._state.adding:
         what = "edit statement"
         stored = HouseStatement.objects.select_for_update()
-        require_same(stored.get(pk=statement.pk), seen)
+        with ChangedMeanwhile.told_to(by, statement):
+            require_same(stored.get(pk=statement.pk), seen)
     # The employer's row is locked: two people must not take one heading at once.
     Employer.objects.select_for_update().get(pk=statement.employer_id)
     statement.validate_constraints()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from accounts.unsent import saves_words
 from fields.stale_pages import is_sure
-from roles import permissions
+from roles import permissions, presence
 from roles.actions import vacancies as actions
 from roles.actions.readiness import NotPublishable
 from roles.checks.vacancies import words_of
@@ -108,6 +108,9 @@ def edit_vacancy(request, pk):
     require(permissions.can_edit_vacancy(request.user, vacancy))
     form = VacancyForm(
         request.POST if request.method == "POST" else None, instance=vacancy
+    )
+    form.is_own = request.method == "POST" and presence.is_own_change(
+        request.user, vacancy
     )
     if form.is_valid():
         actions.edit(vacancy=form.save(commit=False), by=request.user)
