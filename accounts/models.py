@@ -156,7 +156,7 @@ class AuditQuerySet(models.QuerySet):
         raise AuditIsAppendOnly("Audit entries are never deleted.")
 
     def is_last_by(self, user, subject, **facts):
-        """Whether this person did the last thing noted of `subject` with these facts."""
+        """Whether this person did the last thing noted of a subject with `facts`."""
         entries = self.filter(
             subject_type=subject._meta.label_lower,
             subject_id=str(subject.pk),

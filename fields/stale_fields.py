@@ -7,8 +7,8 @@ from django import forms
 from . import stale_pages
 
 CHANGED = (
-    "%s since you opened this page. Save again to keep what stands here instead of what "
-    "is stored now: “%s”"
+    "%s since you opened this page. Save again to keep what stands here instead of "
+    "what is stored now: “%s”"
 )
 BY_OTHERS = "Somebody else changed this"
 BY_ONESELF = "You changed this in another tab or on another device"

@@ -7,7 +7,7 @@ from roles.models import Employer, HouseStatement, ProfileVersion, Section
 from roles.models.parts import require_open
 from roles.part_kinds import BY_SLUG
 
-from .drafts import changing, require_same
+from .drafts import ChangedMeanwhile, changing, require_same
 from .keeping import keeping
 from .room import require_room, require_short_whole
 

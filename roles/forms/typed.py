@@ -11,6 +11,17 @@ from fields.text import with_plain_signs
 from roles.wording import pounds
 
 
+def require_free_reference(others, reference):
+    """Raise ValidationError where one of these has it, in capitals or small letters."""
+    other = others.filter(reference__iexact=reference).first()
+    if other:
+        kind = others.model._meta.verbose_name
+        raise ValidationError(
+            f"Another {kind} has the reference {other.reference}: choose another. "
+            "Capital and small letters count as the same."
+        )
+
+
 class MoneyField(forms.DecimalField):
     """Pounds, typed with or without the sign and commas; gives a Decimal."""
 

@@ -16,7 +16,7 @@ from roles.limits import SUMMARY, limit_texts
 from roles.models import ProfileVersion, Vacancy
 from roles.wording import day, shortest
 
-from .typed import ClockField, MoneyField
+from .typed import ClockField, MoneyField, require_free_reference
 
 LAST_MINUTE = "11:59pm"
 MOST_POSTS = 999
@@ -152,10 +152,7 @@ class VacancyForm(ClosingForm, StaleFieldsForm):
             "interview_note": forms.Textarea({"rows": 2}),
         }
         error_messages = {
-            "reference": {
-                "required": "Enter a reference",
-                "unique": "Another vacancy has this reference: choose another",
-            },
+            "reference": {"required": "Enter a reference"},
             "summary": {"required": "Enter a summary of the work"},
             "posts": {
                 "required": "Enter how many posts there are",
@@ -204,6 +201,12 @@ class VacancyForm(ClosingForm, StaleFieldsForm):
                 "After it closes", "decision_by", "interview_on", "interview_note"
             ),
         )
+
+    def clean_reference(self):
+        reference = self.cleaned_data["reference"]
+        others = Vacancy.objects.exclude(pk=self.instance.pk)
+        require_free_reference(others, reference)
+        return reference
 
     def clean(self):
         cleaned = super().clean()

@@ -64,10 +64,11 @@ def conflict(request, form):
     """Both versions: the stored one's values, and the words of both told apart."""
     stored = form.conflict
     context = {"form": form, "stored": stored}
+    who = presence.OWN if form.is_own_conflict else presence.OTHERS
     return {
         **form.standing_of(stored),
         "text": text_of(stored),
-        "message": CHANGED % (presence.OWN if form.is_own_conflict else presence.OTHERS),
+        "message": CHANGED % who,
         "difference": render_to_string("roles/_part_conflict.html", context),
         "values": merging.values_of(stored, form.row_fields()),
         "mine": form.typed(),

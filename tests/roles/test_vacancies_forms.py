@@ -1,13 +1,20 @@
 from datetime import UTC, datetime, time, timedelta
+from importlib import import_module
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from roles.forms.typed import ClockField
 from roles.forms.vacancies import ExtendForm, OpenForm, VacancyForm
 from roles.models import ProfileVersion, Vacancy
-from tests.builders import make_full_version, make_vacancy
+from tests.builders import (
+    make_full_version,
+    make_profile,
+    make_vacancy,
+    make_version,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -195,14 +202,33 @@ def test_closing_at_an_hour_the_clocks_skip_is_refused():
     }
 
 
-def test_reference_that_is_taken_is_refused():
-    make_vacancy(reference="OH-27-001")
+@pytest.mark.parametrize("taken", ["OH-27-001", "oh-27-001"])
+def test_reference_that_is_taken_is_refused(taken):
+    make_vacancy(reference=taken)
 
     form = make_form(filled_in())
 
     assert form.errors == {
-        "reference": ["Another vacancy has this reference: choose another"]
+        "reference": [
+            f"Another vacancy has the reference {taken}: choose another. Capital and "
+            "small letters count as the same."
+        ]
     }
+
+
+def test_the_database_keeps_references_apart_in_any_case():
+    make_vacancy(reference="OH-27-001")
+    profile = make_version().profile
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_vacancy(reference="oh-27-001")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_profile(reference=profile.reference.swapcase())
+
+
+def test_references_alike_but_for_capitals_are_numbered():
+    migration = import_module("roles.migrations.0017_make_references_differ")
+
+    assert migration.free("oh-1", {"oh-1", "oh-1-2"}) == "oh-1-3"
 
 
 def test_new_vacancy_is_offered_the_next_reference():
