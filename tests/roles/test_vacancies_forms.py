@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 from importlib import import_module
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from roles.forms.typed import ClockField
 from roles.forms.vacancies import ExtendForm, OpenForm, VacancyForm
 from roles.models import ProfileVersion, Vacancy
+from roles.pay import warnings_of
 from tests.builders import (
     make_full_version,
     make_profile,
@@ -117,7 +119,7 @@ def test_closing_in_winter_is_utc():
         (
             {"closes_time": "late"},
             "closes_time",
-            "Enter a time such as 11:59pm, 5pm or 17:00",
+            "Enter a time such as 11:59pm, 5pm, 17:00 or midday",
         ),
         ({"closes_time": ""}, "closes_time", "Enter the closing time"),
         (
@@ -231,6 +233,55 @@ def test_references_alike_but_for_capitals_are_numbered():
     assert migration.free("oh-1", {"oh-1", "oh-1-2"}) == "oh-1-3"
 
 
+@pytest.mark.parametrize("typed", ["12am", "midnight", "12 midnight"])
+def test_closing_at_midnight_asks_which_day(typed):
+    form = make_form(filled_in(closes_time=typed))
+
+    assert form.errors == {
+        "closes_time": ["Midnight can mean two days: choose 11:59pm, or 12:01am"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [("200", "A week has only 168 hours"), ("-1", "Hours must not be below 0")],
+)
+def test_hours_that_no_week_has_are_refused(hours, told):
+    assert make_form(filled_in(hours=hours)).errors == {"hours": [told]}
+
+
+def test_a_volunteer_is_not_paid():
+    paid = filled_in(contract="volunteer")
+    unpaid = filled_in(contract="volunteer", salary_min="0", salary_max="")
+
+    assert set(make_form(paid).errors) == {"salary_min", "salary_max"}
+    assert make_form(unpaid).errors == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, []),
+        ({"hours": 49, "salary_min": 45_000}, ["The hours are more than 48 a week."]),
+        ({"salary_unit": "hour", "salary_min": 5}, ["The pay comes to about £5 an"]),
+        ({"salary_min": 9_750}, ["The pay comes to about £4.99 an hour"]),
+        ({"salary_unit": "hour"}, ["The pay is very high for an hour"]),
+        ({"salary_min": 13}, ["The pay is very low for a year"]),
+        ({"salary_min": 0}, ["This is unpaid, but not a volunteer role"]),
+        ({"salary_min": 0, "contract": "volunteer"}, []),
+        ({"hours": 0}, []),
+    ],
+)
+def test_what_is_rarely_meant_of_pay_and_hours_is_told(fields, told):
+    usual = {"salary_min": 35_000, "salary_unit": "year", "hours": Decimal("37.5")}
+    vacancy = Vacancy(**{"contract": "permanent", **usual, **fields})
+    vacancy.salary_min = Decimal(vacancy.salary_min)
+
+    found = warnings_of(vacancy)
+
+    assert [text[: len(start)] for text, start in zip(found, told, strict=True)] == told
+
+
 def test_new_vacancy_is_offered_the_next_reference():
     version = make_full_version()
     form = VacancyForm(None, instance=Vacancy(version=version))
@@ -272,7 +323,40 @@ def test_clock_reads_times_as_people_write_them(typed, meant):
     assert ClockField().clean(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["25:00", "13pm", "0am", "5:60pm", "soon", "1159"])
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("12 noon", time(12)),
+        ("12noon", time(12)),
+        ("Noon", time(12)),
+        ("Midday", time(12)),
+        ("12 midday", time(12)),
+        ("12:00 (midday)", time(12)),
+        ("12pm", time(12)),
+        ("12am", time(0)),
+        ("midnight", time(0)),
+        ("12 midnight", time(0)),
+        ("12.00am", time(0)),
+    ],
+)
+def test_clock_reads_both_twelves(typed, read):
+    assert ClockField().clean(typed) == read
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "11 noon",
+        "5 midday",
+        "noonish",
+        "25:00",
+        "13pm",
+        "0am",
+        "5:60pm",
+        "soon",
+        "1159",
+    ],
+)
 def test_clock_refuses_what_is_no_time(typed):
     with pytest.raises(ValidationError, match="Enter a time such as"):
         ClockField().clean(typed)
