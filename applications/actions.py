@@ -157,14 +157,21 @@ class TooManyRows(Exception):
     """The draft holds as many rows of this kind as it may."""
 
 
+class AlreadyThere(Exception):
+    """The draft holds a row that says the very same."""
+
+
 @transaction.atomic
 def save_page(*, application, row):
     """Keep one row of a draft: details, a job, a referee and so on.
 
-    Raises TooManyRows, and keeps nothing, where there are as many as there may be.
+    Raises TooManyRows, and keeps nothing, where there are as many as there may be; and
+    AlreadyThere of a new one that is there, as after going back a page.
     """
     hold_draft(application, timezone.now())
     relation = row._meta.get_field("application").remote_field.related_name
+    if row._state.adding and limits.has_equal(application, row):
+        raise AlreadyThere(relation)
     if row._state.adding and limits.is_full(application, relation):
         raise TooManyRows(relation)
     row.application = application

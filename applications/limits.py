@@ -59,3 +59,14 @@ def lines_of(content):
         max(lines_on_paper(question), lines_on_paper(answer))
         for question, answer in answers
     )
+
+
+def has_equal(application, row):
+    """Whether the application holds a row that says the very same as this new one."""
+    names = [
+        field.attname
+        for field in row._meta.concrete_fields
+        if field.name not in ("id", "application")
+    ]
+    same = {name: getattr(row, name) for name in names}
+    return type(row).objects.filter(application=application, **same).exists()

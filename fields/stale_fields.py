@@ -7,9 +7,11 @@ from django import forms
 from . import stale_pages
 
 CHANGED = (
-    "This was changed in another tab or window, or by somebody else, since you opened "
-    "this page. Save again to keep what stands here instead of what is stored now: “%s”"
+    "%s since you opened this page. Save again to keep what stands here instead of "
+    "what is stored now: “%s”"
 )
+BY_OTHERS = "Somebody else changed this"
+BY_ONESELF = "You changed this in another tab or on another device"
 NOTHING = "nothing"
 
 
@@ -22,6 +24,8 @@ class StaleFieldsForm(forms.ModelForm):
     """
 
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
+    # Whether what was changed elsewhere was changed by the same person.
+    is_own = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -85,7 +89,8 @@ class StaleFieldsForm(forms.ModelForm):
             self.take(name, stored)
             return
         self.refused.append(name)
-        self.add_error(name, CHANGED % (self.in_words(name, stored) or NOTHING))
+        who = BY_ONESELF if self.is_own else BY_OTHERS
+        self.add_error(name, CHANGED % (who, self.in_words(name, stored) or NOTHING))
         marks[name] = mark_of_texts(stored)
 
     def take(self, name, stored):
@@ -109,6 +114,12 @@ class StaleFieldsForm(forms.ModelForm):
     def in_words(self, name, texts):
         choices = dict(getattr(self.fields[name], "choices", None) or {})
         return " ".join(str(choices.get(text, text)) for text in texts).strip()
+
+
+class OwnFieldsForm(StaleFieldsForm):
+    """Of what nobody else can change."""
+
+    is_own = True
 
 
 def as_texts(value):

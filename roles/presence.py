@@ -12,6 +12,7 @@ from roles.models import ProfileVersion
 
 # A change this young means that somebody is at it; an older one is past news.
 NOW, LATELY = timedelta(minutes=6), timedelta(hours=1)
+OTHERS, OWN = "Somebody else", "You, in another tab or on another device,"
 
 
 def with_others(versions, *, pk, user):
@@ -51,3 +52,13 @@ def sentence(name, at):
     if ago < NOW:
         return f"{who} is editing this draft too and changed it {told} ago."
     return f"{who} changed this draft {told} ago."
+
+
+def is_own_change(user, subject, **facts):
+    """Whether this person did the last thing that was done to `subject`."""
+    return AuditEntry.objects.is_last_by(user, subject, **facts)
+
+
+def who_changed(user, subject, **facts):
+    """Who did the last thing to `subject`, to begin the sentence that tells it."""
+    return OWN if is_own_change(user, subject, **facts) else OTHERS

@@ -8,7 +8,7 @@ from applications import wording
 from applications.forms.text import long_text, short_text, yes_or_no
 from applications.limits import ADJUSTMENT, KNOWN_PERSON
 from applications.models import Adjustment, Eligibility, PersonalDetails
-from fields.stale_fields import StaleFieldsForm
+from fields.stale_fields import OwnFieldsForm
 from fields.text import with_plain_marks, with_plain_signs
 
 WRONG_EMAIL = "Enter an e-mail address like name@example.org"
@@ -57,7 +57,7 @@ def clean_phone(phone):
     return phone
 
 
-class PageForm(StaleFieldsForm):
+class PageForm(OwnFieldsForm):
     """A page that can be left half done: `is_leaving` asks for nothing."""
 
     def __init__(self, *args, is_leaving=False, **kwargs):

@@ -11,7 +11,7 @@ from applications.forms.text import long_text, short_text
 from applications.limits import DUTIES
 from applications.models import Education, Gap, Referee, WorkHistory
 from fields import MonthField
-from fields.stale_fields import StaleFieldsForm
+from fields.stale_fields import OwnFieldsForm
 
 EARLIEST = date(1930, 1, 1)
 
@@ -27,7 +27,7 @@ def month(label, *, name, missing="", **kwargs):
     )
 
 
-class PeriodForm(StaleFieldsForm):
+class PeriodForm(OwnFieldsForm):
     """Something with a first and, unless it is still going on, a last month."""
 
     def clean_started_on(self):
@@ -110,7 +110,7 @@ class GapForm(PeriodForm):
         fields = list(wording.GAP)
 
 
-class EducationForm(StaleFieldsForm):
+class EducationForm(OwnFieldsForm):
     level = short_text(
         wording.EDUCATION["level"],
         missing="Enter the qualification, training or course",
@@ -124,7 +124,7 @@ class EducationForm(StaleFieldsForm):
         fields = list(wording.EDUCATION)
 
 
-class RefereeForm(StaleFieldsForm):
+class RefereeForm(OwnFieldsForm):
     full_name = short_text(wording.REFEREE["full_name"], missing="Enter their name")
     relationship = short_text(
         wording.REFEREE["relationship"],

@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.middleware import is_script
+from accounts.unsent import words_refused
 from applications import parts, permissions
+from applications.fixed import why_fixed
 from applications.questions import questions_of
 from fields.clock import clock
 
@@ -33,7 +35,12 @@ def refuse(request, application):
     if is_script(request):
         message = "This application can no longer be changed."
         return JsonResponse({"message": message}, status=403)
-    context = {"application": application, "words": request.POST.get("text", "")}
+    context = {
+        "application": application,
+        "why": why_fixed(application),
+        # An answer of one word is one, too.
+        "texts": words_refused(request) or request.POST.getlist("text"),
+    }
     return render(request, "applications/fixed.html", context, status=403)
 
 

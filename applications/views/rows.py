@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.unsent import saves_words
@@ -64,10 +64,12 @@ KINDS = {
     ),
 }
 
+REMOVED = "You already removed this. The page shows what is there now."
 GONE = (
     "This was removed in another tab or window. What you typed is still here: save "
     "again to add it."
 )
+TWICE = "You added this before: it is in the list once, with every word of it."
 FULL = (
     "You have added %d already, and we can keep no more of these. What you typed is "
     "still here: copy it, and put it with one of the others, or remove one first."
@@ -122,12 +124,11 @@ def add_row(request, application, kind):
 @transaction.atomic
 def edit_row(request, application, kind, row_pk):
     kind = find_kind(kind)
-    if request.method != "POST":
-        return edit_one(request, application, kind, find_row(application, kind, row_pk))
-    actions.lock_draft(application)
-    row = getattr(application, kind.relation).filter(pk=row_pk).first()
-    if row is None and permissions.is_of_another(kind.form.Meta.model, row_pk):
-        raise Http404
+    if request.method == "POST":
+        actions.lock_draft(application)
+    row = find_row(application, kind, row_pk)
+    if row is None and request.method != "POST":
+        return tell_removed(request, application, kind)
     return edit_one(request, application, kind, row, is_gone=row is None)
 
 
@@ -145,6 +146,9 @@ def edit_one(request, application, kind, row, is_gone=False):
         try:
             actions.save_page(application=application, row=form.save(commit=False))
             messages.success(request, saved_now(application))
+            return redirect(back)
+        except actions.AlreadyThere:
+            messages.info(request, TWICE)
             return redirect(back)
         except actions.TooManyRows:
             form.add_error(None, FULL % MOST_ROWS[kind.relation])
@@ -165,6 +169,8 @@ def remove_row(request, application, kind, row_pk):
     if request.method == "POST":
         actions.lock_draft(application)
     row = find_row(application, kind, row_pk)
+    if row is None:
+        return tell_removed(request, application, kind)
     back = back_from(application, kind)
     shown = mark_of_rows(row)
     if is_sure(request, shown):
@@ -182,7 +188,16 @@ def find_kind(kind):
 
 
 def find_row(application, kind, row_pk):
-    return get_object_or_404(getattr(application, kind.relation), pk=row_pk)
+    """The row, or None where it was removed; 404 for what is somebody else's."""
+    row = getattr(application, kind.relation).filter(pk=row_pk).first()
+    if row is None and permissions.is_of_another(kind.form.Meta.model, row_pk):
+        raise Http404
+    return row
+
+
+def tell_removed(request, application, kind):
+    messages.info(request, REMOVED)
+    return redirect(back_from(application, kind))
 
 
 def back_from(application, kind):

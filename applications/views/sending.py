@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from accounts.permissions import require
 from applications import actions, content, parts, pdf, permissions
 from applications.equality import ticket_for
+from applications.fixed import why_fixed, why_not_withdrawn
 from applications.forms import DeclarationForm
 from applications.forms.sending import TOO_LATE
 from applications.models import Application
@@ -16,6 +16,7 @@ from applications.questions import questions_of
 from applications.views.drafts import own_draft
 from applications.wording import PRIVACY_NOTICE_VERSION
 from fields.stale_pages import CHANGED, digest, hold, is_stale, is_sure
+from roles.models.vacancies import MoveNotAllowed
 
 
 @own_draft
@@ -50,7 +51,9 @@ def show_check(request, application, form):
 
 def submit_application(request, pk):
     application = get_object_or_404(permissions.applications_of(request.user), pk=pk)
-    require(permissions.can_submit(request.user, application))
+    if not permissions.can_submit(request.user, application):
+        # A page that stayed open is answered with what was done since.
+        return tell(request, application, f"{why_fixed(application)} It was not sent.")
     if application.is_received:
         return redirect("applications:show_sent", pk)
     if request.method != "POST":
@@ -67,9 +70,17 @@ def submit_application(request, pk):
             return redirect("applications:show_sent", pk)
         except actions.TooLate:  # the last second went by in between
             form.add_error(None, TOO_LATE)
+        except MoveNotAllowed:  # withdrawn in between
+            application.refresh_from_db()
+            return tell(request, application, why_fixed(application))
         except actions.ChangedSinceShown:
             pass  # the page, shown again, says so and carries what is so now
     return show_check(request, application, form)
+
+
+def tell(request, application, why):
+    messages.info(request, why)
+    return redirect("applications:show_sent", application.pk)
 
 
 def show_sent(request, pk):
@@ -128,7 +139,8 @@ def copy_file(application, content, content_type, suffix):
 def withdraw_application(request, pk):
     hold(permissions.applications_of(request.user), request, pk=pk)
     application = get_object_or_404(permissions.applications_of(request.user), pk=pk)
-    require(permissions.can_withdraw(request.user, application))
+    if not permissions.can_withdraw(request.user, application):
+        return tell(request, application, why_not_withdrawn(application))
     is_invited = application.status == Application.Status.INTERVIEW
     shown = digest([application.is_draft, is_invited])
     if is_sure(request, shown):

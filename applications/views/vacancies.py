@@ -17,8 +17,9 @@ from roles.actions.readiness import NotPublishable
 from roles.actions.vacancies import accept_words as accept
 from roles.actions.vacancies import mark_of
 from roles.checks.vacancies import finding_in_words, words_of
+from roles.forms.appointing import AppointForm
 from roles.forms.checks import acceptance_form
-from roles.forms.vacancies import AppointForm, ExtendForm, ReasonForm
+from roles.forms.vacancies import ExtendForm, ReasonForm
 
 # Where a finding was accepted from.
 WAYS_BACK = {"open": "roles:open_vacancy", "extend": "applications:extend_vacancy"}

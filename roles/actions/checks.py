@@ -77,7 +77,7 @@ def take_back(*, accepted, by):
         )
         if not same.delete()[0]:
             raise NotAcceptable(
-                "Somebody else has decided about this meanwhile. Look at it again."
+                "Something was decided about this meanwhile. Look at it again."
             )
 
 

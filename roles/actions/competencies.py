@@ -21,7 +21,9 @@ def changing(framework_id, *, what, by, new):
 
     Yields it. Raises MoveNotAllowed when it is no draft any more.
     """
-    with transaction.atomic():
+    named = {"competency": new["competency"]}
+    subject = Framework(pk=framework_id)
+    with transaction.atomic(), ChangedMeanwhile.told_to(by, subject, **named):
         framework = lock_row(Framework.objects, framework_id)
         if not framework.is_draft:
             raise MoveNotAllowed(str(framework))

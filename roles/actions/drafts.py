@@ -22,26 +22,45 @@ STINT = timedelta(minutes=5)
 
 
 class ChangedMeanwhile(ValidationError):
-    """Somebody else saved since this person began; `current` is what is stored now.
+    """What is stored was saved since this person began; `current` is what it is now.
 
-    `fields` names those that both changed in ways that do not go together, if known.
+    `fields` names those changed twice in ways that do not go together, if known. It is
+    told as somebody else's change until `told_to` finds that it was their own.
     """
 
     told = (
         "Somebody else changed this while you were writing. What is stored now is "
         "shown here, and what you wrote is still below. Save again to keep yours."
     )
+    told_own = (
+        "You changed this in another tab or on another device while you were writing "
+        "here. What is stored now is shown, and what you wrote here is still below. "
+        "Save again to keep what you wrote here."
+    )
+    is_own = False
 
     def __init__(self, current, fields=()):
         super().__init__(self.told)
         self.current = current
         self.fields = fields
 
+    @staticmethod
+    @contextmanager
+    def told_to(user, subject, **facts):
+        """Let what is raised inside say whether the other change was this person's."""
+        try:
+            yield
+        except ChangedMeanwhile as refusal:
+            if AuditEntry.objects.is_last_by(user, subject, **facts):
+                refusal.is_own, refusal.message = True, refusal.told_own
+            raise
+
 
 class RowGone(ChangedMeanwhile):
-    """Somebody else removed the row since this person saw it."""
+    """The row was removed since this person saw it."""
 
     told = "Somebody else has removed this row meanwhile."
+    told_own = "You removed this row in another tab or on another device."
 
     def __init__(self):
         super().__init__(None)
@@ -74,7 +93,8 @@ def changing(version, *, what, by, new=None, is_going_on=False):
     said again within a STINT, and the words are kept beside that one. Raises InReview
     or PublishedVersionIsFixed when it is no draft any more.
     """
-    with transaction.atomic():
+    named = {"part": new["part"]} if new and "part" in new else {}
+    with transaction.atomic(), ChangedMeanwhile.told_to(by, version, **named):
         locked = lock_row(ProfileVersion.objects.with_owner(), version.pk)
         locked.require_editable()
         with keeping(locked) as keeper:
@@ -85,8 +105,7 @@ def changing(version, *, what, by, new=None, is_going_on=False):
         last = last_entry(locked, what, by, new) if is_going_on else None
         entry = last or record(action=what, subject=locked, by=by, new=new)
         if keeper:
-            named = (new or {}).get("part")
-            keeper.write(entry, named=named, goes_on=last is not None)
+            keeper.write(entry, named=named.get("part"), goes_on=last is not None)
 
 
 def last_entry(version, what, by, new):

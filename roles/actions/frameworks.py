@@ -78,7 +78,8 @@ def rename(*, framework, name, seen, by):
     """
     employer = Employer.objects.select_for_update().get(pk=framework.employer_id)
     stored = lock_row(Framework.objects, framework.pk)
-    require_same(stored, seen)
+    with ChangedMeanwhile.told_to(by, stored):
+        require_same(stored, seen)
     require_free_name(employer, name, besides=stored)
     versions = Framework.objects.versions_of(stored).update(name=name)
     record(

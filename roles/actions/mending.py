@@ -14,6 +14,7 @@ from django.db.models import Max
 from django.utils.text import Truncator
 
 from accounts.actions import record
+from roles import presence
 from roles.checks import findings_of_parsed
 from roles.incoming import acts, working
 from roles.incoming.answers import settle_what_is_answered
@@ -38,7 +39,7 @@ class NotInHand(ValidationError):
     """The document was confirmed or discarded already; nothing can be done to it."""
 
     def __init__(self):
-        super().__init__("Somebody else has finished with this document already.")
+        super().__init__("This document has been finished with already.")
 
 
 class MustBeMended(ValidationError):
@@ -52,19 +53,31 @@ class MustBeMended(ValidationError):
 
 
 class RowChanged(ValidationError):
-    """Somebody else changed this row, or took it away, since the person saw it.
+    """This row was changed, or taken away, since the person saw it.
 
-    `row` is the row as it is now, or None.
+    `row` is the row as it is now, or None; `who` begins the sentence that tells it.
     """
 
-    def __init__(self, row=None):
+    def __init__(self, row=None, who=presence.OTHERS):
         self.row = row
         super().__init__(
-            "Somebody else changed this row since you opened the page. It is shown as "
-            "it is now, and nothing of yours was saved over it."
+            f"{who} changed this row since you opened the page. It is shown as it is "
+            "now, and nothing was saved over it."
             if row
-            else "Somebody else removed or joined this row since you opened the page."
+            else f"{who} removed or joined this row since you opened the page."
         )
+
+    @staticmethod
+    @contextmanager
+    def told_to(user, document):
+        """Let what is raised inside say whether the other change was this person's."""
+        try:
+            yield
+        except RowChanged as refusal:
+            last = document.changes.order_by("-number").first()
+            if last is not None and last.made_by_id == user.pk:
+                raise RowChanged(refusal.row, presence.OWN) from None
+            raise
 
 
 def lock_in_hand(document, *statuses):
@@ -112,7 +125,7 @@ def mending(document, *, what, label, by):
 
     Yields the locked document. `label` tells what undoing would take back.
     """
-    with transaction.atomic():
+    with transaction.atomic(), RowChanged.told_to(by, document):
         locked = lock_in_hand(document)
         before = state_of(locked)
         yield locked
@@ -359,7 +372,8 @@ def undo(*, document, change, by):
     locked = lock_in_hand(document)
     last = locked.changes.order_by("-number").first()
     if last is None or str(last.pk) != str(change):
-        raise RowChanged(locked.profile["facts"])
+        with RowChanged.told_to(by, locked):
+            raise RowChanged(locked.profile["facts"])
     before, rows = last.before, locked.profile["rows"]
     back = (each["id"] for each in before["profile"]["rows"] if each not in rows)
     back = next(back, None)

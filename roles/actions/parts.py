@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
+from accounts.models import AuditEntry
 from roles import layout, merging
 from roles.models import Accountability, Criterion, Section
 from roles.part_kinds import kind_of
@@ -71,7 +72,7 @@ def save_part(
             require_room(kind_of(part), version)
             part.position = next_position(kind_of(part), version)
         else:
-            before = letters_of(bring_together(part, seen, base))
+            before = letters_of(bring_together(part, seen, base, by))
         part.validate_constraints()
         is_longer = letters_of(part) > before
         part.save()
@@ -85,7 +86,7 @@ def save_part(
     return part
 
 
-def bring_together(part, seen, base):
+def bring_together(part, seen, base, by):
     """Merge what was stored since the person saw the row; ChangedMeanwhile if not.
 
     Returns the row as it is stored.
@@ -101,6 +102,9 @@ def bring_together(part, seen, base):
     if conflicts := merging.combine(part, current, base):
         raise ChangedMeanwhile(current, fields=conflicts)
     part.was_merged = True
+    part.was_merged_with_own = AuditEntry.objects.is_last_by(
+        by, part.version, part=str(part.pk)
+    )
     return current
 
 

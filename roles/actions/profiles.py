@@ -78,8 +78,9 @@ def set_template(*, profile, is_template, by):
 
 def create_profile(title, employer, service):
     """Make a role profile under the first free reference its title suggests."""
-    taken = set(RoleProfile.objects.values_list("reference", flat=True))
-    free = (reference for reference in references(title) if reference not in taken)
+    stored = RoleProfile.objects.values_list("reference", flat=True)
+    taken = {text.casefold() for text in stored}
+    free = (each for each in references(title) if each.casefold() not in taken)
     facts, is_new = {"employer": employer, "service": service}, False
     # Another post, made at this very moment, may have taken the first.
     while not is_new:

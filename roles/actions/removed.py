@@ -49,7 +49,7 @@ def bring_back(*, removed, by):
     with changing(removed.version, what="bring row back", by=by, new=facts) as version:
         removed = RemovedRow.objects.filter(pk=removed.pk).first()
         if removed is None:
-            raise ValidationError("Somebody else has brought this back already.")
+            raise ValidationError("This has been brought back already.")
         part, linked = row_of(removed, kind, version)
         part.clean_fields(exclude=["version"])
         part.validate_constraints()

@@ -8,6 +8,7 @@ from roles.actions.drafts import stamp
 from roles.models import Employer, Framework, ProfileVersion, RoleProfile
 
 from .seen import SeenForm
+from .typed import require_free_reference
 
 
 class NewProfileForm(forms.Form):
@@ -115,8 +116,7 @@ class DetailsForm(SeenForm, forms.ModelForm):
     def clean_reference(self):
         reference = self.cleaned_data["reference"]
         others = RoleProfile.objects.exclude(pk=self.instance.profile_id)
-        if others.filter(reference__iexact=reference).exists():
-            raise forms.ValidationError("Another role profile has this reference")
+        require_free_reference(others, reference)
         return reference
 
     def clean(self):

@@ -29,12 +29,14 @@ class SeenForm:
     """
 
     conflict = None
+    is_own_conflict = False
     differences = ()
 
     def show_conflict(self, refusal):
         """Say what an action refused, and let the next save go ahead knowingly."""
         self.add_error(None, refusal)
         self.conflict = getattr(refusal, "current", None)
+        self.is_own_conflict = getattr(refusal, "is_own", False)
         if self.conflict is not None:
             self.data = self.data.copy()
             self.data[self.add_prefix("seen")] = stamp(self.conflict)

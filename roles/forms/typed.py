@@ -11,6 +11,17 @@ from fields.text import with_plain_signs
 from roles.wording import pounds
 
 
+def require_free_reference(others, reference):
+    """Raise ValidationError where one of these has it, in capitals or small letters."""
+    other = others.filter(reference__iexact=reference).first()
+    if other:
+        kind = others.model._meta.verbose_name
+        raise ValidationError(
+            f"Another {kind} has the reference {other.reference}: choose another. "
+            "Capital and small letters count as the same."
+        )
+
+
 class MoneyField(forms.DecimalField):
     """Pounds, typed with or without the sign and commas; gives a Decimal."""
 
@@ -28,16 +39,26 @@ class MoneyField(forms.DecimalField):
 
 
 class ClockField(forms.Field):
-    """A time of day as people write it: 11:59pm, 5pm, 17:00, midday; gives a time."""
+    """A time of day as people write it: 11:59pm, 17:00, midday; gives a time.
 
+    12am is midnight and 12pm midday, as anywhere; who reads a time is told in words.
+    """
+
+    NAMED = re.compile(
+        r"""
+        (12 ([:.]00)? \s* ([ap]\.?m\.?)? \s*)?  # 12, 12:00, 12pm
+        [(]? (?P<half> mid-?day | noon | midnight ) [)]?
+        """,
+        re.VERBOSE,
+    )
     WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?m?\.?")
 
     def to_python(self, value):
         text = with_plain_signs(value or "").lower()
         if not text:
             return None
-        if text in ("midday", "noon"):
-            return time(12)
+        if named := self.NAMED.fullmatch(text):
+            return time(0) if named["half"] == "midnight" else time(12)
         found = self.WRITTEN.fullmatch(text)
         try:
             return self.read(*found.groups()) if found else self.refuse()
@@ -53,4 +74,4 @@ class ClockField(forms.Field):
         return time(hour, int(minute or 0))
 
     def refuse(self):
-        raise ValidationError("Enter a time such as 11:59pm, 5pm or 17:00")
+        raise ValidationError("Enter a time such as 11:59pm, 5pm, 17:00 or midday")

@@ -14,12 +14,13 @@ from fields.clock import clock
 from fields.stale_fields import StaleFieldsForm
 from roles.limits import SUMMARY, limit_texts
 from roles.models import ProfileVersion, Vacancy
-from roles.wording import day, shortest
+from roles.wording import shortest
 
-from .typed import ClockField, MoneyField
+from .typed import ClockField, MoneyField, require_free_reference
 
 LAST_MINUTE = "11:59pm"
 MOST_POSTS = 999
+HOURS_OF_A_WEEK = 168
 TOO_EARLY = {
     "interview_on": "Interviews must be after the closing date",
     "decision_by": "Applicants can hear only after the closing date",
@@ -137,7 +138,8 @@ class VacancyForm(ClosingForm, StaleFieldsForm):
             "summary": "Two plain sentences: what the work is, and why it matters.",
             "hours": "A number, such as 30 or 22.5.",
             "hours_note": "Such as: some evenings, one weekend in four.",
-            "contract_note": "For a fixed term, until when. Such as: until March 2028.",
+            "contract_note": "For a fixed term, until when, such as: until March 2028. "
+            "For volunteers, which expenses are paid.",
             "places": "The town, and the name of the building if there is one.",
             "interview_note": "Such as: at Pilot House or by video, about an hour.",
         }
@@ -152,10 +154,7 @@ class VacancyForm(ClosingForm, StaleFieldsForm):
             "interview_note": forms.Textarea({"rows": 2}),
         }
         error_messages = {
-            "reference": {
-                "required": "Enter a reference",
-                "unique": "Another vacancy has this reference: choose another",
-            },
+            "reference": {"required": "Enter a reference"},
             "summary": {"required": "Enter a summary of the work"},
             "posts": {
                 "required": "Enter how many posts there are",
@@ -205,12 +204,40 @@ class VacancyForm(ClosingForm, StaleFieldsForm):
             ),
         )
 
+    def clean_hours(self):
+        hours = self.cleaned_data["hours"]
+        if hours < 0:
+            raise ValidationError("Hours must not be below 0")
+        if hours > HOURS_OF_A_WEEK:
+            raise ValidationError(f"A week has only {HOURS_OF_A_WEEK} hours")
+        return hours
+
+    def check_unpaid(self, cleaned):
+        """A volunteer who is paid is in law none; what they spend is no pay."""
+        if cleaned.get("contract") != Vacancy.Contract.VOLUNTEER:
+            return
+        for name in ("salary_min", "salary_max"):
+            if cleaned.get(name):
+                what = "Enter 0" if name == "salary_min" else "Leave this empty"
+                self.add_error(
+                    name,
+                    f"A volunteer is not paid. {what}, and write about expenses beside "
+                    "the contract; or choose another contract",
+                )
+
+    def clean_reference(self):
+        reference = self.cleaned_data["reference"]
+        others = Vacancy.objects.exclude(pk=self.instance.pk)
+        require_free_reference(others, reference)
+        return reference
+
     def clean(self):
         cleaned = super().clean()
         self.check_order(cleaned)
         lowest, highest = cleaned.get("salary_min"), cleaned.get("salary_max")
         if lowest is not None and highest is not None and highest < lowest:
             self.add_error("salary_max", "The highest pay must not be below the lowest")
+        self.check_unpaid(cleaned)
         is_fixed = cleaned.get("contract") == Vacancy.Contract.FIXED_TERM
         if is_fixed and not cleaned.get("contract_note", "?"):
             self.add_error("contract_note", "Say until when the contract runs")
@@ -342,58 +369,3 @@ class ExtendForm(ClosingForm, ReasonForm):
         names = ("closes_at", *TOO_EARLY)
         data = self.cleaned_data
         return {name: data[name] for name in names if name in data}
-
-
-class AppointForm(ReasonForm):
-    """For how many posts somebody was appointed; never fewer than said before.
-
-    Filling cannot be undone, so before the interviews that were told it takes a tick.
-    """
-
-    field_order = ["appointed", "before_interviews", "reason"]
-
-    appointed = forms.IntegerField(
-        label="For how many posts was somebody appointed?",
-        min_value=0,
-        widget=NumberText({"inputmode": "numeric"}),
-        error_messages={
-            "required": "Enter for how many posts somebody was appointed",
-            "invalid": "Enter a whole number, such as 1",
-            "min_value": "The number must not be below 0",
-        },
-    )
-    before_interviews = forms.BooleanField(
-        label="The posts are filled, although the interviews are still to come",
-        required=False,
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        interviews = self.vacancy.interview_on
-        if interviews and timezone.localdate() < interviews:
-            hint = f"Candidates were told {day(interviews)}. Tick this to fill it now."
-            self.fields["before_interviews"].help_text = hint
-        else:
-            del self.fields["before_interviews"]
-        before, posts = self.vacancy.appointed, self.vacancy.posts
-        said = "" if before is None else f" So far: {before}."
-        self.fields["appointed"].help_text = f"Out of {posts}.{said}"
-        self.fields["reason"].label = "What should the history say?"
-
-    def clean_appointed(self):
-        appointed, before = self.cleaned_data["appointed"], self.vacancy.appointed
-        if appointed > self.vacancy.posts:
-            raise ValidationError(
-                f"The number must be {self.vacancy.posts} or fewer, as many as posts"
-            )
-        if before is not None and appointed <= before:
-            raise ValidationError(f"The number must be higher than before: {before}")
-        return appointed
-
-    def clean(self):
-        cleaned = super().clean()
-        is_filled = cleaned.get("appointed") == self.vacancy.posts
-        if is_filled and not cleaned.get("before_interviews", True):
-            message = "Interviews are still to come: tick this if all posts are filled"
-            self.add_error("before_interviews", message)
-        return cleaned

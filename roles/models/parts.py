@@ -57,8 +57,8 @@ class Part(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     position = models.PositiveSmallIntegerField(default=0)
 
-    # Whether saving it brought in what somebody else had changed meanwhile.
-    was_merged = False
+    # Whether saving it brought in what was changed meanwhile, and by whom.
+    was_merged = was_merged_with_own = False
     # Whether its words are those of a house statement, and changed there.
     follows = False
 

@@ -5,6 +5,7 @@ import uuid
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from .dbs import BARRED_GROUPS, Dbs
@@ -129,6 +130,15 @@ class RoleProfile(models.Model):
     )
 
     objects = RoleProfileQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("reference"),
+                name="profile_reference_unique_in_any_case",
+                violation_error_message="Another role profile has this reference.",
+            )
+        ]
 
     def __str__(self):
         return self.reference

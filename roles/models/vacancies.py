@@ -7,7 +7,7 @@ from math import ceil
 
 from django.db import models
 from django.db.models import F, Max, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -88,13 +88,12 @@ class VacancyQuerySet(models.QuerySet):
         It may be gone by the time it is saved: the constraint decides.
         """
         stem = f"{version.profile.reference}-{year % 100:02}"
-        taken = set(
-            self.filter(reference__startswith=stem).values_list("reference", flat=True)
-        )
+        alike = self.filter(reference__istartswith=stem)
+        taken = {text.casefold() for text in alike.values_list("reference", flat=True)}
         return next(
             reference
             for reference in (f"{stem}-{number}" for number in count(1))
-            if reference not in taken
+            if reference.casefold() not in taken
         )
 
     def with_profile(self):
@@ -222,6 +221,11 @@ class Vacancy(models.Model):
     class Meta:
         verbose_name_plural = "vacancies"
         constraints = [
+            models.UniqueConstraint(
+                Lower("reference"),
+                name="vacancy_reference_unique_in_any_case",
+                violation_error_message="Another vacancy has this reference.",
+            ),
             models.CheckConstraint(
                 condition=Q(closes_at__gt=F("opens_at")),
                 name="vacancy_closes_after_it_opens",

@@ -13,7 +13,11 @@ from roles.part_kinds import kind_of
 MERGED = (
     "Somebody else changed other words of this row meanwhile. Both changes are in it."
 )
-REMOVED = "Somebody else removed this row while you were writing."
+MERGED_WITH_OWN = (
+    "You changed other words of this row in another tab or on another device. Both "
+    "changes are in it."
+)
+CHANGED = "%s changed the same words while you were writing. Nothing was overwritten."
 
 
 def show_form(request, context):
@@ -41,7 +45,7 @@ def saved(request, form):
         "text": text_of(row),
         "row_version": version.row_version,
         "saved_at": clock(timezone.now()),
-        "message": MERGED if row.was_merged else "",
+        "message": merged(row),
         "values": merging.values_of(row, form.row_fields()),
         "is_merged": row.was_merged,
         "base_sent": form.base_sent() if row.was_merged else "",
@@ -49,13 +53,22 @@ def saved(request, form):
     }
 
 
+def merged(row):
+    """What is said of a row that was saved with words of both, or ""."""
+    if not row.was_merged:
+        return ""
+    return MERGED_WITH_OWN if row.was_merged_with_own else MERGED
+
+
 def conflict(request, form):
     """Both versions: the stored one's values, and the words of both told apart."""
     stored = form.conflict
     context = {"form": form, "stored": stored}
+    who = presence.OWN if form.is_own_conflict else presence.OTHERS
     return {
         **form.standing_of(stored),
         "text": text_of(stored),
+        "message": CHANGED % who,
         "difference": render_to_string("roles/_part_conflict.html", context),
         "values": merging.values_of(stored, form.row_fields()),
         "mine": form.typed(),
@@ -70,10 +83,11 @@ def refusal(form):
     return {"message": message, "errors": errors}
 
 
-def removed(version, kind):
+def removed(version, kind, who):
     """The row is gone: what was written can be added again. Status 410."""
+    why = f"{who} removed this row while you were writing."
     add = reverse("roles:add_part", args=[version.pk, kind.slug])
-    return JsonResponse({"message": REMOVED, "action": add}, status=410)
+    return JsonResponse({"message": why, "action": add}, status=410)
 
 
 def standing(request, version):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from accounts.unsent import saves_words
 from fields.stale_pages import hold, is_sure
-from roles import permissions
+from roles import permissions, presence
 from roles.actions import competencies as actions
 from roles.actions.drafts import ChangedMeanwhile
 from roles.actions.frameworks import StillInUse, ladder_stamp
@@ -62,7 +62,7 @@ def edit_competency(request, pk, competency_pk):
     require(permissions.can_edit_framework(request.user, framework))
     competency = framework.competencies.with_levels().filter(pk=competency_pk).first()
     if competency is None:
-        return bring_back_competency(request, framework)
+        return bring_back_competency(request, framework, competency_pk)
     form = CompetencyForm(
         request.POST if request.method == "POST" else None,
         instance=competency,
@@ -77,6 +77,11 @@ def edit_competency(request, pk, competency_pk):
 
 def save(request, form):
     """Save the competency in the form; False when what is stored does not allow it."""
+    competency = str(form.instance.pk)
+    # Asked before: saving is a change of one's own.
+    who = presence.who_changed(
+        request.user, form.instance.framework, competency=competency
+    )
     try:
         stored = actions.save_competency(
             competency=form.instance,
@@ -90,8 +95,7 @@ def save(request, form):
     if stored != form.ladder():
         messages.info(
             request,
-            "Somebody else changed it while you were writing. What you both wrote is "
-            "in it now.",
+            f"{who} changed it while you were writing. Both changes are in it now.",
         )
     return True
 
@@ -121,15 +125,16 @@ def keep_what_was_written(request, framework):
     return write_page(request, framework, form, status=403)
 
 
-def bring_back_competency(request, framework):
+def bring_back_competency(request, framework, competency_pk):
     """What somebody wrote in a competency that was removed is offered anew."""
     if request.method != "POST":
         raise Http404
     form = CompetencyForm(request.POST, framework=framework)
+    who = presence.who_changed(request.user, framework, competency=str(competency_pk))
     form.add_error(
         None,
-        "Somebody else removed this competency while you were writing. What you wrote "
-        "is still here: save it to add it again.",
+        f"{who} removed this competency while you were writing. What you wrote is "
+        "still here: save it to add it again.",
     )
     return write_page(request, framework, form)
 

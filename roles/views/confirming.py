@@ -55,6 +55,6 @@ def make_draft(request, document, profile):
 
 def refuse(request, document, refusal):
     is_stale = isinstance(refusal, ChangedMeanwhile | mending.RowChanged)
-    changed = "Somebody else has changed this since you opened the page. Look again."
+    changed = "This has been changed since you opened the page. Look again."
     messages.error(request, changed if is_stale else " ".join(refusal.messages))
     return redirect(document)

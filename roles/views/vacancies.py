@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from accounts.unsent import saves_words
 from fields.stale_pages import is_sure
-from roles import permissions
+from roles import pay, permissions, presence
 from roles.actions import vacancies as actions
 from roles.actions.readiness import NotPublishable
 from roles.checks.vacancies import words_of
@@ -55,6 +55,7 @@ def create_vacancy(request, pk):
     if form.is_valid():
         vacancy = actions.create(vacancy=form.save(commit=False), by=request.user)
         messages.success(request, "The vacancy is saved as a draft.")
+        warn_of_pay(request, vacancy)
         return redirect("roles:manage_vacancy", pk=vacancy.pk)
     context = {"version": version, "form": form, "words": words(form.instance)}
     return render(request, "roles/create_vacancy.html", context)
@@ -109,9 +110,13 @@ def edit_vacancy(request, pk):
     form = VacancyForm(
         request.POST if request.method == "POST" else None, instance=vacancy
     )
+    form.is_own = request.method == "POST" and presence.is_own_change(
+        request.user, vacancy
+    )
     if form.is_valid():
         actions.edit(vacancy=form.save(commit=False), by=request.user)
         messages.success(request, "The vacancy is saved.")
+        warn_of_pay(request, vacancy)
         return redirect("roles:manage_vacancy", pk=pk)
     context = {"vacancy": vacancy, "form": form, "words": words(vacancy)}
     return render(request, "roles/edit_vacancy.html", context)
@@ -132,8 +137,14 @@ def open_vacancy(request, pk):
         "words": words(vacancy),
         "shown": shown,
         "opens_later": vacancy.opens_at > timezone.now(),
+        "pay_warnings": pay.warnings_of(vacancy),
     }
     return render(request, "roles/open_vacancy.html", context)
+
+
+def warn_of_pay(request, vacancy):
+    for text in pay.warnings_of(vacancy):
+        messages.warning(request, text)
 
 
 def is_opened(request, form, vacancy):

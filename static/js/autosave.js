@@ -33,23 +33,33 @@ function startAutosave(form, hooks = {}) {
 
   // The server may have refused what stands here: then none of it is stored.
   const isRefused = form.querySelector("[data-refused]") !== null;
-  let saved = isRefused ? null : state();
+  let saved = isRefused ? null : stateAsServed();
   // What the line says of words that are stored.
   let standing = line && !isRefused ? line.textContent : "";
   let timer = null;
   let running = null;
   let retry = FIRST_RETRY;
-  // Why saving rests: "refused" until the words change, "conflict" until it is settled,
-  // "final" for good.
+  // Why saving rests: "refused" or "put back" by the browser until the words change,
+  // "conflict" until it is settled, "final" for good.
   let rests = isRefused ? "refused" : "";
   let isLeaving = false;
   let isOver = false;
+  // Whether the line says why the last try did not save; letters do not take that away.
+  let isFailing = false;
   // What was sent without an answer coming back: it may have been saved all the same.
   const unconfirmed = new Set();
 
   function state(of = form) {
     return JSON.stringify([...new FormData(of)].filter(
       ([name]) => !NOT_TYPED.includes(name)));
+  }
+
+  // What the server wrote into the boxes: after Reload and Back, a browser puts back what
+  // was typed before, saved or not.
+  function stateAsServed() {
+    const served = form.cloneNode(true);
+    served.reset();
+    return state(served);
   }
 
   function words() {
@@ -99,6 +109,8 @@ function startAutosave(form, hooks = {}) {
 
   function save() {
     clearTimeout(timer);
+    // While one save is under way, what follows it is asked when it has ended.
+    timer = null;
     if (running) return running;
     // What the button sends is on its way already.
     if (isLeaving || rests || isOver || !isDirty() || !isReady()) return Promise.resolve();
@@ -106,7 +118,6 @@ function startAutosave(form, hooks = {}) {
       running = null;
       if (!rests && !isOver && isDirty() && timer === null) later(QUIET);
     });
-    timer = null;
     return running;
   }
 
@@ -193,6 +204,7 @@ function startAutosave(form, hooks = {}) {
     if (!answer.is_merged || isUnchanged) keepStamps(answer);
     saved = sent;
     retry = FIRST_RETRY;
+    isFailing = false;
     warn();
     standing = `Saved at ${answer.saved_at}`;
     if (answer.unsendable) standing += `. ${answer.unsendable}`;
@@ -203,11 +215,32 @@ function startAutosave(form, hooks = {}) {
   // What was typed has been taken out again.
   function sayAsStored() {
     clearTimeout(timer);
+    isFailing = false;
     warn();
     say(standing);
   }
 
+  // Words that the browser put back are saved at once where nothing stored goes with them.
+  function tellPutBack() {
+    if (isRefused || rests || running || !isDirty()) return;
+    say("Not saved yet");
+    const changed = [...form.querySelectorAll("textarea, input[type=text], input[type=email], input[type=tel]")]
+      .filter((each) => each.value !== each.defaultValue);
+    const lost = changed.filter((each) => !each.value.includes(each.defaultValue.trim()));
+    if (changed.length && !lost.length) return later(QUIET);
+    rests = "put back";
+    const told = lost.flatMap((each) => [
+      element("p", `Stored in “${each.labels[0].textContent.trim()}”:`), quote(each.defaultValue),
+    ]);
+    return warn(
+      element("p", "Your browser put back what was here before. It is not what is saved. "
+        + "Look through it: it is saved when you change it or press a button."),
+      ...told,
+    );
+  }
+
   function tryAgain(text) {
+    isFailing = true;
     say(text, true);
     later(retry);
     retry = Math.min(retry * 2, LONGEST_RETRY);
@@ -279,7 +312,7 @@ function startAutosave(form, hooks = {}) {
       });
     };
     warn(
-      element("p", "This answer was changed in another tab or on another device. "
+      element("p", "You changed this answer in another tab or on another device. "
         + `We have not overwritten anything. This is what was saved at ${answer.saved_at}:`),
       quote(answer.text || "(nothing)"),
       buttons(choices.map(([text, className, words]) => [text, className, () => settle(words())])),
@@ -318,10 +351,13 @@ function startAutosave(form, hooks = {}) {
   const controls = { save, stop, accept, settled, warn, element, quote, buttons, isDirty };
 
   form.addEventListener("input", (event) => {
-    if (rests === "refused") rests = "";
+    if (["refused", "put back"].includes(rests)) {
+      rests = "";
+      isFailing = false;
+    }
     if (rests) return;
     if (!running && !unconfirmed.size && !isDirty()) return sayAsStored();
-    if (!running) say("Not saved yet");
+    if (!running && !isFailing) say("Not saved yet");
     // Half an e-mail address is none: it waits until its box is left.
     if (!isPage || event.target.matches("textarea")) later(QUIET);
   });
@@ -345,7 +381,10 @@ function startAutosave(form, hooks = {}) {
     const button = event.submitter;
     running.finally(() => form.requestSubmit(button));
   });
-  addEventListener("pageshow", () => { isLeaving = false; });
+  addEventListener("pageshow", () => {
+    isLeaving = false;
+    tellPutBack();
+  });
   // What was sent may have been saved or not: saving again finds out.
   addEventListener("stayed", () => {
     isLeaving = false;

@@ -198,7 +198,7 @@
       choices.push(["Keep both, one below the other", "button plain", () => take(both)]);
     }
     controls.warn(
-      controls.element("p", "Somebody else changed the same words while you were writing. Nothing was overwritten."),
+      controls.element("p", answer.message),
       told,
       controls.buttons(choices),
     );

@@ -44,3 +44,36 @@ function stopSecondClick(event) {
 addEventListener("submit", stopSecondClick);
 document.querySelectorAll(".word-count").forEach(showWordCount);
 document.querySelector("[data-error-summary]")?.focus();
+
+// On paper nobody can scroll in a box: what may be longer than it stands there as text.
+const ON_PAPER = "input:is([type=text], [type=email], [type=tel], [type=url], [type=search], :not([type])), select, textarea";
+const SURELY_FITS = 20;
+
+function textOf(box) {
+  return box.matches("select") ? box.selectedOptions[0]?.text || "" : box.value;
+}
+
+function mayBeCutOff(box) {
+  if (!box.checkVisibility()) return false;
+  if (box.matches("textarea")) return box.scrollHeight > box.clientHeight + 1;
+  return textOf(box).length > SURELY_FITS || box.scrollWidth > box.clientWidth;
+}
+
+function writeOnPaper(box) {
+  const paper = document.createElement("div");
+  paper.className = "on-paper";
+  paper.textContent = textOf(box);
+  box.classList.add("is-on-paper");
+  box.after(paper);
+}
+
+function takeOffPaper() {
+  document.querySelectorAll(".on-paper").forEach((paper) => paper.remove());
+  document.querySelectorAll(".is-on-paper").forEach((box) => box.classList.remove("is-on-paper"));
+}
+
+addEventListener("beforeprint", () => {
+  takeOffPaper();
+  [...document.querySelectorAll(ON_PAPER)].filter(mayBeCutOff).forEach(writeOnPaper);
+});
+addEventListener("afterprint", takeOffPaper);

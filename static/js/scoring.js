@@ -64,6 +64,12 @@ function say(form, text, isBad = false) {
   status.classList.toggle("bad", isBad);
 }
 
+// Said once: the line is read out. Why a try did not save stays until the next one.
+function sayUnsaved(form) {
+  const status = form.querySelector("[data-status]");
+  if (!/^Not saved/.test(status.textContent)) say(form, "Not saved yet");
+}
+
 function showErrors(form, errors) {
   form.querySelectorAll("[data-live-error]").forEach((old) => old.remove());
   form.querySelectorAll("[aria-invalid]").forEach((box) => box.removeAttribute("aria-invalid"));
@@ -463,7 +469,10 @@ document.addEventListener("keydown", (event) => {
 
 forms.forEach((form) => {
   form.dataset.scored = number(form) === "" ? "" : "yes";
-  form.addEventListener("input", () => touch(form));
+  form.addEventListener("input", () => {
+    touch(form);
+    sayUnsaved(form);
+  });
   form.addEventListener("change", () => save(form));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import SentForm
 from applications.models import Application, LateAdmission, WorkHistory
 from applications.questions import questions_of
 from fields.clock import clock
 from roles.models import Vacancy
+from roles.wording import day
 from tests.applications.addresses import (
     DRAFT_PAGES,
     as_candidate,
@@ -127,9 +129,12 @@ def test_submit_after_closing_says_so_and_keeps_the_words(client):
 def test_submit_of_a_withdrawn_application_is_refused(client):
     draft = make_application(status="withdrawn")
 
-    response = as_candidate(client, draft).post(url("submit", draft), DECLARED)
+    response = as_candidate(client, draft).post(
+        url("submit", draft), DECLARED, follow=True
+    )
 
-    assert response.status_code == 403
+    assert response.redirect_chain == [(url("show_sent", draft), 302)]
+    assert "You already withdrew this application. It was not sent." in response.text
 
 
 def test_submit_by_get_leads_back_to_the_check_page(client):
@@ -210,9 +215,70 @@ def test_withdraw_takes_two_clicks(client):
 def test_withdraw_after_an_outcome_of_no_is_refused(client):
     application = make_application(submitted=True, status="not_shortlisted")
 
-    response = as_candidate(client, application).post(url("withdraw", application))
+    response = as_candidate(client, application).post(
+        url("withdraw", application), follow=True
+    )
+
+    application.refresh_from_db()
+    assert application.status == "not_shortlisted"
+    assert "We have told you what was decided" in response.text
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_withdraws_from_an_old_tab_reads_when_it_was_done(client, method):
+    sent = make_sent()
+    as_candidate(client, sent)
+    client.post(url("withdraw", sent))
+    SentForm.objects.all().delete()  # as if hours had gone by
+    done = sent.events.get(kind="withdrawn").at
+
+    response = getattr(client, method)(url("withdraw", sent), follow=True)
+
+    told = f"You already withdrew this application on {day(done)} at {clock(done)}."
+    assert response.redirect_chain == [(url("show_sent", sent), 302)]
+    assert told in response.text
+    assert sent.events.filter(kind="withdrawn").count() == 1
+
+
+def test_a_stranger_is_told_nothing_of_a_withdrawn_application(client):
+    sent = make_sent()
+    as_candidate(client, sent).post(url("withdraw", sent))
+    as_candidate(client, make_draft())
+
+    assert client.post(url("withdraw", sent)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "words"),
+    [
+        ("edit_details", (), {"town": "Weston super Mare"}),
+        ("edit_adjustments", (), {"text": "A quiet room please"}),
+        ("add_row", ("work",), {"duties": "Cooked for forty"}),
+    ],
+)
+def test_words_from_an_old_tab_are_shown_with_what_is_so(client, name, row, words):
+    sent = make_sent()
+
+    response = as_candidate(client, sent).post(
+        url(name, sent, *row), words, headers={"origin": "http://testserver"}
+    )
 
     assert response.status_code == 403
+    assert "You already sent this application on" in response.text
+    assert next(iter(words.values())) in response.text
+
+
+@pytest.mark.parametrize("act", ["edit_row", "remove_row"])
+def test_a_row_removed_in_another_tab_is_told_to_be_removed(client, act):
+    draft = make_draft()
+    row = draft.education.create(level="First aid")
+    address = url(act, draft, "education", row.pk)
+    row.delete()
+
+    response = as_candidate(client, draft).get(address, follow=True)
+
+    assert response.redirect_chain == [(url("edit_education", draft), 302)]
+    assert "You already removed this." in response.text
 
 
 def told(moment):

@@ -3,6 +3,7 @@
 import pytest
 
 from applications.models import WorkHistory
+from applications.views.rows import KINDS
 from tests.applications.addresses import as_candidate, url
 from tests.applications.builders import make_draft
 from tests.opened import opened
@@ -122,3 +123,44 @@ def test_nobody_adds_by_the_row_of_somebody_else(client):
     response = client.post(url("edit_row", mine, "work", job.pk), {"again": "1"})
 
     assert response.status_code == 404
+
+
+ROWS = {
+    "work": {
+        "title": "Cook",
+        "employer": "Quay House",
+        "started_on_month": "9",
+        "started_on_year": "2022",
+    },
+    "gaps": {
+        "started_on_month": "9",
+        "started_on_year": "2022",
+        "reason": "Time with family",
+    },
+    "education": {"level": "First aid"},
+    "referees": {"full_name": "Ceri", "relationship": "My manager"},
+}
+# Another answer to one of the boxes, so that the two really differ.
+OTHER = {
+    "work": {"duties": "Cooked."},
+    "gaps": {"reason": "Travelling"},
+    "education": {"subject": "Adults"},
+    "referees": {"phone": "07700 900123"},
+}
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_a_row_added_again_after_going_back_is_there_once(client, kind):
+    draft = make_draft()
+    as_candidate(client, draft)
+    page = url("add_row", draft, kind)
+    rows = getattr(draft, KINDS[kind].relation)
+
+    client.post(page, {**opened(client, page), **ROWS[kind]})
+    again = client.post(page, {**opened(client, page), **ROWS[kind]}, follow=True)
+
+    assert rows.count() == 1
+    assert "You added this before" in again.text
+
+    client.post(page, {**opened(client, page), **ROWS[kind], **OTHER[kind]})
+    assert rows.count() == 2

@@ -63,7 +63,8 @@ def test_leaving_asks_on_the_page_of_an_answer_changed_elsewhere(page, sign_in):
     write(draft, "From the other tab")
     page.get_by_label("Your evidence").fill("From this tab")
     page.get_by_role("button", name="Save and go on").click()
-    expect(page.get_by_text("changed in another tab")).to_be_visible()
+    told = page.get_by_role("heading", name="You changed this answer in another tab")
+    expect(told).to_be_visible()
 
     assert asks(page)
     page.get_by_role("button", name="Save and go on").click()

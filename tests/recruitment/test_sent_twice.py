@@ -345,8 +345,9 @@ def test_who_finds_it_done_by_somebody_else_reads_how_things_are(client, act, pa
     assert client.get(link, follow=True).status_code == 200
 
 
-# Whose second answer is as good as the first: they say nothing of having done it again.
+# Whose second answer is as good as the first, or says itself that it was done before.
 SAID_BY_THE_PAGE = {
+    *(withdraw_application, remove_row),
     *(submit_application, accept_finding, set_template, settle_comment),
     *(confirm_review, set_up, decide),
 }

@@ -271,3 +271,28 @@ def test_each_change_of_one_control_is_stored_at_once(client, case):
     assert list(refused) == [each for each in NEEDS_MORE if case in NEEDS_MORE[each]]
     assert "another tab" not in str(refused)
     assert lost == {}
+
+
+@pytest.mark.parametrize(
+    ("make", "box", "is_others", "told"),
+    [
+        (make_details, "town", False, "You changed this in another tab or on another"),
+        (make_draft_vacancy, "places", False, "You changed this in another tab"),
+        (make_draft_vacancy, "places", True, "Somebody else changed this since you"),
+    ],
+)
+def test_who_changed_it_elsewhere_is_told(client, make, box, is_others, told):
+    user, address = make()
+    client.force_login(user)
+    data = sent(controls_of(client, address))
+    if is_others:
+        client.force_login(make_hr_officer(full_name="Somebody Else"))
+    # Typed by whoever is signed in: the other tab's own form is the same.
+    client.post(address, {**data, box: "There"})
+    client.force_login(user)
+
+    refused = client.post(address, {**data, box: "Here"})
+
+    assert told in refused.text
+    assert "stored now: “There”" in refused.text
+    assert 'value="Here"' in refused.text

@@ -113,7 +113,36 @@ def test_autosave_merges_changes_to_different_words(client, officer):
     assert row.text == f"Always {WORDS} Review them."
     assert answer["values"]["text"] == row.text
     assert json.loads(answer["base_sent"])["text"] == f"{WORDS} Review them."
-    assert answer["message"].startswith("Somebody else changed other words")
+    assert answer["message"].startswith("You changed other words of this row in anoth")
+
+
+def test_autosave_tells_what_somebody_else_changed(client, officer):
+    row = make_row()
+    url = edit(row)
+    mine = opened(client, url)
+    client.force_login(make_hr_officer(full_name="Somebody Else"))
+    autosave(client, url, text=f"Always {WORDS}", **mine)
+    client.force_login(officer)
+
+    merged = autosave(client, url, text=f"{WORDS} Review them.", **mine).json()
+
+    assert merged["message"].startswith("Somebody else changed other words")
+
+
+def test_autosave_tells_whose_the_same_words_were(client, officer):
+    row = make_row()
+    url = edit(row)
+    mine = opened(client, url)
+    autosave(client, url, text="In the other tab", **mine)
+
+    own = autosave(client, url, text="In this tab", **mine)
+    autosave(client, url, text="Again in the other tab", **opened(client, url))
+    client.force_login(make_hr_officer(full_name="Somebody Else"))
+    other = autosave(client, url, text="In this tab", **mine)
+
+    assert own.status_code == other.status_code == 409
+    assert own.json()["message"].startswith("You, in another tab or on another device")
+    assert other.json()["message"].startswith("Somebody else changed the same words")
 
 
 def test_words_typed_after_a_merge_are_merged_as_well(client, officer):

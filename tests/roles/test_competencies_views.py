@@ -11,6 +11,7 @@ from tests.builders import (
     make_competency,
     make_expectation,
     make_framework,
+    make_hr_officer,
     make_staff,
     make_version,
 )
@@ -154,7 +155,9 @@ def test_two_people_who_edit_one_competency_lose_no_line(client, officer, compet
     hers = {"name": "Calm", "level_1": "Hers.", "seen": opened}
     his = {"name": "Calm", "level_1": "His.", "level_3": "His too.", "seen": opened}
 
+    client.force_login(make_hr_officer(full_name="Somebody Else"))
     client.post(page("edit_competency", competency), hers)
+    client.force_login(officer)
     refused = client.post(page("edit_competency", competency), his)
 
     assert levels_of(competency) == {1: ["Hers."]}
@@ -174,12 +177,31 @@ def test_two_people_in_different_levels_are_merged(client, officer, competency):
     hers = {"name": "Staying calm", "level_1": "Hers.", "level_2": two, "seen": opened}
     his = {"name": "Calm", "level_1": one, "level_2": f"{two}\nHis.", "seen": opened}
 
+    client.force_login(make_hr_officer(full_name="Somebody Else"))
     client.post(page("edit_competency", competency), hers)
+    client.force_login(officer)
     merged = client.post(page("edit_competency", competency), his, follow=True)
 
     assert levels_of(competency) == {1: ["Hers."], 2: [two, "His."]}
     assert "Staying calm has been saved." in words(merged)
-    assert "What you both wrote is in it now." in words(merged)
+    assert "Somebody else changed it while you were writing. Both" in words(merged)
+
+
+def test_ones_own_second_tab_is_not_somebody_else(client, officer, competency):
+    opened = seen(competency)
+    one, two = (f"Calm as seen at level {number}." for number in (1, 2))
+    first = {"name": "Calm", "level_1": "First.", "level_2": two, "seen": opened}
+    merges = {"name": "Calm", "level_1": one, "level_2": "Second.", "seen": opened}
+    refuses = {**first, "level_1": "Third."}
+    url = page("edit_competency", competency)
+
+    client.post(url, first)
+    merged = client.post(url, merges, follow=True)
+    refused = client.post(url, refuses)
+
+    assert "You, in another tab or on another device, changed it" in words(merged)
+    assert "You changed this in another tab or on another device" in words(refused)
+    assert "Somebody else" not in words(merged) + words(refused)
 
 
 def test_saving_alone_says_nothing_of_others(client, officer, competency):

@@ -294,7 +294,7 @@ def test_rename_framework(client, officer):
     stale = client.post(url, {"name": "Rungs", "seen": seen})
 
     assert "The framework is called Steps now." in words(renamed)
-    assert "Somebody else changed this" in words(stale)
+    assert "You changed this in another tab or on another device" in words(stale)
     assert "Rungs, version 1" not in words(stale)
     assert Framework.objects.get().name == "Steps"
 

@@ -62,7 +62,10 @@ def test_edit_details_keeps_references_apart(client, officer):
     response = client.post(url, details_of(version, reference="ck"))
 
     assert response.context["form"].errors == {
-        "reference": ["Another role profile has this reference"]
+        "reference": [
+            "Another role profile has the reference CK: choose another. Capital and "
+            "small letters count as the same."
+        ]
     }
 
 

@@ -1,13 +1,20 @@
 from datetime import UTC, datetime, time, timedelta
+from importlib import import_module
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from roles.forms.typed import ClockField
-from roles.forms.vacancies import ExtendForm, OpenForm, VacancyForm
+from roles.forms.vacancies import OpenForm, VacancyForm
 from roles.models import ProfileVersion, Vacancy
-from tests.builders import make_full_version, make_vacancy
+from tests.builders import (
+    make_full_version,
+    make_profile,
+    make_vacancy,
+    make_version,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +117,7 @@ def test_closing_in_winter_is_utc():
         (
             {"closes_time": "late"},
             "closes_time",
-            "Enter a time such as 11:59pm, 5pm or 17:00",
+            "Enter a time such as 11:59pm, 5pm, 17:00 or midday",
         ),
         ({"closes_time": ""}, "closes_time", "Enter the closing time"),
         (
@@ -195,13 +202,41 @@ def test_closing_at_an_hour_the_clocks_skip_is_refused():
     }
 
 
-def test_reference_that_is_taken_is_refused():
-    make_vacancy(reference="OH-27-001")
+@pytest.mark.parametrize("taken", ["OH-27-001", "oh-27-001"])
+def test_reference_that_is_taken_is_refused(taken):
+    make_vacancy(reference=taken)
 
     form = make_form(filled_in())
 
     assert form.errors == {
-        "reference": ["Another vacancy has this reference: choose another"]
+        "reference": [
+            f"Another vacancy has the reference {taken}: choose another. Capital and "
+            "small letters count as the same."
+        ]
+    }
+
+
+def test_the_database_keeps_references_apart_in_any_case():
+    make_vacancy(reference="OH-27-001")
+    profile = make_version().profile
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_vacancy(reference="oh-27-001")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_profile(reference=profile.reference.swapcase())
+
+
+def test_references_alike_but_for_capitals_are_numbered():
+    migration = import_module("roles.migrations.0017_make_references_differ")
+
+    assert migration.free("oh-1", {"oh-1", "oh-1-2"}) == "oh-1-3"
+
+
+@pytest.mark.parametrize("typed", ["12am", "midnight", "12 midnight"])
+def test_closing_at_midnight_asks_which_day(typed):
+    form = make_form(filled_in(closes_time=typed))
+
+    assert form.errors == {
+        "closes_time": ["Midnight can mean two days: choose 11:59pm, or 12:01am"]
     }
 
 
@@ -246,7 +281,40 @@ def test_clock_reads_times_as_people_write_them(typed, meant):
     assert ClockField().clean(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["25:00", "13pm", "0am", "5:60pm", "soon", "1159"])
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("12 noon", time(12)),
+        ("12noon", time(12)),
+        ("Noon", time(12)),
+        ("Midday", time(12)),
+        ("12 midday", time(12)),
+        ("12:00 (midday)", time(12)),
+        ("12pm", time(12)),
+        ("12am", time(0)),
+        ("midnight", time(0)),
+        ("12 midnight", time(0)),
+        ("12.00am", time(0)),
+    ],
+)
+def test_clock_reads_both_twelves(typed, read):
+    assert ClockField().clean(typed) == read
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "11 noon",
+        "5 midday",
+        "noonish",
+        "25:00",
+        "13pm",
+        "0am",
+        "5:60pm",
+        "soon",
+        "1159",
+    ],
+)
 def test_clock_refuses_what_is_no_time(typed):
     with pytest.raises(ValidationError, match="Enter a time such as"):
         ClockField().clean(typed)
@@ -303,97 +371,3 @@ def test_a_reason_is_asked_for_every_time(reason):
     form = OpenForm({"reason": reason}, vacancy=make_vacancy(status="draft"))
 
     assert list(form.errors) == ["reason"]
-
-
-def test_extend_form_refuses_an_earlier_closing():
-    vacancy = make_vacancy()
-    day = timezone.localdate(vacancy.closes_at) - timedelta(days=1)
-    data = {**in_parts("closes_on", day.day, day.month, day.year), "closes_time": "9am"}
-
-    form = ExtendForm({**data, "reason": "More time."}, vacancy=vacancy)
-
-    assert form.errors == {
-        "closes_on": ["The new closing time must be later than it was"]
-    }
-
-
-def test_extend_form_refuses_a_closing_in_the_past():
-    now = timezone.now()
-    vacancy = make_vacancy(closes_at=now - timedelta(days=5))
-    day = timezone.localdate(now) - timedelta(days=2)
-    data = {**in_parts("closes_on", day.day, day.month, day.year), "closes_time": "9am"}
-
-    form = ExtendForm({**data, "reason": "More time."}, vacancy=vacancy)
-
-    assert form.errors == {"closes_on": ["The new closing time must be in the future"]}
-
-
-def extend_to(vacancy, *, days, **dates):
-    """The form filled in to close this many days later, and with these dates."""
-    closes_on = timezone.localdate(vacancy.closes_at) + timedelta(days=days)
-    data = {"closes_time": "9am", "reason": "More time."}
-    for name, day in {"closes_on": closes_on, **dates}.items():
-        data |= in_parts(name, day.day, day.month, day.year)
-    return ExtendForm(data, vacancy=vacancy)
-
-
-def test_extend_form_asks_for_no_day_that_nobody_was_told():
-    form = ExtendForm(vacancy=make_vacancy())
-
-    assert list(form.fields) == ["closes_on", "closes_time", "reason"]
-
-
-def test_extend_form_refuses_to_break_what_candidates_were_told():
-    vacancy = make_vacancy()
-    soon = timezone.localdate(vacancy.closes_at) + timedelta(days=5)
-    vacancy.interview_on, vacancy.decision_by = soon, soon - timedelta(days=1)
-
-    form = extend_to(
-        vacancy, days=5, interview_on=soon, decision_by=soon - timedelta(days=1)
-    )
-
-    assert form.errors == {
-        "interview_on": ["Interviews must be after the closing date"],
-        "decision_by": ["Applicants can hear only after the closing date"],
-    }
-
-
-def test_extend_form_takes_the_days_that_follow_the_new_closing():
-    vacancy = make_vacancy()
-    day = timezone.localdate(vacancy.closes_at)
-    vacancy.decision_by = day + timedelta(days=5)
-    vacancy.interview_on = day + timedelta(days=10)
-    kept, later = vacancy.interview_on, day + timedelta(days=9)
-
-    form = extend_to(vacancy, days=4, interview_on=kept, decision_by=later)
-
-    assert form.is_valid()
-    assert form.changed_promises == ["decision_by"]
-    assert form.new_dates["interview_on"] == kept
-    assert form.new_dates["decision_by"] == later
-
-
-def test_extend_form_refuses_an_answer_that_comes_after_the_interviews():
-    vacancy = make_vacancy()
-    day = timezone.localdate(vacancy.closes_at)
-    vacancy.decision_by = day + timedelta(days=5)
-    vacancy.interview_on = day + timedelta(days=9)
-
-    form = extend_to(
-        vacancy,
-        days=4,
-        interview_on=vacancy.interview_on,
-        decision_by=vacancy.interview_on,
-    )
-
-    assert form.errors == {
-        "decision_by": ["Applicants must hear before the day of interviews"]
-    }
-
-
-def test_extend_form_does_not_take_a_promise_back():
-    vacancy = make_vacancy(decision_by=timezone.localdate() + timedelta(days=90))
-
-    form = extend_to(vacancy, days=4)
-
-    assert form.errors == {"decision_by": ["Enter the date applicants hear by"]}

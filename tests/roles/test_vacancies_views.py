@@ -336,3 +336,15 @@ def test_others_say_nothing_of_appointments(client, make_person):
     client.force_login(make_person())
 
     assert client.post(page, {"appointed": "1", "reason": "x"}).status_code == 404
+
+
+def test_what_is_rarely_meant_of_pay_is_told_before_opening(client, officer):
+    version = make_full_version()
+    vacancy = make_vacancy(
+        version=version, status="draft", salary_unit="hour", salary_min=5, hours=50
+    )
+
+    shown = client.get(reverse("roles:open_vacancy", args=[vacancy.pk])).text
+
+    assert "The hours are more than 48 a week." in shown
+    assert "The pay comes to about £5 an hour." in shown

@@ -206,7 +206,9 @@ def test_a_form_keeps_what_was_typed_when_somebody_was_faster(client, document):
     refused = client.post(url, {**given, "seen": form.initial["seen"]})
     again = client.post(url, {**given, "seen": refused.context["form"].data["seen"]})
 
-    assert "Somebody else changed this row" in refused.content.decode()
+    assert (
+        "You, in another tab or on another device, changed" in refused.content.decode()
+    )
     assert "Orders all food</textarea>" in refused.content.decode()
     assert again.status_code == 302
     assert kind_of(document, "Orders all food") == "accountability"
