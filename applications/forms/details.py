@@ -128,6 +128,9 @@ class DetailsForm(PageForm):
         return name, NEEDED[way]
 
 
+NAMED = "You named somebody below: choose Yes, or take the name out"
+
+
 class EligibilityForm(PageForm):
     can_show_right_to_work = yes_or_no(
         wording.ELIGIBILITY["can_show_right_to_work"],
@@ -157,6 +160,8 @@ class EligibilityForm(PageForm):
         who = data.get("who_they_know", "?").strip()
         if data.get("knows_someone_here") and not who and not self.is_leaving:
             self.add_error("who_they_know", "Say who it is, and how you know them")
+        if who and not data.get("knows_someone_here", True) and not self.is_leaving:
+            self.add_error("knows_someone_here", NAMED)
         return data
 
 
