@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 NOT_SAID = "Knows somebody here and did not say whom."
 NOBODY = "So far no candidate has said that they know somebody here."
-# What HR reads of (the choice, whether somebody is named); nothing where it is left out.
+# What HR reads of (the choice, whether somebody is named); "" where it is left out.
 ROWS = {
     (True, True): "Pat in finance",
     (True, False): NOT_SAID,
