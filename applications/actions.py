@@ -96,7 +96,9 @@ def save_answer(*, question, text, is_sensitive, row_version, left_alone=frozens
     """Keep an answer if nobody changed it since `row_version`; returns what is stored.
 
     Of what was `left_alone` ("text", "is_sensitive") nothing is saved over what is
-    stored, whatever version it is: so of a page on which nothing was typed. Raises ChangedElsewhere, and changes nothing, when what is stored is neither the
+    stored, whatever version it is: so of a page on which nothing was typed.
+
+    Raises ChangedElsewhere, and changes nothing, when what is stored is neither the
     version that was edited nor the same words: nobody's words are ever overwritten
     unseen.
     """

@@ -79,9 +79,10 @@ class DetailsForm(PageForm):
     other_names = short_text(
         wording.DETAILS["other_names"],
         max_length=300,
-        help_text="Only if there are any, for example in English letters, a short "
-        "name, a name from before. Put commas between them. We hide them in your "
-        "answers from the people who score.",
+        help_text="Only ones you use now: a nickname, a short form, another spelling, "
+        "English letters. Please do not tell us of a name that you no longer use. Put "
+        "commas between them. We hide them in your answers from the people who score. "
+        "Only our HR staff see them here.",
     )
     email = email_field(
         wording.DETAILS["email"],
