@@ -199,18 +199,17 @@ class SecondFactorForm(CodeOnce, AuthenticateForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         kind = Authenticator.Type
-        self.kinds = set(
-            Authenticator.objects.filter(user=self.user).values_list("type", flat=True)
-        )
-        self.takes_passkeys = kind.WEBAUTHN in self.kinds
-        self.has_app = kind.TOTP in self.kinds
-        has_recovery_codes = kind.RECOVERY_CODES in self.kinds
-        self.takes_codes = self.has_app or has_recovery_codes
+        factors = Authenticator.objects.filter(user=self.user)
+        kinds = set(factors.values_list("type", flat=True))
+        self.takes_passkeys = kind.WEBAUTHN in kinds
+        self.has_app = kind.TOTP in kinds
+        self.has_recovery_codes = kind.RECOVERY_CODES in kinds
+        self.takes_codes = self.has_app or self.has_recovery_codes
         field = self.fields["code"]
         if not self.has_app:
             field.label, field.help_text = "Recovery code", ONE_OF_YOURS
             field.error_messages["required"] = "Enter one of your recovery codes"
-        elif not has_recovery_codes:
+        elif not self.has_recovery_codes:
             field.help_text = "The 6 numbers your authenticator app shows."
             field.error_messages["required"] = "Enter the code from your app"
 

@@ -82,6 +82,7 @@ def test_only_what_somebody_has_is_offered(has):
     assert ('id="passkey_button"' in page) == ("passkey" in has)
     assert ('name="code"' in page) == ("app" in has or "codes" in has)
     assert ASK in page
+    assert ("no recovery code left" in page) == ("codes" in has)
 
 
 def test_who_has_a_passkey_and_recovery_codes_signs_in_with_one():
