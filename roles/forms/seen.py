@@ -37,6 +37,7 @@ class SeenForm:
         self.conflict = getattr(refusal, "current", None)
         if self.conflict is not None:
             self.data = self.data.copy()
+            self.data[self.add_prefix("shown")] = ""  # what is sent next is meant
             self.data[self.add_prefix("seen")] = stamp(self.conflict)
 
 
