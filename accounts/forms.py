@@ -169,6 +169,10 @@ class NewPasswordForm(ChangePasswordForm):
         return self.cleaned_data["password1"]
 
 
+ONE_OF_YOURS = "One of the codes you kept when you set up your second step."
+NOT_A_RECOVERY_CODE = "This is none of your recovery codes that are still good"
+
+
 class CodeOnce(forms.Form):
     """Counts each try in the database, and takes no code of an app twice."""
 
@@ -184,11 +188,38 @@ class CodeOnce(forms.Form):
 
 
 class SecondFactorForm(CodeOnce, AuthenticateForm):
+    """Asks for the codes that its user has: of an app, recovery codes, or both."""
+
     code = code_field(
         "Code from your app",
         error="Enter the code from your app, or a recovery code",
         help_text="The 6 numbers your authenticator app shows, or a recovery code.",
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kind = Authenticator.Type
+        factors = Authenticator.objects.filter(user=self.user)
+        kinds = set(factors.values_list("type", flat=True))
+        self.takes_passkeys = kind.WEBAUTHN in kinds
+        self.has_app = kind.TOTP in kinds
+        self.has_recovery_codes = kind.RECOVERY_CODES in kinds
+        self.takes_codes = self.has_app or self.has_recovery_codes
+        field = self.fields["code"]
+        if not self.has_app:
+            field.label, field.help_text = "Recovery code", ONE_OF_YOURS
+            field.error_messages["required"] = "Enter one of your recovery codes"
+        elif not self.has_recovery_codes:
+            field.help_text = "The 6 numbers your authenticator app shows."
+            field.error_messages["required"] = "Enter the code from your app"
+
+    def clean_code(self):
+        try:
+            return super().clean_code()
+        except forms.ValidationError as error:
+            if self.has_app or error.code != "incorrect_code":
+                raise
+            raise forms.ValidationError(NOT_A_RECOVERY_CODE, error.code) from error
 
 
 class ConfirmSecondFactorForm(CodeOnce, ReauthenticateByCodeForm):

@@ -92,8 +92,11 @@ def hold_draft(application, now):
     application.saved_at = now
 
 
-def save_answer(*, question, text, is_sensitive, row_version):
-    """Keep an answer if nobody changed it since `row_version`; returns the answer.
+def save_answer(*, question, text, is_sensitive, row_version, left_alone=frozenset()):
+    """Keep an answer if nobody changed it since `row_version`; returns what is stored.
+
+    Of what was `left_alone` ("text", "is_sensitive") nothing is saved over what is
+    stored, whatever version it is: so of a page on which nothing was typed.
 
     Raises ChangedElsewhere, and changes nothing, when what is stored is neither the
     version that was edited nor the same words: nobody's words are ever overwritten
@@ -103,7 +106,8 @@ def save_answer(*, question, text, is_sensitive, row_version):
         with transaction.atomic():
             now = timezone.now()
             hold_draft(question.application, now)
-            return put_answer(question, text, is_sensitive, row_version, now)
+            given = {"text": text, "is_sensitive": is_sensitive}
+            return put_answer(question, given, row_version, left_alone, now)
     except IntegrityError:  # the first save of another tab came between
         stored = type(question.new_answer()).objects
         if question.is_evidence:
@@ -111,30 +115,30 @@ def save_answer(*, question, text, is_sensitive, row_version):
         else:
             stored = stored.filter(expectation=question.source)
         answer = stored.get(application=question.application)
-        if answer.text == text:
+        if answer.text == text or "text" in left_alone:
             return answer
         raise ChangedElsewhere(answer) from None
 
 
-def put_answer(question, text, is_sensitive, row_version, now):
+def put_answer(question, given, row_version, left_alone, now):
+    """Save in `question.answer` what was not left alone; the draft is locked."""
     answer = question.answer
     if answer is None:
-        answer = question.new_answer(text=text, is_sensitive=is_sensitive, saved_at=now)
+        answer = question.new_answer(**given, saved_at=now)
         answer.save(force_insert=True)
         return answer
-    if (answer.text, answer.is_sensitive) == (text, is_sensitive):
+    given = {name: given[name] for name in given.keys() - left_alone}
+    if all(getattr(answer, name) == value for name, value in given.items()):
         return answer
-    changed = type(answer).objects.filter(pk=answer.pk, row_version=row_version)
-    if not changed.update(
-        text=text,
-        is_sensitive=is_sensitive,
-        row_version=row_version + 1,
-        saved_at=now,
-    ):
+    # A tick alone goes together with whatever words are stored.
+    expected = row_version if "text" in given else answer.row_version
+    new = {**given, "row_version": expected + 1, "saved_at": now}
+    changed = type(answer).objects.filter(pk=answer.pk, row_version=expected)
+    if not changed.update(**new):
         answer.refresh_from_db()
         raise ChangedElsewhere(answer)
-    answer.text, answer.is_sensitive = text, is_sensitive
-    answer.row_version, answer.saved_at = row_version + 1, now
+    for name, value in new.items():
+        setattr(answer, name, value)
     return answer
 
 

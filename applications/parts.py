@@ -16,6 +16,9 @@ NEEDED = {
     "phone": "Give us a phone number, or choose another way for us to contact you",
     "text": "Give us a phone number, or choose another way for us to contact you",
 }
+NAMED = (
+    "You named somebody who works with us: choose Yes beside it, or take the name out"
+)
 STATUS_TEXTS = {
     DONE: "Done",
     STARTED: "Started",
@@ -164,6 +167,8 @@ def missing_eligibility(row):
         missing.append("Answer the question about working in the UK")
     if row.knows_someone_here and not row.who_they_know.strip():
         missing.append("Say who you know here, and how")
+    if row.who_they_know.strip() and not row.knows_someone_here:
+        missing.append(NAMED)
     return missing
 
 

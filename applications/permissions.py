@@ -102,6 +102,12 @@ def can_edit(user, application):
     return application.candidate_id == user.pk and application.is_draft
 
 
+def can_read_unsent(user, application):
+    """Read and copy what they wrote and never sent, also once they withdrew it."""
+    is_own = application.candidate_id == user.pk
+    return is_own and application.submitted_at is None
+
+
 def can_submit(user, application):
     """Send it, or send it again after a double click, which changes nothing."""
     return application.candidate_id == user.pk and (

@@ -13,10 +13,66 @@ CHANGED = (
 BY_OTHERS = "Somebody else changed this"
 BY_ONESELF = "You changed this in another tab or on another device"
 NOTHING = "nothing"
+# Hidden fields: nobody types in them.
+WRITTEN_BY_US = {"shown", "seen", "row_version"}
 
 
-class StaleFieldsForm(forms.ModelForm):
-    """Carries, in `shown`, a digest of each field as its page showed it.
+class FieldMarks:
+    """For forms that carry, in `shown`, a digest of each field as a page showed it."""
+
+    def marks(self):
+        return json.dumps(self.marks_of_stored())
+
+    def marks_of_stored(self):
+        return {name: mark_of_texts(self.stored(name)) for name in self.compared()}
+
+    def compared(self):
+        """Names of the fields a person fills in."""
+        return [name for name in self.fields if name not in WRITTEN_BY_US]
+
+    def stored(self, name):
+        """What is stored in a field, as a browser would post it: a list of texts."""
+        field = self.fields[name]
+        value = self.get_initial_for_field(field, name)
+        if isinstance(field.widget, forms.MultiWidget):
+            return as_texts(field.widget.decompress(value))
+        return as_texts(field.prepare_value(value))
+
+    def typed(self, name):
+        """What was posted of a field, in the same shape."""
+        widget = self.fields[name].widget
+        given = widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        return as_texts(given)
+
+
+class LeftAlone(FieldMarks):
+    """For forms that refuse to save over what was saved elsewhere meanwhile.
+
+    One on which nothing was changed has nothing to save and need not be asked about.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["shown"] = forms.CharField(required=False, widget=forms.HiddenInput)
+        # Asked for when the page is written: see StaleFieldsForm.
+        self.initial["shown"] = self.marks
+
+    def was_left_alone(self):
+        """Whether every box is as its page showed it."""
+        marks = read_marks(self.data.get(self.add_prefix("shown")))
+        return bool(marks) and all(
+            mark_of_texts(self.typed(name)) == marks.get(name)
+            for name in self.compared()
+        )
+
+    def forget_marks(self):
+        """From now on what is sent is meant, as the page asked about it."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("shown")] = ""
+
+
+class StaleFieldsForm(FieldMarks, forms.ModelForm):
+    """Saves over no field that another page changed meanwhile.
 
     A field that this page left alone is taken from what is stored. One that both
     changed, in different ways, is refused once, with the stored words beside it; what
@@ -34,35 +90,11 @@ class StaleFieldsForm(forms.ModelForm):
         self.initial["shown"] = self.marks
         self.taken, self.refused = {}, []
 
-    def marks(self):
-        return json.dumps(self.marks_of_stored())
-
-    def marks_of_stored(self):
-        return {name: mark_of_texts(self.stored(name)) for name in self.compared()}
-
     def marks_after_saving(self):
         """The marks for a page that stays open: of what was taken from elsewhere it
         still shows the words from before."""
         now = type(self)(instance=self.instance)
         return json.dumps(now.marks_of_stored() | self.taken)
-
-    def compared(self):
-        """Names of the fields a person fills in."""
-        return [name for name in self.fields if name != "shown"]
-
-    def stored(self, name):
-        """What is stored in a field, as a browser would post it: a list of texts."""
-        field = self.fields[name]
-        value = self.get_initial_for_field(field, name)
-        if isinstance(field.widget, forms.MultiWidget):
-            return as_texts(field.widget.decompress(value))
-        return as_texts(field.prepare_value(value))
-
-    def typed(self, name):
-        """What was posted of a field, in the same shape."""
-        widget = self.fields[name].widget
-        given = widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-        return as_texts(given)
 
     def clean(self):
         marks = read_marks(self.cleaned_data.get("shown"))

@@ -334,14 +334,16 @@ def why_not_known(selection, pk):
 
 def statements_known_to(user, selection):
     """What candidates said of people they know here, with the conflicts declared for
-    them: HR alone reads it."""
+    them: HR alone reads it.
+
+    Whom somebody names counts whatever they chose beside it.
+    """
     if not user.is_hr:
         return Eligibility.objects.none()
     declared = Conflict.objects.select_related("member__user").order_by("declared_at")
+    says = Q(knows_someone_here=True) | ~Q(who_they_know="")
     return (
-        Eligibility.objects.filter(
-            knows_someone_here=True, application__in=known_ids(user, selection)
-        )
+        Eligibility.objects.filter(says, application__in=known_ids(user, selection))
         .select_related("application")
         .prefetch_related(Prefetch("application__conflicts", declared))
         .order_by("application__blind_code")

@@ -11,6 +11,6 @@ def opened(client, address):
             parts = value if isinstance(value, list) else widget.decompress(value)
             for suffix, part in zip(widget.widgets_names, parts, strict=True):
                 sent[f"{name}{suffix}"] = part
-        elif value not in (None, False):
+        elif value is not None and value is not False:  # a number may be 0
             sent[name] = value
     return sent

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from applications.actions import withdraw
 from applications.models import CompetencyExample, Evidence
 from shortlisting import actions
 from shortlisting.models import Score
@@ -107,6 +108,10 @@ def candidate_pages(text):
     draft = make_ready_draft()
     write(draft, text, number=1)
     yield draft.candidate, reverse("applications:check", args=[draft.pk])
+    withdrawn = make_ready_draft()
+    write(withdrawn, text, number=1)
+    withdraw(application=withdrawn, by=withdrawn.candidate)
+    yield withdrawn.candidate, reverse("applications:check", args=[withdrawn.pk])
     sent = make_sent()
     answer = sent.submission.content
     for part in answer["parts"]:

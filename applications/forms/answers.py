@@ -1,15 +1,22 @@
 """The box for evidence or an example."""
 
+import json
+
 from django import forms
 
 from applications.forms.text import PlainTextField
 from applications.limits import ANSWER
 from applications.wording import WORDS_ADVISED
 from fields import WordCountTextarea
+from fields.stale_fields import as_texts, mark_of_texts, read_marks
 
 
 class AnswerForm(forms.Form):
-    """What the candidate writes for one question, and which save it started from."""
+    """What the candidate writes for one question, and which save it started from.
+
+    `shown` has a digest of each box as its page showed it: one that is as it was shown
+    says nothing against what another page saved meanwhile.
+    """
 
     show_optional = False  # It may be left empty, but it is what counts.
 
@@ -29,6 +36,9 @@ class AnswerForm(forms.Form):
     row_version = forms.IntegerField(
         min_value=0, widget=forms.HiddenInput({"autocomplete": "off"})
     )
+    shown = forms.CharField(
+        required=False, widget=forms.HiddenInput({"autocomplete": "off"})
+    )
 
     def __init__(self, data=None, *, question):
         answer = question.answer
@@ -38,6 +48,7 @@ class AnswerForm(forms.Form):
                 "text": question.text,
                 "is_sensitive": bool(answer and answer.is_sensitive),
                 "row_version": question.row_version,
+                "shown": marks_of(answer),
             },
         )
         label = "Your evidence" if question.is_evidence else "Your example"
@@ -51,10 +62,32 @@ class AnswerForm(forms.Form):
             "text": self.cleaned_data["text"],
             "is_sensitive": self.cleaned_data.get("is_sensitive", False),
             "row_version": self.cleaned_data["row_version"],
+            "left_alone": self.left_alone(),
+        }
+
+    def left_alone(self):
+        """Names of the boxes that are as their page showed them."""
+        marks = read_marks(self.cleaned_data["shown"])
+        return {
+            name
+            for name in marks.keys() & self.fields.keys()
+            if mark_of_texts(as_texts(self.cleaned_data[name])) == marks[name]
         }
 
     def shown_beside(self, stored):
         """The same words again, now starting from what is `stored`."""
         self.data = self.data.copy()
         self.data["row_version"] = stored.row_version
+        self.data["shown"] = marks_of(stored)
         return self
+
+
+def marks_of(answer):
+    """A digest of each box as a page shows an answer, None for none yet."""
+    text, tick = (answer.text, answer.is_sensitive) if answer else ("", False)
+    return json.dumps(
+        {
+            "text": mark_of_texts(as_texts(text)),
+            "is_sensitive": mark_of_texts(as_texts(tick)),
+        }
+    )

@@ -79,9 +79,10 @@ class DetailsForm(PageForm):
     other_names = short_text(
         wording.DETAILS["other_names"],
         max_length=300,
-        help_text="Only if there are any, for example in English letters, a short "
-        "name, a name from before. Put commas between them. We hide them in your "
-        "answers from the people who score.",
+        help_text="Only ones you use now: a nickname, a short form, another spelling, "
+        "English letters. Please do not tell us of a name that you no longer use. Put "
+        "commas between them. We hide them in your answers from the people who score. "
+        "Only our HR staff see them here.",
     )
     email = email_field(
         wording.DETAILS["email"],
@@ -128,6 +129,9 @@ class DetailsForm(PageForm):
         return name, NEEDED[way]
 
 
+NAMED = "You named somebody below: choose Yes, or take the name out"
+
+
 class EligibilityForm(PageForm):
     can_show_right_to_work = yes_or_no(
         wording.ELIGIBILITY["can_show_right_to_work"],
@@ -157,6 +161,8 @@ class EligibilityForm(PageForm):
         who = data.get("who_they_know", "?").strip()
         if data.get("knows_someone_here") and not who and not self.is_leaving:
             self.add_error("who_they_know", "Say who it is, and how you know them")
+        if who and not data.get("knows_someone_here", True) and not self.is_leaving:
+            self.add_error("knows_someone_here", NAMED)
         return data
 
 

@@ -71,13 +71,15 @@ class WorkForm(PeriodForm):
         help_text="Leave this empty if you still do it.",
     )
     duties = long_text(
-        wording.WORK["duties"], length=DUTIES, help_text="A few lines are enough."
+        wording.WORK["duties"],
+        length=DUTIES,
+        help_text="A few lines are enough. This is not scored.",
     )
     reason_for_leaving = short_text(
         wording.WORK["reason_for_leaving"],
         max_length=300,
-        help_text="As much or as little as you like. The panel does not see this. "
-        "Please do not tell us about your health here.",
+        help_text="As much or as little as you like. The panel does not see or score "
+        "this. Please do not tell us about your health here.",
     )
 
     class Meta:
@@ -136,7 +138,7 @@ class RefereeForm(OwnFieldsForm):
     may_contact_before_offer = forms.BooleanField(
         label=wording.REFEREE["may_contact_before_offer"],
         required=False,
-        help_text="Leave it empty and we will ask you first.",
+        help_text="Leave it empty and we ask you before we contact them.",
     )
 
     class Meta:

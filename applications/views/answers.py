@@ -7,6 +7,7 @@ from accounts.middleware import is_script
 from accounts.unsent import saves_words
 from applications import actions, parts
 from applications.forms import AnswerForm
+from applications.forms.answers import marks_of
 from applications.questions import (
     EVIDENCE,
     EXAMPLE,
@@ -93,5 +94,6 @@ def state_of(answer):
     return {
         "text": answer.text,
         "row_version": answer.row_version,
+        "shown": marks_of(answer),
         "saved_at": clock(answer.saved_at),
     }

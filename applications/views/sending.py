@@ -13,14 +13,17 @@ from applications.forms import DeclarationForm
 from applications.forms.sending import TOO_LATE
 from applications.models import Application
 from applications.questions import questions_of
-from applications.views.drafts import own_draft
+from applications.views.drafts import refuse
 from applications.wording import PRIVACY_NOTICE_VERSION
 from fields.stale_pages import CHANGED, digest, hold, is_stale, is_sure
 from roles.models.vacancies import MoveNotAllowed
 
 
-@own_draft
-def check_application(request, application):
+def check_application(request, pk):
+    """A draft before it is sent; what was withdrawn unsent, to read and copy."""
+    application = get_object_or_404(permissions.applications_of(request.user), pk=pk)
+    if not permissions.can_read_unsent(request.user, application):
+        return refuse(request, application)
     form = DeclarationForm(application=application)
     return show_check(request, application, form)
 
@@ -34,16 +37,19 @@ def show_check(request, application, form):
     shown = content.digest_of(gathered)
     if form.is_bound and is_stale(request, shown):
         form.add_error(None, CHANGED)
+    if application.is_draft:
+        gathered = content.with_links(gathered, application, questions)
     context = {
         "application": application,
         "vacancy": application.vacancy,
-        "content": content.with_links(gathered, application, questions),
+        "content": gathered,
         "shown": shown,
         "form": form,
         "missing": parts.missing_from(application),
         "empty": empty,
         "has_empty_essential": any(question.is_essential for question in empty),
-        "still_open": application.may_be_sent_at(timezone.now()),
+        "still_open": application.is_draft
+        and application.may_be_sent_at(timezone.now()),
         "why_not": permissions.why_not_apply(request.user, application.vacancy),
     }
     return render(request, "applications/check.html", context)
@@ -93,6 +99,7 @@ def show_sent(request, pk):
         "vacancy": application.vacancy,
         "ticket": ticket_for(application),
         "can_withdraw": permissions.can_withdraw(request.user, application),
+        "can_read_unsent": permissions.can_read_unsent(request.user, application),
     }
     return render(request, "applications/show_sent.html", context)
 

@@ -6,6 +6,7 @@ import re
 from django import forms
 from django.db.models import Count
 
+from fields.stale_fields import LeftAlone
 from roles.actions.drafts import stamp
 from roles.framework_changes import Ladder, ladder_of
 from roles.importing.lines import GLYPHS
@@ -72,7 +73,7 @@ class NewFrameworkForm(forms.Form):
         source.label_from_instance = lambda framework: f"A copy of {framework}"
 
 
-class FrameworkNameForm(SeenForm, forms.ModelForm):
+class FrameworkNameForm(LeftAlone, SeenForm, forms.ModelForm):
     """The name that all versions of a framework share."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -5,6 +5,7 @@ from string import ascii_uppercase
 
 from django import forms
 
+from fields.stale_fields import LeftAlone
 from roles import layout
 from roles.checks.criteria import what_is_wrong
 from roles.models import Criterion
@@ -26,7 +27,7 @@ class PlanRow:
     is_unassessed: bool
 
 
-class PlanForm(forms.Form):
+class PlanForm(LeftAlone, forms.Form):
     """Stages of every row; what criteria are, are needed for, and stand in for."""
 
     row_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -171,7 +172,7 @@ class PlanForm(forms.Form):
     def show_conflict(self, refusal):
         """Keep the choices, and let the next save go ahead knowingly."""
         self.add_error(None, refusal)
-        self.data = self.data.copy()
+        self.forget_marks()
         self.data["row_version"] = refusal.current.row_version
 
 

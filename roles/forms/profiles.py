@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Q
 
 from fields import MonthField
+from fields.stale_fields import LeftAlone
 from roles.actions.drafts import stamp
 from roles.models import Employer, Framework, ProfileVersion, RoleProfile
 
@@ -43,7 +44,7 @@ def begin_with_the_only_one(field):
         field.initial = found[0].pk
 
 
-class DetailsForm(SeenForm, forms.ModelForm):
+class DetailsForm(LeftAlone, SeenForm, forms.ModelForm):
     """The facts of a draft and of the profile it belongs to."""
 
     reference = forms.CharField(

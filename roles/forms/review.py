@@ -7,6 +7,7 @@ from django.utils.dateparse import parse_date
 from django.utils.text import Truncator
 
 from fields import MonthField, Radios
+from fields.stale_fields import LeftAlone
 from roles.actions.mending import facts_stamp
 from roles.importing.profile import SECTION_KINDS
 from roles.incoming.acts import stamp
@@ -26,7 +27,7 @@ REQUIREMENTS = (
 SKETCH = 9  # words of a row in a list to choose from
 
 
-class SeenForm(forms.Form):
+class SeenForm(LeftAlone, forms.Form):
     """A form that notices when what it changes was changed by somebody else."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -35,7 +36,7 @@ class SeenForm(forms.Form):
     def show_conflict(self, refusal, seen):
         """Say what was refused; the next save goes ahead knowingly."""
         self.add_error(None, refusal)
-        self.data = self.data.copy()
+        self.forget_marks()
         self.data["seen"] = seen
 
 

@@ -3,6 +3,7 @@
 from django import forms
 
 from fields import Checkboxes
+from fields.stale_fields import LeftAlone
 from roles.actions.drafts import stamp
 from roles.limits import SECTION, limit_texts
 from roles.models import Employer, HouseStatement
@@ -11,7 +12,7 @@ from .profiles import begin_with_the_only_one
 from .seen import SeenForm
 
 
-class StatementForm(SeenForm, forms.ModelForm):
+class StatementForm(LeftAlone, SeenForm, forms.ModelForm):
     """The words of one house statement."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -29,6 +29,7 @@ from roles.layout import indicators_by_level
 from roles.models.frameworks import HIGHEST_LEVEL, LOWEST_LEVEL
 
 from .listing import query_without_page
+from .refusals import is_nothing_new
 
 PAGE = 25
 NUMBERS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
@@ -181,6 +182,9 @@ def rename(request, form):
             by=request.user,
         )
     except ValidationError as refusal:
+        if is_nothing_new(request, form, refusal):
+            form.instance.refresh_from_db()
+            return True
         form.show_conflict(refusal)
         return False
     return True

@@ -11,6 +11,7 @@ from roles.forms.plan import PlanForm
 from roles.models.parts import AssessedAt
 
 from .profiles import require_editable
+from .refusals import is_nothing_new
 
 
 def plan_version(request, pk):
@@ -49,6 +50,8 @@ def save(request, form, version):
             by=request.user,
         )
     except ValidationError as refusal:
+        if is_nothing_new(request, form, refusal):
+            return True
         form.show_conflict(refusal)
         return False
     return True

@@ -21,6 +21,8 @@ from roles.actions.readiness import NotPublishable
 from roles.forms.approvals import AloneForm, WithdrawForm
 from roles.forms.profiles import DetailsForm
 
+from .refusals import is_nothing_new
+
 
 def show_profile(request, pk):
     vacancies = permissions.vacancies_managed_by(request.user).order_by("-opens_at")
@@ -106,6 +108,8 @@ def save_details(request, form):
             by=request.user,
         )
     except ValidationError as refusal:
+        if is_nothing_new(request, form, refusal):
+            return True
         form.show_conflict(refusal)
         return False
     return True

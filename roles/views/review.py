@@ -21,7 +21,7 @@ from roles.incoming.kinds import UNPLACED, kind_of
 from roles.incoming.review import lay_out
 from roles.incoming.working import row_by_id
 
-from .refusals import is_done
+from .refusals import is_done, is_nothing_new
 
 # After these acts the next row that waits for the same is shown.
 PLACING = {
@@ -221,6 +221,8 @@ def save_row(request, document, form):
             kind, _ = form.place
             mending.place_row(kind=kind, fields=form.row_fields, **asked)
     except ValidationError as refusal:
+        if is_nothing_new(request, form, refusal):
+            return True
         show_conflict(form, refusal)
         return False
     return True
@@ -280,6 +282,8 @@ def save_facts(request, document, form):
             by=request.user,
         )
     except ValidationError as refusal:
+        if is_nothing_new(request, form, refusal):
+            return True
         document.refresh_from_db()
         form.show_conflict(refusal, mending.facts_stamp(document))
         return False

@@ -15,6 +15,7 @@ from roles.forms.statements import IncludeForm, StatementForm
 
 from .parts import back_to
 from .profiles import draft_or_404
+from .refusals import is_nothing_new
 
 
 def list_statements(request):
@@ -44,6 +45,8 @@ def save(request, form):
             statement=form.instance, seen=form.cleaned_data["seen"], by=request.user
         )
     except ValidationError as refusal:
+        if is_nothing_new(request, form, refusal):
+            return []
         form.show_conflict(refusal)
         return None
 

@@ -62,6 +62,7 @@ class ScoreForm(forms.Form):
         required=False,
     )
     row_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     show_optional = False
     number = ""
@@ -84,16 +85,11 @@ class ScoreForm(forms.Form):
             prefix=prefix,
         )
         self.set_up()
-        hidden = ["row_version"]
-        if prefix:
-            hidden.append("shown")
-            self.fields["shown"] = forms.CharField(
-                required=False, widget=forms.HiddenInput, initial=mark_of(self.initial)
-            )
+        self.initial["shown"] = mark_of(self.initial)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        self.helper.layout = Layout(*self.parts(), *hidden)
+        self.helper.layout = Layout(*self.parts(), "row_version", "shown")
 
     def values_of(self, score):
         """What the fields hold for this score; of ticks, see `stored`."""
@@ -248,12 +244,15 @@ def mark_of(values):
 
 
 class SentAnswer:
-    """What a page with several answers sent of one of them, under its prefix."""
+    """What a page sent of one answer: under its prefix where it has several."""
 
-    def __init__(self, data, prefix):
+    def __init__(self, data, prefix=""):
         self.prefix, self.data = prefix, data
-        self.values = {name: data.get(f"{prefix}-{name}") for name in TYPED}
-        self.values["indicators"] = data.getlist(f"{prefix}-indicators")
+        self.values = {name: data.get(self.key(name)) for name in TYPED}
+        self.values["indicators"] = data.getlist(self.key("indicators"))
+
+    def key(self, name):
+        return f"{self.prefix}-{name}" if self.prefix else name
 
     @property
     def code(self):
@@ -263,27 +262,37 @@ class SentAnswer:
     @property
     def then(self):
         """The code of the item that its pressed Save leads to, "" if it was not."""
-        return self.data.get(f"{self.prefix}-then", "")
+        return self.data.get(self.key("then"), "")
 
     @property
     def is_pressed(self):
-        """Whether its Save or one of its numbers was pressed: such a button comes
-        after the number that was there."""
-        numbers = (f"{self.prefix}-{name}" for name in ("value", "level"))
-        is_scored = any(len(self.data.getlist(name)) > 1 for name in numbers)
-        return bool(self.then) or is_scored
+        """Whether its Save or one of its numbers was pressed."""
+        return bool(self.then) or self.is_scored
+
+    @property
+    def is_scored(self):
+        """Whether one of its numbers was pressed: such a button comes after the number
+        that was there."""
+        numbers = (self.key(name) for name in ("value", "level"))
+        return any(len(self.data.getlist(name)) > 1 for name in numbers)
+
+    @property
+    def says_nothing(self):
+        """Whether all of it is as its page showed it, so that there is nothing to save
+        even where it was pressed."""
+        return not (self.is_scored or self.changed)
 
     @property
     def is_open_conflict(self):
         """Whether its page showed a newer score, and none of its own buttons says that
         this one is to replace it."""
-        is_shown = self.data.get(f"{self.prefix}-shown") == IN_CONFLICT
+        is_shown = self.data.get(self.key("shown")) == IN_CONFLICT
         return is_shown and not self.is_pressed
 
     @cached_property
     def changed(self):
         """Names of the fields that are not as the page showed them."""
-        marks = read_marks(self.data.get(f"{self.prefix}-shown"))
+        marks = read_marks(self.data.get(self.key("shown")))
         return [
             name
             for name in (marks or TYPED)

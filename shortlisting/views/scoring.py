@@ -11,7 +11,7 @@ from fields.clock import clock
 from shortlisting import actions, permissions, policies
 from shortlisting.cards import criterion_page, map_page
 from shortlisting.forms import score_form
-from shortlisting.forms.scores import sent_answers
+from shortlisting.forms.scores import SentAnswer, sent_answers
 from shortlisting.items import add_ladder, competencies_of, criteria_of
 from shortlisting.next_steps import (
     Round,
@@ -88,6 +88,8 @@ def save_score(request, pk, application_pk, criterion_pk=None, expectation_pk=No
     if application is None:
         return show_gone(request, pk)
     item = find_item(application, criterion_pk, expectation_pk)
+    if not wants_json(request) and SentAnswer(request.POST).says_nothing:
+        return redirect(next_address(request, pk, application, item))
     form = sent_form(request, application, item)
     if not form.is_valid():
         return show_refused(request, pk, application, item, form)
@@ -168,7 +170,10 @@ def save_scores(request, pk, criterion_pk=None, expectation_pk=None):
 
 
 def is_saved(request, application, item, form, sent):
-    """Save the form if it can be; else it says why not."""
+    """Save the form if there is something to save and it can be; else it says why
+    not."""
+    if sent.says_nothing:
+        return True
     if not form.is_valid():
         return False
     if sent.is_open_conflict:

@@ -152,6 +152,8 @@ function showSaved(form, saved) {
   const isAll = form.dataset.dirty !== "yes";
   showErrors(form, {});
   form.elements.row_version.value = saved.row_version;
+  // It is not as the page was written any more: sent without script, it is compared anew.
+  form.elements.shown.value = "";
   if (isAll) form.dataset.dirty = "";
   say(form, isAll ? `Saved ${saved.saved_at}` : `Saved ${saved.saved_at}, but not what you changed since`);
   showNumber(form, saved);

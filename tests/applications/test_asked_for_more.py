@@ -9,6 +9,10 @@ pytestmark = pytest.mark.django_db
 
 KNOWS = {"can_show_right_to_work": "True", "knows_someone_here": "True"}
 WHO = "Say who you know here, and how"
+NAMED = (
+    "You named somebody who works with us: choose Yes beside it, or take the name out"
+)
+NAMED_IN_FORM = "You named somebody below: choose Yes, or take the name out"
 PHONE = "Give us a phone number, or choose another way for us to contact you"
 
 
@@ -42,6 +46,21 @@ def test_who_they_know_is_not_asked_of_those_who_know_nobody(client):
     assert draft.eligibility.knows_someone_here is False
 
 
+@pytest.mark.parametrize("choice", ["False", ""])
+def test_a_name_beside_no_or_no_choice_is_asked_about(client, choice):
+    draft = make_draft()
+    page = url("edit_eligibility", draft)
+    answers = {**KNOWS, "knows_someone_here": choice, "who_they_know": "My aunt"}
+
+    refused = as_candidate(client, draft).post(page, answers)
+    left = client.post(page, {**answers, "later": ""})
+
+    assert refused.context["form"].errors == {"knows_someone_here": [NAMED_IN_FORM]}
+    assert refused.context["form"]["who_they_know"].value() == "My aunt"
+    assert left.status_code == 302
+    assert draft.eligibility.who_they_know == "My aunt"
+
+
 def left_with(draft, **fields):
     """The draft with a half answer, as “Save and come back later” stores it."""
     for relation, values in fields.items():
@@ -52,8 +71,10 @@ def left_with(draft, **fields):
     return draft
 
 
+NAMING = {"knows_someone_here": False, "who_they_know": "My aunt"}
 HALF = {
     WHO: {"eligibility": {"knows_someone_here": True}},
+    NAMED: {"eligibility": NAMING},
     PHONE: {"personal_details": {"contact_by": "text", "phone": ""}},
     "Give us an e-mail address, or choose another way for us to contact you": {
         "personal_details": {"contact_by": "email", "email": ""}

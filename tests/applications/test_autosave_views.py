@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import unsent
+from applications.forms.answers import marks_of
 from fields.clock import clock
 from tests.applications.addresses import as_candidate, evidence_url, url
 from tests.applications.builders import (
@@ -56,6 +57,7 @@ def test_autosave_answers_with_time_and_version(client):
     assert response.json() == {
         "text": "Hello",
         "row_version": 1,
+        "shown": marks_of(draft.evidence.get()),
         "saved_at": clock(saved_at),
         "unsendable": "",
     }

@@ -4,11 +4,14 @@ import pytest
 
 from applications.models import WorkHistory
 from applications.views.rows import KINDS
-from tests.applications.addresses import as_candidate, url
+from tests.applications.addresses import as_candidate, evidence_url, url
 from tests.applications.builders import make_draft
+from tests.builders import make_criterion, make_vacancy, make_version, mark_published
 from tests.opened import opened
 
 pytestmark = pytest.mark.django_db
+
+SCRIPT = {"X-Requested-With": "fetch", "Accept": "application/json"}
 
 
 def test_words_of_another_tab_are_shown_and_kept(client):
@@ -164,3 +167,71 @@ def test_a_row_added_again_after_going_back_is_there_once(client, kind):
 
     client.post(page, {**opened(client, page), **ROWS[kind], **OTHER[kind]})
     assert rows.count() == 2
+
+
+@pytest.mark.parametrize("first_words", ["", "On the phone"])
+def test_a_page_of_evidence_left_open_takes_nothing_back(client, first_words):
+    """Nothing was typed in it: there is nothing to save, and nothing to ask."""
+    draft = make_draft()
+    as_candidate(client, draft)
+    page = evidence_url(draft)
+    client.post(page, {**opened(client, page), "text": first_words})
+    phone, laptop = opened(client, page), opened(client, page)
+
+    client.post(page, {**laptop, "text": "On the laptop, much later"})
+    pressed = [client.post(page, phone), client.post(page, phone)]
+
+    assert [response.status_code for response in pressed] == [302, 302]
+    assert draft.evidence.get().text == "On the laptop, much later"
+
+
+def test_words_of_two_pages_of_evidence_are_shown_and_the_second_press_decides(client):
+    draft = make_draft()
+    as_candidate(client, draft)
+    page = evidence_url(draft)
+    phone, laptop = opened(client, page), opened(client, page)
+    client.post(page, {**laptop, "text": "On the laptop"})
+
+    refused = client.post(page, {**phone, "text": "On the phone"})
+    assert draft.evidence.get().text == "On the laptop"
+    form = refused.context["form"]
+    shown = {name: form[name].value() for name in ("text", "row_version", "shown")}
+    client.post(page, shown)
+
+    assert draft.evidence.get().text == "On the phone"
+
+
+def test_a_script_that_saved_is_told_what_its_page_shows_now(client):
+    """Else words typed and taken out again would count as left alone."""
+    draft = make_draft()
+    as_candidate(client, draft)
+    page = evidence_url(draft)
+    sent = {**opened(client, page), "text": "One"}
+    answer = client.post(page, sent, headers=SCRIPT).json()
+    other = opened(client, page)
+    client.post(page, {**other, "text": "Two"})
+
+    stale = {name: answer[name] for name in ("row_version", "shown")}
+    refused = client.post(page, {**stale, "text": ""})
+    left_alone = client.post(page, {**stale, "text": "One"})
+
+    assert refused.context["stored"].text == "Two"
+    assert left_alone.status_code == 302
+    assert draft.evidence.get().text == "Two"
+
+
+def test_a_tick_goes_together_with_words_of_another_page(client):
+    version = make_version()
+    make_criterion(version=version, is_sensitive=True)
+    draft = make_draft(vacancy=make_vacancy(version=mark_published(version)))
+    as_candidate(client, draft)
+    page = evidence_url(draft)
+    phone, laptop = opened(client, page), opened(client, page)
+
+    client.post(page, {**laptop, "text": "On the laptop"})
+    client.post(page, {**laptop, "text": "On the laptop, more", "row_version": 1})
+    response = client.post(page, {**phone, "is_sensitive": "on"})
+
+    stored = draft.evidence.get()
+    assert response.status_code == 302
+    assert (stored.text, stored.is_sensitive) == ("On the laptop, more", True)

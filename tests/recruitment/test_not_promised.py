@@ -23,7 +23,8 @@ from tests.test_architecture import LAYERS, python_files
 NOT_DONE = re.compile(
     r"interview[ _-]scheme|offer(?:ed)? (?:of )?an interview|disability confident"
     r"|guarantee\w*\s+(?:of\s+)?(?:an\s+)?interview|two ticks|former[ _-]names?"
-    r"|other names you|delete it first|deleted first",
+    r"|(?:maiden|previous) names?|names? from before|other names you|delete it first"
+    r"|deleted first",
     re.IGNORECASE,
 )
 # Rules about other people's texts quote such words.

@@ -186,6 +186,8 @@ NEEDS_MORE = {
     ("contact_by", "phone"): ["details, as little as can be", "details, not begun"],
     ("contact_by", "text"): ["details, as little as can be", "details, not begun"],
     ("knows_someone_here", "True"): ["eligibility, no", "eligibility, half"],
+    ("knows_someone_here", "False"): ["eligibility, yes"],
+    ("who_they_know", "more"): ["eligibility, no", "eligibility, half"],
     ("contract", "fixed_term"): ["vacancy, as little as can be"],
 }
 # A box that is nothing without the others of its date.

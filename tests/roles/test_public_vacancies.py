@@ -252,9 +252,10 @@ def test_vacancy_says_what_is_asked_and_when(client):
         f"{now.competency.name}.",
         f"One more point of the list below. How you work: {later.competency.name}.",
         "Typing a short letter.",
-        "References and your right to work in the UK, and an enhanced DBS check "
-        "(Disclosure and Barring Service) with a check of the list of people barred "
-        "from work with adults. A driving licence.",
+        "References (earlier only from people you say we may contact) and your right "
+        "to work in the UK, and an enhanced DBS check (Disclosure and Barring Service) "
+        "with a check of the list of people barred from work with adults. A driving "
+        "licence.",
         "This post is regulated activity with adults. It is against the law to apply "
         "for it if you are barred from that work.",
         "You hear from us by Thursday 8 January 2099, whatever the answer.",

@@ -18,6 +18,7 @@ from .builders import (
     make_round,
     map_url,
     save,
+    save_url,
 )
 
 pytestmark = pytest.mark.django_db
@@ -193,7 +194,7 @@ def test_two_windows_are_told_every_field_of_the_other(client, round_, code):
     page = save(client, round_, code, by="application", **{name: 1})
 
     shown = page.context["card"].form
-    assert set(answer["fields"]) == set(shown.fields)
+    assert set(answer["fields"]) == set(shown.fields) - {"shown"}
     ticked = answer["fields"].pop("indicators", [])
     assert sorted(ticked) == sorted(given.pop("indicators", []))
     assert answer["fields"] == {name: 3, "row_version": 1, **given}
@@ -300,3 +301,37 @@ def test_a_first_save_takes_at_most_14_statements(
 ):
     with django_assert_max_num_queries(14):
         save(client, round_, "E1", json=True, value=2)
+
+
+@pytest.mark.parametrize("code", ["E1", "C1"])
+def test_a_page_on_which_nothing_was_changed_takes_nothing_back(client, round_, code):
+    """Without script: Save on an older page goes on, also a second time."""
+    item, application = round_.item(code), round_.applications[0]
+    save(client, round_, code, note="Before")
+    old = sent_by(client.get(map_url(round_, code=code)))
+    save(client, round_, code, note="From the other window", row_version=1)
+
+    address = save_url(round_, application, item)
+    pressed = [client.post(address, {**old, "then": code}) for _ in range(2)]
+
+    assert [response.status_code for response in pressed] == [302, 302]
+    assert Score.objects.get().note == "From the other window"
+
+
+def sent_by(page):
+    """What the form of one answer sends as it stands."""
+    form = page.context["card"].form
+    values = {name: form[name].value() for name in form.fields}
+    return {name: "" if value is None else value for name, value in values.items()}
+
+
+def test_a_number_pressed_again_on_an_older_page_is_asked_about(client, round_):
+    item, application = round_.item("E1"), round_.applications[0]
+    save(client, round_, "E1", value=2)
+    old = sent_by(client.get(map_url(round_)))
+    save(client, round_, "E1", value=3, row_version=1)
+
+    answer = client.post(save_url(round_, application, item), {**old, "value": [2, 2]})
+
+    assert answer.status_code == 409
+    assert Score.objects.get().value == 3

@@ -104,6 +104,15 @@ def test_what_nobody_touched_is_not_saved_and_is_no_conflict(client, round_):
     }
 
 
+def test_save_beside_what_nobody_touched_is_no_conflict(client, round_):
+    first = round_.applications[0]
+    give(round_, round_.chair, first, E1=2)
+    sent = typed(sent_by(client, round_), first, then="E1")
+    Score.objects.update(note="From the other window", row_version=9)
+    assert {client.post(scores_url(round_), sent).status_code for _ in "12"} == {302}
+    assert notes() == {(first.blind_code, "From the other window")}
+
+
 def test_a_conflict_on_one_saves_the_others_and_shows_both(client, round_):
     first, second, _ = round_.applications
     give(round_, round_.chair, first, E1=2)
