@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from .models import AuditHead
+from .private_files import make_file_private
 
 logger = logging.getLogger(__name__)
 
@@ -63,8 +64,9 @@ def ends_with(path, text):
 
 def append(path, line):
     """Add a line, at once and on the disk when this returns."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_file_private(path)
+    file = os.open(path, os.O_WRONLY | os.O_APPEND)
     try:
         # What a failing disk left half-written must not spoil the line after it.
         is_torn = os.fstat(file).st_size and not ends_with(path, "\n")

@@ -81,8 +81,12 @@ def test_a_line_that_was_half_written_does_not_spoil_the_next(heads_file):
 def test_file_is_for_nobody_else_to_read_or_write(heads_file):
     write_entries(1)
     write_head(NINE)
+    assert heads_file.stat().st_mode & 0o777 == 0o600
 
-    assert heads_file.stat().st_mode & 0o137 == 0
+    heads_file.chmod(0o644)
+    write_entries(1)
+    write_head(NINE + AN_HOUR)
+    assert heads_file.stat().st_mode & 0o777 == 0o600
 
 
 def test_trail_is_verified_against_the_file(heads_file, capsys):

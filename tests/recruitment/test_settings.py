@@ -93,6 +93,8 @@ def test_no_file_turns_debug_on(name, tmp_path):
     (tmp_path / "recruitment").mkdir()
     for module in ("settings", "environment"):
         shutil.copy(f"recruitment/{module}.py", tmp_path / "recruitment")
+    (tmp_path / "accounts").mkdir()
+    shutil.copy("accounts/private_files.py", tmp_path / "accounts")
     (tmp_path / ".env").write_text(f"{name}=1\nSECRET_KEY={'a' * 32}\n")
 
     shown = subprocess.run(
