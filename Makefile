@@ -64,7 +64,7 @@ requirements: .venv/.installed
 
 # The database, its outbox and what people upload.
 var:
-	@mkdir $@
+	@mkdir -m 700 $@
 
 system:
 	@scripts/install_system.sh site

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db import models
 
-from .models import AuditHead
+from .models import AuditHead, WrittenHeads
+from .private_files import make_file_private
 
 logger = logging.getLogger(__name__)
 
@@ -44,10 +46,39 @@ def write_head(moment):
     path = Path(settings.AUDIT_HEADS_FILE)
     line = Head(moment.isoformat(timespec="seconds"), head.number, head.hash)
     if ends_with(path, f" {head.number} {head.hash}\n"):
+        if not count_written():
+            add_to_count(path)
         return ""
     append(path, f"{line}\n")
+    add_to_count(path)
     logger.info("Audit trail: entry %s, hash %s", head.number, head.hash)
     return f"The audit trail's entry {head.number} was written down."
+
+
+def count_written():
+    """How many heads were ever written down."""
+    row = WrittenHeads.objects.filter(pk=1).first()
+    return row.count if row else 0
+
+
+def add_to_count(path):
+    """Count the line that was added; the first time, all that stand in the file."""
+    if WrittenHeads.objects.filter(pk=1).update(count=models.F("count") + 1):
+        return
+    heads, torn = read_heads(path)
+    WrittenHeads.objects.create(pk=1, count=len(heads) + len(torn))
+
+
+def missing_heads(path, lines):
+    """A sentence if a file of so many lines lacks what was written into it, or ""."""
+    written = count_written()
+    if lines >= written:
+        return ""
+    return (
+        f"{path} holds {lines or 'none'} of the {written} heads of the trail that were "
+        "written down. What the database holds is whole in itself; check it against "
+        "a copy of the file: --against FILE"
+    )
 
 
 def ends_with(path, text):
@@ -63,8 +94,9 @@ def ends_with(path, text):
 
 def append(path, line):
     """Add a line, at once and on the disk when this returns."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_file_private(path)
+    file = os.open(path, os.O_WRONLY | os.O_APPEND)
     try:
         # What a failing disk left half-written must not spoil the line after it.
         is_torn = os.fstat(file).st_size and not ends_with(path, "\n")

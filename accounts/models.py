@@ -191,6 +191,18 @@ class AuditHead(models.Model):
         return audit_digest("head", [self.number, self.hash])
 
 
+class WrittenHeads(models.Model):
+    """The one row that says how many lines AUDIT_HEADS_FILE has to have.
+
+    Where it has fewer, it was lost, cut or begun anew.
+    """
+
+    count = models.PositiveBigIntegerField()
+
+    def __str__(self):
+        return f"{self.count} written down"
+
+
 class AuditEntry(models.Model):
     """One thing that happened: who, when, what, on what, for which employer, why.
 

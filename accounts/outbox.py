@@ -17,7 +17,7 @@ class OutboxBackend(EmailBackend):
     def write_message(self, message):
         super().write_message(message)
         folder = Path(settings.OUTBOX_DIR)
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # The name sorts by time; two messages in one moment stay apart.
         name = f"{timezone.now():%Y%m%dT%H%M%S.%f}-{uuid4().hex[:8]}.txt"
         head = f"To: {', '.join(message.to)}\nSubject: {message.subject}"

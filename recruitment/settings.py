@@ -8,38 +8,30 @@ DEVELOPMENT for the server it starts, and no file can.
 import os
 from pathlib import Path
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from accounts.private_files import PrivateConnection
+from recruitment.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
 # Read before `.env` is: a file that is copied to a server must not bring it along.
-IS_DEVELOPMENT = os.environ.get("DEVELOPMENT") == "1"
+env = Environment(os.environ)
+IS_DEVELOPMENT = env.choice("DEVELOPMENT", ["0", "1"], default="0") == "1"
 
 if IS_DEVELOPMENT and "gunicorn" in os.environ.get("SERVER_SOFTWARE", ""):
     raise ImproperlyConfigured("DEVELOPMENT=1 is for `make run`, never for a server.")
 
-env = environ.Env()
-env.read_env(BASE_DIR / ".env")
-
-
-def required(name, why):
-    value = env.str(name, default="")
-    if not value:
-        raise ImproperlyConfigured(
-            f"{name} is not set: {why}. Run `make setup`, which writes it to .env."
-        )
-    return value
-
+env = env.with_file(BASE_DIR / ".env")
 
 # The demo charity's sign-ins, the outbox page and the form gallery are for development;
 # a site that others can reach never has them, nor pages that explain their errors.
 DEBUG = IS_DEVELOPMENT
-SECRET_KEY = required("SECRET_KEY", "sessions and digests are signed with it")
+SECRET_KEY = env.required_key("SECRET_KEY", "sessions and digests are signed with it")
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 # Without a name nothing is served (recruitment/wsgi.py), but commands work.
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS if DEBUG else [])
+ALLOWED_HOSTS = env.host_names("ALLOWED_HOSTS", default=LOCAL_HOSTS if DEBUG else [])
 IS_KNOWN_ELSEWHERE = not set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 if DEBUG and IS_KNOWN_ELSEWHERE:
     raise ImproperlyConfigured(
@@ -49,24 +41,24 @@ if DEBUG and IS_KNOWN_ELSEWHERE:
 # The invented charity's name stays at home: a server's own stands in its mail.
 OWN_NAME = "openharbour.example"
 if IS_KNOWN_ELSEWHERE:
-    OWN_NAME = ALLOWED_HOSTS[0].lstrip("*.") or "localhost"
-SITE_NAME = env.str(
+    OWN_NAME = next(name for name in ALLOWED_HOSTS if name not in LOCAL_HOSTS)
+SITE_NAME = env.text(
     "SITE_NAME", default="Jobs" if IS_KNOWN_ELSEWHERE else "Open Harbour jobs"
 )
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 
 # Digests of what candidates sent, and monitoring tokens, outlive a changed SECRET_KEY.
-DIGEST_KEY = env.str("DIGEST_KEY", default=SECRET_KEY)
+DIGEST_KEY = env.key("DIGEST_KEY", default=SECRET_KEY)
 # Secrets of second factors are encrypted under it: whoever has only a copy of the
 # database cannot make codes. Several keys with commas between: the first is used, the
 # others are of before. Without the key of their secret somebody is locked out until
 # `reset_factor`.
-ENCRYPTION_KEY = env.str("ENCRYPTION_KEY", default=SECRET_KEY)
+ENCRYPTION_KEY = env.keys("ENCRYPTION_KEY", default=SECRET_KEY)
 
 # The audit trail is chained with a key that is not in the database; without one of its
 # own it is made from DIGEST_KEY. Its newest hash is written to a file every hour.
-AUDIT_KEY = env.str("AUDIT_KEY", default="")
-AUDIT_HEADS_FILE = env.str("AUDIT_HEADS_FILE", default=str(VAR_DIR / "audit-heads.log"))
+AUDIT_KEY = env.key("AUDIT_KEY")
+AUDIT_HEADS_FILE = env.file("AUDIT_HEADS_FILE", default=VAR_DIR / "audit-heads.log")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -150,16 +142,17 @@ CRISPY_TEMPLATE_PACK = "recruitment"
 CRISPY_FAIL_SILENTLY = False
 
 DATABASES = {
-    "default": env.db_url(
-        "DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'recruitment.sqlite3'}"
-    )
+    "default": env.database("DATABASE_URL", default=VAR_DIR / "recruitment.sqlite3")
 }
-DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+DATABASES["default"]["CONN_MAX_AGE"] = env.number(
+    "CONN_MAX_AGE", default=60, least=0, most=24 * 60 * 60
+)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A writer takes its lock when the transaction starts and waits for it, so that two
     # people saving at once both succeed; FULL keeps what was acknowledged when the
     # power goes.
     DATABASES["default"]["OPTIONS"] = {
+        "factory": PrivateConnection,
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
@@ -243,7 +236,7 @@ MFA_TOTP_ISSUER = SITE_NAME
 MFA_TOTP_TOLERANCE = 1
 # Whoever works for the charity needs a second factor. The demo does without, so that
 # its sign-ins can be tried at once.
-STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEBUG)
+STAFF_SECOND_FACTOR = env.yes_or_no("STAFF_SECOND_FACTOR", default=not DEBUG)
 # These ask for none: they show somebody what is theirs, and let them leave a panel that
 # HR put them on. Pages for signing in and those for strangers never ask.
 PAGES_OF_ONES_OWN = {
@@ -268,12 +261,16 @@ PAGES_OF_ONES_OWN = {
 
 # A role profile is published once a second person in HR has approved it. Turn it off
 # only where HR is one person.
-SECOND_PERSON_APPROVES = env.bool("SECOND_PERSON_APPROVES", default=True)
-PROFILE_REVIEW_MONTHS = env.int("PROFILE_REVIEW_MONTHS", default=24)
+SECOND_PERSON_APPROVES = env.yes_or_no("SECOND_PERSON_APPROVES", default=True)
+PROFILE_REVIEW_MONTHS = env.number(
+    "PROFILE_REVIEW_MONTHS", default=24, least=1, most=120
+)
 
 # Of the equality questions these two are the employer's choice; see decision 0024.
-MONITORING_ASKS_SEX = env.bool("MONITORING_ASKS_SEX", default=True)
-MONITORING_ASKS_TRANS_STATUS = env.bool("MONITORING_ASKS_TRANS_STATUS", default=False)
+MONITORING_ASKS_SEX = env.yes_or_no("MONITORING_ASKS_SEX", default=True)
+MONITORING_ASKS_TRANS_STATUS = env.yes_or_no(
+    "MONITORING_ASKS_TRANS_STATUS", default=False
+)
 
 # Whoever opens one of these leaves one entry in the audit trail, because it shows who
 # people are, or totals of them, or is a file of what they were given. No other page
@@ -287,13 +284,13 @@ PAGES_THAT_LEAVE_A_TRACE = {
     "shortlisting:show_ranking",
 }
 # How long a panel may look at what it did, counted from the signing of the outcomes.
-PANEL_ACCESS_DAYS = env.int("PANEL_ACCESS_DAYS", default=28)
+PANEL_ACCESS_DAYS = env.number("PANEL_ACCESS_DAYS", default=28, least=0, most=3650)
 
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"jobs@{OWN_NAME}")
+DEFAULT_FROM_EMAIL = env.address("DEFAULT_FROM_EMAIL", default=f"jobs@{OWN_NAME}")
 if IS_DEVELOPMENT:
     EMAIL_BACKEND = "accounts.outbox.OutboxBackend"
 else:
-    vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+    vars().update(env.mail("EMAIL_URL", default="smtp://localhost:25"))
 # For each step of talking to a mail server. How long a page waits for all of its mail
 # is less: accounts.mail.PAGE_SECONDS.
 EMAIL_TIMEOUT = 15
@@ -340,14 +337,14 @@ if not DEBUG:
     CSRF_COOKIE_NAME = "__Host-csrftoken"
     BROWSER_COOKIE_NAME = "__Host-browser"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
+SECURE_SSL_REDIRECT = env.yes_or_no("SECURE_SSL_REDIRECT", default=not DEBUG)
 # Whatever watches the site asks from inside, where there is no https.
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_HSTS_SECONDS = 0 if DEBUG else 60 * 60 * 24 * 365
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if env.bool("BEHIND_PROXY", default=False):
+if env.yes_or_no("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
@@ -370,11 +367,15 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     # They tell of every step of every PDF.
     "loggers": {"weasyprint": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {
+        "handlers": ["console"],
+        "level": env.choice("LOG_LEVEL", LOG_LEVELS, default="INFO"),
+    },
 }

@@ -13,7 +13,7 @@ import django
 from django.core.management import CommandError, call_command
 from django.db import connections
 
-PORT = os.environ.get("PORT", "8000")
+PORT = os.environ.get("PORT", "").strip() or "8000"
 HOME = f"http://localhost:{PORT}"
 
 

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from accounts.audit_heads import Head, UnreadableHeads, read_heads, write_head
-from accounts.models import AuditHead
+from accounts.models import AuditHead, WrittenHeads
 from recruitment.due import JOBS
 from tests.flushing.triggers import drop_triggers
 
@@ -81,8 +81,12 @@ def test_a_line_that_was_half_written_does_not_spoil_the_next(heads_file):
 def test_file_is_for_nobody_else_to_read_or_write(heads_file):
     write_entries(1)
     write_head(NINE)
+    assert heads_file.stat().st_mode & 0o777 == 0o600
 
-    assert heads_file.stat().st_mode & 0o137 == 0
+    heads_file.chmod(0o644)
+    write_entries(1)
+    write_head(NINE + AN_HOUR)
+    assert heads_file.stat().st_mode & 0o777 == 0o600
 
 
 def test_trail_is_verified_against_the_file(heads_file, capsys):
@@ -201,6 +205,107 @@ def test_own_file_is_checked_against_when_it_is_there(heads_file, capsys):
 
     assert "Heads written down before: 1, all in it." in capsys.readouterr().out
     assert str(failure.value) == "After entry 2: it went on to entry 9 at ten."
+
+
+def refusal_of(**options):
+    with pytest.raises(CommandError) as failure:
+        call_command("verify_audit", **options)
+    return failure.value.returncode, str(failure.value)
+
+
+def test_trail_of_which_nothing_was_written_down_says_so(heads_file, capsys):
+    last = write_entries(2)[-1]
+
+    call_command("verify_audit")
+
+    assert capsys.readouterr().out == (
+        f"2 entries, unbroken. Last hash: {last.hash}\n"
+        "No heads yet: run_due writes the first.\n"
+    )
+
+
+def test_file_that_is_gone_is_said(heads_file, capsys):
+    write_entries(2)
+    write_head(NINE)
+    write_entries(1)
+    write_head(NINE + AN_HOUR)
+    kept = heads_file.rename(heads_file.with_name("copy.log"))
+
+    assert refusal_of() == (
+        2,
+        f"{heads_file} holds none of the 2 heads of the trail that were written down. "
+        "What the database holds is whole in itself; check it against a copy of the "
+        "file: --against FILE",
+    )
+    assert capsys.readouterr().out == ""
+    call_command("verify_audit", against=str(kept))
+
+
+def test_file_that_was_begun_anew_is_said(heads_file):
+    for step in range(3):
+        write_entries(1)
+        write_head(NINE + step * AN_HOUR)
+    kept = heads_file.read_text()
+    heads_file.unlink()
+    write_entries(1)
+    write_head(NINE + 3 * AN_HOUR)
+
+    status, said = refusal_of()
+    assert (status, said.partition(";")[0]) == (
+        2,
+        f"{heads_file} holds 1 of the 4 heads of the trail that were written down. "
+        "What the database holds is whole in itself",
+    )
+
+    # As README says: the copy is put back in front.
+    heads_file.write_text(kept + heads_file.read_text())
+    call_command("verify_audit")
+
+
+def test_file_whose_end_was_cut_off_is_said(heads_file):
+    write_entries(1)
+    write_head(NINE)
+    kept = heads_file.read_text()
+    write_entries(1)
+    write_head(NINE + AN_HOUR)
+    heads_file.write_text(kept)
+
+    assert refusal_of()[0] == 2
+
+
+def test_file_gone_and_broken_trail_says_where_it_breaks(heads_file):
+    write_entries(3)
+    write_head(NINE)
+    heads_file.unlink()
+    drop_triggers(connection)
+    change(2, action="slept")
+
+    assert refusal_of() == (
+        1,
+        "Entry 2: it has been changed, or was written under another key.",
+    )
+
+
+def test_file_of_before_heads_were_counted_is_counted(heads_file):
+    for step in range(2):
+        write_entries(1)
+        write_head(NINE + step * AN_HOUR)
+    WrittenHeads.objects.all().delete()
+
+    write_head(NINE + 2 * AN_HOUR)
+    heads_file.unlink()
+
+    assert "none of the 2 heads" in refusal_of()[1]
+
+
+def test_line_of_a_failing_disk_is_not_a_missing_one(heads_file):
+    for step in range(2):
+        write_entries(1)
+        write_head(NINE + step * AN_HOUR)
+    first, second = heads_file.read_text().splitlines()
+    heads_file.write_text(f"{first[:30]}\n{second}\n")
+
+    call_command("verify_audit")
 
 
 def test_a_file_that_cannot_be_read_is_said_in_one_line(tmp_path):

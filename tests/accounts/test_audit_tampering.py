@@ -201,7 +201,9 @@ def test_a_trail_in_which_nothing_stands_yet_is_whole(capsys):
     call_command("verify_audit")
 
     assert audit.first_break() is None
-    assert capsys.readouterr().out == "0 entries, unbroken. Last hash: \n"
+    assert capsys.readouterr().out == (
+        "0 entries, unbroken. Last hash: \nNo heads yet: run_due writes the first.\n"
+    )
 
 
 @pytest.mark.parametrize("value", ["abc", "", b"\xff"])

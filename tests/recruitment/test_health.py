@@ -48,7 +48,7 @@ def test_health_is_bad_when_the_database_does_not_answer(url):
         **os.environ,
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "recruitment.settings",
-        "SECRET_KEY": "only-for-tests",
+        "SECRET_KEY": "only-for-tests, and long enough to be a key",
         "DEVELOPMENT": "0",
         "ALLOWED_HOSTS": "testserver",
         "LOG_LEVEL": "CRITICAL",

@@ -78,7 +78,7 @@ def test_site_is_not_served_in_debug(hosts):
     assert "DEVELOPMENT=1 is set" in serve(DEVELOPMENT="1", ALLOWED_HOSTS=hosts)
 
 
-@pytest.mark.parametrize("hosts", ["jobs.example.org", "localhost,10.0.0.7", "*"])
+@pytest.mark.parametrize("hosts", ["jobs.example.org", "localhost,10.0.0.7"])
 @pytest.mark.parametrize("command", ["check", "runserver", "demo"])
 def test_debug_refuses_a_name_that_others_reach(hosts, command):
     start = run("manage.py", command, DEVELOPMENT="1", ALLOWED_HOSTS=hosts)
@@ -91,9 +91,11 @@ def test_debug_refuses_a_name_that_others_reach(hosts, command):
 def test_no_file_turns_debug_on(name, tmp_path):
     """A `.env` copied from a developer's machine leaves a server a server."""
     (tmp_path / "recruitment").mkdir()
-    settings = Path("recruitment/settings.py").read_text()
-    (tmp_path / "recruitment/settings.py").write_text(settings)
-    (tmp_path / ".env").write_text(f"{name}=1\nSECRET_KEY=a\n")
+    for module in ("settings", "environment"):
+        shutil.copy(f"recruitment/{module}.py", tmp_path / "recruitment")
+    (tmp_path / "accounts").mkdir()
+    shutil.copy("accounts/private_files.py", tmp_path / "accounts")
+    (tmp_path / ".env").write_text(f"{name}=1\nSECRET_KEY={'a' * 32}\n")
 
     shown = subprocess.run(
         [sys.executable, "-c", "from recruitment.settings import *; print(DEBUG)"],
