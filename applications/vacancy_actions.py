@@ -4,10 +4,12 @@ from django.db import transaction
 
 from accounts.mail import send_after_commit
 from applications import emails
+from applications.appointing import invited_for
+from applications.late_actions import hold_all
 from applications.models import Application
 from roles.actions import vacancies
 from roles.models import Vacancy
-from roles.models.vacancies import PROMISES
+from roles.models.vacancies import PROMISES, MoveNotAllowed
 
 Status = Application.Status
 
@@ -44,8 +46,15 @@ def appoint(*, vacancy, appointed, by, reason):
     """Say for how many posts somebody was appointed.
 
     Once it is for all of them, everybody who was invited is told that there is news:
-    who was appointed is not known here, and an outcome is never in a mail.
+    who was appointed is not known here, and an outcome is never in a mail. Raises
+    MoveNotAllowed for more than are left of who was invited.
     """
+    locked = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
+    # Held, so that nobody who is counted withdraws at the same moment.
+    hold_all(locked)
+    invited = invited_for(locked)
+    if appointed > invited.left:
+        raise MoveNotAllowed(f"{invited.left} can be appointed for {locked}")
     vacancy = vacancies.appoint(
         vacancy=vacancy, appointed=appointed, by=by, reason=reason
     )

@@ -51,6 +51,8 @@ FACTS = {
     "status": None,
     "summary": lambda vacancy: vacancy.summary,
     "title": lambda vacancy: vacancy.title,
+    "version.profile_id": None,
+    "version_id": None,
     "version": lambda vacancy: f"version {vacancy.version.number}",
     # The employer's own words, one click away on the page candidates read.
     "employer.words_of_the_house.safeguarding": None,
