@@ -1,6 +1,9 @@
 """Acts on a vacancy that its candidates are told of by mail, each of them once."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.mail import send_after_commit
 from applications import emails
@@ -21,13 +24,17 @@ def extend(*, vacancy, closes_at, by, reason, **days):
     If `days` that were told move with it, those who have sent are told as well: they
     plan by them, too.
     """
-    rows = Vacancy.objects.select_for_update(no_key=True)
-    told = rows.only(*PROMISES).get(pk=vacancy.pk)
+    told = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
+    could_send = told.accepts_at(timezone.now())
     vacancy = vacancies.extend(
         vacancy=vacancy, closes_at=closes_at, by=by, reason=reason, **days
     )
     moved = [day for day in PROMISES if getattr(told, day) != getattr(vacancy, day)]
-    tell(vacancy, Status.DRAFT, emails.send_closes_later, moved)
+    # After closing early they may have been given more than this. Less than a minute
+    # is none: a time is told to the minute.
+    gained = vacancy.accepts_until - told.accepts_until
+    is_longer = not could_send or gained >= timedelta(minutes=1)
+    tell(vacancy, Status.DRAFT, emails.send_closes_later, moved, is_longer)
     if moved:
         tell(vacancy, Status.SUBMITTED, emails.send_dates_moved, moved)
     return vacancy

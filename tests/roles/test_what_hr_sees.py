@@ -36,6 +36,7 @@ FACTS = {
     "get_absolute_url": None,
     "hours": wording.hours,
     "hours_note": lambda vacancy: vacancy.hours_note,
+    "is_accepting": None,
     "is_ahead": None,
     "is_finished": None,
     "is_withdrawn": None,
