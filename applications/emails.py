@@ -21,10 +21,12 @@ def send_news(application):
     send(application, "news", f"News about your application {application.reference}")
 
 
-def send_closes_later(application, moved):
-    """`moved` names the days told before that are others now."""
-    subject = f"More time to apply: {application.vacancy.title}"
-    send(application, "closes_later", subject, moved=moved)
+def send_closes_later(application, moved, is_longer):
+    """`moved` names the days told before that are others now; `is_longer` says whether
+    what was started can be sent for longer than before."""
+    what = "More time to apply" if is_longer else "New closing time"
+    subject = f"{what}: {application.vacancy.title}"
+    send(application, "closes_later", subject, moved=moved, is_longer=is_longer)
 
 
 def send_dates_moved(application, moved):

@@ -1,13 +1,18 @@
 """Acts on a vacancy that its candidates are told of by mail, each of them once."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.mail import send_after_commit
 from applications import emails
+from applications.appointing import invited_for
+from applications.late_actions import hold_all
 from applications.models import Application
 from roles.actions import vacancies
 from roles.models import Vacancy
-from roles.models.vacancies import PROMISES
+from roles.models.vacancies import PROMISES, MoveNotAllowed
 
 Status = Application.Status
 
@@ -19,13 +24,17 @@ def extend(*, vacancy, closes_at, by, reason, **days):
     If `days` that were told move with it, those who have sent are told as well: they
     plan by them, too.
     """
-    rows = Vacancy.objects.select_for_update(no_key=True)
-    told = rows.only(*PROMISES).get(pk=vacancy.pk)
+    told = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
+    could_send = told.accepts_at(timezone.now())
     vacancy = vacancies.extend(
         vacancy=vacancy, closes_at=closes_at, by=by, reason=reason, **days
     )
     moved = [day for day in PROMISES if getattr(told, day) != getattr(vacancy, day)]
-    tell(vacancy, Status.DRAFT, emails.send_closes_later, moved)
+    # After closing early they may have been given more than this. Less than a minute
+    # is none: a time is told to the minute.
+    gained = vacancy.accepts_until - told.accepts_until
+    is_longer = not could_send or gained >= timedelta(minutes=1)
+    tell(vacancy, Status.DRAFT, emails.send_closes_later, moved, is_longer)
     if moved:
         tell(vacancy, Status.SUBMITTED, emails.send_dates_moved, moved)
     return vacancy
@@ -44,8 +53,15 @@ def appoint(*, vacancy, appointed, by, reason):
     """Say for how many posts somebody was appointed.
 
     Once it is for all of them, everybody who was invited is told that there is news:
-    who was appointed is not known here, and an outcome is never in a mail.
+    who was appointed is not known here, and an outcome is never in a mail. Raises
+    MoveNotAllowed for more than are left of who was invited.
     """
+    locked = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
+    # Held, so that nobody who is counted withdraws at the same moment.
+    hold_all(locked)
+    invited = invited_for(locked)
+    if appointed > invited.left:
+        raise MoveNotAllowed(f"{invited.left} can be appointed for {locked}")
     vacancy = vacancies.appoint(
         vacancy=vacancy, appointed=appointed, by=by, reason=reason
     )

@@ -11,7 +11,7 @@ from .items import items_of, kinds_asked
 from .models import Decision
 from .quotes import pieces
 from .readiness import MINIMUM_SCORERS, members_of_round
-from .reasons import Order, Row, equals_of, label_of
+from .reasons import Order, Row, equals_of, for_hr, label_of
 from .standings import Gate, rules_of, stored_cell, worth
 from .units import with_exact
 
@@ -164,7 +164,7 @@ def why_untrue_as_signed(standing, known):
         Row(one, one.outcome, one.reason_code) for one in policies.to_settle_in(known)
     ]
     [own] = (row for row in rows if row.standing.pk == standing.pk)
-    return Order(rows).why_untrue(own)
+    return for_hr(Order(rows).why_untrue(own))
 
 
 def few_scorers(application, standing):

@@ -7,9 +7,9 @@ under a lock, for all applications.
 from collections import Counter
 
 from . import policies
+from .decided_reasons import DecidedReasons
 from .models import Decision
 from .readiness import MINIMUM_SCORERS, listed
-from .reasons import DecidedReasons
 from .standings import TO_CONFIRM, UNDECIDED, decision_state
 
 

@@ -1,7 +1,10 @@
 """What is open on the applications that others settle in the chair's place."""
 
+from dataclasses import dataclass
+
 from . import chairing, deciding, outstanding, policies, readiness
-from .reasons import DecidedReasons, KnownReasons, order_of
+from .decided_reasons import DecidedReasons, KnownReasons
+from .reasons import for_hr, order_of
 
 LISTED = 50
 
@@ -12,7 +15,7 @@ def stood_in_for(selection):
     if not readiness.is_being_settled(selection):
         return []
     applications = deciding.settled_by_others(selection)
-    decided = DecidedReasons(selection)
+    decided = DecidedReasons(selection, is_for_hr=True)
     found = [
         (standing.code, outstanding.open_on(standing, decided))
         for standing in policies.standings_of(applications).order_by("code")
@@ -29,17 +32,41 @@ def part_of_stand_in(selection):
     return "some" if deciding.settled_by_others(selection).exists() else "none"
 
 
-def contradicted(user, selection):
-    """For HR: [(blind code, why)] of decisions that do not hold beside all there is.
+@dataclass(frozen=True)
+class Contradicted:
+    """A decision whose reason does not hold: its blind code, why, and who decides on
+    that application, the chair or others in the chair's place."""
 
-    Whoever made them may know less, so signing does not ask this; one query.
+    code: str
+    why: str
+    is_chairs: bool
+
+
+def contradicted(user, selection):
+    """For HR: (those that signing waits for, those it does not), in order of code.
+
+    Signing judges a reason by what whoever decides may know, as `DecidedReasons` does;
+    HR sees all there is, so for them more may not hold.
     """
     if not (user.is_hr and readiness.is_being_settled(selection)):
-        return []
-    known = policies.standings_known_to(user, selection)
-    order = order_of(known)
-    codes = {row.standing.application_id: row.standing.code for row in order.rows}
-    return sorted((codes[pk], why) for pk, why in order.untrue().items())
+        return [], []
+    standings = policies.standings_known_to(user, selection)
+    order = order_of(standings)
+    decided = [row.standing for row in order.rows if row.outcome is not None]
+    if not decided:
+        return [], []
+    held, stands = [], []
+    untrue, signing = order.untrue(), DecidedReasons(selection, is_for_hr=True)
+    others = deciding.settled_by_others(selection).values_list("pk", flat=True)
+    others = set(others)
+    for standing in sorted(decided, key=lambda one: one.code):
+        pk = standing.application_id
+        is_chairs = pk not in others
+        if why := signing.why_untrue(standing):
+            held.append(Contradicted(standing.code, why, is_chairs))
+        elif pk in untrue:
+            stands.append(Contradicted(standing.code, for_hr(untrue[pk]), is_chairs))
+    return held, stands
 
 
 def open_for_stand_in(user, selection):

@@ -1,4 +1,5 @@
 from .answers import AnswerForm
+from .appointing import AppointForm
 from .details import AdjustmentForm, DetailsForm, EligibilityForm
 from .received import ReceivedFilterForm
 from .rows import EducationForm, GapForm, RefereeForm, WorkForm
@@ -7,6 +8,7 @@ from .sending import DeclarationForm
 __all__ = [
     "AdjustmentForm",
     "AnswerForm",
+    "AppointForm",
     "DeclarationForm",
     "DetailsForm",
     "EducationForm",

@@ -4,6 +4,8 @@ from django import template
 from django.utils import timezone
 
 from applications import permissions
+from applications.appointing import why_nobody_is_left
+from roles.permissions import can_create_vacancy
 
 register = template.Library()
 
@@ -36,3 +38,14 @@ def own_part(context, vacancy):
     if mine:
         mine.others = permissions.others_in_hr(user, vacancy).exists()
     return mine
+
+
+@register.inclusion_tag("applications/_nobody_left.html", takes_context=True)
+def nobody_left(context, vacancy):
+    """For HR, who has no part in it as a candidate: why nobody is left to choose, and
+    the ways out; nothing where somebody is."""
+    return {
+        "vacancy": vacancy,
+        "why": why_nobody_is_left(vacancy),
+        "can_advertise": can_create_vacancy(context["request"].user, vacancy.version),
+    }

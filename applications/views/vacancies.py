@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from accounts.permissions import require
 from applications import vacancy_actions as actions
+from applications.appointing import invited_for
+from applications.forms import AppointForm
 from applications.permissions import vacancies_received
 from fields.stale_pages import is_sure
 from roles import permissions
@@ -17,7 +19,6 @@ from roles.actions.readiness import NotPublishable
 from roles.actions.vacancies import accept_words as accept
 from roles.actions.vacancies import mark_of
 from roles.checks.vacancies import finding_in_words, words_of
-from roles.forms.appointing import AppointForm
 from roles.forms.checks import acceptance_form
 from roles.forms.vacancies import ExtendForm, ReasonForm
 
@@ -119,8 +120,11 @@ def close_vacancy(request, pk):
 def appoint(request, pk):
     vacancy = get_vacancy(request, pk, is_locked=request.method == "POST")
     require(permissions.can_appoint(request.user, vacancy))
+    invited = invited_for(vacancy)
     form = AppointForm(
-        request.POST if request.method == "POST" else None, vacancy=vacancy
+        request.POST if request.method == "POST" else None,
+        vacancy=vacancy,
+        invited=invited,
     )
     shown = mark_of(vacancy)
     if is_sure(request, shown, form):
@@ -132,7 +136,15 @@ def appoint(request, pk):
         )
         messages.success(request, "The appointments are saved.")
         return redirect("roles:manage_vacancy", pk=pk)
-    context = {"vacancy": vacancy, "form": form, "shown": shown}
+    context = {
+        "vacancy": vacancy,
+        "form": form,
+        "shown": shown,
+        "why_nobody": invited.why_nobody(vacancy.appointed),
+        # That nobody was appointed can still be said, once.
+        "can_save": vacancy.appointed is None or invited.more_than(vacancy.appointed),
+        "can_advertise": permissions.can_create_vacancy(request.user, vacancy.version),
+    }
     return render(request, "applications/appoint.html", context)
 
 

@@ -357,6 +357,10 @@ class Vacancy(models.Model):
             and self.opens_at <= moment < self.accepts_until
         )
 
+    @property
+    def is_accepting(self):
+        return self.accepts_at(timezone.now())
+
     def is_over_at(self, moment):
         """Whether no more applications can arrive, so that shortlisting may start."""
         return self.status != self.Status.DRAFT and not self.accepts_at(moment)

@@ -19,7 +19,7 @@ from shortlisting.forms.settling import candidates
 from shortlisting.items import add_ladder, either_or_groups, items_of, kinds_asked
 from shortlisting.quotes import pieces
 from shortlisting.readiness import members_of_round
-from shortlisting.reasons import Order, row_of
+from shortlisting.reasons import Order, for_hr, row_of
 from shortlisting.schemes import current_scheme
 from shortlisting.stale_checks import ShownCell
 from shortlisting.standings import rules_of, stored_cell
@@ -90,6 +90,12 @@ def show_ranking(request, pk):
     return render_ranking(request, load_closed(request, pk))
 
 
+def untrue_for(user, order):
+    """{application id: why its reason does not hold}, in words for this reader."""
+    found = order.untrue()
+    return {pk: for_hr(why) for pk, why in found.items()} if user.is_hr else found
+
+
 def render_ranking(request, selection, line_form=None):
     user = request.user
     standings = policies.standings_known_to(user, selection)
@@ -110,7 +116,7 @@ def render_ranking(request, selection, line_form=None):
         line=line,
         adds_points=adds_points,
         to_decide=ids_to_settle(user, selection, page.rows),
-        untrue=order.untrue() if is_judged else {},
+        untrue=untrue_for(user, order) if is_judged else {},
         is_for_hr=user.is_hr,
     )
     explained = addresses_of_explanations(user, page.rows)

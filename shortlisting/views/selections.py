@@ -93,6 +93,7 @@ def show_status(request, selection):
         (after if application.withdrew_after else before).append(application)
     late = policies.late_admissions(user, selection)
     came = any(admission.application.submitted_at for admission in late)
+    to_decide_again, contradicted = standing_in.contradicted(user, selection)
     context = {
         "selection": selection,
         "members": [
@@ -115,7 +116,8 @@ def show_status(request, selection):
         "without_chair": without_chair(selection, members, absent),
         "has_chair": may_be_replaced(selection, members, absent),
         "stood_in_for": standing_in.stood_in_for(selection),
-        "contradicted": standing_in.contradicted(user, selection),
+        "to_decide_again": to_decide_again,
+        "contradicted": contradicted,
         "statements": policies.statements_known_to(user, selection),
         "conflicts": [
             (one, permissions.can_lift_conflict(user, selection, one))

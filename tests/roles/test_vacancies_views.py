@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from roles.models import Vacancy
 from tests.builders import (
+    make_application,
     make_candidate,
     make_closed_vacancy,
     make_full_version,
@@ -252,6 +253,8 @@ def make_signed(**fields):
     vacancy = mark_read(make_closed_vacancy(**fields))
     vacancy.signed_at = vacancy.reading_began_at
     vacancy.save()
+    for _ in range(vacancy.posts):
+        make_application(vacancy=vacancy, submitted=True, status="interview")
     return vacancy
 
 

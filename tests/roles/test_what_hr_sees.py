@@ -36,6 +36,7 @@ FACTS = {
     "get_absolute_url": None,
     "hours": wording.hours,
     "hours_note": lambda vacancy: vacancy.hours_note,
+    "is_accepting": None,
     "is_ahead": None,
     "is_finished": None,
     "is_withdrawn": None,
@@ -51,6 +52,8 @@ FACTS = {
     "status": None,
     "summary": lambda vacancy: vacancy.summary,
     "title": lambda vacancy: vacancy.title,
+    "version.profile_id": None,
+    "version_id": None,
     "version": lambda vacancy: f"version {vacancy.version.number}",
     # The employer's own words, one click away on the page candidates read.
     "employer.words_of_the_house.safeguarding": None,

@@ -71,7 +71,7 @@ def test_hr_is_told_what_does_not_hold_beside_all_and_nobody_else(client, stood_
     decide(round_, 1, NO, "another_reason", "The post is smaller now")
     client.force_login(user)
     post(client, round_, hidden, "others_stronger")
-    warning = "You see nobody with higher totals who is invited"
+    warning = "There is nobody with higher totals who is invited"
 
     hr = make_hr_officer()
     client.force_login(hr)

@@ -1,17 +1,17 @@
-"""For how many posts of a vacancy somebody was appointed."""
+"""Saying for how many posts somebody was appointed."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from fields import NumberText
+from roles.forms.vacancies import ReasonForm
 from roles.wording import day
-
-from .vacancies import ReasonForm
 
 
 class AppointForm(ReasonForm):
-    """For how many posts somebody was appointed; never fewer than said before.
+    """For how many posts somebody was appointed; never fewer than said before, nor
+    more than are left of who was invited.
 
     Filling cannot be undone, so before the interviews that were told it takes a tick.
     """
@@ -33,8 +33,10 @@ class AppointForm(ReasonForm):
         required=False,
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, invited, **kwargs):
+        """`invited` as `applications.appointing.invited_for` counts them."""
         super().__init__(*args, **kwargs)
+        self.invited = invited
         interviews = self.vacancy.interview_on
         if interviews and timezone.localdate() < interviews:
             hint = f"Candidates were told {day(interviews)}. Tick this to fill it now."
@@ -43,7 +45,7 @@ class AppointForm(ReasonForm):
             del self.fields["before_interviews"]
         before, posts = self.vacancy.appointed, self.vacancy.posts
         said = "" if before is None else f" So far: {before}."
-        self.fields["appointed"].help_text = f"Out of {posts}.{said}"
+        self.fields["appointed"].help_text = f"Out of {posts}. {invited.in_words}{said}"
         self.fields["reason"].label = "What should the history say?"
 
     def clean_appointed(self):
@@ -54,6 +56,11 @@ class AppointForm(ReasonForm):
             )
         if before is not None and appointed <= before:
             raise ValidationError(f"The number must be higher than before: {before}")
+        if appointed > self.invited.left:
+            raise ValidationError(
+                f"The number must be {self.invited.left} or fewer, as many as were "
+                "invited to an interview and have not withdrawn"
+            )
         return appointed
 
     def clean(self):
