@@ -42,7 +42,7 @@ MOST_CHARACTERS = 200_000
 # Hidden fields of our forms: nobody typed them and nobody could use them.
 WRITTEN_BY_US = {
     *("row_version", "seen", "base", "new_id", "next", "by", "page", "then", "again"),
-    *("shown", "held"),
+    *("shown", "as_shown", "held"),
 }
 SECRETS_NOT_KEPT = (
     "What you typed was not sent, and it was not kept: passwords and codes never are. "

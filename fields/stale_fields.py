@@ -13,8 +13,6 @@ CHANGED = (
 BY_OTHERS = "Somebody else changed this"
 BY_ONESELF = "You changed this in another tab or on another device"
 NOTHING = "nothing"
-# Hidden fields: nobody types in them.
-WRITTEN_BY_US = {"shown", "seen", "row_version"}
 
 
 class FieldMarks:
@@ -28,7 +26,9 @@ class FieldMarks:
 
     def compared(self):
         """Names of the fields a person fills in."""
-        return [name for name in self.fields if name not in WRITTEN_BY_US]
+        return [
+            name for name, field in self.fields.items() if not field.widget.is_hidden
+        ]
 
     def stored(self, name):
         """What is stored in a field, as a browser would post it: a list of texts."""
@@ -51,24 +51,32 @@ class LeftAlone(FieldMarks):
     One on which nothing was changed has nothing to save and need not be asked about.
     """
 
+    # Another where `shown` says something else of the page.
+    marks_name = "shown"
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["shown"] = forms.CharField(required=False, widget=forms.HiddenInput)
+        field = forms.CharField(required=False, widget=forms.HiddenInput)
+        self.fields[self.marks_name] = field
         # Asked for when the page is written: see StaleFieldsForm.
-        self.initial["shown"] = self.marks
+        self.initial[self.marks_name] = self.marks
 
     def was_left_alone(self):
         """Whether every box is as its page showed it."""
-        marks = read_marks(self.data.get(self.add_prefix("shown")))
+        marks = read_marks(self.data.get(self.add_prefix(self.marks_name)))
         return bool(marks) and all(
             mark_of_texts(self.typed(name)) == marks.get(name)
             for name in self.compared()
         )
 
+    def cleaned_without_marks(self):
+        given = self.cleaned_data
+        return {name: given[name] for name in given if name != self.marks_name}
+
     def forget_marks(self):
         """From now on what is sent is meant, as the page asked about it."""
         self.data = self.data.copy()
-        self.data[self.add_prefix("shown")] = ""
+        self.data[self.add_prefix(self.marks_name)] = ""
 
 
 class StaleFieldsForm(FieldMarks, forms.ModelForm):
@@ -158,7 +166,7 @@ def as_texts(value):
     """A value of a form as a list of texts; yes is "on" and no is ""."""
     if isinstance(value, list | tuple):
         return [text for each in value for text in as_texts(each)]
-    if value in (None, False):
+    if value is None or value is False:  # a number may be 0
         return [""]
     return ["on" if value is True else str(value).strip()]
 

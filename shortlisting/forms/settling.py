@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from fields.clock import time_in_words
+from fields.stale_fields import LeftAlone
 from fields.widgets import Radios
 from roles.models.frameworks import HIGHEST_LEVEL
 from shortlisting import reasons, stale_checks
@@ -18,7 +19,9 @@ from .words import LONGEST_NOTE, WordsField
 Outcome, Reason = Decision.Outcome, Decision.Reason
 
 
-class AgreeForm(StaleCheckForm):
+class AgreeForm(LeftAlone, StaleCheckForm):
+    marks_name = "as_shown"
+
     number = forms.TypedChoiceField(
         label="What the panel agrees",
         coerce=int,
@@ -141,7 +144,9 @@ class SignForm(StaleCheckForm):
         )
 
 
-class DecideForm(StaleCheckForm):
+class DecideForm(LeftAlone, StaleCheckForm):
+    marks_name = "as_shown"
+
     outcome = forms.ChoiceField(
         label="Your decision",
         choices=Outcome.choices,

@@ -24,6 +24,11 @@ from shortlisting.schemes import current_scheme
 from shortlisting.stale_checks import ShownCell
 from shortlisting.standings import rules_of, stored_cell
 
+LEFT_ALONE = (
+    "This was changed while your page was open, and you had changed nothing on it. "
+    "Nothing is saved: here it is as it is now."
+)
+
 
 def load_closed(request, pk):
     """A selection whose scores this person may compare: 404, 403 or the selection."""
@@ -31,6 +36,13 @@ def load_closed(request, pk):
     selection = get_object_or_404(selections, pk=pk)
     require(permissions.can_see_others_scores(request.user, selection))
     return selection
+
+
+def show_as_it_is(request):
+    """The page anew, for whoever pressed an older one on which nothing was changed:
+    what it showed is no decision against what somebody else set down meanwhile."""
+    messages.info(request, LEFT_ALONE)
+    return redirect(request.path)
 
 
 def most_scorers(standings):
@@ -312,11 +324,13 @@ def agree(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
                 application=application,
                 item=item,
                 by=user,
-                **form.cleaned_data,
+                **form.cleaned_without_marks(),
             )
             messages.success(request, f"Agreed: {application.blind_code}, {item.code}.")
             return redirect("shortlisting:moderate", pk=pk)
         except actions.StalePage:
+            if form.was_left_alone():
+                return show_as_it_is(request)
             cell = ShownCell(user, selection, application, item)
             form.show_changed(cell)
     quotes = [quote for score in cell.scores for quote in score.quotes]

@@ -25,7 +25,13 @@ from shortlisting.shown_totals import named_totals
 from shortlisting.stale_checks import ShownCell, ShownOutcomes
 from shortlisting.standings import TO_CONFIRM, decision_state, proposal_for
 
-from .comparing import find_item, gives_points, load_closed, scored
+from .comparing import (
+    find_item,
+    gives_points,
+    load_closed,
+    scored,
+    show_as_it_is,
+)
 
 
 def load_to_decide(request, pk, application_pk):
@@ -79,11 +85,13 @@ def decide(request, pk, application_pk):
                 selection=selection,
                 application=application,
                 by=request.user,
-                **form.cleaned_data,
+                **form.cleaned_without_marks(),
             )
             messages.success(request, f"Decided: {application.blind_code}.")
             return redirect("shortlisting:show_ranking", pk=pk)
         except actions.StalePage:
+            if form.was_left_alone():
+                return show_as_it_is(request)
             selection.refresh_from_db(fields=["interview_line"])
             standing, decision = as_they_are_now(user, selection, application)
             line = tables.line_known_to(user, selection)

@@ -307,9 +307,11 @@ def test_a_first_save_takes_at_most_14_statements(
 def test_a_page_on_which_nothing_was_changed_takes_nothing_back(client, round_, code):
     """Without script: Save on an older page goes on, also a second time."""
     item, application = round_.item(code), round_.applications[0]
-    save(client, round_, code, note="Before")
+    number = {"level" if item.is_competency else "value": 0}
+    save(client, round_, code, note="Before", **number)
     old = sent_by(client.get(map_url(round_, code=code)))
-    save(client, round_, code, note="From the other window", row_version=1)
+    other = {"note": "From the other window", "row_version": 1, **number}
+    save(client, round_, code, **other)
 
     address = save_url(round_, application, item)
     pressed = [client.post(address, {**old, "then": code}) for _ in range(2)]

@@ -14,6 +14,7 @@ from shortlisting.models import (
     Selection,
 )
 from shortlisting.units import UNIT
+from shortlisting.views.comparing import LEFT_ALONE
 from tests.builders import make_hr_admin, make_hr_officer
 from tests.crawl import pages
 
@@ -250,6 +251,49 @@ def test_what_the_page_to_sign_did_not_show_is_not_signed(client):
     assert (round_.reload().phase, mail.outbox) == ("moderation", [])
     client.post(address, {"shown": page.context["form"].data["shown"]})
     assert round_.reload().phase == "decided"
+
+
+# ---- an older page on which nothing was changed
+
+
+def sent_by(client, address):
+    """What the form of a page sends as it stands."""
+    form = client.get(address).context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    return {name: "" if value is None else value for name, value in values.items()}
+
+
+def test_an_older_page_left_alone_agrees_on_nothing(client):
+    round_, application, first, second = two_who_stand_in()
+    item, address = round_.item("E1"), agree_url(round_, application, "E1")
+    agreed = {"number": 0, "reason": "Nothing shown", **cell_shown(application, item)}
+    client.force_login(first)
+    client.post(address, agreed)
+    client.force_login(second)
+    older = sent_by(client, address)
+    newer = {"number": 3, "reason": "All is there", **cell_shown(application, item)}
+    client.post(address, newer)
+
+    page, again = (client.post(address, older, follow=True) for _ in range(2))
+
+    assert LEFT_ALONE in page.text
+    assert "All is there</textarea>" in again.text
+    assert AgreedScore.objects.get().reason == "All is there"
+
+
+def test_an_older_page_left_alone_decides_nothing(client):
+    round_, application, first, second = two_who_stand_in()
+    address = decide_url(round_, application)
+    decide(round_, application, first)
+    Decision.objects.update(line="You asked for nights.")
+    client.force_login(second)
+    older = sent_by(client, address)
+    decide(round_, application, first, "not_shortlisted")
+
+    page, _ = (client.post(address, older, follow=True) for _ in range(2))
+
+    assert LEFT_ALONE in page.text
+    assert Decision.objects.get().outcome == "not_shortlisted"
 
 
 # ---- every form that overwrites something
