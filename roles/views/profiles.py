@@ -94,21 +94,22 @@ def edit_details(request, pk):
 
 
 def save_details(request, form):
-    """Save what the form holds; False when somebody else changed it meanwhile."""
+    """Save what the form holds; False, with the form saying why, if it is refused."""
     given = form.cleaned_data
     try:
         actions.save_details(
             version=form.instance,
-            seen=given["seen"],
+            seen=form.seen,
             reference=given["reference"],
             employer=given.get("employer", form.instance.employer),
             service_name=given["service_name"],
             by=request.user,
         )
+    except ChangedMeanwhile:
+        form.say_changed_since_read()
     except ValidationError as refusal:
-        form.show_conflict(refusal)
-        return False
-    return True
+        form.add_error(None, refusal)
+    return not form.errors
 
 
 def draft_or_404(request, pk):

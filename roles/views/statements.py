@@ -11,6 +11,7 @@ from accounts.unsent import saves_words
 from fields.stale_pages import hold, is_sure, mark_of_rows
 from roles import permissions
 from roles.actions import statements as actions
+from roles.actions.drafts import ChangedMeanwhile
 from roles.forms.statements import IncludeForm, StatementForm
 
 from .parts import back_to
@@ -40,12 +41,12 @@ def add_statement(request):
 def save(request, form):
     """The drafts that say it anew; None, with the form saying why, if not saved."""
     try:
-        return actions.save(
-            statement=form.instance, seen=form.cleaned_data["seen"], by=request.user
-        )
+        return actions.save(statement=form.instance, seen=form.seen, by=request.user)
+    except ChangedMeanwhile:
+        form.say_changed_since_read()
     except ValidationError as refusal:
-        form.show_conflict(refusal)
-        return None
+        form.add_error(None, refusal)
+    return None
 
 
 @saves_words
