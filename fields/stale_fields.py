@@ -12,6 +12,9 @@ CHANGED = (
 )
 BY_OTHERS = "Somebody else changed this"
 BY_ONESELF = "You changed this in another tab or on another device"
+CHANGED_SINCE_READ = (
+    "Somebody else saved at the same moment. Nothing of yours is saved yet: save again."
+)
 NOTHING = "nothing"
 
 
@@ -79,12 +82,13 @@ class LeftAlone(FieldMarks):
         self.data[self.add_prefix(self.marks_name)] = ""
 
 
-class StaleFieldsForm(FieldMarks, forms.ModelForm):
+class StaleFields(FieldMarks, forms.Form):
     """Saves over no field that another page changed meanwhile.
 
     A field that this page left alone is taken from what is stored. One that both
     changed, in different ways, is refused once, with the stored words beside it; what
-    was typed stays. `instance` has to be read under the lock that saving takes.
+    was typed stays. What is stored has to be read under the lock that saving takes, or
+    the act has to look again under its own: then `say_changed_since_read` tells.
     """
 
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -97,12 +101,6 @@ class StaleFieldsForm(FieldMarks, forms.ModelForm):
         # those too that a form built on this one gives after this line.
         self.initial["shown"] = self.marks
         self.taken, self.refused = {}, []
-
-    def marks_after_saving(self):
-        """The marks for a page that stays open: of what was taken from elsewhere it
-        still shows the words from before."""
-        now = type(self)(instance=self.instance)
-        return json.dumps(now.marks_of_stored() | self.taken)
 
     def clean(self):
         marks = read_marks(self.cleaned_data.get("shown"))
@@ -137,13 +135,13 @@ class StaleFieldsForm(FieldMarks, forms.ModelForm):
         """Put what is stored into the field, as if it had been typed."""
         field, key = self.fields[name], self.add_prefix(name)
         is_split = isinstance(field.widget, forms.MultiWidget)
-        keys = (
-            [key + suffix for suffix in field.widget.widgets_names]
-            if is_split
-            else [key]
-        )
-        for each, text in zip(keys, stored, strict=True):
-            self.data[each] = text
+        if is_split:
+            for suffix, text in zip(field.widget.widgets_names, stored, strict=True):
+                self.data[key + suffix] = text
+        elif getattr(field.widget, "allow_multiple_selected", False):
+            self.data.setlist(key, stored)
+        else:
+            [self.data[key]] = stored
         if isinstance(field, forms.BooleanField) and stored == [""]:
             del self.data[key]
         self.errors.pop(name, None)  # a box that was empty here may be filled there
@@ -151,9 +149,32 @@ class StaleFieldsForm(FieldMarks, forms.ModelForm):
             field.widget.value_from_datadict(self.data, self.files, key)
         )
 
+    def say_changed_since_read(self):
+        """What is stored changed between reading it and saving: the next save looks."""
+        self.add_error(None, CHANGED_SINCE_READ)
+
     def in_words(self, name, texts):
-        choices = dict(getattr(self.fields[name], "choices", None) or {})
-        return " ".join(str(choices.get(text, text)) for text in texts).strip()
+        labels = labels_of(getattr(self.fields[name], "choices", None) or ())
+        return " ".join(labels.get(text, text) for text in texts).strip()
+
+
+class StaleFieldsForm(StaleFields, forms.ModelForm):
+    """The same of a row; `instance` is the row as it is stored."""
+
+    def marks_after_saving(self):
+        """The marks for a page that stays open: of what was taken from elsewhere it
+        still shows the words from before."""
+        now = type(self)(instance=self.instance)
+        return json.dumps(now.marks_of_stored() | self.taken)
+
+
+def labels_of(choices):
+    """{value as it is posted: label}, those of groups included."""
+    labels = {}
+    for value, label in choices:
+        is_group = isinstance(label, list | tuple)
+        labels |= labels_of(label) if is_group else {str(value): str(label)}
+    return labels
 
 
 class OwnFieldsForm(StaleFieldsForm):

@@ -3,7 +3,11 @@
 
 def opened(client, address):
     """{name: text} of the form on a page that is opened now, with its hidden fields."""
-    form = client.get(address).context["form"]
+    return sent_by(client.get(address).context["form"])
+
+
+def sent_by(form):
+    """{name: text} of a form as a page shows it, also one that was refused."""
     sent = {}
     for name, field in form.fields.items():
         value, widget = form[name].value(), field.widget

@@ -4,11 +4,10 @@ from django import forms
 from django.db.models import Q
 
 from fields import MonthField
-from fields.stale_fields import LeftAlone
+from fields.stale_fields import StaleFieldsForm
 from roles.actions.drafts import stamp
 from roles.models import Employer, Framework, ProfileVersion, RoleProfile
 
-from .seen import SeenForm
 from .typed import require_free_reference
 
 
@@ -44,8 +43,11 @@ def begin_with_the_only_one(field):
         field.initial = found[0].pk
 
 
-class DetailsForm(LeftAlone, SeenForm, forms.ModelForm):
-    """The facts of a draft and of the profile it belongs to."""
+class DetailsForm(StaleFieldsForm):
+    """The facts of a draft and of the profile it belongs to.
+
+    `seen` is a stamp of both as they were read to compare with.
+    """
 
     reference = forms.CharField(
         max_length=40, error_messages={"required": "Enter a reference"}
@@ -59,7 +61,6 @@ class DetailsForm(LeftAlone, SeenForm, forms.ModelForm):
     issued_on = MonthField(
         label="Month it was issued", required=False, name="the month it was issued"
     )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = ProfileVersion
@@ -87,8 +88,8 @@ class DetailsForm(LeftAlone, SeenForm, forms.ModelForm):
             "reference": profile.reference,
             "employer": profile.employer_id,
             "service_name": profile.service.name if profile.service else "",
-            "seen": stamp(self.instance, profile),
         }
+        self.seen = stamp(self.instance, profile)
         self.fields["title"].required = True
         self.fields["title"].error_messages["required"] = "Enter the title of the post"
         self.fields["dbs_level"].choices = [
@@ -136,10 +137,3 @@ class DetailsForm(LeftAlone, SeenForm, forms.ModelForm):
         """A framework drafted for this profile alone follows it to its employer."""
         others = framework.profile_versions.exclude(pk=self.instance.pk)
         return not framework.is_draft or others.exists()
-
-    def show_conflict(self, refusal):
-        super().show_conflict(refusal)
-        if self.conflict is None:
-            return
-        profile = RoleProfile.objects.get(pk=self.instance.profile_id)
-        self.data["seen"] = stamp(self.conflict, profile)

@@ -3,19 +3,21 @@
 from django import forms
 
 from fields import Checkboxes
-from fields.stale_fields import LeftAlone
+from fields.stale_fields import StaleFieldsForm
 from roles.actions.drafts import stamp
 from roles.limits import SECTION, limit_texts
 from roles.models import Employer, HouseStatement
 
 from .profiles import begin_with_the_only_one
-from .seen import SeenForm
 
 
-class StatementForm(LeftAlone, SeenForm, forms.ModelForm):
-    """The words of one house statement."""
+class StatementForm(StaleFieldsForm):
+    """The words of one house statement.
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    `seen` is a stamp of it as it was read to compare with.
+    """
+
+    seen = ""
 
     class Meta:
         model = HouseStatement
@@ -39,7 +41,7 @@ class StatementForm(LeftAlone, SeenForm, forms.ModelForm):
         else:
             # Profiles of this employer follow it; another's would not know it.
             del self.fields["employer"]
-            self.initial["seen"] = stamp(self.instance)
+            self.seen = stamp(self.instance)
 
     def clean_text(self):
         return self.cleaned_data["text"].replace("\r\n", "\n")

@@ -1,9 +1,9 @@
 """The promise that nothing is lost: what was not placed is listed."""
 
 from . import competency_header, criteria_header
+from .column_marks import ALL
 from .competency_table import RELEVANCE
 from .criteria_header import MARKS, requirement_in
-from .criteria_tables import TICKS
 from .lines import word_set, words_of
 from .profile import Finding, Placed
 
@@ -11,7 +11,7 @@ AGAIN = word_set("continued cont d")  # "Teamwork (cont'd)"
 # Words of leaked headers and marks, which are understood and not kept.
 IN_BLOCK = {
     "competencies": AGAIN | word_set("entry desired exceptional level 1 2 3 4 5"),
-    "specification": AGAIN | frozenset(MARKS) | TICKS,
+    "specification": AGAIN | frozenset(MARKS) | ALL,
 }
 # Findings whose quote stands for words that were left out on purpose.
 STAND_FOR = frozenset(["IM04", "IM05", "IM07", "IM11", "IM12"])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from .column_marks import is_only_marks
 from .criteria_header import CriteriaHeader
 from .lines import join_all
 from .profile import Finding, ParsedCriterion
@@ -32,6 +33,9 @@ class Specification:
         self.findings.append(Finding(rule, severity, message, quote, line))
 
     def add(self, text, requirement, line, assessed=""):
+        if is_only_marks(text):
+            message = "This is only a mark, and not the words of a criterion."
+            self.report("CR06", "block", message, text, line)
         self.criteria.append(
             ParsedCriterion(
                 self.category, requirement or "unclear", text, assessed, line

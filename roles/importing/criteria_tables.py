@@ -9,15 +9,15 @@ number of ticks is known, and that settles the mark only if it leaves no choice.
 import re
 from dataclasses import dataclass, replace
 
+from .column_marks import count_yes, is_only_marks, marks_in
 from .criteria_header import mark_of
 from .headings import is_category_name
-from .lines import BREAK, BULLET, ends_open, plain, word_set
+from .lines import BREAK, BULLET, ends_open, plain
 from .splitting import Pieces, split_cell
 
 # "Experience (cont.)" at the top of another page.
 CONTINUED = re.compile(r"[\s,–-]*\(\s*cont(?:inued|['’]?d)?\.?\s*\)$", re.I)
-TICKS = word_set("• ✓ ✔ √ ☑ ✗ ✘ ü x y yes * \uf0fc \uf0fe")
-EMPTY = frozenset(["", "-", "–", "n/a", "none", "nil"])
+EMPTY = frozenset(["", "-", "–", "—", "n/a", "none", "nil"])
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ def read_row(spec, line):
         read_marked_row(spec, cells, line)
     elif is_ticked(cells, header):
         read_ticked_row(spec, cells, line)
+    elif has_loose_mark(cells, header):
+        read_unclear_row(spec, cells, line)
     else:
         read_category_row(spec, cells, line)
 
@@ -82,16 +84,51 @@ def read_marked_row(spec, cells, line):
     spec.add_pieces(pieces, mark, line.at, assessed)
 
 
-def tick_count(cell):
-    """The number of ticks in a cell that holds nothing else, or None."""
-    marks = cell.replace(BREAK, " ").split()
-    return len(marks) if all(mark.lower() in TICKS for mark in marks) else None
+def columns_of(cells, header):
+    return cells[header.essential], cells[header.desirable]
 
 
 def is_ticked(cells, header):
-    essential = tick_count(cells[header.essential])
-    desirable = tick_count(cells[header.desirable])
-    return None not in (essential, desirable) and essential + desirable > 0
+    """Whether both columns hold marks and nothing else, and do not just say nothing.
+
+    A name of a category may stand beside "N/A" twice.
+    """
+    columns = columns_of(cells, header)
+    marks = [marks_in(cell) for cell in columns]
+    if None in marks or not any(marks):
+        return False
+    if any(mark not in EMPTY for mark in sum(marks, [])):
+        return True
+    text = plain(criterion_in(cells, header))
+    return bool(text) and not names_category(text)
+
+
+def has_loose_mark(cells, header):
+    """Whether a mark stands beside a criterion, and beside it what is no mark."""
+    marked = [
+        is_only_marks(cell) and plain(cell).lower() not in EMPTY
+        for cell in columns_of(cells, header)
+    ]
+    return any(marked) and bool(plain(criterion_in(cells, header)))
+
+
+def criterion_in(cells, header):
+    return cell_at(cells, header.criterion) or cell_at(cells, header.label)
+
+
+def read_unclear_row(spec, cells, line):
+    """A criterion whose marks do not say what it is; nothing of them is lost."""
+    said = [plain(cell) for cell in columns_of(cells, spec.header) if plain(cell)]
+    spec.unplaced.extend(said)
+    message = "These are no marks that we know: choose essential or desirable."
+    spec.report("IM02", "warn", message, " / ".join(said), line.at)
+    assessed = plain(cell_at(cells, spec.header.assessed))
+    spec.add_pieces(
+        split_cell(criterion_in(cells, spec.header), sentences=False),
+        None,
+        line.at,
+        assessed,
+    )
 
 
 def names_category(text):
@@ -112,8 +149,8 @@ def read_ticked_row(spec, cells, line):
         settle_counts(spec)
         spec.category = category.rstrip(": ")
     pieces = split_cell(text, sentences=bool(category) or BULLET in text)
-    essential = tick_count(cells[header.essential])
-    desirable = tick_count(cells[header.desirable])
+    marks = [marks_in(cell) for cell in columns_of(cells, header)]
+    essential, desirable = count_yes(*marks)
     first = len(spec.criteria)
     count = len(pieces.texts)
     spec.add_pieces(pieces, None, line.at, plain(cell_at(cells, header.assessed)))

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from . import competency_header, criteria_header
 from .blocks import Table
+from .column_marks import TICKS
 from .criteria_header import mark_of
-from .criteria_tables import TICKS
 from .heading_vocabulary import STRONG
 from .headings import is_category_name, meaning
 from .page_lines import TextLine, lines_of

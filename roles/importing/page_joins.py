@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from . import competency_header
 from .blocks import Table
+from .column_marks import TICKS
 from .criteria_header import mark_of
-from .criteria_tables import TICKS
 from .lines import ends_open
 from .page_tables import is_any_header, texts
 

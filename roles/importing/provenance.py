@@ -14,10 +14,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from .audit import STAND_FOR, is_header
+from .column_marks import ALL
 from .competency_table import RELEVANCE
 from .cover import read_cover
 from .criteria_header import MARKS, requirement_in
-from .criteria_tables import TICKS
 from .flow import read_lines
 from .lines import BREAK, BULLET, clean, plain, read_line, words_of
 from .outline import outline
@@ -136,7 +136,7 @@ class Lines:
         if name_of(paragraph.text) in self.names:
             return HEADING
         words = re.split(r"[\s/,]+", paragraph.text.lower())
-        is_mark = set(words) <= TICKS.union(MARKS, [""])
+        is_mark = set(words) <= ALL.union(MARKS, [""])
         return MARK if is_mark or requirement_in(paragraph.text) else ""
 
     def instead_of_rows(self, paragraph):

@@ -13,15 +13,13 @@ from accounts.middleware import is_script
 from accounts.permissions import require
 from accounts.unsent import saves_words
 from fields.stale_pages import digest, hold, is_sure
-from roles import checks, permissions
+from roles import checks, permissions, presence
 from roles.actions import approvals
 from roles.actions import profiles as actions
 from roles.actions.drafts import ChangedMeanwhile
 from roles.actions.readiness import NotPublishable
 from roles.forms.approvals import AloneForm, WithdrawForm
 from roles.forms.profiles import DetailsForm
-
-from .refusals import is_nothing_new
 
 
 def show_profile(request, pk):
@@ -88,6 +86,9 @@ def edit_details(request, pk):
     form = DetailsForm(
         request.POST if request.method == "POST" else None, instance=version
     )
+    form.is_own = request.method == "POST" and presence.is_own_change(
+        request.user, version
+    )
     if form.is_valid() and save_details(request, form):
         messages.success(request, "The details have been saved.")
         return redirect("roles:edit_version", version.pk)
@@ -96,23 +97,22 @@ def edit_details(request, pk):
 
 
 def save_details(request, form):
-    """Save what the form holds; False when somebody else changed it meanwhile."""
+    """Save what the form holds; False, with the form saying why, if it is refused."""
     given = form.cleaned_data
     try:
         actions.save_details(
             version=form.instance,
-            seen=given["seen"],
+            seen=form.seen,
             reference=given["reference"],
             employer=given.get("employer", form.instance.employer),
             service_name=given["service_name"],
             by=request.user,
         )
+    except ChangedMeanwhile:
+        form.say_changed_since_read()
     except ValidationError as refusal:
-        if is_nothing_new(request, form, refusal):
-            return True
-        form.show_conflict(refusal)
-        return False
-    return True
+        form.add_error(None, refusal)
+    return not form.errors
 
 
 def draft_or_404(request, pk):

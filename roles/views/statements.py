@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from accounts.unsent import saves_words
 from fields.stale_pages import hold, is_sure, mark_of_rows
-from roles import permissions
+from roles import permissions, presence
 from roles.actions import statements as actions
+from roles.actions.drafts import ChangedMeanwhile
 from roles.forms.statements import IncludeForm, StatementForm
 
 from .parts import back_to
 from .profiles import draft_or_404
-from .refusals import is_nothing_new
 
 
 def list_statements(request):
@@ -41,14 +41,12 @@ def add_statement(request):
 def save(request, form):
     """The drafts that say it anew; None, with the form saying why, if not saved."""
     try:
-        return actions.save(
-            statement=form.instance, seen=form.cleaned_data["seen"], by=request.user
-        )
+        return actions.save(statement=form.instance, seen=form.seen, by=request.user)
+    except ChangedMeanwhile:
+        form.say_changed_since_read()
     except ValidationError as refusal:
-        if is_nothing_new(request, form, refusal):
-            return []
-        form.show_conflict(refusal)
-        return None
+        form.add_error(None, refusal)
+    return None
 
 
 @saves_words
@@ -56,6 +54,9 @@ def edit_statement(request, pk):
     statement = statement_or_404(request, pk)
     form = StatementForm(
         request.POST if request.method == "POST" else None, instance=statement
+    )
+    form.is_own = request.method == "POST" and presence.is_own_change(
+        request.user, statement
     )
     changed = save(request, form) if form.is_valid() else None
     if changed is not None:

@@ -31,10 +31,6 @@ def details_of(version, **changes):
     }
 
 
-def seen_in(client, url):
-    return client.get(url).context["form"].initial["seen"]
-
-
 def test_edit_details_saves_the_draft_and_its_profile(client, officer):
     version = make_version()
     url = page("edit_details", version)
@@ -43,7 +39,6 @@ def test_edit_details_saves_the_draft_and_its_profile(client, officer):
         title="Cook",
         reference="CK",
         dbs_level="none",
-        seen=seen_in(client, url),
     )
 
     response = client.post(url, given)
@@ -86,7 +81,7 @@ def test_edit_details_keeps_two_frameworks_of_one_name_apart(client, officer):
     )
     right = make_framework(name="Ladder", published=False).employer
     url = page("edit_details", version)
-    changes = {"title": "Cook", "employer": right.pk, "seen": seen_in(client, url)}
+    changes = {"title": "Cook", "employer": right.pk}
 
     refused = client.post(url, details_of(version, **changes))
 
@@ -98,24 +93,6 @@ def test_edit_details_keeps_two_frameworks_of_one_name_apart(client, officer):
     assert 'value="Cook"' in refused.content.decode()
     drafted.refresh_from_db()
     assert drafted.employer != right
-
-
-def test_edit_details_shows_both_when_somebody_else_saved(client, officer):
-    version = make_version()
-    url = page("edit_details", version)
-    seen = seen_in(client, url)
-    ProfileVersion.objects.update(title="Chef")
-
-    refused = client.post(url, details_of(version, title="Cook", seen=seen))
-
-    text = refused.content.decode()
-    assert ProfileVersion.objects.get().title == "Chef"
-    assert "Chef" in text
-    assert 'value="Cook"' in text
-
-    again = refused.context["form"].data["seen"]
-    client.post(url, details_of(version, title="Cook", seen=again))
-    assert ProfileVersion.objects.get().title == "Cook"
 
 
 def test_the_employer_is_fixed_once_a_version_was_published(client, officer):
