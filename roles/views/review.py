@@ -208,7 +208,7 @@ def save_row(request, document, form):
     asked = {
         "document": document,
         "row": form.row["id"],
-        "seen": form.cleaned_data["seen"],
+        "seen": form.seen,
         "by": request.user,
     }
     try:
@@ -220,10 +220,19 @@ def save_row(request, document, form):
         else:
             kind, _ = form.place
             mending.place_row(kind=kind, fields=form.row_fields, **asked)
+    except mending.RowChanged as refusal:
+        say_changed(form, refusal)
     except ValidationError as refusal:
-        show_conflict(form, refusal)
-        return False
-    return True
+        form.add_error(None, refusal)
+    return not form.errors
+
+
+def say_changed(form, refusal):
+    """The row was changed since it was read, or this or the other one removed."""
+    if refusal.row:
+        form.say_changed_since_read()
+    else:
+        form.add_error(None, refusal)
 
 
 def show_conflict(form, refusal):
@@ -273,17 +282,17 @@ def save_facts(request, document, form):
     try:
         mending.save_facts(
             document=document,
-            seen=form.cleaned_data["seen"],
+            seen=form.seen,
             facts=form.facts,
             employer=form.cleaned_data["employer"],
             framework=form.cleaned_data["framework"],
             by=request.user,
         )
+    except mending.RowChanged:
+        form.say_changed_since_read()
     except ValidationError as refusal:
-        document.refresh_from_db()
-        form.show_conflict(refusal, mending.facts_stamp(document))
-        return False
-    return True
+        form.add_error(None, refusal)
+    return not form.errors
 
 
 @transaction.atomic
