@@ -109,10 +109,14 @@ class StaleFields(FieldMarks, forms.Form):
             for name in self.compared()
             if name in marks and marks[name] != mark_of_texts(self.stored(name))
         ]
-        if changed:
+        # What came since was not on that page, and cannot have been emptied there.
+        new = [name for name in self.compared() if marks and name not in marks]
+        if changed or new:
             self.data = self.data.copy()
         for name in changed:
             self.merge(name, marks)
+        for name in new:
+            self.take(name, self.stored(name))
         if changed:
             self.data[self.add_prefix("shown")] = json.dumps(marks)
         return super().clean()

@@ -7,7 +7,7 @@ from django.utils.dateparse import parse_date
 from django.utils.text import Truncator
 
 from fields import MonthField, Radios
-from fields.stale_fields import LeftAlone
+from fields.stale_fields import LeftAlone, StaleFields
 from roles.actions.mending import facts_stamp
 from roles.importing.profile import SECTION_KINDS
 from roles.incoming.acts import stamp
@@ -40,7 +40,14 @@ class SeenForm(LeftAlone, forms.Form):
         self.data["seen"] = seen
 
 
-class FactsForm(SeenForm):
+class MergedForm(StaleFields):
+    """A form of several boxes; `seen` is a stamp of what they were compared with."""
+
+    show_optional = False
+    seen = ""
+
+
+class FactsForm(MergedForm):
     """The title, who employs, and the month; and what the rest is matched with."""
 
     title = forms.CharField(
@@ -67,9 +74,9 @@ class FactsForm(SeenForm):
             "employer_name": facts["employer"],
             "employer": document.employer_id,
             "framework": document.framework_id,
-            "seen": facts_stamp(document),
         }
         super().__init__(*args, initial=initial, **kwargs)
+        self.seen = facts_stamp(document)
 
     @property
     def facts(self):
@@ -81,7 +88,7 @@ class FactsForm(SeenForm):
         }
 
 
-class RowForm(SeenForm):
+class RowForm(MergedForm):
     """The words of a row and where they belong.
 
     `profile` is the working profile the row is part of. A row without a place has none
@@ -114,7 +121,6 @@ class RowForm(SeenForm):
     def __init__(self, *args, profile, row, **kwargs):
         fields = row["fields"]
         initial = {
-            "seen": stamp(row),
             "text": text_of(row),
             "heading": fields.get("heading", ""),
             "section_kind": fields.get("kind", "other"),
@@ -123,7 +129,7 @@ class RowForm(SeenForm):
         }
         super().__init__(*args, initial=initial, **kwargs)
         limit_texts(self, text=SECTION)
-        self.row = row
+        self.row, self.seen = row, stamp(row)
         self.fields["where"].choices = places_in(profile, row)
         self.fields["part_of"].choices = rows_to_join(profile, row)
         self.leave_out_fields(row["kind"])
@@ -230,7 +236,7 @@ def sketch(row):
     return Truncator(words).words(SKETCH) or "(no words)"
 
 
-class CompetencyForm(SeenForm):
+class CompetencyForm(MergedForm):
     """A competency's name and relevance, and at which level its columns begin."""
 
     name = forms.CharField(
@@ -258,14 +264,13 @@ class CompetencyForm(SeenForm):
     def __init__(self, *args, row, **kwargs):
         fields = row["fields"]
         initial = {
-            "seen": stamp(row),
             "name": fields["name"],
             "relevance": fields["relevance"],
             "first": "",
         }
         super().__init__(*args, initial=initial, **kwargs)
         limit_texts(self, relevance=ROW)
-        self.row = row
+        self.row, self.seen = row, stamp(row)
 
     @property
     def row_fields(self):

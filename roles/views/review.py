@@ -20,8 +20,9 @@ from roles.incoming.acts import stamp
 from roles.incoming.kinds import UNPLACED, kind_of
 from roles.incoming.review import lay_out
 from roles.incoming.working import row_by_id
+from roles.presence import is_own_change
 
-from .refusals import is_done, is_nothing_new
+from .refusals import is_done
 
 # After these acts the next row that waits for the same is shown.
 PLACING = {
@@ -191,6 +192,7 @@ def change_row(request, pk, row):
         form = CompetencyForm(data, row=found)
     else:
         form = RowForm(data, profile=document.profile, row=found)
+    form.is_own = data is not None and is_own_change(request.user, document)
     if form.is_valid() and save_row(request, document, form):
         return back_to(request, document, row)
     context = {
@@ -208,7 +210,7 @@ def save_row(request, document, form):
     asked = {
         "document": document,
         "row": form.row["id"],
-        "seen": form.cleaned_data["seen"],
+        "seen": form.seen,
         "by": request.user,
     }
     try:
@@ -220,12 +222,19 @@ def save_row(request, document, form):
         else:
             kind, _ = form.place
             mending.place_row(kind=kind, fields=form.row_fields, **asked)
+    except mending.RowChanged as refusal:
+        say_changed(form, refusal)
     except ValidationError as refusal:
-        if is_nothing_new(request, form, refusal):
-            return True
-        show_conflict(form, refusal)
-        return False
-    return True
+        form.add_error(None, refusal)
+    return not form.errors
+
+
+def say_changed(form, refusal):
+    """The row was changed since it was read, or this or the other one removed."""
+    if refusal.row:
+        form.say_changed_since_read()
+    else:
+        form.add_error(None, refusal)
 
 
 def show_conflict(form, refusal):
@@ -265,6 +274,7 @@ def edit_facts(request, pk):
     form = FactsForm(
         request.POST if request.method == "POST" else None, document=document
     )
+    form.is_own = request.method == "POST" and is_own_change(request.user, document)
     if form.is_valid() and save_facts(request, document, form):
         return back_to(request, document)
     context = {"document": document, "form": form}
@@ -275,19 +285,17 @@ def save_facts(request, document, form):
     try:
         mending.save_facts(
             document=document,
-            seen=form.cleaned_data["seen"],
+            seen=form.seen,
             facts=form.facts,
             employer=form.cleaned_data["employer"],
             framework=form.cleaned_data["framework"],
             by=request.user,
         )
+    except mending.RowChanged:
+        form.say_changed_since_read()
     except ValidationError as refusal:
-        if is_nothing_new(request, form, refusal):
-            return True
-        document.refresh_from_db()
-        form.show_conflict(refusal, mending.facts_stamp(document))
-        return False
-    return True
+        form.add_error(None, refusal)
+    return not form.errors
 
 
 @transaction.atomic

@@ -31,6 +31,8 @@ from applications.models import (
     WorkHistory,
 )
 from fields.stale_fields import StaleFieldsForm
+from roles.forms.profiles import DetailsForm as ProfileDetailsForm
+from roles.forms.statements import StatementForm
 from roles.forms.vacancies import VacancyForm
 from roles.models import Vacancy
 from tests.applications.addresses import url
@@ -189,6 +191,7 @@ NEEDS_MORE = {
     ("knows_someone_here", "False"): ["eligibility, yes"],
     ("who_they_know", "more"): ["eligibility, no", "eligibility, half"],
     ("contract", "fixed_term"): ["vacancy, as little as can be"],
+    ("contract", "volunteer"): ["vacancy", "vacancy, as little as can be"],
 }
 # A box that is nothing without the others of its date.
 TOGETHER = ("_day", "_month", "_year")
@@ -249,7 +252,8 @@ def with_change(data, name, value):
 def test_each_form_with_marks_is_tried():
     tried = {form_class for form_class, _ in STORED.values()}
 
-    assert tried == set(leaves(StaleFieldsForm))
+    # Those of roles are tried, box by box, in tests/roles/test_two_people.py.
+    assert tried | {ProfileDetailsForm, StatementForm} == set(leaves(StaleFieldsForm))
 
 
 @pytest.mark.parametrize("case", STORED)

@@ -8,6 +8,7 @@ from roles.actions import incoming, mending
 from roles.incoming import acts, working
 from roles.models import IncomingDocument
 from tests.builders import make_hr_officer
+from tests.opened import opened
 from tests.queries import count_queries
 from tests.roles.builders import make_incoming
 
@@ -153,7 +154,6 @@ def test_a_row_is_changed_and_moved_with_one_form(client, document):
     response = client.post(
         url,
         {
-            "seen": form.initial["seen"],
             "text": "Orders food",
             "where": desirable,
             "new_name": "Skills",
@@ -196,22 +196,15 @@ def test_a_paragraph_needs_a_place(client, document):
     assert "Order the food, kept</textarea>" in response.content.decode()
 
 
-def test_a_form_keeps_what_was_typed_when_somebody_was_faster(client, document):
+def test_words_of_a_row_go_where_somebody_else_moved_it(client, document):
     order = row(document, "Order the food")
     url = page("change_row", document, order["id"])
-    form = client.get(url).context["form"]
-    given = {"text": "Orders all food", "where": form.initial["where"]}
+    given = opened(client, url)
     press_on(client, document, "measure", "Order the food")
 
-    refused = client.post(url, {**given, "seen": form.initial["seen"]})
-    again = client.post(url, {**given, "seen": refused.context["form"].data["seen"]})
+    client.post(url, {**given, "text": "Orders all food"})
 
-    assert (
-        "You, in another tab or on another device, changed" in refused.content.decode()
-    )
-    assert "Orders all food</textarea>" in refused.content.decode()
-    assert again.status_code == 302
-    assert kind_of(document, "Orders all food") == "accountability"
+    assert kind_of(document, "Orders all food") == "measure"
 
 
 def test_a_row_is_split_at_line_breaks(client, document):
@@ -233,7 +226,6 @@ def test_a_competency_is_named_and_its_levels_set(client, officer):
     client.post(
         page("change_row", document, competency["id"]),
         {
-            "seen": acts.stamp(competency),
             "name": "Calm",
             "relevance": "It helps.",
             "first": "3",
@@ -286,12 +278,10 @@ def test_all_findings_for_information_are_settled_with_one_press(client, officer
 
 def test_details_are_changed(client, document):
     url = page("edit_facts", document)
-    form = client.get(url).context["form"]
 
     client.post(
         url,
         {
-            "seen": form.initial["seen"],
             "title": "Head Cook",
             "employer_name": "Tideway",
             "issued_month": "3",

@@ -186,7 +186,7 @@ def test_a_finished_document_does_not_ask_whether_to_make_a_draft(client, docume
     late = client.post(url, {"row_version": "0"}, follow=True)
 
     assert asked["Location"] == document.get_absolute_url()
-    assert "finished with this document already" in late.content.decode()
+    assert "has been finished with already" in late.content.decode()
 
 
 def test_confirm_leads_to_the_draft(client, document):
@@ -210,4 +210,4 @@ def test_a_confirmed_document_leads_to_its_draft(client, document, officer):
     assert client.get(page("discard_document", document)).status_code == 404
     assert client.get(page("change_row", document, "r1")).status_code == 404
     late = press(client, document, "remove:r1:x", follow=True)
-    assert "finished with this document already" in late.content.decode()
+    assert "has been finished with already" in late.content.decode()
