@@ -4,8 +4,9 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from applications.appointing import why_nobody_is_left
 from applications.permissions import applications_of
-from roles.permissions import can_withdraw_vacancy
+from roles.permissions import can_create_vacancy, can_withdraw_vacancy
 from shortlisting import (
     closing,
     permissions,
@@ -17,6 +18,7 @@ from shortlisting import (
 from shortlisting.absent import (
     absent_members,
     chairs_who_can_act,
+    is_nobody_left,
     is_too_small,
     without_chair,
 )
@@ -93,6 +95,7 @@ def show_status(request, selection):
         (after if application.withdrew_after else before).append(application)
     late = policies.late_admissions(user, selection)
     came = any(admission.application.submitted_at for admission in late)
+    is_over = is_nobody_left(selection)
     to_decide_again, contradicted = standing_in.contradicted(user, selection)
     context = {
         "selection": selection,
@@ -111,9 +114,13 @@ def show_status(request, selection):
         "late_left": late_left(selection, applications) if came else [],
         "can_let_in": permissions.can_let_in_late(user, selection),
         "nobody_settles": unsettled,
-        "is_too_small": is_too_small(selection, members, absent),
-        "waits_for_two": closing.waits_for_two(selection, members),
-        "without_chair": without_chair(selection, members, absent),
+        "why_nobody_left": why_nobody_is_left(selection.vacancy),
+        "can_advertise": can_create_vacancy(user, selection.vacancy.version),
+        "may_come": policies.may_still_come(selection).count(),
+        "is_too_small": not is_over and is_too_small(selection, members, absent),
+        # Where there is nothing to score, nobody is to be asked for scores.
+        "waits_for_two": total and closing.waits_for_two(selection, members),
+        "without_chair": "" if is_over else without_chair(selection, members, absent),
         "has_chair": may_be_replaced(selection, members, absent),
         "stood_in_for": standing_in.stood_in_for(selection),
         "to_decide_again": to_decide_again,
