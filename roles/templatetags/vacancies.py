@@ -5,7 +5,7 @@ from django import template
 from roles import layout, wording
 
 register = template.Library()
-for name in ("pay", "money", "hours", "contract", "moment", "day", "in_words"):
+for name in ("pay", "money", "hours", "contract", "moment", "day", "in_words", "moves"):
     register.filter(name, getattr(wording, name))
 
 

@@ -95,7 +95,6 @@ def show_status(request, selection):
         (after if application.withdrew_after else before).append(application)
     late = policies.late_admissions(user, selection)
     came = any(admission.application.submitted_at for admission in late)
-    is_over = is_nobody_left(selection)
     to_decide_again, contradicted = standing_in.contradicted(user, selection)
     context = {
         "selection": selection,
@@ -114,13 +113,7 @@ def show_status(request, selection):
         "late_left": late_left(selection, applications) if came else [],
         "can_let_in": permissions.can_let_in_late(user, selection),
         "nobody_settles": unsettled,
-        "why_nobody_left": why_nobody_is_left(selection.vacancy),
-        "can_advertise": can_create_vacancy(user, selection.vacancy.version),
-        "may_come": policies.may_still_come(selection).count(),
-        "is_too_small": not is_over and is_too_small(selection, members, absent),
-        # Where there is nothing to score, nobody is to be asked for scores.
-        "waits_for_two": total and closing.waits_for_two(selection, members),
-        "without_chair": "" if is_over else without_chair(selection, members, absent),
+        **who_is_missing(user, selection, members, absent, total),
         "has_chair": may_be_replaced(selection, members, absent),
         "stood_in_for": standing_in.stood_in_for(selection),
         "to_decide_again": to_decide_again,
@@ -136,6 +129,23 @@ def show_status(request, selection):
         "can_export": permissions.can_export(request.user, selection),
     }
     return render(request, "shortlisting/show_status.html", context)
+
+
+def who_is_missing(user, selection, members, absent, total):
+    """Who is missing on the panel: members, or all of its `total` applications.
+
+    Where nobody is left to choose, there is nothing that a member would help.
+    """
+    is_over = is_nobody_left(selection)
+    return {
+        "why_nobody_left": why_nobody_is_left(selection.vacancy),
+        "can_advertise": can_create_vacancy(user, selection.vacancy.version),
+        "may_come": policies.may_still_come(selection).count(),
+        "is_too_small": not is_over and is_too_small(selection, members, absent),
+        # Where there is nothing to score, nobody is to be asked for scores.
+        "waits_for_two": total and closing.waits_for_two(selection, members),
+        "without_chair": "" if is_over else without_chair(selection, members, absent),
+    }
 
 
 def may_be_replaced(selection, members, absent):
