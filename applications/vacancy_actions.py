@@ -30,14 +30,20 @@ def extend(*, vacancy, closes_at, by, reason, **days):
         vacancy=vacancy, closes_at=closes_at, by=by, reason=reason, **days
     )
     moved = [day for day in PROMISES if getattr(told, day) != getattr(vacancy, day)]
-    # After closing early they may have been given more than this. Less than a minute
-    # is none: a time is told to the minute.
-    gained = vacancy.accepts_until - told.accepts_until
-    is_longer = not could_send or gained >= timedelta(minutes=1)
+    is_longer = is_more_time(told, vacancy.accepts_until, could_send=could_send)
     tell(vacancy, Status.DRAFT, emails.send_closes_later, moved, is_longer)
     if moved:
         tell(vacancy, Status.SUBMITTED, emails.send_dates_moved, moved)
     return vacancy
+
+
+def is_more_time(told, until, *, could_send):
+    """Whether who has started can send for longer than `told`, the vacancy as it was.
+
+    After closing early they may have had more than that. Less than a minute is none: a
+    time is told to the minute.
+    """
+    return not could_send or until - told.accepts_until >= timedelta(minutes=1)
 
 
 @transaction.atomic

@@ -5,7 +5,10 @@ file that is brought in has limits of its own (`roles.importing.limits`); what c
 longer stays as it is, and is cut or shortened when somebody next saves it.
 """
 
+from datetime import timedelta
+
 from django.core.validators import MaxLengthValidator
+from django.utils import timezone
 
 ROW = 5_000  # an accountability, a criterion, a measure, a few paragraphs
 SECTION = 20_000  # a section, and the indicators of one level
@@ -40,3 +43,11 @@ def limit_texts(form, **longest):
         if field := form.fields.get(name):
             label = field.label or name.capitalize()
             field.validators.append(at_most(most, f"“{label}”"))
+
+
+# How far ahead a day of a vacancy may be: the same day next year.
+FURTHEST = timedelta(days=366)
+
+
+def is_too_far(day):
+    return day > timezone.localdate() + FURTHEST

@@ -1,5 +1,7 @@
 """Pay, hours and times as people say them; every time is the United Kingdom's."""
 
+from datetime import date, datetime
+
 from django.utils import timezone
 
 from fields.clock import time_in_words
@@ -85,3 +87,26 @@ def month(value):
 def in_words(number):
     """Numbers up to ten as words, as one would say them in a sentence."""
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def moves(event):
+    """What an event in the history moved: ["Closing time: from … to …"]."""
+    named = (
+        (
+            "closes_at",
+            "Closing time",
+            lambda text: moment(datetime.fromisoformat(text)),
+        ),
+        ("decision_by", "Applicants hear by", as_day),
+        ("interview_on", "Interviews", as_day),
+    )
+    return [
+        f"{label}: from {in_words_of(before)} to {in_words_of(after)}"
+        for name, label, in_words_of in named
+        if name in event.moved
+        for before, after in [event.moved[name]]
+    ]
+
+
+def as_day(text):
+    return day(date.fromisoformat(text))

@@ -20,12 +20,24 @@ def absent_members(selection, others=None):
     seated = selection.members.seated().annotate(has_late=has_late_to_score())
     absent = seated.exclude(pk__in=who_can_act(seated).values("pk"))
     is_enough = cache(lambda: is_enough_without_absent(selection))
-    found = {}
+    found, is_over = {}, is_nobody_left(selection)
     for member in absent.select_related("user", "selection__vacancy"):
         is_closed = not member.user.is_active
         why = "Account closed." if is_closed else "Does not sit on panels any more."
-        found[member.pk] = f"{why} {what_helps(member, is_enough, others)}".strip()
+        helps = "" if is_over else what_helps(member, is_enough, others)
+        found[member.pk] = f"{why} {helps}".strip()
     return found
+
+
+def is_nobody_left(selection):
+    """Whether everybody withdrew whom this panel chose from, and nobody may still come:
+    whatever a round waited for helps nothing any more."""
+    if selection.phase not in (Phase.SCORING, Phase.MODERATION):
+        return False
+    return not (
+        policies.every_application(selection).exists()
+        or policies.may_still_come(selection).exists()
+    )
 
 
 def what_helps(member, is_enough, others):

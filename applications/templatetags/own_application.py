@@ -47,5 +47,6 @@ def nobody_left(context, vacancy):
     return {
         "vacancy": vacancy,
         "why": why_nobody_is_left(vacancy),
+        "may_come": 0,
         "can_advertise": can_create_vacancy(context["request"].user, vacancy.version),
     }

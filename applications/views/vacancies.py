@@ -12,12 +12,13 @@ from applications import vacancy_actions as actions
 from applications.appointing import invited_for
 from applications.forms import AppointForm
 from applications.permissions import vacancies_received
+from applications.vacancy_actions import is_more_time
 from fields.stale_pages import is_sure
 from roles import permissions
 from roles.actions.checks import NotAcceptable
 from roles.actions.readiness import NotPublishable
 from roles.actions.vacancies import accept_words as accept
-from roles.actions.vacancies import mark_of
+from roles.actions.vacancies import accepts_until_if_extended, mark_of
 from roles.checks.vacancies import finding_in_words, words_of
 from roles.forms.checks import acceptance_form
 from roles.forms.vacancies import ExtendForm, ReasonForm
@@ -36,13 +37,31 @@ def extend_vacancy(request, pk):
         request.POST if request.method == "POST" else None, vacancy=vacancy
     )
     shown = mark_of(vacancy)
-    if is_sure(request, shown, form) and is_extended(request, form, vacancy):
+    step = request.POST.get("step")
+    if step == "check" and is_sure(request, shown, form):
+        return check_extension(request, form, vacancy, shown)
+    is_done = step is None and is_sure(request, shown, form)
+    if is_done and is_extended(request, form, vacancy):
         told = WE_WRITE_TO_ALL if form.changed_promises else WE_WRITE
         messages.success(request, f"The vacancy closes later now. {told}")
         return redirect("roles:manage_vacancy", pk=pk)
     words = words_of(vacancy, today=timezone.localdate())
     context = {"vacancy": vacancy, "form": form, "words": words, "shown": shown}
     return render(request, "applications/extend_vacancy.html", context)
+
+
+def check_extension(request, form, vacancy, shown):
+    """What is about to be told to whom, before anybody is written to."""
+    until = accepts_until_if_extended(vacancy, form.cleaned_data["closes_at"])
+    could_send = vacancy.accepts_at(timezone.now())
+    context = {
+        "vacancy": vacancy,
+        "form": form,
+        "shown": shown,
+        "until": until,
+        "is_longer": is_more_time(vacancy, until, could_send=could_send),
+    }
+    return render(request, "applications/check_extension.html", context)
 
 
 def is_extended(request, form, vacancy):

@@ -1,5 +1,6 @@
 """The life of a vacancy: each act leaves its reason in the history and the audit."""
 
+from copy import copy
 from datetime import timedelta
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 from accounts.actions import record
 from fields.stale_pages import digest, mark_of_rows
 from roles.checks.vacancies import finding_in_words
+from roles.limits import is_too_far
 from roles.models import (
     AcceptedWords,
     ProfileVersion,
@@ -15,7 +17,7 @@ from roles.models import (
     Vacancy,
     VacancyEvent,
 )
-from roles.models.vacancies import USUAL_GRACE, MoveNotAllowed
+from roles.models.vacancies import PROMISES, USUAL_GRACE, MoveNotAllowed
 
 from .checks import CHANGED, NotAcceptable, as_accepted
 from .readiness import require_words_settled
@@ -131,31 +133,52 @@ def extend(*, vacancy, closes_at, by, reason, interview_on=None, decision_by=Non
     """
     vacancy = locked(vacancy)
     refuse_once_read(vacancy)
-    before = vacancy.closes_at
+    told = copy(vacancy)
     vacancy.interview_on = interview_on or vacancy.interview_on
     vacancy.decision_by = decision_by or vacancy.decision_by
     if vacancy.promises_broken_by(closes_at) or vacancy.is_answer_late:
         raise MoveNotAllowed(f"{vacancy} promises days in no order with {closes_at}")
-    if closes_at <= max(before, timezone.now()):
-        raise MoveNotAllowed(f"{vacancy} closes at {before}")
+    if closes_at <= max(told.closes_at, timezone.now()):
+        raise MoveNotAllowed(f"{vacancy} closes at {told.closes_at}")
+    if is_too_far(timezone.localdate(closes_at)):
+        raise MoveNotAllowed(f"{closes_at} is too far ahead")
     if vacancy.version.status == ProfileVersion.Status.WITHDRAWN:
         raise MoveNotAllowed(f"{vacancy} has a withdrawn role profile")
     require_words_settled(vacancy)
-    # Who was given longer when it closed early does not lose it again.
-    usual = closes_at + timedelta(minutes=min(vacancy.grace_minutes, USUAL_GRACE))
-    vacancy.close_at(closes_at, accepts_until=max(usual, vacancy.accepts_until))
-    if vacancy.status == Vacancy.Status.OPEN:
-        note(vacancy, VacancyEvent.Kind.EXTENDED, by, reason, old=before.isoformat())
-    else:
-        move(
-            vacancy,
-            Vacancy.Status.OPEN,
-            VacancyEvent.Kind.EXTENDED,
-            by,
-            reason,
-            old=before.isoformat(),
-        )
+    move_closing(vacancy, closes_at)
+    moved = moved_from(told, vacancy)
+    if vacancy.status != Vacancy.Status.OPEN:
+        vacancy.move_to(Vacancy.Status.OPEN)
+    kind = VacancyEvent.Kind.EXTENDED
+    note(vacancy, kind, by, reason, old=told.closes_at.isoformat(), moved=moved)
     return vacancy
+
+
+def move_closing(vacancy, closes_at):
+    """Change the closing time in memory to a later one; the usual grace follows it."""
+    usual = closes_at + timedelta(minutes=min(vacancy.grace_minutes, USUAL_GRACE))
+    # Who was given longer when it closed early does not lose it again.
+    vacancy.close_at(closes_at, accepts_until=max(usual, vacancy.accepts_until))
+
+
+def accepts_until_if_extended(vacancy, closes_at):
+    """Until when what was started could be sent if it closed at this later time."""
+    vacancy = copy(vacancy)
+    move_closing(vacancy, closes_at)
+    return vacancy.accepts_until
+
+
+def moved_from(told, vacancy):
+    """{name: [before, after]} of what candidates were told and is another now."""
+    pairs = {
+        name: [getattr(told, name), getattr(vacancy, name)]
+        for name in ("closes_at", *PROMISES)
+    }
+    return {
+        name: [day and day.isoformat() for day in pair]
+        for name, pair in pairs.items()
+        if pair[0] != pair[1]
+    }
 
 
 @transaction.atomic
@@ -166,16 +189,12 @@ def close_early(*, vacancy, by, reason):
     vacancy = locked(vacancy)
     if not vacancy.is_open_at(now):
         raise MoveNotAllowed(f"{vacancy} is not open")
-    before, until = vacancy.closes_at, vacancy.accepts_until_if_closed_at(now)
+    told, until = copy(vacancy), vacancy.accepts_until_if_closed_at(now)
     vacancy.close_at(now, accepts_until=until)
-    move(
-        vacancy,
-        Vacancy.Status.CLOSED,
-        VacancyEvent.Kind.CLOSED_EARLY,
-        by,
-        reason,
-        old=before.isoformat(),
-    )
+    moved = moved_from(told, vacancy)
+    vacancy.move_to(Vacancy.Status.CLOSED)
+    kind = VacancyEvent.Kind.CLOSED_EARLY
+    note(vacancy, kind, by, reason, old=told.closes_at.isoformat(), moved=moved)
     return vacancy
 
 
@@ -269,16 +288,17 @@ def locked(vacancy):
     )
 
 
-def move(vacancy, status, kind, by, reason, old=None):
+def move(vacancy, status, kind, by, reason):
     """Take a legal step, or raise MoveNotAllowed, and write down who and why."""
     vacancy.move_to(status)
-    note(vacancy, kind, by, reason, old=old)
+    note(vacancy, kind, by, reason)
 
 
-def note(vacancy, kind, by, reason, old=None):
-    """Save the vacancy with an event and an audit entry; `old` is what was before."""
+def note(vacancy, kind, by, reason, old=None, moved=None):
+    """Save the vacancy with an event and an audit entry; `old` is what was before, and
+    `moved` comes from `moved_from`."""
     vacancy.save(update_fields=MOVED_FIELDS)
-    vacancy.events.create(kind=kind, by=by, reason=reason)
+    vacancy.events.create(kind=kind, by=by, reason=reason, moved=moved or {})
     record(
         action=f"vacancy {kind.label.lower()}",
         subject=vacancy,

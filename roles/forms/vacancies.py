@@ -12,9 +12,9 @@ from django.utils import timezone
 from fields import DatePartsField, NumberText, Radios
 from fields.clock import clock
 from fields.stale_fields import StaleFieldsForm
-from roles.limits import SUMMARY, limit_texts
+from roles.limits import SUMMARY, is_too_far, limit_texts
 from roles.models import ProfileVersion, Vacancy
-from roles.wording import shortest
+from roles.wording import day, moment, shortest
 
 from .typed import ClockField, MoneyField, require_free_reference
 
@@ -24,6 +24,12 @@ HOURS_OF_A_WEEK = 168
 TOO_EARLY = {
     "interview_on": "Interviews must be after the closing date",
     "decision_by": "Applicants can hear only after the closing date",
+}
+TOO_FAR = {
+    "opens_on": "The opening date must be within a year from today",
+    "closes_on": "The closing date must be within a year from today",
+    "interview_on": "Interviews must be within a year from today",
+    "decision_by": "Applicants must hear within a year from today",
 }
 TOO_LATE = "Applicants must hear before the day of interviews"
 
@@ -47,7 +53,9 @@ class ClosingForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         day, at = cleaned.get("closes_on"), cleaned.get("closes_time")
-        if at == time():
+        if day and is_too_far(day):
+            self.add_error("closes_on", TOO_FAR["closes_on"])
+        elif at == time():
             message = "Midnight can mean two days: choose 11:59pm, or 12:01am"
             self.add_error("closes_time", message)
         elif day and at:
@@ -72,6 +80,9 @@ def days_in_no_order(vacancy, closes_at):
 
 
 def check_promises(form, cleaned, closes_at):
+    for name in TOO_EARLY:
+        if cleaned.get(name) and is_too_far(cleaned[name]):
+            form.add_error(name, TOO_FAR[name])
     told = Vacancy(**{name: cleaned.get(name) for name in TOO_EARLY})
     for name, message in days_in_no_order(told, closes_at).items():
         form.add_error(name, message)
@@ -250,6 +261,8 @@ class VacancyForm(ClosingForm, StaleFieldsForm):
 
     def check_order(self, cleaned):
         """Opening, closing, the answer and interviews must follow one another."""
+        if cleaned.get("opens_on") and is_too_far(cleaned["opens_on"]):
+            self.add_error("opens_on", TOO_FAR["opens_on"])
         day, closes_at = cleaned.get("opens_on"), cleaned.get("closes_at")
         opens_at = day and from_current_timezone(datetime.combine(day, time()))
         why = closes_at and what_is_wrong(closes_at, opens_at)
@@ -288,6 +301,17 @@ class ReasonForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
+def days_too_far(vacancy):
+    """{name of the day: what is wrong} of a draft saved with a day beyond a year."""
+    days = {
+        "closes_on": timezone.localdate(vacancy.closes_at),
+        **{name: getattr(vacancy, name) for name in TOO_EARLY},
+    }
+    return {
+        name: TOO_FAR[name] for name, day in days.items() if day and is_too_far(day)
+    }
+
+
 class OpenForm(ReasonForm):
     """Opening: who agreed to the post, and a last look at what must be in order."""
 
@@ -305,7 +329,9 @@ class OpenForm(ReasonForm):
             raise ValidationError(
                 "The closing time has passed. Change it before you open the vacancy."
             )
-        wrong = days_in_no_order(self.vacancy, self.vacancy.closes_at)
+        wrong = days_too_far(self.vacancy) or days_in_no_order(
+            self.vacancy, self.vacancy.closes_at
+        )
         if wrong:
             message = ". ".join(wrong.values())
             raise ValidationError(f"{message}. Change it before you open the vacancy.")
@@ -357,6 +383,25 @@ class ExtendForm(ClosingForm, ReasonForm):
         if closes_at <= timezone.now():
             return "The new closing time must be in the future"
         return ""
+
+    @property
+    def typed(self):
+        """[(name, value)] of what was sent, for a page that asks before the act."""
+        own = tuple(self.fields)
+        return [(key, self.data[key]) for key in self.data if key.startswith(own)]
+
+    @property
+    def moves(self):
+        """[(what, from, to)] of the closing time and the days that move with it."""
+        data, vacancy = self.cleaned_data, self.vacancy
+        days = [
+            (self.fields[name].label, day(getattr(vacancy, name)), day(data[name]))
+            for name in self.changed_promises
+        ]
+        return [
+            ("Closes", moment(vacancy.closes_at), moment(data["closes_at"])),
+            *days,
+        ]
 
     @property
     def changed_promises(self):

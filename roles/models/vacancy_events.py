@@ -27,6 +27,9 @@ class VacancyEvent(models.Model):
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300, blank=True)
+    # {"closes_at": ["2026-12-14T23:59:00+00:00", "2026-12-21T…"], "interview_on": […]}:
+    # what was told to candidates, before and after.
+    moved = models.JSONField(default=dict, blank=True)
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.vacancy}"

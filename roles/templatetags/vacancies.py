@@ -6,7 +6,7 @@ from django.utils import timezone
 from roles import layout, wording
 
 register = template.Library()
-for name in ("pay", "money", "hours", "contract", "moment", "day", "in_words"):
+for name in ("pay", "money", "hours", "contract", "moment", "day", "in_words", "moves"):
     register.filter(name, getattr(wording, name))
 
 

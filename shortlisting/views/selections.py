@@ -4,8 +4,9 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from applications.appointing import why_nobody_is_left
 from applications.permissions import applications_of
-from roles.permissions import can_withdraw_vacancy
+from roles.permissions import can_create_vacancy, can_withdraw_vacancy
 from shortlisting import (
     closing,
     permissions,
@@ -17,6 +18,7 @@ from shortlisting import (
 from shortlisting.absent import (
     absent_members,
     chairs_who_can_act,
+    is_nobody_left,
     is_too_small,
     without_chair,
 )
@@ -111,9 +113,7 @@ def show_status(request, selection):
         "late_left": late_left(selection, applications) if came else [],
         "can_let_in": permissions.can_let_in_late(user, selection),
         "nobody_settles": unsettled,
-        "is_too_small": is_too_small(selection, members, absent),
-        "waits_for_two": closing.waits_for_two(selection, members),
-        "without_chair": without_chair(selection, members, absent),
+        **who_is_missing(user, selection, members, absent, total),
         "has_chair": may_be_replaced(selection, members, absent),
         "stood_in_for": standing_in.stood_in_for(selection),
         "to_decide_again": to_decide_again,
@@ -129,6 +129,23 @@ def show_status(request, selection):
         "can_export": permissions.can_export(request.user, selection),
     }
     return render(request, "shortlisting/show_status.html", context)
+
+
+def who_is_missing(user, selection, members, absent, total):
+    """Who is missing on the panel: members, or all of its `total` applications.
+
+    Where nobody is left to choose, there is nothing that a member would help.
+    """
+    is_over = is_nobody_left(selection)
+    return {
+        "why_nobody_left": why_nobody_is_left(selection.vacancy),
+        "can_advertise": can_create_vacancy(user, selection.vacancy.version),
+        "may_come": policies.may_still_come(selection).count(),
+        "is_too_small": not is_over and is_too_small(selection, members, absent),
+        # Where there is nothing to score, nobody is to be asked for scores.
+        "waits_for_two": total and closing.waits_for_two(selection, members),
+        "without_chair": "" if is_over else without_chair(selection, members, absent),
+    }
 
 
 def may_be_replaced(selection, members, absent):

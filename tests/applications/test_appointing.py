@@ -16,6 +16,7 @@ from tests.builders import (
     make_hr_officer,
     mark_read,
 )
+from tests.roles.races import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +175,23 @@ def test_nothing_is_said_of_who_can_be_appointed_before_signing(client):
     manage = client.get(reverse("roles:manage_vacancy", args=[vacancy.pk])).text
 
     assert "Nobody was invited" not in manage
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_withdrawing_and_appointing_at_once_one_is_first():
+    vacancy, hr = make_signed(invited=1), make_hr_officer()
+    application = Application.objects.get(status="interview")
+
+    appointed, withdrew = at_once(
+        lambda: (
+            vacancy_actions.appoint(
+                vacancy=vacancy, appointed=1, by=hr, reason=REASON
+            ).appointed
+        ),
+        lambda: withdraw(application=application, by=application.candidate),
+    )
+
+    vacancy.refresh_from_db()
+    assert withdrew is None
+    assert (appointed, vacancy.appointed) in [(1, 1), (MoveNotAllowed, None)]

@@ -53,6 +53,7 @@ HAS_A_MARK = "it carries a mark of its own: `seen` or `row_version`"
 ADDS = "it adds words, and takes none away"
 CAN_BE_UNDONE = "what it does can be undone on the next page"
 NOT_ASKED = {
+    "applications/check_extension.html": "the test below: it follows a sent form",
     "roles/publish_framework.html": HAS_A_MARK,
     "roles/publish_version.html": HAS_A_MARK,
     "roles/_publish_unapproved.html": HAS_A_MARK,
@@ -314,6 +315,22 @@ def test_a_vacancy_that_closed_by_the_clock_is_not_opened_again_unseen(client):
 
     assert CHANGED in refused.text
     assert "With a later time it opens again" in refused.text
+
+
+def test_what_changed_after_the_last_question_is_shown_before_it_is_extended(client):
+    asked = extend_vacancy()
+    client.force_login(asked.user)
+    page = asked.address(asked.page)
+    last = client.post(page, {**asked.data, "step": "check"})
+    asked.change()
+
+    refused = client.post(page, {**asked.data, "shown": mark_on(last)})
+
+    assert "applications/check_extension.html" in [one.name for one in last.templates]
+    assert CHANGED in refused.text
+    assert not asked.is_done()
+    assert client.post(page, {**asked.data, "shown": mark_on(refused)}).url
+    assert asked.is_done()
 
 
 def test_who_is_invited_meanwhile_reads_that_before_they_withdraw(client):

@@ -49,18 +49,25 @@ PROFILE = document("Job title: Helpline Volunteer\n\nPurpose\n\nListen to who ca
 LADDER = document(profile_text(*window(1)))
 LINES = {"text": "First words\n\n---\n\nOther words"}
 
+
+def in_days(**days):
+    """The three boxes of each date, so many days from now."""
+    return {
+        f"{name}_{part}": str(getattr(timezone.localdate() + timedelta(number), part))
+        for name, number in days.items()
+        for part in ("day", "month", "year")
+    }
+
+
+# In order, and within the year that a vacancy may look ahead.
+VACANCY_DAYS = in_days(closes_on=200, decision_by=207, interview_on=214)
 SOON = timezone.localdate() + timedelta(days=2)
 
 FILLED = {
     "account_login": {"login": KINDS["candidate"], "password": PASSWORD},
     "roles:add_part": {"competency": FIRST},
     "applications:appoint": {"appointed": "1", "before_interviews": "on"},
-    "applications:extend_vacancy": {
-        **{f"interview_on{end}": value for end, value in BY_ENDING.items()},
-        **{f"decision_by{end}": value for end, value in BY_ENDING.items()},
-        "decision_by_day": "24",
-        "interview_on_day": "28",
-    },
+    "applications:extend_vacancy": VACANCY_DAYS,
     "roles:add_proposal_documents": {"files": LADDER},
     "roles:add_statement": {"employer": FIRST},
     "roles:bring_in": {"*": FIRST},
@@ -68,8 +75,8 @@ FILLED = {
     "roles:change_row": {"where": FIRST},
     "roles:create_framework": {"employer": FIRST},
     "roles:create_profile": {"employer": FIRST},
-    "roles:create_vacancy": {"decision_by_day": "24", "interview_on_day": "28"},
-    "roles:edit_vacancy": {"decision_by_day": "24", "interview_on_day": "28"},
+    "roles:create_vacancy": {**in_days(opens_on=190), **VACANCY_DAYS},
+    "roles:edit_vacancy": {**in_days(opens_on=190), **VACANCY_DAYS},
     "roles:import_profile": {"files": PROFILE},
     "roles:include_statements": {"*": FIRST},
     "roles:split_part": LINES,

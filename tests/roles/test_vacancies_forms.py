@@ -82,13 +82,14 @@ def test_a_fixed_term_says_until_when():
 def test_closing_in_winter_is_utc():
     form = make_form(
         filled_in(
-            **in_parts("closes_on", 14, 12, 2027),
-            **in_parts("decision_by", 20, 12, 2027),
-            **in_parts("interview_on", 21, 12, 2027),
+            **in_parts("opens_on", 1, 1, 2027),
+            **in_parts("closes_on", 14, 1, 2027),
+            **in_parts("decision_by", 20, 1, 2027),
+            **in_parts("interview_on", 21, 1, 2027),
         )
     )
 
-    assert form.save().closes_at == datetime(2027, 12, 14, 23, 59, tzinfo=UTC)
+    assert form.save().closes_at == datetime(2027, 1, 14, 23, 59, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

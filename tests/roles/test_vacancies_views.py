@@ -23,7 +23,10 @@ from tests.roles.test_vacancies_forms import filled_in
 pytestmark = pytest.mark.django_db
 
 VERBS = ["edit", "move", "open", "extend", "close"]
-CLOSING = {"closes_on_day": "14", "closes_on_month": "6", "closes_on_year": "2099"}
+SOON = timezone.localdate() + timedelta(days=100)
+CLOSING = {
+    f"closes_on_{part}": str(getattr(SOON, part)) for part in ("day", "month", "year")
+}
 
 
 def address(verb, vacancy):
