@@ -33,7 +33,7 @@ def lock_selection(selection, *phases):
     """
     vacancies = Vacancy.objects.select_for_update(of=("self",), no_key=True)
     vacancy = vacancies.select_related("version__profile").get(selection=selection.pk)
-    selection = Selection.objects.select_for_update().get(pk=selection.pk)
+    selection = Selection.objects.select_for_update(no_key=True).get(pk=selection.pk)
     selection.vacancy = vacancy
     if vacancy.is_withdrawn:
         raise MoveNotAllowed("The vacancy was withdrawn.")
@@ -80,11 +80,14 @@ def lift_conflict(*, conflict, reason, by):
     """
     selection = conflict.member.selection
     lock_selection(selection, Selection.Phase.SETTING_UP, Selection.Phase.SCORING)
-    member = PanelMember.objects.select_for_update().get(pk=conflict.member_id)
+    member = PanelMember.objects.select_for_update(no_key=True).get(
+        pk=conflict.member_id
+    )
     if member.removed_at:
         raise MoveNotAllowed("The member is not on the panel any more.")
     if Conflict.objects.with_is_final().get(pk=conflict.pk).is_final:
         raise MoveNotAllowed("The scores are submitted, so the conflict stays.")
+    conflict.delete()
     record(
         action="lift conflict",
         subject=conflict.application,
@@ -92,7 +95,6 @@ def lift_conflict(*, conflict, reason, by):
         old={"member": str(conflict.member_id)},
         reason=reason,
     )
-    conflict.delete()
 
 
 @transaction.atomic
@@ -104,7 +106,7 @@ def hand_in(*, place, by):
     """
     # The selection is held first, so that of two who hand in at once one is the last.
     selection = lock_selection(place.selection, Selection.Phase.SCORING)
-    place = PanelMember.objects.select_for_update().get(pk=place.pk)
+    place = PanelMember.objects.select_for_update(no_key=True).get(pk=place.pk)
     place.selection = selection
     # Who sends late at this moment is waited for: what is checked is what is submitted.
     hold_all(selection.vacancy)
