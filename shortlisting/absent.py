@@ -4,7 +4,7 @@ from . import policies
 from .chairing import who_may_chair
 from .closing import by_few, who_still_scores
 from .models import Selection
-from .permissions import who_can_act
+from .permissions import SAW_NAMES, who_can_act
 from .readiness import MINIMUM_SCORERS
 
 Phase = Selection.Phase
@@ -15,9 +15,14 @@ def absent_members(selection):
     seated = selection.members.seated()
     absent = seated.exclude(pk__in=who_can_act(seated).values("pk"))
     found = {}
+    absent = absent.annotate(saw_names=SAW_NAMES)
     for member in absent.select_related("user", "selection__vacancy"):
-        is_closed = not member.user.is_active
-        why = "Account closed." if is_closed else "Does not sit on panels any more."
+        if not member.user.is_active:
+            why = "Account closed."
+        elif member.saw_names:
+            why = "Saw who applied for this post, in HR, so cannot score or decide."
+        else:
+            why = "Does not sit on panels any more."
         found[member.pk] = f"{why} {what_helps(member)}".strip()
     return found
 
