@@ -34,7 +34,7 @@ def record(*, action, subject, by, old=None, new=None, reason=""):
     words = AuditReason(text=reason) if reason else None
     # Before the head is locked: it may have to be read.
     employer_id = subject.employer_id
-    head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1)
+    head, _ = AuditHead.objects.select_for_update(no_key=True).get_or_create(pk=1)
     entry = AuditEntry(
         number=head.number + 1,
         at=timezone.now(),

@@ -140,7 +140,7 @@ def use_code(*, ask, typed):
     """
     # All rows of the page, in one order: what another request ended meanwhile is seen.
     rows = SignInCode.objects.filter(ask=ask).order_by("made_at", "pk")
-    list(rows.select_for_update())
+    list(rows.select_for_update(no_key=True))
     working = list(codes_that_work(ask))
     if not working:
         return Answer.OVER

@@ -231,7 +231,9 @@ class AuditEntry(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["subject_type", "subject_id"], name="audit_subject")
+            models.Index(fields=["subject_type", "subject_id"], name="audit_subject"),
+            # What one person did of one kind, among thousands of scores saved.
+            models.Index(fields=["by", "action"], name="audit_by_action"),
         ]
 
     def __str__(self):

@@ -9,16 +9,20 @@ it is refused at once, as what is done mostly cannot be done twice, the person d
 read that they may not do what they have done, but is led there as well. Later, or said
 in other words, it may be refused for another reason: then it is refused as ever.
 
-Both rest on a row that is stored in one transaction with what the form does.
+Both rest on a row that is stored in one transaction with what the form does. That
+row is the first that is held, before any that the act holds.
+
+Where the database ended one of two acts that waited for each other, nothing of it is
+done, and the form is taken once more, without a word to its sender.
 """
 
 import json
-from contextlib import nullcontext
+import logging
 from datetime import timedelta
 
 from django.contrib import messages
-from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.db import OperationalError, transaction
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
@@ -29,6 +33,10 @@ from .middleware import is_script
 from .models import SentForm
 from .unsent import WRITTEN_BY_US
 
+logger = logging.getLogger(__name__)
+
+# PostgreSQL's codes for a deadlock, and for two transactions that cannot both be.
+CROSSED = {"40P01", "40001"}
 KNOWN_FOR = timedelta(hours=12)
 AT_ONCE = timedelta(minutes=10)
 SECOND_TAP = timedelta(minutes=1)
@@ -65,10 +73,34 @@ class DoOnce:
         view = view_of(request)
         if view is None:
             return self.get_response(request)
-        is_apart = hasattr(view, "does_several_acts")
-        with nullcontext() if is_apart else transaction.atomic():
-            token = "" if is_apart else request.POST.get("csrfmiddlewaretoken", "")
-            return self.answer(request, view, token)
+        if hasattr(view, "does_several_acts"):
+            return self.answer(request, view, token="")
+        return self.twice_if_crossed(request, view)
+
+    def twice_if_crossed(self, request, view):
+        """Not where a view does several acts: some of them are done for good."""
+        told = len(messages_of(request))
+        request.may_try_again = True
+        try:
+            response = self.in_one(request, view)
+        except OperationalError as error:  # at the commit
+            if not has_crossed(error):
+                raise
+            response = Crossed()
+        if not isinstance(response, Crossed):
+            return response
+        logger.warning("Ended by the database and tried again: %s", request.path)
+        request.may_try_again = False
+        begin_anew(request, told)
+        return self.in_one(request, view)
+
+    def process_exception(self, request, error):
+        is_first = getattr(request, "may_try_again", False)
+        return Crossed() if is_first and has_crossed(error) else None
+
+    @transaction.atomic
+    def in_one(self, request, view):
+        return self.answer(request, view, request.POST.get("csrfmiddlewaretoken", ""))
 
     def answer(self, request, view, token):
         said = what_is_said(request)
@@ -88,6 +120,30 @@ class DoOnce:
             return response
         SentForm.objects.filter(pk=sent.pk).delete()
         return answer_of_before(request, response, said) or response
+
+
+class Crossed(HttpResponse):
+    """Nobody is sent this: the act is undone, and may be done after the other one."""
+
+    status_code = 503
+
+
+def has_crossed(error):
+    state = getattr(error.__cause__, "sqlstate", None)
+    return isinstance(error, OperationalError) and state in CROSSED
+
+
+def begin_anew(request, told):
+    """Forget the words said of what is undone; files are read from their beginning."""
+    del messages_of(request)[told:]
+    for _, files in request.FILES.lists():
+        for file in files:
+            file.seek(0)
+
+
+def messages_of(request):
+    """What the page that comes next will say, as far as it is told by now."""
+    return getattr(request._messages, "_queued_messages", [])
 
 
 def view_of(request):
@@ -155,8 +211,7 @@ def is_done(request, response):
     """
     if response.status_code != 302:
         return False
-    told = getattr(request._messages, "_queued_messages", ())
-    if any(message.level >= messages.ERROR for message in told):
+    if any(one.level >= messages.ERROR for one in messages_of(request)):
         return False
     try:
         name = resolve(response.url.partition("?")[0].partition("#")[0]).view_name

@@ -61,7 +61,7 @@ class TakeTurns:
         if not session or name not in FORMS or is_other_button(request):
             return self.get_response(request)
         with transaction.atomic():
-            Session.objects.select_for_update().filter(pk=session).first()
+            Session.objects.select_for_update(no_key=True).filter(pk=session).first()
             return self.answer(request, form_key(request, name, session))
 
     def answer(self, request, key):

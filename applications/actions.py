@@ -147,7 +147,7 @@ def lock_draft(application):
 
     Raises MoveNotAllowed if it is no draft any more.
     """
-    held = Application.objects.select_for_update().filter(pk=application.pk)
+    held = Application.objects.select_for_update(no_key=True).filter(pk=application.pk)
     if not held.filter(status=Status.DRAFT).exists():
         raise MoveNotAllowed("The application is not a draft.")
 
@@ -279,7 +279,7 @@ def lock(application):
     Its vacancy is read once the lock is there: a panel may have begun to read, or HR
     withdrawn it, while this waited.
     """
-    Application.objects.select_for_update().get(pk=application.pk)
+    Application.objects.select_for_update(no_key=True).get(pk=application.pk)
     return Application.objects.with_vacancy().get(pk=application.pk)
 
 
@@ -349,7 +349,7 @@ def start_assessing(*, applications, by):
     applications.
     """
     waiting = list(
-        Application.objects.select_for_update(of=("self",))
+        Application.objects.select_for_update(of=("self",), no_key=True)
         .filter(
             pk__in=[application.pk for application in applications],
             status=Status.SUBMITTED,
@@ -384,7 +384,7 @@ def record_outcomes(*, outcomes, by):
     audit entry.
     """
     applications = list(
-        Application.objects.select_for_update(of=("self",))
+        Application.objects.select_for_update(of=("self",), no_key=True)
         .with_vacancy()
         .select_related("candidate")
         .filter(pk__in=outcomes)

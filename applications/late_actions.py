@@ -112,5 +112,7 @@ def hold_all(vacancy):
 
     Sending holds its application, so once every one is held, nothing is under way.
     """
-    held = Application.objects.select_for_update(of=("self",)).filter(vacancy=vacancy)
+    held = Application.objects.select_for_update(of=("self",), no_key=True).filter(
+        vacancy=vacancy
+    )
     list(held.order_by("pk").values_list("pk", flat=True))

@@ -5,7 +5,8 @@ sent, never a draft. Which applications a panel member reads, and how much of th
 asked in `shortlisting.policies`.
 """
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, UUIDField, Value, When
+from django.db.models.functions import Cast, Replace
 
 from accounts.models import AuditEntry
 from applications.models import Application, ApplicationEvent
@@ -90,6 +91,33 @@ def has_read_others(user, vacancy):
     others = Application.objects.filter(vacancy=vacancy).exclude(candidate=user)
     ids = [str(pk) for pk in others.values_list("pk", flat=True)]
     return opened.filter(subject_id__in=ids).exists()
+
+
+def has_seen_names(user, vacancy):
+    """As SQL: whether this person saw who sent an application for this vacancy.
+
+    They opened one, or the list when somebody else's was there, which counts as all of
+    it. What was read is not forgotten with the HR duty. Either may be an OuterRef.
+    """
+    opened, listed = "view identity", "view applicants"
+    others = Application.objects.ever_sent().filter(vacancy=one_deeper(vacancy))
+    others = others.exclude(candidate=one_deeper(user))
+    # Only of these entries is the subject surely a key; SQLite keeps keys without "-".
+    key = Cast(Replace("subject_id", Value("-")), UUIDField())
+    seen = Case(When(action__in=[opened, listed], then=key))
+    entries = AuditEntry.objects.filter(by=user).alias(seen=seen)
+    in_list = others.filter(submitted_at__lte=OuterRef("at"))
+    return Exists(
+        entries.filter(
+            Q(Exists(others.filter(pk=OuterRef("seen"))), action=opened)
+            | Q(Exists(in_list.filter(vacancy=OuterRef("seen"))), action=listed)
+        )
+    )
+
+
+def one_deeper(value):
+    """The same of the outer query, said in a query inside that one."""
+    return OuterRef(value) if isinstance(value, OuterRef) else value
 
 
 def is_of_another(model, row_pk):

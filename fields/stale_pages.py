@@ -35,7 +35,7 @@ def mark_of_rows(*rows):
 def hold(rows, request, **key):
     """Where an act may follow, lock one of `rows`, so that it stays what it is."""
     if request.method == "POST":
-        get_object_or_404(rows.select_for_update(of=("self",)), **key)
+        get_object_or_404(rows.select_for_update(of=("self",), no_key=True), **key)
 
 
 def is_stale(request, mark):

@@ -6,7 +6,7 @@ from . import policies
 from .chairing import who_may_chair
 from .closing import by_few, who_still_scores
 from .models import Selection
-from .permissions import who_can_act
+from .permissions import SAW_NAMES, who_can_act
 from .policies import has_late_to_score
 from .readiness import MINIMUM_SCORERS
 
@@ -19,14 +19,22 @@ def absent_members(selection, others=None):
     that is known already."""
     seated = selection.members.seated().annotate(has_late=has_late_to_score())
     absent = seated.exclude(pk__in=who_can_act(seated).values("pk"))
+    absent = absent.annotate(saw_names=SAW_NAMES)
     is_enough = cache(lambda: is_enough_without_absent(selection))
     found, is_over = {}, is_nobody_left(selection)
     for member in absent.select_related("user", "selection__vacancy"):
-        is_closed = not member.user.is_active
-        why = "Account closed." if is_closed else "Does not sit on panels any more."
         helps = "" if is_over else what_helps(member, is_enough, others)
-        found[member.pk] = f"{why} {helps}".strip()
+        found[member.pk] = f"{why_absent(member)} {helps}".strip()
     return found
+
+
+def why_absent(member):
+    """Why a member of `absent_members` cannot act, for HR."""
+    if not member.user.is_active:
+        return "Account closed."
+    if member.saw_names:
+        return "Saw who applied for this post, in HR, so cannot score or decide."
+    return "Does not sit on panels any more."
 
 
 def is_nobody_left(selection):

@@ -1,7 +1,8 @@
 """Who leads a panel, and of what others decide in the chair's place.
 
 A chair decides on no candidate they stood down for; and on nobody once they cannot act
-on the panel any more: their account is closed, they got an HR duty or applied.
+on the panel any more: their account is closed, they got an HR duty, saw names in one,
+or applied.
 """
 
 from django.db.models import Exists, OuterRef, Q

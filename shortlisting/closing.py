@@ -22,9 +22,10 @@ def who_submitted(selection):
 def who_still_scores(selection):
     """Members whose scores count, or will if they submit: not those who cannot act on
     the panel any more and never submitted."""
-    able = permissions.who_can_act(active(selection))
+    able = permissions.who_can_act(active(selection)).values_list("pk", flat=True)
+    # Read first: SQLite refuses questions that are nested deeper.
     return active(selection).filter(
-        Q(submitted_at__isnull=False) | Q(pk__in=able.values("pk"))
+        Q(submitted_at__isnull=False) | Q(pk__in=list(able))
     )
 
 

@@ -2,7 +2,8 @@
 
 A panel member reads evidence and never who wrote it. Before the round is closed nobody
 sees a score but its author; HR sees who has handed in. HR has seen names, so a person
-with an HR duty is never treated as a panel member, even if they were one before.
+with an HR duty is never treated as a panel member, even if they were one before; nor
+is, for that vacancy, who saw a candidate's name while they had one.
 Whoever ever sent an application for a post has no part in choosing for it, in no phase.
 Of which applications a person may know, and all that follows, is said in `policies`.
 """
@@ -14,7 +15,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from accounts.models import Duty, User
-from applications.permissions import stands_aside
+from applications.permissions import has_seen_names, stands_aside
 from roles.models import Vacancy, VacancyEvent
 
 from .models import Conflict, MarkingScheme, PanelMember, Selection
@@ -24,6 +25,7 @@ HR_DUTIES = (Duty.HR_OFFICER, Duty.HR_ADMIN)
 CLOSED = (Selection.Phase.MODERATION, Selection.Phase.DECIDED)
 
 OWN_DRAFT = has_draft(OuterRef("user"), OuterRef("selection__vacancy"))
+SAW_NAMES = has_seen_names(OuterRef("user"), OuterRef("selection__vacancy"))
 # Whether a score counts: handed in, by somebody still on the panel who did not declare
 # a link to that candidate.
 COUNTS = Q(
@@ -58,19 +60,35 @@ def may_sit_on_panels(user):
     return user.is_staff and user.is_active and user.duties.isdisjoint(HR_DUTIES)
 
 
+def saw_names(user, selection):
+    """Whether this person saw who sent an application for the post, working in HR."""
+    people = User.objects.filter(pk=user.pk)
+    return people.filter(has_seen_names(OuterRef("pk"), selection.vacancy_id)).exists()
+
+
 def who_can_act(members):
-    """Of these members, those whose account is open and who hold no HR duty."""
-    return members.filter(user__is_staff=True, user__is_active=True).exclude(
-        user__groups__name__in=HR_DUTIES
-    )
+    """Of these members, those whose account is open, who hold no HR duty and saw no
+    candidate's name in one."""
+    able = members.filter(~SAW_NAMES, user__is_staff=True, user__is_active=True)
+    return able.exclude(user__groups__name__in=HR_DUTIES)
 
 
 def places_held_by(user):
     """This person's places on panels; none for HR, none that have ended.
 
-    A place ends when its holder is removed or sends an application for the post, and
-    PANEL_ACCESS_DAYS after the outcomes were signed or the vacancy was withdrawn.
+    A place ends when its holder is removed, sends an application for the post or sees
+    who sent one, and PANEL_ACCESS_DAYS after the outcomes were signed or the vacancy
+    was withdrawn.
     """
+    return places_in_time(user).exclude(SAW_NAMES)
+
+
+def places_of_who_saw_names(user):
+    """Places that ended because their holder saw a name; the person is told why."""
+    return places_in_time(user).filter(SAW_NAMES)
+
+
+def places_in_time(user):
     if not may_sit_on_panels(user):
         return PanelMember.objects.none()
     last = timezone.now() - timedelta(days=settings.PANEL_ACCESS_DAYS)
@@ -141,7 +159,8 @@ def selections_set_up_by(user):
 
 
 def people_to_choose(user, selection):
-    """Staff who could join the panel: not on it already, and without an HR duty.
+    """Staff who could join the panel: not on it already, without an HR duty, and who
+    saw no candidate's name.
 
     Once scoring has started, who was taken off it cannot come back.
     """
@@ -155,6 +174,7 @@ def people_to_choose(user, selection):
         .exclude(groups__name__in=HR_DUTIES)
         .exclude(panel_places__in=places)
         .exclude(has_sent(OuterRef("pk"), selection.vacancy_id))
+        .exclude(has_seen_names(OuterRef("pk"), selection.vacancy_id))
         .order_by("full_name", "email")
     )
 
@@ -162,10 +182,12 @@ def people_to_choose(user, selection):
 def people_on(selection, **place):
     """Who is on the panel now, in such a place: those it is told by mail.
 
-    Who only stands in is one of them; who has closed their account or works in HR is
-    not, since they cannot open it.
+    Who only stands in is one of them; who has closed their account, works in HR or saw
+    names there is not, since they cannot open it.
     """
-    seats = PanelMember.objects.seated().filter(selection=selection, **place)
+    seats = PanelMember.objects.seated().filter(
+        ~SAW_NAMES, selection=selection, **place
+    )
     people = User.objects.filter(panel_places__in=seats, is_staff=True, is_active=True)
     return people.exclude(groups__name__in=HR_DUTIES).order_by("pk")
 

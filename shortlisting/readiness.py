@@ -19,6 +19,7 @@ from .units import MOST_SCORERS
 MINIMUM_SCORERS = 2
 RECOMMENDED_SCORERS = 3
 PANEL_IS_FULL = f"A panel has at most {MOST_SCORERS} people. Remove somebody first."
+SAW_NAMES = "worked in HR and saw who applied for this post"
 HELD = "This cannot be done yet. Ask HR: they see what is missing."
 # Codes in one sentence; where there are more, they are all in the ranking.
 MOST_LISTED = 20
@@ -102,6 +103,8 @@ def before_joining(selection, user):
         return [f"{user} is on the panel already."]
     if is_removed and selection.phase != Selection.Phase.SETTING_UP:
         return [f"{user} was taken off this panel and cannot come back to it."]
+    if permissions.saw_names(user, selection):
+        return [f"{user} {SAW_NAMES}, so cannot score. Choose somebody else."]
     if policies.has_applied(user, selection):
         return [f"{user} has applied for this post, so cannot choose for it."]
     if policies.may_still_come(selection).filter(candidate=user).exists():
@@ -170,6 +173,8 @@ def before_chairing(member):
         return [f"The account of {member} is closed."]
     if member.user.groups.filter(name__in=permissions.HR_DUTIES).exists():
         return [f"{member} works in HR and can see names, so cannot decide."]
+    if permissions.saw_names(member.user, member.selection):
+        return [f"{member} {SAW_NAMES}, so cannot decide."]
     is_over = member.selection.phase not in (
         Selection.Phase.SETTING_UP,
         Selection.Phase.SCORING,

@@ -179,6 +179,32 @@ def test_panels_know_of_applications_through_policies_only():
     assert wrong == []
 
 
+# What deletes the row it locks: who points to it meanwhile has to wait, and is refused.
+DELETING = {
+    "roles/actions/frameworks.py discard",
+    "roles/actions/incoming.py clear_finished",
+    "roles/actions/profiles.py discard",
+}
+
+
+def test_rows_are_held_so_that_others_may_point_to_them():
+    """A full lock stops whoever commits a row that points there and holds the trail,
+    for which the holder waits in turn: PostgreSQL ends one of the two."""
+    full = {
+        f"{path} {function.name}"
+        for app in LAYERS
+        for path in python_files(app)
+        for function in ast.walk(ast.parse(path.read_text()))
+        if isinstance(function, ast.FunctionDef)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "attr", "") == "select_for_update"
+        and "no_key=True" not in map(ast.unparse, call.keywords)
+    }
+
+    assert full == DELETING
+
+
 def test_forms_are_never_bound_to_an_empty_post():
     # `request.POST or None` hides the errors of a form sent all blank.
     wrong = [

@@ -25,7 +25,11 @@ def start_from(*, source, title, employer, by, service_name=""):
     Raises MoveNotAllowed when the source was discarded meanwhile.
     """
     # Locked, so that it stays while it is copied.
-    locked = ProfileVersion.objects.select_for_update().filter(pk=source.pk).first()
+    locked = (
+        ProfileVersion.objects.select_for_update(no_key=True)
+        .filter(pk=source.pk)
+        .first()
+    )
     if locked is None:
         raise MoveNotAllowed("what this was to be a copy of")
     framework = source.framework

@@ -49,7 +49,7 @@ def create(*, employer, name, by, source=None):
     Raises ValidationError when the employer has a framework of this name.
     """
     # The employer's row is locked: two people must not take one name at once.
-    Employer.objects.select_for_update().get(pk=employer.pk)
+    Employer.objects.select_for_update(no_key=True).get(pk=employer.pk)
     require_free_name(employer, name)
     framework = Framework.objects.create(employer=employer, name=name)
     if source:
@@ -76,7 +76,9 @@ def rename(*, framework, name, seen, by):
     Raises ChangedMeanwhile unless `seen` is the stamp of what is stored, and
     ValidationError when another framework of the employer has this name.
     """
-    employer = Employer.objects.select_for_update().get(pk=framework.employer_id)
+    employer = Employer.objects.select_for_update(no_key=True).get(
+        pk=framework.employer_id
+    )
     stored = lock_row(Framework.objects, framework.pk)
     with ChangedMeanwhile.told_to(by, stored):
         require_same(stored, seen)
@@ -126,7 +128,7 @@ def new_version(*, framework, by):
     # Locked and read afresh, so that a double click starts one version only.
     framework = lock_row(Framework.objects, framework.pk)
     family = Framework.objects.versions_of(framework)
-    drafts = family.filter(status=Framework.Status.DRAFT).select_for_update()
+    drafts = family.filter(status=Framework.Status.DRAFT).select_for_update(no_key=True)
     draft = drafts.order_by("-number").first()
     if draft:
         return draft
@@ -186,8 +188,8 @@ def discard(*, framework, by):
     versions = ProfileVersion.objects.leaning_on(framework)
     if versions:
         raise StillInUse(versions)
+    Framework.objects.filter(pk=framework.pk).delete()
     record(action="discard framework", subject=framework, by=by, old=framework.number)
-    framework.delete()
 
 
 def same_in(framework, competency):

@@ -94,7 +94,7 @@ def start_draft(
     employer = profile.employer if profile else employer
     employer = employer or find_employer(parsed, found)
     # Its row is locked: two documents must not start its first framework at once.
-    Employer.objects.select_for_update().get(pk=employer.pk)
+    Employer.objects.select_for_update(no_key=True).get(pk=employer.pk)
     number = next_number(profile) if profile else 1
     framework = framework or usual_framework(employer)
     parsed = ladders.match_profile(parsed, framework)

@@ -69,8 +69,8 @@ def hand_in(*, files=(), text="", employer=None, framework=None, by):
 @transaction.atomic
 def forget(*, batch, by):
     """Drop what was handed in and could not be read, where that was said at once."""
+    IncomingBatch.objects.filter(pk=batch.pk).delete()
     record(action="forget documents", subject=batch, by=by)
-    batch.delete()
 
 
 def too_large(name, size):
@@ -162,7 +162,7 @@ def accept(document, text, profile, *, by):
 def is_waiting_still(document):
     """Whether nobody discarded it while it was being read; it is locked from now on."""
     waiting = IncomingDocument.objects.filter(pk=document.pk, status=Status.WAITING)
-    return waiting.select_for_update().exists()
+    return waiting.select_for_update(no_key=True).exists()
 
 
 def digest_of(text):

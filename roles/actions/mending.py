@@ -82,7 +82,7 @@ class RowChanged(ValidationError):
 
 def lock_in_hand(document, *statuses):
     """The document as it is now, locked; NotInHand unless it is still under review."""
-    locked = IncomingDocument.objects.select_for_update().get(pk=document.pk)
+    locked = IncomingDocument.objects.select_for_update(no_key=True).get(pk=document.pk)
     if locked.status not in (statuses or (Status.READ,)):
         raise NotInHand
     return locked

@@ -151,8 +151,8 @@ def save_choices(*, proposal, choices, by):
 def discard_proposal(*, proposal, by):
     """Forget a proposal; no framework has changed."""
     proposal = locked(proposal)
+    FrameworkProposal.objects.filter(pk=proposal.pk).delete()
     record(action="discard framework proposal", subject=proposal, by=by)
-    proposal.delete()
 
 
 @transaction.atomic
@@ -189,7 +189,7 @@ def draft_framework(*, name, employer, ladders, by):
     there is one, or else the first. What is there and not in `ladders` stays.
     """
     # The employer's row is locked: two people must not start one framework at once.
-    Employer.objects.select_for_update().get(pk=employer.pk)
+    Employer.objects.select_for_update(no_key=True).get(pk=employer.pk)
     latest = latest_of(employer, name)
     if latest:
         draft = frameworks.new_version(framework=latest, by=by)

@@ -59,7 +59,7 @@ def migrate(*, version, row_version, framework, by):
     the `row_version` the person saw.
     """
     # The profile is locked first, as when publishing.
-    profiles = RoleProfile.objects.select_for_update()
+    profiles = RoleProfile.objects.select_for_update(no_key=True)
     profile = profiles.filter(pk=version.profile_id).first()
     stored = ProfileVersion.objects.filter(pk=version.pk).first()
     if stored is None or stored.row_version != row_version:

@@ -129,7 +129,7 @@ def save_details(*, version, seen, reference, employer, service_name, by):
     along to the new one; ValidationError if that has one of its name.
     """
     # Locked in the order of all acts: the employer, the profile, then the version.
-    Employer.objects.select_for_update().get(pk=employer.pk)
+    Employer.objects.select_for_update(no_key=True).get(pk=employer.pk)
     profile = lock_row(RoleProfile.objects, version.profile_id)
     with changing(version, what="edit details", by=by) as locked:
         if stamp(locked, profile) != seen:

@@ -41,7 +41,7 @@ def set_date(*, profile, to, reason, by, is_reviewed=False):
 
     With `is_reviewed` somebody has looked at it and nothing needs to change.
     """
-    profile = RoleProfile.objects.select_for_update().get(pk=profile.pk)
+    profile = RoleProfile.objects.select_for_update(no_key=True).get(pk=profile.pk)
     old = profile.review_on
     kind = Kind.NO_CHANGE if is_reviewed else Kind.CHANGED
     last = profile.review_events.order_by("-at").first()

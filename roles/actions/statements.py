@@ -31,11 +31,11 @@ def save(*, statement, by, seen=""):
     what = "add statement"
     if not statement._state.adding:
         what = "edit statement"
-        stored = HouseStatement.objects.select_for_update()
+        stored = HouseStatement.objects.select_for_update(no_key=True)
         with ChangedMeanwhile.told_to(by, statement):
             require_same(stored.get(pk=statement.pk), seen)
     # The employer's row is locked: two people must not take one heading at once.
-    Employer.objects.select_for_update().get(pk=statement.employer_id)
+    Employer.objects.select_for_update(no_key=True).get(pk=statement.employer_id)
     statement.validate_constraints()
     statement.save()
     changed = [follow(version, statement, by) for version in versions_behind(statement)]
@@ -49,7 +49,7 @@ def versions_behind(statement):
     behind = Section.objects.filter(statement=statement).exclude(
         heading=statement.heading, text=statement.text
     )
-    drafts = ProfileVersion.objects.select_for_update(of=("self",)).filter(
+    drafts = ProfileVersion.objects.select_for_update(of=("self",), no_key=True).filter(
         status=ProfileVersion.Status.DRAFT
     )
     drafts = drafts.filter(pk__in=behind.values("version"))
@@ -81,8 +81,8 @@ def catch_up(version, *, by):
 @transaction.atomic
 def remove(*, statement, by):
     """Delete a statement; drafts that showed it keep its words as their own."""
+    HouseStatement.objects.filter(pk=statement.pk).delete()
     record(action="remove statement", subject=statement, by=by)
-    statement.delete()
 
 
 def include(*, version, statements, by):

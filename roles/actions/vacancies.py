@@ -36,7 +36,7 @@ def create(*, vacancy, by):
     Raises MoveNotAllowed when the profile has become a template.
     """
     # The profile is locked, so that it does not become one at the same moment.
-    profiles = RoleProfile.objects.select_for_update()
+    profiles = RoleProfile.objects.select_for_update(no_key=True)
     if profiles.get(pk=vacancy.version.profile_id).is_template:
         raise MoveNotAllowed(f"{vacancy.version} is a template")
     vacancy.save()

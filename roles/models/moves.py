@@ -10,9 +10,10 @@ class MoveNotAllowed(PermissionDenied):
 def lock_row(rows, pk):
     """The row of this key among `rows`, read afresh under lock; what it joins is not.
 
-    Raises MoveNotAllowed when somebody has deleted it meanwhile.
+    Others may add rows that point to it meanwhile (`no_key`). Raises MoveNotAllowed
+    when somebody has deleted it.
     """
-    row = rows.select_for_update(of=("self",)).filter(pk=pk).first()
+    row = rows.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
     if row is None:
         raise MoveNotAllowed(f"{rows.model._meta.verbose_name} {pk} is gone")
     return row

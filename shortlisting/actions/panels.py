@@ -58,6 +58,13 @@ def add_member(*, selection, user, is_chair, by, reason="", replaces=""):
     most twelve scorers), or for a person who cannot join it.
     """
     selection = lock_selection(selection, *BEFORE_SIGNING)
+    return seat(
+        selection, user, is_chair=is_chair, by=by, reason=reason, replaces=replaces
+    )
+
+
+def seat(selection, user, *, is_chair, by, reason="", replaces=""):
+    """What `add_member` does, on a selection that is held."""
     is_stand_in = selection.phase == Selection.Phase.MODERATION
     if is_stand_in and (is_chair or not readiness.needs_stand_in(selection)):
         raise MoveNotAllowed("Nobody is needed to stand in.")
@@ -123,12 +130,17 @@ def invite_member(*, selection, email, full_name, by, **place):
     A new account has no password: its owner signs in by a code sent to that address.
     `place` is what else `add_member` asks.
     """
+    # All that is changed below is held first: the account's entry is in the trail then.
+    selection = lock_selection(selection, *BEFORE_SIGNING)
+    list(selection.members.select_for_update(no_key=True).order_by("pk"))
     user = User.objects.at_address(email)
     if user is None:
         user = User.objects.create_user(email=email, full_name=full_name)
         record(action="create account", subject=user, by=by)
+    else:
+        hold_person(user)
     make_staff_for_panels(user=user, by=by)
-    return add_member(selection=selection, user=user, by=by, **place)
+    return seat(selection, user, by=by, **place)
 
 
 @transaction.atomic
@@ -194,7 +206,7 @@ def remove_member(*, member, reason, by):
     after it, every standing is worked out again.
     """
     selection = lock_selection(member.selection, *BEFORE_SIGNING)
-    member = selection.members.select_for_update().get(pk=member.pk)
+    member = selection.members.select_for_update(no_key=True).get(pk=member.pk)
     member.selection = selection
     problems = readiness.before_removing(member)
     if problems or member.removed_at:
@@ -208,11 +220,19 @@ def remove_member(*, member, reason, by):
     closes = is_all_in(selection)
     if selection.phase == Selection.Phase.MODERATION:
         refresh_standings(selection)
+    ends_staff = not permissions.places_held_by(member.user).exists()
+    if ends_staff:
+        hold_person(member.user)
     record(action="remove panel member", subject=member, by=by, reason=reason)
-    if not permissions.places_held_by(member.user).exists():
+    if ends_staff:
         end_staff_for_panels(user=member.user, by=by)
     if closes:
         compare(selection, by=by, reason="")
+
+
+def hold_person(user):
+    """Keep an account that changes below, before the head of the trail is held."""
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 def end_staff_marks(moment):
@@ -267,13 +287,13 @@ def start_scoring(*, selection, by):
     problems = readiness.before_scoring(selection)
     if problems:
         raise MoveNotAllowed(" ".join(problems))
-    selection.vacancy = begin_reading(vacancy=selection.vacancy, by=by)
-    selection.move_to(Selection.Phase.SCORING)
-    selection.save(update_fields=["phase"])
     scheme = current_scheme(selection)
     scheme.locked_at = timezone.now()
     scheme.locked_by = by
     scheme.save(update_fields=["locked_at", "locked_by"])
+    selection.move_to(Selection.Phase.SCORING)
+    selection.save(update_fields=["phase"])
+    selection.vacancy = begin_reading(vacancy=selection.vacancy, by=by)
     start_assessing(applications=policies.every_application(selection), by=by)
     record(
         action="start scoring",

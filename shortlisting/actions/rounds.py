@@ -35,7 +35,9 @@ def lock_selection(selection, *phases):
     vacancies = vacancies.select_related("version__profile")
     # Not `get`: an act may hold what its page holds already.
     vacancy = vacancies.filter(selection=selection.pk).first()
-    selection = Selection.objects.select_for_update().filter(pk=selection.pk).first()
+    selection = (
+        Selection.objects.select_for_update(no_key=True).filter(pk=selection.pk).first()
+    )
     selection.vacancy = vacancy
     if vacancy.is_withdrawn:
         raise MoveNotAllowed("The vacancy was withdrawn.")
@@ -87,11 +89,14 @@ def lift_conflict(*, conflict, reason, by):
     """
     selection = conflict.member.selection
     lock_selection(selection, Selection.Phase.SETTING_UP, Selection.Phase.SCORING)
-    member = PanelMember.objects.select_for_update().get(pk=conflict.member_id)
+    member = PanelMember.objects.select_for_update(no_key=True).get(
+        pk=conflict.member_id
+    )
     if member.removed_at:
         raise MoveNotAllowed("The member is not on the panel any more.")
     if Conflict.objects.with_is_final().get(pk=conflict.pk).is_final:
         raise MoveNotAllowed("The scores are submitted, so the conflict stays.")
+    conflict.delete()
     record(
         action="lift conflict",
         subject=conflict.application,
@@ -99,7 +104,6 @@ def lift_conflict(*, conflict, reason, by):
         old={"member": str(conflict.member_id)},
         reason=reason,
     )
-    conflict.delete()
 
 
 @transaction.atomic
@@ -111,7 +115,7 @@ def hand_in(*, place, by):
     """
     # The selection is held first, so that of two who hand in at once one is the last.
     selection = lock_selection(place.selection, Selection.Phase.SCORING)
-    place = PanelMember.objects.select_for_update().get(pk=place.pk)
+    place = PanelMember.objects.select_for_update(no_key=True).get(pk=place.pk)
     place.selection = selection
     # Who sends late at this moment is waited for: what is checked is what is submitted.
     hold_all(selection.vacancy)

@@ -72,7 +72,7 @@ def find_score(application, item, by):
     A first save locks the place before it looks, or two of them might both find none.
     """
     return (
-        Score.objects.select_for_update(of=("self", "member"))
+        Score.objects.select_for_update(of=("self", "member"), no_key=True)
         .select_related("member__selection__vacancy__version__profile")
         .filter(application=application, member__user=by, **item.target)
         .first()
@@ -82,7 +82,7 @@ def find_score(application, item, by):
 def lock_member(application, by):
     """The place is held so that handing in waits for a save, and a save for it."""
     return (
-        PanelMember.objects.select_for_update(of=("self",))
+        PanelMember.objects.select_for_update(of=("self",), no_key=True)
         .select_related("selection__vacancy__version__profile")
         .get(selection__vacancy=application.vacancy_id, user=by)
     )

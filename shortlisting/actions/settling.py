@@ -124,7 +124,7 @@ def take_back(*, selection, application, item, reason, by, shown):
 
 def hold_application(application):
     """Keep a candidate from withdrawing meanwhile; MoveNotAllowed if they did."""
-    held = Application.objects.select_for_update().get(pk=application.pk)
+    held = Application.objects.select_for_update(no_key=True).get(pk=application.pk)
     if held.status != Application.Status.BEING_ASSESSED:
         raise MoveNotAllowed(f"The application is {held.status}.")
 

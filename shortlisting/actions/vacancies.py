@@ -24,7 +24,9 @@ def withdraw_vacancy(*, vacancy, by, reason):
     wait for an answer and the panel are told by mail.
     """
     vacancy = Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
-    selection = Selection.objects.select_for_update().filter(vacancy=vacancy).first()
+    selection = (
+        Selection.objects.select_for_update(no_key=True).filter(vacancy=vacancy).first()
+    )
     if selection:
         panel = list(permissions.people_on(selection))
         send_after_commit(emails.send_withdrawn, selection, panel)

@@ -37,6 +37,8 @@ class AddMemberForm(UnknownAddressForm):
 
     person = forms.ModelChoiceField(
         label="Somebody who has an account",
+        help_text="Not listed: people who work in HR, saw who applied for this post "
+        "when they did, or applied themselves.",
         queryset=User.objects.none(),
         required=False,
         empty_label="Choose a person",

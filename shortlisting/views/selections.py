@@ -44,7 +44,12 @@ def list_selections(request):
         for place in permissions.places_held_by(request.user)
         if permissions.can_leave_panel(request.user, place)
     }
-    context = {"page": page, "late": late, "may_leave": may_leave}
+    context = {
+        "page": page,
+        "late": late,
+        "may_leave": may_leave,
+        "saw_names": permissions.places_of_who_saw_names(request.user),
+    }
     return render(request, "shortlisting/list_selections.html", context)
 
 
@@ -52,6 +57,9 @@ def show_selection(request, pk):
     selections = permissions.selections_to_compare(request.user)
     selection = selections.filter(pk=pk).first()
     if selection is None:
+        saw = permissions.places_of_who_saw_names(request.user)
+        if ended := saw.filter(selection=pk).first():
+            return render(request, "shortlisting/saw_names.html", {"place": ended})
         return show_choice(request, pk)
     place = permissions.places_of(request.user).filter(selection=selection).first()
     if place is None:

@@ -6,14 +6,16 @@ from threading import Barrier, Thread
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
+from zeal import zeal_ignore
 
 from accounts import repeats
 from accounts.models import SentForm
 from accounts.repeats import ALREADY
+from applications import actions, vacancy_actions
 from applications.models import Application
 from tests.applications.builders import make_draft, make_sent
 from tests.builders import make_hr_officer, make_vacancy, make_version
@@ -207,3 +209,107 @@ def test_taps_at_the_same_moment_add_one_row():
 
     assert answers == [302] * 4
     assert draft.work_history.count() == 1
+
+
+class Deadlock(Exception):
+    sqlstate = "40P01"
+
+
+def ended_by_the_database():
+    error = OperationalError("deadlock detected")
+    error.__cause__ = Deadlock()
+    return error
+
+
+def fail_at_first(monkeypatch, module, name, times):
+    """Let PostgreSQL end the first `times` calls, after all they did; their number."""
+    whole, calls = getattr(module, name), []
+
+    def failing(*args, **kwargs):
+        done = whole(*args, **kwargs)
+        calls.append(name)
+        if len(calls) <= times:
+            raise ended_by_the_database()
+        return done
+
+    monkeypatch.setattr(module, name, failing)
+    return calls
+
+
+def test_an_act_that_the_database_ended_is_done_once_more(client, monkeypatch):
+    sent = make_sent()
+    client.force_login(sent.candidate)
+    calls = fail_at_first(monkeypatch, actions, "note", 1)
+
+    with zeal_ignore():
+        answer = withdraw(client, sent)
+
+    assert (answer.status_code, len(calls)) == (302, 2)
+    sent.refresh_from_db()
+    assert sent.status == "withdrawn"
+    assert sent.events.filter(kind="withdrawn").count() == 1
+    assert len(said(client, answer)) == 1
+
+
+def test_an_act_that_the_database_ends_twice_fails_and_is_not_done(client, monkeypatch):
+    sent = make_sent()
+    client.force_login(sent.candidate)
+    calls = fail_at_first(monkeypatch, actions, "note", 2)
+    client.raise_request_exception = False
+
+    with zeal_ignore():
+        answer = withdraw(client, sent)
+
+    assert (answer.status_code, len(calls)) == (500, 2)
+    sent.refresh_from_db()
+    assert sent.status == "submitted"
+    assert not SentForm.objects.exists()
+
+
+def test_another_failure_of_the_database_is_not_tried_again(client, monkeypatch):
+    sent = make_sent()
+    client.force_login(sent.candidate)
+    monkeypatch.setattr(Deadlock, "sqlstate", "57014")
+    calls = fail_at_first(monkeypatch, actions, "note", 1)
+    client.raise_request_exception = False
+
+    assert withdraw(client, sent).status_code == 500
+    assert len(calls) == 1
+
+
+def test_what_is_ended_at_the_commit_is_told_once(client, monkeypatch):
+    sent = make_sent()
+    client.force_login(sent.candidate)
+    calls = fail_at_first(monkeypatch, repeats.DoOnce, "answer", 1)
+
+    with zeal_ignore():
+        answer = withdraw(client, sent)
+
+    assert len(calls) == 2
+    assert len(said(client, answer)) == 1
+    assert sent.events.filter(kind="withdrawn").count() == 1
+
+
+def test_a_file_is_read_again_from_its_beginning(rf):
+    file = SimpleUploadedFile("nurse.txt", b"Role profile")
+    request = rf.post("/", {"file": file})
+    request._messages = None
+    request.FILES["file"].read()
+
+    repeats.begin_anew(request, 0)
+
+    assert request.FILES["file"].read() == b"Role profile"
+
+
+def test_several_acts_are_not_done_again(client, monkeypatch):
+    vacancy = make_vacancy()
+    client.force_login(make_hr_officer())
+    client.raise_request_exception = False
+    page = reverse("applications:close_vacancy", args=[vacancy.pk])
+    view = resolve(page).func
+    monkeypatch.setattr(view, "does_several_acts", True, raising=False)
+    calls = fail_at_first(monkeypatch, vacancy_actions, "close_early", 1)
+
+    answer = client.post(page, {"reason": "Enough to choose from"})
+
+    assert (answer.status_code, len(calls)) == (500, 1)
