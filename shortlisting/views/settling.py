@@ -102,6 +102,7 @@ def decide(request, pk, application_pk):
         "decision": decision,
         "reason_given": reason_given(decision, items),
         "form": form,
+        "texts": [],
         "can_declare": permissions.can_declare_conflict(
             user, permissions.place_in(selection, user)
         ),
