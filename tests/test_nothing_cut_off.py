@@ -164,3 +164,16 @@ def test_the_rail_and_the_note_are_whole_on_paper(page, sign_in, tmp_path):
         page.locator(".rail a > span:not(.steps)").all_inner_texts()
     ).split()
     assert set(rail + note.split()) - set(paper) == set()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_ranking_is_as_wide_as_a_phone_at_most(open_page, sign_in):
+    """At 400 % zoom; the choices of the line are longer than such a window is wide."""
+    round_ = make_closed_round(applications=2, essential=14, desirable=8)
+    page = open_page(width=320, height=256)
+    sign_in(page, round_.chair.user)
+
+    page.goto(reverse("shortlisting:show_ranking", args=[round_.selection.pk]))
+
+    assert find_cut_off(page) == {}

@@ -2,6 +2,7 @@
 
 from .late import CancelLateForm, LetInLateForm, OneScorerForm
 from .panels import AddMemberForm, RemoveMemberForm, ReplaceChairForm, SchemeForm
+from .refusing import ActForm, refuse
 from .rounds import (
     CloseRoundForm,
     ConflictForm,
@@ -12,6 +13,7 @@ from .scores import CompetencyScoreForm, CriterionScoreForm, score_form
 from .settling import AgreeForm, DecideForm, LineForm, SignForm, TakeBackForm
 
 __all__ = [
+    "ActForm",
     "AddMemberForm",
     "AgreeForm",
     "CancelLateForm",
@@ -30,5 +32,6 @@ __all__ = [
     "SchemeForm",
     "SignForm",
     "TakeBackForm",
+    "refuse",
     "score_form",
 ]

@@ -14,10 +14,12 @@ from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, chairing, permissions, policies, readiness
 from shortlisting.absent import absent_members, chairs_who_can_act, without_chair
 from shortlisting.forms import (
+    ActForm,
     AddMemberForm,
     RemoveMemberForm,
     ReplaceChairForm,
     SchemeForm,
+    refuse,
 )
 from shortlisting.items import items_of, kinds_asked, scheme_context
 from shortlisting.leaving import again_without
@@ -206,6 +208,8 @@ def replace_chair(request, pk, member_pk):
     if not readiness.needs_reason_to_chair(member):
         if member.is_chair:
             say_who_chairs(request, member, is_new=False)
+        elif request.method == "POST":
+            messages.error(request, CHAIR_CHANGED)
         return redirect("shortlisting:set_up", pk=selection.vacancy_id)
     problems = readiness.before_chairing(member)
     form = ReplaceChairForm(
@@ -221,6 +225,8 @@ def replace_chair(request, pk, member_pk):
             return redirect("shortlisting:set_up", pk=selection.vacancy_id)
         except actions.StalePage:
             form.look_again(CHAIR_CHANGED, shown=chair_mark(chair))
+    elif form.is_bound:
+        refuse(form, "The chair is not changed.", problems)
     context = {
         "selection": selection,
         "member": member,
@@ -249,6 +255,8 @@ def remove_member(request, pk, member_pk):
         )
         messages.success(request, f"{member} is no longer on the panel.")
         return redirect("shortlisting:set_up", pk=selection.vacancy_id)
+    if form.is_bound:
+        refuse(form, f"{member} is not removed.", problems)
     context = {
         "selection": selection,
         "member": member,
@@ -296,7 +304,11 @@ def start_scoring(request, pk):
         actions.start_scoring(selection=selection, by=request.user)
         messages.success(request, "Scoring has started. The panel can score now.")
         return redirect(selection)
+    form = ActForm(request.POST if request.method == "POST" else None)
+    if form.is_bound:
+        refuse(form, "Scoring has not started.", problems)
     context = {
+        "form": form,
         "selection": selection,
         **scheme_context(
             items_of(selection.vacancy.version_id), current_scheme(selection)

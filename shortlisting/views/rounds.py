@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.permissions import require
 from fields.stale_pages import is_sure
 from shortlisting import actions, closing, permissions, policies, readiness
-from shortlisting.forms import CloseRoundForm, ConflictForm
+from shortlisting.forms import ActForm, CloseRoundForm, ConflictForm, refuse
 from shortlisting.items import either_or_groups, items_of
 from shortlisting.leaving import again_without
 from shortlisting.stale_checks import closing_mark, leaving_mark
@@ -62,9 +62,13 @@ def hand_in(request, pk):
         actions.hand_in(place=place, by=request.user)
         messages.success(request, "Your scores are submitted. Thank you.")
         return redirect(place.selection)
+    form = ActForm(request.POST if request.method == "POST" else None)
+    if form.is_bound:
+        refuse(form, "Your scores are not submitted.", unscored)
     items = items_of(place.selection.vacancy.version_id)
     context = {
         "place": place,
+        "form": form,
         "unscored": unscored,
         "either_or": either_or_groups(items),
     }
@@ -88,7 +92,11 @@ def leave_panel(request, pk):
         actions.remove_member(member=place, reason=LEFT, by=request.user)
         messages.success(request, "You have left the panel.")
         return redirect("shortlisting:list_selections")
+    form = ActForm(request.POST if request.method == "POST" else None)
+    if form.is_bound:
+        refuse(form, "You have not left the panel.", problems)
     context = {
+        "form": form,
         "selection": place.selection,
         "place": place,
         "problems": problems,
@@ -115,7 +123,18 @@ def close_round(request, pk):
         is_waited=bool(waiting_for or may_come),
     )
     if is_sure(request, shown, form) and not problems:
-        return close(request, place.selection, form.cleaned_data["reason"])
+        try:
+            reason = form.cleaned_data["reason"]
+            actions.close_round(
+                selection=place.selection, reason=reason, by=request.user
+            )
+            said = "The round is closed. You can compare scores now."
+            messages.success(request, said)
+            return redirect("shortlisting:show_ranking", pk)
+        except actions.Held as held:
+            problems = [str(held)]
+    if form.is_bound:
+        refuse(form, "The round is not closed.", problems)
     context = {
         "place": place,
         "form": form,
@@ -125,13 +144,3 @@ def close_round(request, pk):
         "shown": shown,
     }
     return render(request, "shortlisting/close_round.html", context)
-
-
-def close(request, selection, reason):
-    try:
-        actions.close_round(selection=selection, reason=reason, by=request.user)
-    except actions.Held as held:
-        messages.error(request, str(held))
-        return redirect("shortlisting:close_round", selection.pk)
-    messages.success(request, "The round is closed. You can compare scores now.")
-    return redirect("shortlisting:show_ranking", selection.pk)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.permissions import require
 from accounts.posting import posted_from
 from accounts.recent import require_recent_sign_in
+from accounts.unsent import typed_fields, words_in
 from shortlisting import (
     actions,
     deciding,
@@ -17,7 +18,7 @@ from shortlisting import (
     tables,
 )
 from shortlisting.cards import url_on_answer
-from shortlisting.forms import DecideForm, SignForm, TakeBackForm
+from shortlisting.forms import ActForm, DecideForm, SignForm, TakeBackForm, refuse
 from shortlisting.items import items_of, kinds_asked
 from shortlisting.models import Decision
 from shortlisting.quotes import pieces
@@ -32,6 +33,8 @@ from .comparing import (
     scored,
     show_as_it_is,
 )
+
+NOT_DECIDED = "Your decision is not saved."
 
 
 def load_to_decide(request, pk, application_pk):
@@ -75,10 +78,9 @@ def decide(request, pk, application_pk):
         has_essential=any(item.is_essential for item in items),
         stands_in=not permissions.can_settle(user, selection),
     )
+    if form.is_bound and not application.is_opened:
+        return ask_to_read(request, selection, application, standing, items)
     problems = outstanding.before_deciding(standing)
-    if request.method == "POST" and not application.is_opened:
-        messages.error(request, "Read the application first, then decide.")
-        return redirect(request.path)
     if form.is_valid() and not problems:
         try:
             actions.decide(
@@ -96,6 +98,8 @@ def decide(request, pk, application_pk):
             standing, decision = as_they_are_now(user, selection, application)
             line = tables.line_known_to(user, selection)
             form.show_changed(standing, proposal_for(standing, line), decision)
+    elif form.is_bound:
+        refuse(form, NOT_DECIDED, problems)
     context = {
         "selection": selection,
         "application": application,
@@ -107,6 +111,7 @@ def decide(request, pk, application_pk):
         "decision": decision,
         "reason_given": reason_given(decision, items),
         "form": form,
+        "texts": [],
         "can_declare": permissions.can_declare_conflict(
             user, permissions.place_in(selection, user)
         ),
@@ -114,6 +119,21 @@ def decide(request, pk, application_pk):
         "answers": answers_with_scores(request.user, selection, application)
         if application.is_opened
         else [],
+    }
+    return render(request, "shortlisting/decide.html", context)
+
+
+def ask_to_read(request, selection, application, standing, items):
+    """Nobody decides unread: the page before it, with what was typed to copy."""
+    form = ActForm(request.POST)
+    refuse(form, NOT_DECIDED, ["Read the application first, then decide."])
+    context = {
+        "selection": selection,
+        "application": application,
+        "asked": kinds_asked(items),
+        "form": form,
+        "texts": words_in(typed_fields(request.POST)),
+        **standing_shown(standing, selection, items),
     }
     return render(request, "shortlisting/decide.html", context)
 
@@ -208,34 +228,33 @@ def finish(request, pk):
     """The chair signs: candidates see their outcome, names are no longer hidden."""
     selection = load_to_sign(request, pk)
     shown = ShownOutcomes(request.user, selection)
+    problems = shown.problems
     form = SignForm(
         request.POST if request.method == "POST" else None,
         initial={"shown": shown.mark},
     )
-    if form.is_valid() and not shown.problems:
+    if form.is_valid() and not problems:
         try:
-            return sign(request, selection, form.cleaned_data["shown"])
+            mark = form.cleaned_data["shown"]
+            actions.finish(selection=selection, by=request.user, shown=mark)
+            messages.success(request, "The outcomes are signed.")
+            return redirect("shortlisting:show_ranking", selection.pk)
+        except actions.Held as held:
+            problems = [str(held)]
         except actions.StalePage:
             selection.refresh_from_db(fields=["interview_line"])
             shown = ShownOutcomes(request.user, selection)
+            problems = shown.problems
             form.show_changed(shown.mark)
+    if form.is_bound:
+        refuse(form, "Nothing is signed.", problems)
     context = {
         "selection": selection,
         "form": form,
-        "problems": shown.problems,
+        "problems": problems,
         "counts": shown.counts,
     }
     return render(request, "shortlisting/finish.html", context)
-
-
-def sign(request, selection, shown):
-    try:
-        actions.finish(selection=selection, by=request.user, shown=shown)
-    except actions.Held as held:
-        messages.error(request, str(held))
-        return redirect("shortlisting:finish", selection.pk)
-    messages.success(request, "The outcomes are signed.")
-    return redirect("shortlisting:show_ranking", selection.pk)
 
 
 def take_back(request, pk, application_pk, criterion_pk=None, expectation_pk=None):
@@ -245,7 +264,7 @@ def take_back(request, pk, application_pk, criterion_pk=None, expectation_pk=Non
     item = find_item(application, criterion_pk or expectation_pk)
     cell = ShownCell(user, selection, application, item)
     back = url_on_answer("agree", pk, application_pk, item)
-    if cell.agreed is None:
+    if cell.agreed is None and request.method != "POST":
         messages.success(request, "No score is agreed here.")
         return redirect(back)
     form = TakeBackForm(

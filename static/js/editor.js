@@ -73,7 +73,7 @@
     // Before autosave's own: it leaves a submit alone that has been taken care of.
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      finish();
+      if (!event.repeat) finish();
     });
     const controls = startAutosave(form, {
       quiet: QUIET,
@@ -86,7 +86,7 @@
       const isDone = event.key === "Escape" || (event.key === "Enter" && event.ctrlKey);
       if (!isDone || event.isComposing) return;
       event.preventDefault();
-      finish();
+      if (!event.repeat) finish();
     });
     form.querySelector("[data-give-up]")?.addEventListener("click", async () => {
       controls.stop();

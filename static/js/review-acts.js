@@ -147,6 +147,8 @@
       const box = document.querySelector(".inline-form");
       if (box) shut(box);
     }
+    // A key that is held down acts once: the next row may be where the first one was.
+    if (event.repeat) return;
     const isWriting = event.target.closest("input, select, textarea");
     pressByKey(event, isWriting);
     if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !isWriting) {

@@ -3,7 +3,6 @@
 // the server has said that it is saved.
 
 const RETRY_AFTER = 15000;
-const OFF_KEY = "scoring-shortcuts-off";
 
 // ---- a form for each answer ----------------------------------------------------------
 
@@ -304,78 +303,10 @@ function quoteSelection() {
   save(form);
 }
 
-// ---- keys ---------------------------------------------------------------------------
+// ---- going on -----------------------------------------------------------------------
 
 const forms = [...document.querySelectorAll("form[data-score]")];
 const cards = [...document.querySelectorAll("[data-card]")];
-
-function currentForm() {
-  const focused = document.activeElement?.closest("[data-card], form[data-score]");
-  if (focused) return focused.matches("form") ? focused : focused.querySelector("form[data-score]");
-  if (cards.length === 0) return forms[0] || null;
-  const here = document.querySelector("[data-card].is-here");
-  if (here) return here.querySelector("form[data-score]");
-  return null;
-}
-
-function reaches(card, from, to) {
-  const { top, bottom } = card.getBoundingClientRect();
-  return top < to && bottom > from;
-}
-
-const isInSight = (card) => reaches(card, 0, innerHeight);
-
-// The answer that is being read: the one a third of the way down the window.
-function cardInSight() {
-  const line = innerHeight / 3;
-  return cards.find((card) => reaches(card, line, line)) || cards.find(isInSight);
-}
-
-// Whether a digit can be meant for this answer: its numbers are in sight, or nothing else.
-// The last lines of one that has been scrolled away are not enough.
-function canBeMeant(card) {
-  const bars = [...document.querySelectorAll("[data-session]:not([hidden]), [data-unsaved]:not([hidden])")];
-  const lowest = Math.min(innerHeight, ...bars.map((bar) => bar.getBoundingClientRect().top));
-  const { top, bottom } = card.querySelector(".scale").getBoundingClientRect();
-  if (top >= 0 && bottom <= lowest) return true;
-  return isInSight(card) && !cards.some((other) => other !== card && isInSight(other));
-}
-
-// The answer for which the number is to be pressed again, and how far the page was
-// scrolled then: an event would tell of scrolling only with the next frame.
-let again = null;
-
-const isAskedAbout = (card) => again !== null && again.card === card && again.at === scrollY;
-
-function askAgain() {
-  const here = cardInSight();
-  if (!here) return;
-  mark(here);
-  // The focus would go on saying that one is at the other answer.
-  here.focus({ preventScroll: true });
-  say(here.querySelector("form[data-score]"), "Press the number again to score this answer.");
-  again = { card: here, at: scrollY };
-}
-
-// A digit scores the answer one is at. Where that cannot be meant, the answer in sight is
-// marked, and the next digit is for that.
-function giveScore(digit) {
-  const form = currentForm();
-  const card = form?.closest("[data-card]");
-  if (!form || (card && !isAskedAbout(card) && !canBeMeant(card))) {
-    askAgain();
-    return;
-  }
-  again = null;
-  const button = form.querySelector(`.choice[value="${digit}"]`);
-  if (!button) {
-    const highest = [...form.querySelectorAll(".choice")].at(-1).value;
-    say(form, `There is no ${digit} here: give 0 to ${highest}.`, true);
-    return;
-  }
-  button.focus({ preventScroll: true });
-  give(form, digit);
-}
 
 function mark(card) {
   cards.forEach((other) => other.classList.toggle("is-here", other === card));
@@ -387,12 +318,29 @@ function goTo(card) {
   card.scrollIntoView({ block: "start" });
 }
 
-async function follow(link) {
-  if (!link) return;
+// Leaves the page once it is saved. From the press on it is held: what is pressed on a
+// slow line is meant for the next page. Who stops that with Escape stays.
+async function leave(link, saving, button = null) {
+  holdBoxes();
+  const isSaved = await saving();
+  if (!areBoxesHeld()) return;
+  if (!isSaved) {
+    letBoxesGo();
+    return;
+  }
+  holdBoxes(button);
+  link.click();
+}
+
+async function saveAll() {
   await Promise.all(forms.map((form) => (form.dataset.dirty ? save(form) : queues.get(form))));
   const unsaved = forms.filter((form) => form.dataset.dirty);
   if (unsaved.length) leadBack(unsaved);
-  else link.click();
+  return unsaved.length === 0;
+}
+
+function follow(link) {
+  if (link) leave(link, saveAll);
 }
 
 // What is not saved keeps one on the page: go to the first of it and say why.
@@ -408,65 +356,6 @@ function leadBack([first, ...others]) {
   if (!first.querySelector("[data-live-error]")) status.scrollIntoView({ block: "nearest" });
 }
 
-function step(by) {
-  if (cards.length === 0) {
-    follow(document.querySelector(by > 0 ? "a[rel=next]" : "a[rel=prev]"));
-    return;
-  }
-  const form = currentForm();
-  const at = form ? cards.indexOf(form.closest("[data-card]")) : -1;
-  const next = cards[at + by];
-  if (next) goTo(next);
-}
-
-function goToUnscored() {
-  const form = currentForm();
-  const at = form ? forms.indexOf(form) : -1;
-  const found = cards.length && forms.slice(at + 1).find((one) => number(one) === "");
-  if (found) {
-    goTo(found.closest("[data-card]"));
-    return;
-  }
-  // Nothing is left from here to the end of the page: it goes on behind its last answer.
-  const link = document.querySelector("[data-next-unscored]");
-  const last = cards.at(-1);
-  if (last) {
-    const address = new URL(link.href);
-    address.searchParams.delete("from");
-    address.searchParams.set("after", last.dataset.card);
-    link.href = address;
-  }
-  follow(link);
-}
-
-const ACTS = {
-  j: () => step(1),
-  k: () => step(-1),
-  ArrowRight: () => step(1),
-  ArrowLeft: () => step(-1),
-  n: goToUnscored,
-  q: quoteSelection,
-  "?": () => window.showKeys(),
-};
-
-function isTyping(target) {
-  return target.matches("textarea, select, input:not([type=checkbox])");
-}
-
-function areOff() {
-  return localStorage.getItem(OFF_KEY) === "yes";
-}
-
-document.addEventListener("keydown", (event) => {
-  if (areOff() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  if (document.querySelector("dialog[open]")) return;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const act = /^[0-9]$/.test(key) ? () => giveScore(key) : ACTS[key];
-  if (!act) return;
-  event.preventDefault();
-  act();
-});
-
 // ---- start --------------------------------------------------------------------------
 
 forms.forEach((form) => {
@@ -476,15 +365,19 @@ forms.forEach((form) => {
     sayUnsaved(form);
   });
   form.addEventListener("change", () => save(form));
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     const goesOn = event.submitter?.hasAttribute("data-continue");
     if (event.submitter?.matches(".choice")) show(form, event.submitter.value);
     touch(form);
-    if (!(await save(form)) || !goesOn) return;
-    document.querySelector("a[rel=next]").click();
-    holdBoxes(event.submitter);
+    if (goesOn) leave(document.querySelector("a[rel=next]"), () => save(form), event.submitter);
+    else save(form);
   });
+});
+
+// A held Enter presses a button again and again, and goes on doing so on the next page.
+document.addEventListener("keydown", (event) => {
+  if (event.repeat && ["Enter", " "].includes(event.key) && event.target.matches("button, a")) event.preventDefault();
 });
 
 cards.forEach((card) => {
@@ -501,16 +394,3 @@ addEventListener("online", () => {
 addEventListener("beforeunload", (event) => {
   if (forms.some((form) => form.dataset.dirty)) event.preventDefault();
 });
-
-const shortcuts = document.querySelector("[data-shortcuts]");
-if (shortcuts) {
-  const label = () => {
-    shortcuts.textContent = areOff() ? "Turn shortcuts on" : "Turn shortcuts off";
-  };
-  shortcuts.hidden = false;
-  shortcuts.addEventListener("click", () => {
-    localStorage.setItem(OFF_KEY, areOff() ? "" : "yes");
-    label();
-  });
-  label();
-}
