@@ -7,7 +7,7 @@ import time
 
 from applications.masking import mask
 
-NAMES = ["Aaaa Abab-Anne Müller", "王伟", "Will Nurse"]
+NAMES = ["Aaaa Abab-Anne Müller", "王伟", "Will Nurse", "Wai Ting Chan"]
 SHORT, LONG = 100_000, 1_000_000
 
 PIECES = {
@@ -34,6 +34,7 @@ PIECES = {
         "own words": "will nurse ",
         "own word shouted": "NURSE A ",
     },
+    **{"spelt word": "waiting ", "spelt apart": "W A I T I N G ", "cut": "wai-\nting "},
     **{"a list": "nurse\n", "greetings": "hi nurse, ", "set apart": "W-N "},
     **{"networks apart": "instagram a ", "handles given": "handle is ", "tags": "a#1"},
     **{

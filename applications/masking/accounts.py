@@ -21,12 +21,13 @@ HANDLE_PATTERN = re.compile(
     r"|(?<![\w/])in/(?=[^\W\d_]*+[\d_-][\w-]*?\d|[^\W\d_]++\d)[\w-]++"
 )
 NETWORKS = (
-    "linkedin|instagram|insta|facebook|twitter|tiktok|snapchat|github|gitlab|telegram|"
+    r"linked\s?in|instagram|insta|ig|facebook|fb|twitter|tik\s?tok|snapchat|snap|"
+    "github|gitlab|telegram|bereal|bsky|linktree|strava|vimeo|flickr|patreon|yt|"
     "whatsapp|skype|discord|threads|bluesky|mastodon|youtube|medium|substack|reddit|"
     "twitch|pinterest|tumblr|wordpress|blogspot|soundcloud|behance|wechat|viber|x"
 )
 # Words as well: the network has a capital.
-ALSO_WORDS = frozenset(["threads", "medium", "x"])
+ALSO_WORDS = frozenset(["threads", "medium", "snap", "x"])
 TOKEN = rf"(?!(?:{NETWORKS})(?!\w))@?(?:live:)?[\w.-]++(?:\#\d{{1,5}})?"
 ACCOUNT = r"(?:handle|name|user\s?name|user|account|profile|id|tag|page)"
 # A network, perhaps a word for the account, then what leads to it.
@@ -40,13 +41,14 @@ NETWORK_PATTERN = re.compile(
 )
 # As in "my handle is pembsy".
 GIVEN_PATTERN = re.compile(
-    rf"""(?<!\w)(?:handle|user\s?name|gamer\s?tag|screen\s?name|nick\s?name)
+    rf"""(?<!\w)(?:handle|user\s?name|gamer\s?tag|screen\s?name|nick\s?name|socials)
     (?:\s?[:=]\s{{0,2}} | \sis\s{{1,2}} | \s{{1,2}})(?P<handle>{TOKEN})""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "pembsy85 on Instagram"
 BEFORE_PATTERN = re.compile(
-    rf"(?<![\w.@#-])(?P<handle>[^\W_][\w.-]*+)\s(?:on|over\son|in)\s(?:{NETWORKS})(?!\w)",
+    rf"(?<![\w.@#-])(?P<handle>[^\W_][\w.-]*+)"
+    rf"(?:\s(?:on|over\son|in)\s|\s?\()(?:{NETWORKS})(?!\w)",
     re.IGNORECASE,
 )
 # "pembsy#1234", "live:.cid.9f2a"
@@ -98,7 +100,8 @@ def is_given(text, found):
     if looks_like_account(handle):
         return True
     gives = found["colon"] or (found["is"] == "is" and found["account"])
-    is_word = found["network"].lower() in ALSO_WORDS
+    is_listed = text[max(0, found.start() - 1) : found.start()] == "/"  # "Twitter/X"
+    is_word = found["network"].lower() in ALSO_WORDS and not is_listed
     return bool(gives) and not is_word and stands_alone(text, found)
 
 

@@ -5,6 +5,7 @@ import re
 from itertools import chain
 
 from applications.masking.letters import folding
+from applications.masking.words import SPELT_WORDS
 
 LETTER = re.compile(r"[^\W\d_]")
 NEAR = re.compile(r"[ .\-_*\u00a0\u2007\u202f]{1,2}")
@@ -35,26 +36,54 @@ def names_apart(text, names):
     )
     for run, kind in runs:
         letters = list(kind.finditer(run.group()))
+        if is_word_set_apart(run.group(), letters, names):
+            continue
         folded = [letter.group().translate(table) for letter in letters]
         first = 0
         while first < len(letters):
             last = last_letter(folded, first, names)
-            if last is not None and is_one_name(run.group(), letters[first : last + 1]):
+            part = [] if last is None else letters[first : last + 1]
+            if part and is_one_name(run.group(), part, names):
                 start = run.start() + letters[first].start()
                 yield start, run.start() + letters[last].end()
+                first = last
+            elif part and joined_letters(part) in names.spelt_words:
                 first = last
             first += 1
 
 
-def is_one_name(run, letters):
+def is_one_name(run, letters, names):
     """Whether letters are set apart for show, and are no list: "A, B, E"."""
+    if joined_letters(letters) in names.spelt_words:
+        return not is_set_evenly(run, letters)
     if len(letters) >= LEAST_LISTED:
         return True
-    gaps = (
+    return all(not gap or NEAR.fullmatch(gap) for gap in gaps_between(run, letters))
+
+
+def is_word_set_apart(run, letters, names):
+    """Whether a whole run is a word that only has a name in it: "f i n a l l y"."""
+    joined = joined_letters(letters)
+    is_word = joined in SPELT_WORDS and joined not in names.parts
+    return is_word and is_set_evenly(run, letters)
+
+
+def is_set_evenly(run, letters):
+    """As in a heading, "M E E T I N G"; not "M e e T i n g" and "M E E  T I N G"."""
+    shown = "".join(letter.group() for letter in letters)
+    is_one_case = shown in (shown.lower(), shown.upper(), shown.capitalize())
+    return is_one_case and len(set(gaps_between(run, letters))) == 1
+
+
+def gaps_between(run, letters):
+    return [
         run[one.end() : other.start()]
         for one, other in zip(letters, letters[1:], strict=False)
-    )
-    return all(not gap or NEAR.fullmatch(gap) for gap in gaps)
+    ]
+
+
+def joined_letters(letters):
+    return "".join(letter.group() for letter in letters).lower()
 
 
 def last_letter(folded, first, names):
@@ -72,4 +101,4 @@ def has_initials_joined(shown, names):
     """Whether a word is a name with capitals joined to it: "NgoziCO", "CNgozi"."""
     found = JOINED.fullmatch(shown)
     is_joined = found and (found[1] or found[3])
-    return bool(is_joined) and names.keys.get(found[2].lower()) is False
+    return bool(is_joined) and names.is_only_a_name(found[2].lower())

@@ -34,4 +34,7 @@ def is_cut(pieces, folded, first, last):
     words = [pieces[number].group() for number in range(first, last + 1)]
     if all(word in WORDS or len(word) == 1 for word in folded[first : last + 1]):
         return False
-    return words[0][0].isupper() or all(word.islower() for word in words)
+    if words[0][0].isupper():
+        return True
+    is_word = "".join(folded[first : last + 1]) in ORDINARY_WORDS  # "nur/se"
+    return not is_word and all(word.islower() for word in words)

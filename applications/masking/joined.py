@@ -17,6 +17,9 @@ from applications.masking.words import (
 
 # A hyphen at the end of a line cuts through a name wherever the line is full.
 CUT_BY_A_LINE = re.compile("[-‐‑]\\s*\n\\s*")
+HYPHEN = re.compile("[-‐‑]")
+MOST_APART = 20  # letters of a word
+PAUSES = ",;:()!?–—"
 JOINT = re.compile("['’‘`´ʼ]|[-‐‑_]")
 # What follows the apostrophe of "we'll" and "child's".
 SHORTENED = frozenset(["s", "t", "d", "m", "ll", "ve", "re"])
@@ -31,15 +34,16 @@ def is_gap(between):
 def is_joined(text, words, first, last, names):
     """Whether words are parts of one name: Anne Marie, Mc Kay, O'Brien, Aro-/ha."""
     part = words[first : last + 1]
-    gaps = [
-        text[one.end : other.start] for one, other in zip(part, part[1:], strict=False)
-    ]
+    gaps = gaps_of(text, part)
     if any(
         is_sentence_end(gap) and len(word.folded) > 2
         for word, gap in zip(part, gaps, strict=False)
     ):
         return False
     if all(is_part(word, names) for word in part):
+        is_apart = any(mark in gap for gap in gaps for mark in PAUSES)
+        if is_apart and any(is_small_word(word, names) for word in part):
+            return False  # "we kept waiting, Chan said"
         return all("\n\n" not in gap for gap in gaps)
     if all(CUT_BY_A_LINE.fullmatch(gap) for gap in gaps):
         return True
@@ -48,6 +52,51 @@ def is_joined(text, words, first, last, names):
     if all(word.is_capital and len(word.folded) < 3 for word in part) and len(part) > 2:
         return are_set_apart(part, gaps)
     return all(gap.isspace() for gap in gaps) and is_joined_by_spaces(text, part)
+
+
+def is_cut_by_a_line(text, part):
+    return len(part) > 1 and all(
+        CUT_BY_A_LINE.fullmatch(gap) for gap in gaps_of(text, part)
+    )
+
+
+def is_compound(text, part):
+    """Whether two words in small letters are one with a hyphen: "to-do", "co-op"."""
+    return (
+        not any(word.is_capital for word in part)
+        and all(is_english(word.folded) or len(word.folded) == 2 for word in part)
+        and all(HYPHEN.fullmatch(gap) for gap in gaps_of(text, part))
+    )
+
+
+def gaps_of(text, part):
+    return [
+        text[one.end : other.start] for one, other in zip(part, part[1:], strict=False)
+    ]
+
+
+def is_small_word(word, names):
+    return not word.is_capital and word.folded in names.spelt_words
+
+
+def letters_set_apart(text, words, first):
+    """The words of one letter each with the same gap between them: "M E E T I N G"."""
+    if len(words[first].folded) > 1 or is_behind_a_letter(words, first):
+        return []
+    last = first
+    gap = None
+    for other in range(first + 1, min(len(words), first + MOST_APART)):
+        between = text[words[last].end : words[other].start]
+        gap = between if gap is None else gap
+        if between != gap or len(words[other].folded) > 1:
+            break
+        last = other
+    return words[first : last + 1]
+
+
+def is_behind_a_letter(words, number):
+    """Whether the run began before, so that each is looked at once."""
+    return number > 0 and len(words[number - 1].folded) == 1
 
 
 def are_set_apart(part, gaps):

@@ -28,7 +28,13 @@ from applications.masking.endings import (
     plain_irish,
 )
 from applications.masking.initials import initials_in, is_initial, with_initials
-from applications.masking.joined import is_gap, is_joined
+from applications.masking.joined import (
+    is_compound,
+    is_cut_by_a_line,
+    is_gap,
+    is_joined,
+    letters_set_apart,
+)
 from applications.masking.letters import (
     HABITS,
     UNSPACED,
@@ -49,10 +55,12 @@ from applications.masking.usernames import (
     names_in_hashtag,
 )
 from applications.masking.words import (
+    ALWAYS_CAPITAL,
     FUNCTION_WORDS,
     HELPING_VERBS,
     NOT_BY_EAR,
     PARTICLES,
+    SPELT_WORDS,
 )
 
 NAME = "[name removed]"
@@ -105,6 +113,10 @@ def matches(text, words, names):
             number += 1
             continue
         last = last_of_name(text, words, number, names)
+        whole = last_of_spelt_word(text, words, number, names)
+        if whole is not None and (last is None or last < whole):
+            number = whole + 1
+            continue
         if last is None:
             yield from within_word(text, words, number, names)
             number += 1
@@ -140,6 +152,29 @@ def last_of_name(text, words, first, names):
     return longest
 
 
+def last_of_spelt_word(text, words, first, names):
+    """Which piece ends an English word that is in pieces: "kit-/chen", or None."""
+    two = words[first : first + 2]
+    joined = "".join(word.folded for word in two)
+    if joined in SPELT_WORDS and not two[-1].is_capital and joined not in names.parts:
+        is_word = not two[0].is_capital or begins_sentence(text, two[0].start)
+        if is_word and is_cut_by_a_line(text, two):
+            return first + 1
+    apart = letters_set_apart(text, words, first)
+    joined = "".join(word.folded for word in apart)
+    if len(apart) > 2 and joined in SPELT_WORDS and joined not in names.parts:
+        return first + len(apart) - 1
+    joined, longest = "", None
+    for last in range(first, len(words)):
+        joined += words[last].folded
+        if joined not in names.beginnings:
+            break
+        part = words[first : last + 1]
+        if len(part) > 1 and is_spelt_word(text, part, joined, names):
+            longest = last
+    return longest
+
+
 # "O'Brien" is not somebody called Brien.
 OF_ANOTHER = re.compile("(?<![^\\W_])O['’]\\Z")
 
@@ -148,10 +183,12 @@ def is_name(text, words, first, last, names, joined):
     """Whether these words, whose letters are those of a name, are meant as one."""
     if last > first and not is_joined(text, words, first, last, names):
         return False
+    part = words[first : last + 1]
+    if is_spelt_word(text, part, joined, names):
+        return is_meant_as_name(text, words, first, last, names)
     # "mayrose" is no word, though "may" and "rose" are.
     if not names.keys[joined] or (first == last and joined in names.run_together):
         return True
-    part = words[first : last + 1]
     if first == last and is_month(joined, text, part[0].start, part[0].end):
         return False
     start, end = part[0].start, part[-1].end
@@ -161,7 +198,10 @@ def is_name(text, words, first, last, names, joined):
     is_capital &= is_one_word or all(word.is_capital for word in part)
     if is_capital and not begins_with_word(text, words, first, joined, names):
         return True
-    if last > first and re.search(r"[^\W\d][_.-][^\W\d]", whole):
+    is_to_do = is_compound(text, part) and any(
+        word.folded in FUNCTION_WORDS for word in part
+    )
+    if last > first and re.search(r"[^\W\d][_.-][^\W\d]", whole) and not is_to_do:
         return True  # the name of a file or an account
     is_whole = last > first and not any(sign in whole for sign in ",;:()")
     if is_whole and is_whole_name(text, part):
@@ -169,6 +209,32 @@ def is_name(text, words, first, last, names, joined):
     if last > first and is_introduced(text, start, end):
         return True
     return is_named(text, joined, start, end, is_whole=is_whole)
+
+
+def is_spelt_word(text, part, joined, names):
+    """Whether parts of a name are written as the word that they spell: "waiting"."""
+    if joined not in names.spelt_words:
+        return False
+    if len(part) == 1 or all(len(word.folded) == 1 for word in part):
+        return True
+    return is_cut_by_a_line(text, part) or is_compound(text, part)
+
+
+def is_meant_as_name(text, words, first, last, names):
+    """Whether a word that parts of a name spell stands where a name does.
+
+    A capital inside a sentence says so, but not of "Mali": that always has one.
+    """
+    part = words[first : last + 1]
+    start, end = part[0].start, part[-1].end
+    joined = "".join(word.folded for word in part)
+    if is_month(joined, text, start, end):
+        return False
+    if joined not in ALWAYS_CAPITAL and has_telling_case(text, start, end):
+        is_begun = begins_sentence(text, start) and not follows_title(text, start)
+        if all(word.is_capital for word in part) and not is_begun:
+            return True
+    return is_named(text, joined, start, end)
 
 
 def begins_with_word(text, words, first, joined, names):
@@ -198,11 +264,7 @@ def part_of_word(text, word, names):
     if is_in_another_form(text, word, names):
         return word.start, word.end
     if folded.isascii():
-        if (
-            len(folded) > 4
-            and folded[-1] == "s"
-            and names.keys.get(folded[:-1]) is False
-        ):
+        if len(folded) > 4 and folded[-1] == "s" and names.is_only_a_name(folded[:-1]):
             return word.start, word.end
         is_alike = len(folded) > 3 and skeleton(folded) in names.skeletons
         if is_alike and is_by_ear(text, word):
@@ -231,7 +293,7 @@ def is_in_another_form(text, word, names):
     if word.folded in names.mutated and BEFORE_WELSH.search(text, *before):
         return True
     irish = plain_irish(word.folded) if word.folded.isascii() else ()
-    if any(names.keys.get(plain) is False and len(plain) > 3 for plain in irish):
+    if any(len(plain) > 3 and names.is_only_a_name(plain) for plain in irish):
         return True
     return has_initials_joined(text[word.start : word.end], names)
 

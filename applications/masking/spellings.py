@@ -24,6 +24,7 @@ from applications.masking.words import (
     ORDINARY_WORDS,
     PARTICLES,
     RARER_WORDS,
+    SPELT_WORDS,
 )
 
 LONGEST_NAME = 60  # letters of a name that are compared
@@ -37,6 +38,7 @@ class Names:
     keys: dict  # joined letters: whether a capital is needed
     parts: frozenset  # words of the names
     run_together: frozenset  # keys of several words that are no word themselves
+    spelt_words: frozenset  # keys of several words that are one: "waiting" of Wai Ting
     beginnings: frozenset  # of keys
     skeletons: frozenset
     stems: dict  # of single names: the endings they may have
@@ -46,6 +48,10 @@ class Names:
     verbs: frozenset  # short forms of names that begin sentences as well: "Will"
     initial_runs: frozenset  # "gfl", "gl" of Grace Faith Love
     unspaced: re.Pattern | None
+
+    def is_only_a_name(self, folded):
+        """Whether letters in one word are a name's, and no English word."""
+        return self.keys.get(folded) is False and folded not in self.spelt_words
 
 
 @lru_cache(maxsize=64)
@@ -60,8 +66,9 @@ def names_of(full_names):
     for words in parts:
         for run in joinings(words):
             added = add_key(keys, run)
-            run_together |= added - ORDINARY_WORDS if len(run) > 1 else set()
+            run_together |= added
     other_runs, verbs = note_nicknames(keys, parts)
+    run_together |= other_runs
     for part in {part for words in parts for part in words}:
         word = translated(part, HABITS[0])
         is_word = word in ORDINARY_WORDS | PARTICLES or is_too_short(word)
@@ -76,15 +83,18 @@ def names_of(full_names):
                     keys.setdefault(plain, False)
         if word.startswith("ال") and len(word) > 4:
             keys.setdefault(word[2:], False)
+    single = {
+        translated(word, habit) for words in parts for word in words for habit in HABITS
+    }
     return Names(
         keys=keys,
-        parts=frozenset(
-            translated(word, habit)
-            for words in parts
-            for word in words
-            for habit in HABITS
+        parts=frozenset(single),
+        run_together=frozenset(run_together - ORDINARY_WORDS),
+        # Somebody called Khan as well as Kha N is Khan in any case.
+        spelt_words=frozenset(
+            run_together
+            & SPELT_WORDS - {word for word in single if not is_ordinary([word])}
         ),
-        run_together=frozenset(run_together | other_runs),
         beginnings=frozenset(key[:end] for key in keys for end in range(len(key) + 1)),
         skeletons=frozenset(skeletons),
         stems=stems,
@@ -130,7 +140,7 @@ def note_nicknames(keys, parts):
         for run in joinings(whole):
             joined = "".join(run)[:LONGEST_NAME]
             keys.setdefault(joined, is_ordinary(run))
-            run_together |= {joined} - ORDINARY_WORDS if len(run) > 1 else set()
+            run_together |= {joined} if len(run) > 1 else set()
     return run_together, frozenset(verbs)
 
 
@@ -170,21 +180,25 @@ def is_particle(word):
 def add_key(keys, words):
     """Note a run of words in each spelling, and whether it is a word as well.
 
-    Returns the spellings noted.
+    Returns those that a run of one word is not by itself.
     """
     added = set()
     for habit in HABITS:
         folded = [translated(word, habit) for word in words]
         joined = "".join(folded)[:LONGEST_NAME]
         keys[joined] = is_ordinary(folded)
-        added.add(joined)
+        added |= {joined} if len(words) > 1 else set()
         without = re.sub("([aou])e", r"\1", joined)
         # "Mueller" is also "Müller" and "Muller", but "Sue" is not "Su".
         if habit is HABITS[0] and len(without) > 4 and without.isascii():
-            keys.setdefault(without, without in ORDINARY_WORDS)
+            keys.setdefault(without, without in SPELT_WORDS)
     for one, others in ARTICLES.items():
         if joined.startswith(one) and len(joined) > len(one) + 2:
-            keys |= {other + joined[len(one) :]: False for other in others}
+            for other in others:
+                spelling = other + joined[len(one) :]
+                # McHine is not any machine.
+                keys.setdefault(spelling, spelling in SPELT_WORDS)
+                added |= {spelling} & SPELT_WORDS
     return added
 
 

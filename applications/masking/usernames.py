@@ -15,6 +15,7 @@ NOT_MEANT = NOT_BY_EAR | RARER_WORDS
 LEAST_ALONE = 5  # letters, where nothing else shows that it is a user name
 MOST_HUMPS = 6
 NUMBER = re.compile(r"[._-]?\d\d")
+JOINED_NUMBER = re.compile(r"\d\d")
 BESIDE = "_@"
 
 
@@ -34,12 +35,15 @@ def usernames_of(folded):
 
 def is_username(text, word, names):
     """Whether a word is one of the person's user names and is meant as one."""
-    if word.folded not in names.usernames:
+    is_spelt = word.folded in names.spelt_words
+    if word.folded not in names.usernames and not is_spelt:
         return False
     shown = text[word.start : word.end]
-    if NUMBER.match(text, word.end) or is_camel(shown):
+    is_word = is_spelt or word.folded in NOT_MEANT
+    number = JOINED_NUMBER if is_word else NUMBER  # "on time-20 minutes"
+    if number.match(text, word.end) or is_camel(shown):
         return True
-    if word.folded in NOT_MEANT or word.folded in names.keys:
+    if is_word or word.folded in names.keys:
         return False
     around = text[max(0, word.start - 1) : word.start] + text[word.end : word.end + 1]
     return any(sign in BESIDE for sign in around) or (
@@ -62,6 +66,8 @@ def names_in_hashtag(text, word, names):
         return
     name = word.folded[cue.end() :]
     is_tag = text[max(0, word.start - 1) : word.start] == "#"
+    if name in names.spelt_words:
+        return  # "#teammeeting" of Mee Ting
     if name in names.keys and (is_tag or is_long_name(name, names)):
         yield word.start + cue.end(), word.end
 
@@ -81,7 +87,9 @@ def names_in_humps(shown, start, names):
             joined += folded[end]
             if joined not in names.beginnings:
                 break
-            if is_meant(joined, before, names, is_last=end == len(humps) - 1):
+            is_spelt = end == number and joined in names.spelt_words
+            is_last = end == len(humps) - 1
+            if not is_spelt and is_meant(joined, before, names, is_last=is_last):
                 last = end
         if last is None:
             number += 1

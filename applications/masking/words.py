@@ -51,6 +51,16 @@ OTHERS = """
     advent bible christ christmas diwali easter eid hanukkah hanukah chanukah holi jesus
     koran lent mosque muslim islam passover purim quran ramadan sabbath sikh
 """
+# Days and peoples, which have a capital in every sentence as places have.
+DAYS_AND_PEOPLES = """
+    african albanian american arab arabic asian bengali bosnian british bulgarian
+    cantonese chinese czech danish dutch english eritrean european farsi finnish french
+    german ghanaian greek gujarati hebrew hindi hindu hungarian indian iranian iraqi
+    irish italian jamaican japanese jewish kenyan korean kurdish latvian mandarin
+    monday friday nepali nigerian norwegian pashto persian polish portuguese punjabi
+    romanian russian saturday scottish serbian somali spanish sunday swedish syrian
+    tamil thai thursday tuesday turkish ukrainian urdu vietnamese wednesday welsh
+"""
 
 
 # SCOWL's lists, installed from npm: names stand in lists of their own. Up to size 35 it
@@ -80,6 +90,10 @@ ORDINARY_WORDS = (
     FUNCTION_WORDS | ENGLISH_WORDS | frozenset(MORE_LIST.split())
 ) - MORE_OFTEN_NAMES
 NOT_BY_EAR = ORDINARY_WORDS | frozenset([*PLACES.split(), *OTHERS.split()])
+# Of these a capital says nothing, where parts of a name spell one: "Mali" of Ma Li.
+ALWAYS_CAPITAL = frozenset(f"{PLACES} {OTHERS} {DAYS_AND_PEOPLES}".split())
+# What parts of a name may spell that are no word by themselves: "waiting" of Wai Ting.
+SPELT_WORDS = ORDINARY_WORDS | RARER_WORDS | MORE_OFTEN_NAMES | ALWAYS_CAPITAL
 # Capitals that are no person's initials: of the field, of work and of the country.
 ABBREVIATION_LIST = """
     abi act adhd aids aims am amhp asc asd aut ba bame bbc bdd bls bme bmi bnf bpd

@@ -1,5 +1,7 @@
 """Numbers of registers that lead to a name, accounts, and addresses half written."""
 
+import re
+
 import pytest
 
 from applications.masking import EMAIL, HANDLE, LINK, REGISTRATION, mask
@@ -210,3 +212,30 @@ def test_prose_stays():
 
     kinds = (REGISTRATION, HANDLE)
     assert [words for words in removed if words[1] in kinds] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IG: {priyaram99}",
+        "ig: {priyaram}",
+        "Insta/X/LinkedIn: {priyaram99}",
+        "(IG, insta, TikTok: {priyaram99})",
+        "Twitter/X: {priyaram}",
+        "Tik Tok: {priyaram99}",
+        "Linked In: {priya-ram}",
+        "FB: {priyaram}",
+        "my IG is {priyaram99}",
+        "find {priyaram99} on IG",
+        "{priyaram99} (IG)",
+        "IG – {priyaram99}",
+        "Socials: {priyaram99}",
+        "IG training. IG: completed. IG: DSPT. IG-led. level3 (IG)",
+        "A snap: done. It is linked in practice; linked in: groups",
+        "x: 10, y: 12. FB group: weekly. Our socials: posts and blogs",
+    ],
+)
+def test_accounts_behind_the_short_names_of_networks_are_masked(text):
+    marked = re.sub("{.*?}", HANDLE, text)
+
+    assert mask(text.replace("{", "").replace("}", "")).text == marked
