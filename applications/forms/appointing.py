@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from fields import NumberText
-from roles.forms.vacancies import ReasonForm
+from roles.forms.vacancy_moves import ReasonForm
 from roles.wording import day
 
 

@@ -21,7 +21,7 @@ from roles.actions.vacancies import accept_words as accept
 from roles.actions.vacancies import accepts_until_if_extended, mark_of
 from roles.checks.vacancies import finding_in_words, words_of
 from roles.forms.checks import acceptance_form
-from roles.forms.vacancies import ExtendForm, ReasonForm
+from roles.forms.vacancy_moves import ExtendForm, ReasonForm
 
 # Where a finding was accepted from.
 WAYS_BACK = {"open": "roles:open_vacancy", "extend": "applications:extend_vacancy"}

@@ -14,8 +14,9 @@ from roles import pay, permissions, presence
 from roles.actions import vacancies as actions
 from roles.actions.readiness import NotPublishable
 from roles.checks.vacancies import words_of
-from roles.forms.vacancies import OpenForm, VacancyForm
+from roles.forms.vacancies import VacancyForm
 from roles.forms.vacancy_filters import ManagedFilterForm
+from roles.forms.vacancy_moves import OpenForm
 from roles.models import ProfileVersion, Vacancy
 
 from .listing import query_without_page

@@ -101,10 +101,6 @@ def decide(request, pk, application_pk):
     elif form.is_bound:
         refuse(form, NOT_DECIDED, problems)
     context = {
-        "selection": selection,
-        "application": application,
-        "asked": kinds_asked(items),
-        "is_line_drawn": selection.interview_line is not None,
         "only_stands_in": permissions.only_stands_in(user, selection),
         "problems": problems,
         "equals": reasons.equals_of(standing, known),
@@ -112,28 +108,37 @@ def decide(request, pk, application_pk):
         "reason_given": reason_given(decision, items),
         "form": form,
         "texts": [],
-        "can_declare": permissions.can_declare_conflict(
-            user, permissions.place_in(selection, user)
-        ),
+        **application_shown(user, selection, application, items),
         **standing_shown(standing, selection, items, line),
-        "answers": answers_with_scores(request.user, selection, application)
+    }
+    return render(request, "shortlisting/decide.html", context)
+
+
+def application_shown(user, selection, application, items):
+    """What the page says of an application, and its answers once it was opened."""
+    place = permissions.place_in(selection, user)
+    return {
+        "selection": selection,
+        "application": application,
+        "asked": kinds_asked(items),
+        "is_line_drawn": selection.interview_line is not None,
+        "can_declare": permissions.can_declare_conflict(user, place),
+        "answers": answers_with_scores(user, selection, application)
         if application.is_opened
         else [],
     }
-    return render(request, "shortlisting/decide.html", context)
 
 
 def ask_to_read(request, selection, application, standing, items):
     """Nobody decides unread: the page before it, with what was typed to copy."""
     form = ActForm(request.POST)
     refuse(form, NOT_DECIDED, ["Read the application first, then decide."])
+    line = tables.line_known_to(request.user, selection)
     context = {
-        "selection": selection,
-        "application": application,
-        "asked": kinds_asked(items),
         "form": form,
         "texts": words_in(typed_fields(request.POST)),
-        **standing_shown(standing, selection, items),
+        **application_shown(request.user, selection, application, items),
+        **standing_shown(standing, selection, items, line),
     }
     return render(request, "shortlisting/decide.html", context)
 

@@ -8,7 +8,7 @@ from accounts.permissions import require
 from applications.permissions import vacancies_received
 from fields.stale_pages import is_sure
 from roles.actions.vacancies import mark_of
-from roles.forms.vacancies import ReasonForm
+from roles.forms.vacancy_moves import ReasonForm
 from roles.permissions import can_withdraw_vacancy
 from shortlisting import actions, closing, permissions, policies, readiness
 from shortlisting.forms import CancelLateForm, LetInLateForm, OneScorerForm

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from roles.forms.vacancies import ExtendForm
+from roles.forms.vacancy_moves import ExtendForm
 from tests.builders import make_vacancy
 from tests.roles.test_vacancies_forms import in_parts
 

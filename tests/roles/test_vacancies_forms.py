@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from roles.forms.typed import ClockField
-from roles.forms.vacancies import OpenForm, VacancyForm
+from roles.forms.vacancies import VacancyForm
+from roles.forms.vacancy_moves import OpenForm
 from roles.models import ProfileVersion, Vacancy
 from tests.builders import (
     make_full_version,

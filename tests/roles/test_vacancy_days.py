@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications import vacancy_actions
-from roles.forms.vacancies import TOO_FAR, ExtendForm, OpenForm
+from roles.forms.vacancies import TOO_FAR
+from roles.forms.vacancy_moves import ExtendForm, OpenForm
 from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
 from roles.wording import day, moment
