@@ -143,9 +143,20 @@ class CompetencyForm(SeenForm, forms.ModelForm):
         return unpacked(self.cleaned_data["seen"])
 
     def show_conflict(self, refusal):
+        """Beside the rest: in the boxes that were left alone, what is stored now."""
         super().show_conflict(refusal)
-        if self.conflict is not None:
-            self.data["seen"] = packed(ladder_of(self.conflict))
+        if self.conflict is None:
+            return
+        seen, stored = self.cleaned_data["seen"], ladder_of(self.conflict)
+        typed = self.ladder()
+        for name in ("name", "relevance"):
+            if getattr(typed, name) == getattr(seen, name):
+                self.data[name] = getattr(stored, name)
+        for number in NUMBERS:
+            if typed.levels.get(number, []) == seen.levels.get(number, []):
+                texts = stored.levels.get(number, [])
+                self.data[level_field(number)] = "\n".join(texts)
+        self.data["seen"] = packed(stored)
 
 
 class StepForm(forms.Form):

@@ -5,7 +5,7 @@ from string import ascii_uppercase
 
 from django import forms
 
-from fields.stale_fields import LeftAlone
+from fields.stale_fields import StaleFields, read_marks
 from roles import layout
 from roles.checks.criteria import what_is_wrong
 from roles.models import Criterion
@@ -13,6 +13,10 @@ from roles.models.parts import AssessedAt
 
 # How many groups can be started at a time.
 NEW_GROUPS = 3
+LINKED_MEANWHILE = (
+    "What you linked here was linked since you opened this page, so your link was not "
+    "saved. Look at it in the draft, and save again."
+)
 
 
 @dataclass(frozen=True)
@@ -27,19 +31,23 @@ class PlanRow:
     is_unassessed: bool
 
 
-class PlanForm(LeftAlone, forms.Form):
-    """Stages of every row; what criteria are, are needed for, and stand in for."""
+class PlanForm(StaleFields):
+    """Stages of every row; what criteria are, are needed for, and stand in for.
 
-    row_version = forms.IntegerField(widget=forms.HiddenInput)
+    `seen` is the number of the draft's state that choices were compared with. A row
+    that was added since the page was opened is left as it is.
+    """
+
     show_optional = False
 
     def __init__(self, *args, version, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["row_version"] = version.row_version
-        self.criteria = in_order(version.criteria.all())
-        self.expectations = list(version.expectations.all())
+        self.seen = version.row_version
+        criteria = in_order(version.criteria.all())
+        self.criteria = self.shown_of(criteria)
+        self.expectations = self.shown_of(version.expectations.all())
         self.accountabilities = list(version.accountabilities.all())
-        groups = group_choices(self.criteria)
+        groups = group_choices(criteria)
         for row in self.criteria:
             self.add_requirement(row)
             self.fields[f"group_{row.pk}"] = forms.ChoiceField(
@@ -53,6 +61,11 @@ class PlanForm(LeftAlone, forms.Form):
                 widget=forms.CheckboxSelectMultiple,
             )
         self.add_links()
+
+    def shown_of(self, rows):
+        """Those that the page showed which was sent; all of a page that is opened."""
+        marks = read_marks(self.data.get(self.add_prefix("shown")))
+        return [row for row in rows if not marks or f"stages_{row.pk}" in marks]
 
     def add_requirement(self, row):
         is_unclear = row.requirement == Criterion.Requirement.UNCLEAR
@@ -123,6 +136,9 @@ class PlanForm(LeftAlone, forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        links = [key for key in self.data if key.startswith("link_")]
+        if any(self.data[key] for key in links if key not in self.fields):
+            self.add_error(None, LINKED_MEANWHILE)
         if not self.errors:
             self.require_whole_groups()
         return cleaned
@@ -168,12 +184,6 @@ class PlanForm(LeftAlone, forms.Form):
             for row in self.loose_accountabilities
         }
         return {pair for pair in chosen if all(pair)}
-
-    def show_conflict(self, refusal):
-        """Keep the choices, and let the next save go ahead knowingly."""
-        self.add_error(None, refusal)
-        self.forget_marks()
-        self.data["row_version"] = refusal.current.row_version
 
 
 def in_order(criteria):

@@ -5,13 +5,13 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
-from roles import permissions
+from roles import permissions, presence
+from roles.actions.drafts import ChangedMeanwhile
 from roles.actions.plan import save_plan
 from roles.forms.plan import PlanForm
 from roles.models.parts import AssessedAt
 
 from .profiles import require_editable
-from .refusals import is_nothing_new
 
 
 def plan_version(request, pk):
@@ -22,6 +22,9 @@ def plan_version(request, pk):
     if request.method == "POST":
         require_editable(request, version)
     form = PlanForm(request.POST if request.method == "POST" else None, version=version)
+    form.is_own = request.method == "POST" and presence.is_own_change(
+        request.user, version
+    )
     if form.is_valid() and save(request, form, version):
         messages.success(request, "The plan has been saved.")
         return redirect("roles:plan_version", version.pk)
@@ -46,12 +49,11 @@ def save(request, form, version):
             version=version,
             rows=form.plan(),
             links=form.links(),
-            row_version=form.cleaned_data["row_version"],
+            row_version=form.seen,
             by=request.user,
         )
+    except ChangedMeanwhile:
+        form.say_changed_since_read()
     except ValidationError as refusal:
-        if is_nothing_new(request, form, refusal):
-            return True
-        form.show_conflict(refusal)
-        return False
-    return True
+        form.add_error(None, refusal)
+    return not form.errors

@@ -171,6 +171,24 @@ def test_two_people_who_edit_one_competency_lose_no_line(client, officer, compet
     assert levels_of(competency) == {1: ["His."], 3: ["His too."]}
 
 
+def test_keeping_ones_own_line_takes_back_no_other(client, officer, competency):
+    """Both changed the first level; only one changed the name and the second level."""
+    opened = seen(competency)
+    two = "Calm as seen at level 2."
+    hers = {"name": "Still", "level_1": "Hers.", "level_2": "Hers.", "seen": opened}
+    his = {"name": "Calm", "level_1": "His.", "level_2": two, "seen": opened}
+
+    client.post(page("edit_competency", competency), hers)
+    refused = client.post(page("edit_competency", competency), his)
+    shown = refused.context["form"]
+    again = {name: shown[name].value() for name in his}
+    client.post(page("edit_competency", competency), again)
+
+    competency.refresh_from_db()
+    assert competency.name == "Still"
+    assert levels_of(competency) == {1: ["His."], 2: ["Hers."]}
+
+
 def test_two_people_in_different_levels_are_merged(client, officer, competency):
     opened = seen(competency)
     one, two = (f"Calm as seen at level {number}." for number in (1, 2))

@@ -17,6 +17,7 @@ from tests.builders import (
     make_staff,
     make_version,
 )
+from tests.opened import opened, sent_by
 from tests.queries import assert_query_count_same
 
 from .builders import make_finding
@@ -30,7 +31,7 @@ def plan_url(version):
 
 def given(version, **fields):
     """What the form sends when nothing on it is changed but `fields`."""
-    data = {"row_version": version.row_version}
+    data = {}
     for row in version.criteria.all():
         data[f"requirement_{row.pk}"] = row.requirement
         data[f"stages_{row.pk}"] = row.stages
@@ -239,18 +240,62 @@ def test_plan_refuses_a_group_that_does_not_hold(client, officer, second, messag
     assert set(version.criteria.values_list("either_or_group", flat=True)) == {""}
 
 
-def test_plan_keeps_the_choices_when_the_draft_changed(client, officer):
+def test_a_row_added_meanwhile_keeps_its_own_plan(client, officer):
     row = make_criterion()
-    sent = given(row.version, row_version=0)
-    sent[f"stages_{row.pk}"] = ["test"]
+    sent = opened(client, plan_url(row.version))
+    new = make_criterion(version=row.version, text="Drives a minibus")
+    new.stages = ["interview"]
+    new.save()
 
-    refused = client.post(plan_url(row.version), sent)
-    again = refused.context["form"].data["row_version"]
-    client.post(plan_url(row.version), {**sent, "row_version": again})
+    response = client.post(plan_url(row.version), {**sent, f"stages_{row.pk}": "test"})
 
-    assert "Somebody else changed this" in refused.content.decode()
-    row.refresh_from_db()
-    assert row.stages == ["test"]
+    assert response.status_code == 302
+    assert (fresh(row).stages, fresh(new).stages) == (["test"], ["interview"])
+
+
+def test_what_two_people_plan_for_two_rows_goes_together(client, officer):
+    row = make_criterion()
+    other = make_criterion(version=row.version)
+    first, second = (opened(client, plan_url(row.version)) for _ in range(2))
+
+    client.post(plan_url(row.version), {**first, f"stages_{other.pk}": ["interview"]})
+    saved = client.post(plan_url(row.version), {**second, f"stages_{row.pk}": ["test"]})
+
+    assert saved.status_code == 302
+    assert (fresh(row).stages, fresh(other).stages) == (["test"], ["interview"])
+
+
+def test_what_two_people_planned_for_one_row_is_asked(client, officer):
+    row = make_criterion()
+    first, second = (opened(client, plan_url(row.version)) for _ in range(2))
+    stages = f"stages_{row.pk}"
+    client.post(plan_url(row.version), {**first, stages: ["interview"]})
+
+    refused = client.post(plan_url(row.version), {**second, stages: ["test"]})
+    kept = fresh(row).stages
+    again = client.post(plan_url(row.version), sent_by(refused.context["form"]))
+
+    assert "since you opened this page" in refused.content.decode()
+    assert (kept, again.status_code) == (["interview"], 302)
+    assert fresh(row).stages == ["test"]
+
+
+def test_a_link_made_meanwhile_is_not_lost_in_silence(client, officer):
+    row = make_criterion()
+    duty, other = make_duty(row.version), make_duty(row.version, "Lead")
+    sent = opened(client, plan_url(row.version))
+    row.accountabilities.add(duty)
+
+    refused = client.post(
+        plan_url(row.version), {**sent, f"link_{row.pk}": str(other.pk)}
+    )
+
+    assert "so your link was not saved" in refused.content.decode()
+    assert list(row.accountabilities.all()) == [duty]
+
+
+def fresh(row):
+    return type(row).objects.get(pk=row.pk)
 
 
 def test_plan_refuses_what_is_no_choice(client, officer):
