@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests, and long enough to be a key")
+os.environ.setdefault("SECRET_KEY", "only-for-tests-and-long-enough-to-be-a-key")
 os.environ["DEVELOPMENT"] = "1"
 # Playwright keeps an event loop in the thread that also talks to the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -23,6 +23,7 @@ def test_trail_as_written_is_whole(capsys):
     assert audit.first_break() is None
     assert capsys.readouterr().out == (
         f"3 entries, unbroken. Last hash: {entries[-1].hash}\n"
+        "No heads yet: run_due writes the first.\n"
     )
 
 
