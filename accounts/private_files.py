@@ -21,9 +21,14 @@ def make_folder_private(path):
 
 
 def make_file_private(path):
-    """Make an empty file if there is none, and shut everybody else out of it."""
+    """Make an empty file if there is none, and shut everybody else out of it.
+
+    One that is there is never opened: closing it would let go of all locks that this
+    process has on it, SQLite's own too. Another process would then take the log away
+    with everything in it that was saved.
+    """
     with suppress(OSError):
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     shut_out_others(path)
 
 

@@ -2,13 +2,19 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from accounts.private_files import make_file_private, make_folder_private
+from accounts.private_files import (
+    PrivateConnection,
+    make_file_private,
+    make_folder_private,
+)
 
 
 def mode(path):
@@ -73,6 +79,31 @@ def test_files_beside_an_open_database_are_private_too(run):
         "site.sqlite3-shm 0o600",
         "site.sqlite3-wal 0o600",
     ]
+
+
+ANOTHER_COMMAND = "import sqlite3; sqlite3.connect({!r}).execute('select * from a')"
+
+
+def test_a_command_beside_the_site_takes_nothing_saved_away(tmp_path):
+    """A site of several threads has several connections; `run_due` comes and goes."""
+    database = str(tmp_path / "site.sqlite3")
+    first, second = (
+        sqlite3.connect(database, factory=PrivateConnection, isolation_level=None)
+        for _ in range(2)
+    )
+    first.execute("pragma journal_mode=wal")
+    first.execute("create table a (b)")
+    second.execute("select * from a").fetchall()
+
+    command = [sys.executable, "-c", ANOTHER_COMMAND.format(database)]
+    subprocess.run(command, check=True)
+    sqlite3.connect(database, factory=PrivateConnection).close()
+    subprocess.run(command, check=True)
+    first.execute("insert into a values ('words')")
+
+    with closing(sqlite3.connect(database)) as other:
+        assert other.execute("select b from a").fetchall() == [("words",)]
+    assert (tmp_path / "site.sqlite3-wal").exists()
 
 
 def test_files_that_others_could_read_are_closed(run, tmp_path):
