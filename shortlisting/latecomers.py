@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from applications.models import Application
+from applications.models import Application, LateAdmission
 from applications.permissions import applications_of
 
 WORKS_IN_HR = (
@@ -57,3 +57,12 @@ def drafting(place):
             times.append((start, event.at))
             start = None
     return [*times, (start, timezone.now())] if start else times
+
+
+def told_until(user, selection):
+    """Until when this person was told that they can still send theirs, or None."""
+    admissions = LateAdmission.objects.filter(
+        application__candidate=user, application__vacancy__selection=selection
+    )
+    admission = admissions.first()
+    return admission.until if admission and admission.is_open else None

@@ -58,7 +58,12 @@ def item_url(selection_id, item):
 
 
 def answer_url(round_, item, application_id, *, by):
-    """Where an answer is read and scored, with the answer at the top."""
+    """Where an answer is read and scored, with the answer at the top.
+
+    The work page, where it left this member's list since: by a conflict, or withdrawn.
+    """
+    if application_id not in round_.codes:
+        return round_.selection.get_absolute_url()
     if by == "criterion":
         number = round_.order(item).index(application_id) // ANSWERS_ON_A_PAGE + 1
         anchor = round_.codes[application_id].lower()

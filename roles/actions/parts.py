@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import AuditEntry
 from roles import layout, merging
 from roles.models import Accountability, Criterion, Section
+from roles.models.parts import Assessed
 from roles.part_kinds import kind_of
 
 from . import ladders
@@ -94,6 +95,7 @@ def bring_together(part, seen, base, by):
     current = current_row(part)
     require_own_words(current)
     part.position = current.position
+    keep_later_stages(part, current)
     # Sent twice, the answer lost on the way: what is stored is this person's own.
     if stamp(current) in (seen, stamp(part)):
         return current
@@ -101,11 +103,18 @@ def bring_together(part, seen, base, by):
         raise ChangedMeanwhile(current)
     if conflicts := merging.combine(part, current, base):
         raise ChangedMeanwhile(current, fields=conflicts)
+    keep_later_stages(part, current)
     part.was_merged = True
     part.was_merged_with_own = AuditEntry.objects.is_last_by(
         by, part.version, part=str(part.pk)
     )
     return current
+
+
+def keep_later_stages(part, current):
+    """Where a row is judged first at another stage, it still is at later ones."""
+    if isinstance(part, Assessed):
+        part.stages = part.stages_from(part.assessed_at, current.stages)
 
 
 def link(criterion, accountabilities, base):

@@ -225,9 +225,17 @@ class Assessed(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        # Whoever sets the first stage alone must not leave it among the later ones.
-        self.stages = self.stages
+        # Whoever sets the first stage alone leaves neither it nor an earlier one among
+        # the later ones: it would be the first again.
+        self.stages = self.stages_from(self.assessed_at, self.also_assessed_at)
         super().save(*args, **kwargs)
+
+    def stages_from(self, first, others):
+        """The stages when it is judged first at `first`: those of `others` that come
+        later stay."""
+        values = AssessedAt.values
+        later = values[values.index(first) + 1 :] if first else []
+        return [first, *(one for one in later if one in others)] if first else []
 
     @property
     def stages(self):

@@ -10,7 +10,7 @@ from roles.actions import vacancies
 from roles.models import Vacancy
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import closing, emails, permissions, policies
-from shortlisting.latecomers import why_not_let_in
+from shortlisting.latecomers import told_until, why_not_let_in
 from shortlisting.models import OneScorerReason, Selection
 
 from .rounds import compare, is_all_in, lock_selection
@@ -38,8 +38,8 @@ def withdraw_vacancy(*, vacancy, by, reason):
 def let_in_late(*, selection, email, until, reason, by):
     """Let the person with this address send an application, until a moment at most.
 
-    Raises MoveNotAllowed when the round is closed, when their account is, or when they
-    may not be let in.
+    Raises MoveNotAllowed when the round is closed, when their account is, when they may
+    not be let in, or when they were told that they have longer.
     """
     selection = lock_selection(selection, Selection.Phase.SCORING)
     candidate = get_or_create_candidate(email=email)
@@ -49,6 +49,9 @@ def let_in_late(*, selection, email, until, reason, by):
         or why_not_let_in(candidate, selection)
     ):
         raise MoveNotAllowed("This person cannot be let in.")
+    promised = told_until(candidate, selection)
+    if promised and until < promised:
+        raise MoveNotAllowed("They were told that they have longer.")
     return late_actions.let_in(
         vacancy=selection.vacancy,
         candidate=candidate,

@@ -9,8 +9,9 @@ from django.utils import timezone
 from accounts.forms import AddressField
 from accounts.models import User
 from fields import DatePartsField
+from roles.wording import moment
 from shortlisting import policies, readiness
-from shortlisting.latecomers import why_not_let_in
+from shortlisting.latecomers import told_until, why_not_let_in
 
 from .addresses import UnknownAddressForm
 from .words import WordsField
@@ -68,9 +69,17 @@ class LetInLateForm(UnknownAddressForm):
 
     def clean(self):
         cleaned = super().clean()
-        email = cleaned.get("email")
-        if email and User.objects.at_address(email) is None:
+        email, until = cleaned.get("email"), cleaned.get("until")
+        user = User.objects.at_address(email) if email else None
+        if email and user is None:
             self.confirm_unknown(email)
+        promised = user and told_until(user, self.selection)
+        if until and promised and until < promised:
+            self.add_error(
+                "last_day",
+                f"They were told that they have until {moment(promised)}. Choose that "
+                "day or a later one, or cancel that they may apply",
+            )
         return cleaned
 
     def clean_last_day(self):

@@ -7,13 +7,16 @@ from accounts.models import AuditEntry
 from roles.actions.drafts import ChangedMeanwhile
 from roles.actions.plan import save_plan
 from roles.models import Accountability, Criterion
+from roles.part_kinds import kind_of
 from tests.builders import (
     make_auditor,
     make_candidate,
     make_criterion,
     make_expectation,
+    make_framework,
     make_full_version,
     make_hr_officer,
+    make_profile,
     make_staff,
     make_version,
 )
@@ -67,6 +70,41 @@ def test_a_first_stage_that_is_set_alone_is_no_later_one_as_well():
     row.save()
 
     assert row.stages == ["interview", "check"]
+
+
+FIRST_STAGES = [
+    (["application", "interview", "test"], "test", ["test"]),
+    (["application", "test"], "check", ["check"]),
+    (["interview", "test"], "check", ["check"]),
+    (["interview", "test"], "application", ["application", "interview", "test"]),
+    (["application", "interview"], "interview", ["interview"]),
+    (["interview", "check"], "interview", ["interview", "check"]),
+    (["application", "interview"], "", []),
+]
+
+
+def make_expected():
+    framework = make_framework()
+    version = make_version(
+        profile=make_profile(employer=framework.employer), framework=framework
+    )
+    return make_expectation(version=version)
+
+
+@pytest.mark.parametrize("make", [make_criterion, make_expected])
+@pytest.mark.parametrize(("before", "chosen", "after"), FIRST_STAGES)
+def test_the_stage_that_is_chosen_as_first_is_the_first(
+    client, officer, make, before, chosen, after
+):
+    row = make()
+    row.stages = before
+    row.save()
+    page = reverse("roles:edit_part", args=[row.version_id, kind_of(row).slug, row.pk])
+
+    response = client.post(page, {**opened(client, page), "assessed_at": chosen})
+
+    assert response.status_code == 302
+    assert fresh(row).stages == after
 
 
 def test_what_nobody_assesses_has_no_stage():

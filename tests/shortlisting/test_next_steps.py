@@ -1,6 +1,7 @@
 """Where a member goes next: over pages, criteria and candidates, each answer once."""
 
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -185,3 +186,13 @@ def test_next_unscored_passes_over_a_route_that_may_be_left(client):
 
     assert address == round_.selection.get_absolute_url()
     assert work.context["left"] == 0
+
+
+@pytest.mark.parametrize("by", WAYS)
+def test_what_left_the_list_meanwhile_leads_to_the_work_page(round_, by):
+    """By a conflict that HR declares, or withdrawn, while its score was being saved."""
+    mine, item, gone = member_round(round_), round_.item("E1"), uuid4()
+
+    ways = [find(mine, item, gone, by=by) for find in (answer_url, answer_after)]
+
+    assert ways == [round_.selection.get_absolute_url()] * 2

@@ -20,6 +20,7 @@ from tests.queries import assert_query_count_same
 
 from .builders import give_all, hand_in, make_closed_round, make_round
 from .test_absent import pages_of_hr
+from .test_late import send_late
 from .test_rounds import url
 from .test_who_can_act import give_hr_duty
 
@@ -75,6 +76,23 @@ def test_who_saw_names_does_not_join_the_panel(client, read, build):
                 selection=round_.selection, user=person, is_chair=False, by=hr
             )
     assert not round_.selection.members.filter(user=person).exists()
+
+
+def test_who_let_somebody_in_by_their_address_does_not_score_them(client):
+    round_, person = make_round(members=3), make_hr_admin()
+    sent = send_late(round_, by=person)
+    person.groups.clear()
+    person.__dict__.pop("duties", None)
+
+    client.force_login(make_hr_officer())
+    shown = client.get(round_.selection.get_absolute_url()).text
+
+    [why] = readiness.before_joining(round_.selection, person)
+    assert WHY in why
+    # Everybody else in HR reads of it without a name.
+    assert sent.reference in shown
+    assert sent.candidate.email not in shown
+    assert sent.candidate.full_name not in shown
 
 
 def test_who_saw_nothing_of_this_post_joins(client):
