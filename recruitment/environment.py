@@ -27,7 +27,9 @@ MAIL_HOST = re.compile(r"[\w.:-]+", re.ASCII)
 # Jobs <jobs@example.org>; a name with a comma stands in quotes.
 NAMED_ADDRESS = re.compile(r'(?:[^<>,"]+|"[^"]+")\s*<([^<>]+)>')
 SMTP = {"smtp", "smtps", "smtp+tls", "smtp+ssl"}
-WITHOUT_A_SERVER = {"consolemail", "dummymail", "filemail", "memorymail"}
+# Sends nothing, for trying out. Mail that is written to a file or to the console would
+# leave sign-in codes where others read them.
+NO_MAIL = "dummymail"
 POSTGRES = {"postgres", "postgresql"}
 ESCAPED = "In a name or password write # as %23, / as %2F, ? as %3F, @ as %40."
 
@@ -159,13 +161,14 @@ class Environment:
 
     def mail(self, name, *, default):
         """Django's settings of how mail leaves."""
-        url = self.url(name, SMTP | WITHOUT_A_SERVER, default=default)
-        if url.scheme in SMTP:
-            parts = url.path.strip("/") or url.query
-            if not MAIL_HOST.fullmatch(url.hostname or "") or parts:
-                refuse(name, f"names no mail server. {ESCAPED}")
-            if bool(url.username) != bool(url.password):
-                refuse(name, "needs both a user and a password, or neither.")
+        if self.text(name, default=default) == f"{NO_MAIL}://":
+            return environ.Env.email_url_config(f"{NO_MAIL}://")
+        url = self.url(name, SMTP, default=default)
+        parts = url.path.strip("/") or url.query
+        if not MAIL_HOST.fullmatch(url.hostname or "") or parts:
+            refuse(name, f"names no mail server. {ESCAPED}")
+        if bool(url.username) != bool(url.password):
+            refuse(name, "needs both a user and a password, or neither.")
         return environ.Env.email_url_config(url)
 
     def url(self, name, schemes, *, default=""):
