@@ -22,7 +22,8 @@ STRANGER = "stranger"
 # Not the demo's, which everybody can read: a server refuses a database that knows it.
 PASSWORD = "four unrelated words walking"
 # In the order in which they are asked who may send a form. The writer has a draft, the
-# applicant has sent; the outsider scores, but on another panel.
+# applicant has sent; the outsider is on no panel, or once the round is closed on this
+# one, with a place that ended when they saw names in HR.
 KINDS = {
     STRANGER: None,
     "candidate": "candidate@example.org",

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from accounts.actions import record
+from accounts.models import User
 from applications.models import Application, Eligibility
 from recruitment.demo import applications, desk, people, profiles, selections, vacancies
 from recruitment.demo.reading import read
@@ -22,7 +24,7 @@ from shortlisting.actions import (
 from shortlisting.models import Conflict, PanelMember, Score, Selection
 
 from . import copies
-from .people import make_people
+from .people import KINDS, make_people
 from .states import add_states
 
 CAMPAIGN = "peer-tideway-summer"
@@ -112,6 +114,7 @@ class World:
             by=self.officer,
             reason="The chair may be in hospital by then.",
         )
+        self.seat_who_saw_names()
 
     def ready_to_sign(self):
         outcomes = read("outcomes")
@@ -127,6 +130,18 @@ class World:
         withdraw_vacancy(
             vacancy=self.fresh().vacancy, by=self.officer, reason="No money."
         )
+
+    def seat_who_saw_names(self):
+        """The outsider has a place from now on that ended at once."""
+        user, selection = User.objects.get(email=KINDS["outsider"]), self.fresh()
+        panels.add_member(
+            selection=selection,
+            user=user,
+            is_chair=False,
+            by=self.officer,
+            reason="Two may be needed.",
+        )
+        record(action="view applicants", subject=selection.vacancy, by=user)
 
     def hand_in(self, role):
         place = self.place(role)
