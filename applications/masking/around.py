@@ -4,6 +4,7 @@ import re
 
 from applications.masking.accounts import NETWORKS
 from applications.masking.contacts import MAIL_PROVIDERS
+from applications.masking.courtesies import BEFORE_A_NAME, BEHIND_A_NAME
 from applications.masking.words import FUNCTION_WORDS, is_quality
 
 SENTENCE_END = ".!?…\n:;•*|。！？"
@@ -110,6 +111,8 @@ def is_named(text, word, start, end, *, is_whole=False):
         is_signed = is_below and CLAUSE_END.match(text, end)
         return bool(FORM_OF_ADDRESS.search(before) or is_signed)
     if GIVES_NAME.search(before) or MAIL_AFTER.match(text, end):
+        return True
+    if BEFORE_A_NAME.search(before) or BEHIND_A_NAME.match(text, end):
         return True
     if is_whole and (NO_SUBJECT.search(before) or VERB_AFTER.match(text, end)):
         return True

@@ -19,6 +19,7 @@ from applications.masking.around import (
     is_month,
     is_named,
 )
+from applications.masking.courtesies import is_with_courtesy
 from applications.masking.endings import (
     BEFORE_WELSH,
     IRISH_PARTICLES,
@@ -261,7 +262,7 @@ def part_of_word(text, word, names):
     folded = word.folded
     if folded in NOT_BY_EAR:
         return None
-    if is_in_another_form(text, word, names):
+    if is_in_another_form(text, word, names) or is_with_courtesy(folded, names):
         return word.start, word.end
     if folded.isascii():
         if len(folded) > 4 and folded[-1] == "s" and names.is_only_a_name(folded[:-1]):

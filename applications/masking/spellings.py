@@ -192,14 +192,23 @@ def add_key(keys, words):
         # "Mueller" is also "Müller" and "Muller", but "Sue" is not "Su".
         if habit is HABITS[0] and len(without) > 4 and without.isascii():
             keys.setdefault(without, without in SPELT_WORDS)
+    for spelling in other_beginnings(joined, folded):
+        # McHine is not any machine.
+        keys.setdefault(spelling, spelling in SPELT_WORDS)
+        added |= {spelling} & SPELT_WORDS
+    return added
+
+
+def other_beginnings(joined, folded):
+    """A name that begins with an article, as others spell it: "Elhassan", "Assayed"."""
     for one, others in ARTICLES.items():
         if joined.startswith(one) and len(joined) > len(one) + 2:
-            for other in others:
-                spelling = other + joined[len(one) :]
-                # McHine is not any machine.
-                keys.setdefault(spelling, spelling in SPELT_WORDS)
-                added |= {spelling} & SPELT_WORDS
-    return added
+            yield from (other + joined[len(one) :] for other in others)
+    rest = "".join(folded[1:])[:LONGEST_NAME]
+    if folded[0] in ("al", "el") and len(rest) > 2:
+        yield from ("al" + rest, "el" + rest, "ul" + rest)
+        if rest[0] in "dnrstz":  # spoken as they sound
+            yield from ("a" + rest[0] + rest, "e" + rest[0] + rest)
 
 
 # Beginnings of names that people join and spell in more than one way.
