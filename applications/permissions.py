@@ -96,21 +96,21 @@ def has_read_others(user, vacancy):
 def has_seen_names(user, vacancy):
     """As SQL: whether this person saw who sent an application for this vacancy.
 
-    They opened one, let one in by its address, or opened the list when somebody else's
-    was there, which counts as all of it. What was read is not forgotten with the HR
-    duty. Either may be an OuterRef.
+    They opened one, or the list when somebody else's was there, which counts as all of
+    it; or they let in late, by their address, somebody who then sent one. What was read
+    is not forgotten with the HR duty. Either may be an OuterRef.
     """
-    known, listed = ["view identity", "let in late"], "view applicants"
+    of_one, listed = ("view identity", "let in late"), "view applicants"
     others = Application.objects.ever_sent().filter(vacancy=one_deeper(vacancy))
     others = others.exclude(candidate=one_deeper(user))
     # Only of these entries is the subject surely a key; SQLite keeps keys without "-".
     key = Cast(Replace("subject_id", Value("-")), UUIDField())
-    seen = Case(When(action__in=[*known, listed], then=key))
+    seen = Case(When(action__in=[*of_one, listed], then=key))
     entries = AuditEntry.objects.filter(by=user).alias(seen=seen)
     in_list = others.filter(submitted_at__lte=OuterRef("at"))
     return Exists(
         entries.filter(
-            Q(Exists(others.filter(pk=OuterRef("seen"))), action__in=known)
+            Q(Exists(others.filter(pk=OuterRef("seen"))), action__in=of_one)
             | Q(Exists(in_list.filter(vacancy=OuterRef("seen"))), action=listed)
         )
     )

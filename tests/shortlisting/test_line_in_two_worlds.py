@@ -4,6 +4,7 @@ candidate hidden from them stands at it: two worlds, as in `test_two_worlds`."""
 import pytest
 from django.urls import reverse
 
+from accounts.actions import record
 from shortlisting import actions
 from shortlisting.models import Selection
 from shortlisting.stale_checks import ShownCell, chair_mark
@@ -65,9 +66,20 @@ def member_decides_for_a_chair_who_is_gone(people, clients):
     agree_and_decide(people, clients["member"])
 
 
+def member_decides_for_a_chair_who_saw_names(people, clients):
+    chair, application = people.round_.chair.user, people.round_.applications[0]
+    record(action="view identity", subject=application, by=chair)
+    agree_and_decide(people, clients["member"])
+
+
 @pytest.mark.parametrize(
     "walk",
-    [chair_goes_on, member_is_made_chair, member_decides_for_a_chair_who_is_gone],
+    [
+        chair_goes_on,
+        member_is_made_chair,
+        member_decides_for_a_chair_who_is_gone,
+        member_decides_for_a_chair_who_saw_names,
+    ],
 )
 def test_no_move_after_the_line_tells_that_somebody_hidden_stands_at_it(walk, frozen):
     people = make_people(Phase.MODERATION, frozen)

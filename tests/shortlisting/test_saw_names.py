@@ -1,14 +1,18 @@
 """Who saw names in HR scores nothing of that post, also once the duty is gone."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actions import give_duty
 from accounts.models import Duty
 from applications.models import Application
 from roles.models.vacancies import MoveNotAllowed
 from shortlisting import actions, permissions, readiness
 from shortlisting.models import Score, Selection
+from tests.applications.builders import make_ready_draft
 from tests.builders import (
     make_application,
     make_hr_admin,
@@ -20,7 +24,7 @@ from tests.queries import assert_query_count_same
 
 from .builders import give_all, hand_in, make_closed_round, make_round
 from .test_absent import pages_of_hr
-from .test_late import send_late
+from .test_late import REASON, send, send_late
 from .test_rounds import url
 from .test_who_can_act import give_hr_duty
 
@@ -114,6 +118,28 @@ def test_an_empty_list_and_ones_own_application_name_nobody(client):
     assert late.submitted_at < timezone.now()
 
     assert readiness.before_joining(round_.selection, person) == []
+
+
+def test_who_let_somebody_in_late_knows_who_wrote_what_came():
+    """It comes alone, and they gave the address; until it is sent they know of none."""
+    round_, person = make_round(members=3), make_staff()
+    draft = make_ready_draft(vacancy=round_.selection.vacancy)
+    give_duty(user=person, duty=Duty.HR_ADMIN, by=None)
+    admission = actions.let_in_late(
+        selection=round_.selection,
+        email=draft.candidate.email,
+        until=timezone.now() + timedelta(days=2),
+        reason=REASON,
+        by=person,
+    )
+    person.groups.clear()
+    assert readiness.before_joining(round_.selection, person) == []
+
+    send(admission.application)
+
+    [why] = readiness.before_joining(round_.selection, person)
+    assert WHY in why
+    assert person not in permissions.people_to_choose(make_hr_admin(), round_.selection)
 
 
 @pytest.mark.parametrize("read", [open_one, open_list])

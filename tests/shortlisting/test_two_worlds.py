@@ -17,7 +17,8 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from applications.models import Application, Eligibility
+from accounts.actions import record
+from applications.models import Application, Eligibility, LateAdmission
 from shortlisting.actions import keep_totals_at_line, refresh_standings
 from shortlisting.models import (
     AgreedScore,
@@ -35,7 +36,7 @@ from .builders import Round, give, give_all, make_round
 pytestmark = pytest.mark.django_db
 
 Phase = Selection.Phase
-KINDS = ("unscored", "scored", "split", "decided", "agreed", "withdrawn")
+KINDS = ("unscored", "scored", "split", "decided", "agreed", "withdrawn", "late")
 HIDDEN = {kind: UUID(int=number) for number, kind in enumerate(KINDS, start=1)}
 # A member whose worlds differ, or nothing would have been tested.
 SEEING = "third"
@@ -70,7 +71,10 @@ COMPARING = {
 
 @dataclass
 class People:
-    """A panel whose chair and second member are in conflict, and who has no seat."""
+    """A panel whose chair and second member are in conflict, and who has no seat.
+
+    "saw names" has one, is in conflict and once opened an application in HR.
+    """
 
     round_: Round
     blind: dict
@@ -87,14 +91,15 @@ def frozen(monkeypatch):
 
 
 def make_people(phase, moment):
-    round_ = make_round(members=7, applications=3)
-    chair, member, third, fourth, applicant, removed, left = round_.members
+    round_ = make_round(members=8, applications=3)
+    chair, member, third, fourth, saw, applicant, removed, left = round_.members
     hr, hr_applicant = make_hr_admin(), make_hr_admin()
     PanelMember.objects.filter(pk=removed.pk).update(
         removed_at=moment, removed_by=hr, removed_reason="Left"
     )
     left.user.is_staff = False
     left.user.save()
+    record(action="view identity", subject=round_.applications[0], by=saw.user)
     for person in (applicant.user, hr_applicant):
         make_application(
             vacancy=round_.selection.vacancy,
@@ -103,7 +108,8 @@ def make_people(phase, moment):
             status=Application.Status.WITHDRAWN,
         )
     advance(round_, phase, moment)
-    blind = {"chair": chair, "member": member, "removed": removed, "left": left}
+    blind = {"chair": chair, "member": member, "saw names": saw}
+    blind |= {"removed": removed, "left": left}
     blind = {name: one.user for name, one in blind.items()}
     blind |= {"applicant": applicant.user, "HR who applied": hr_applicant}
     return People(round_, blind, third.user)
@@ -112,10 +118,12 @@ def make_people(phase, moment):
 def advance(round_, phase, moment):
     """Bring the panel to a phase, with what everybody knows of."""
     first, second, third = round_.applications
-    scoring = round_.members[:4]
+    scoring = round_.members[:5]
     if phase != Phase.SETTING_UP:
         give_all(round_, 2, members=scoring, applications=[first])
         give_all(round_, 3, members=scoring, applications=[second])
+    if phase == Phase.SCORING:
+        submit_as_second(round_, moment)
     if phase in (Phase.MODERATION, Phase.DECIDED):
         give(round_, scoring[2], third, E1=0)
         give_all(round_, 2, members=scoring, applications=[third])
@@ -134,6 +142,13 @@ def advance(round_, phase, moment):
     selection.save()
 
 
+def submit_as_second(round_, moment):
+    """One of those in conflict is done, unless something comes late."""
+    member = round_.members[1]
+    give_all(round_, 2, members=[member])
+    PanelMember.objects.filter(pk=member.pk).update(submitted_at=moment)
+
+
 def decide(round_, application, member):
     Decision.objects.create(
         application=application,
@@ -146,7 +161,7 @@ def decide(round_, application, member):
 
 def add_hidden(round_, phase, moment):
     """What one world has more, as those who may know of it leave it."""
-    chair, member, third, fourth = round_.members[:4]
+    chair, member, third, fourth, saw = round_.members[:5]
     for kind, pk in HIDDEN.items():
         application = make_application(
             pk=pk,
@@ -161,10 +176,12 @@ def add_hidden(round_, phase, moment):
         Eligibility.objects.create(
             application=application, knows_someone_here=True, who_they_know="zebra"
         )
-        for one in (chair, member):
+        for one in (chair, member, saw):
             Conflict.objects.create(member=one, application=application)
+        if kind == "late":
+            let_in(application, moment, by=make_hr_admin())
         if phase != Phase.SETTING_UP:
-            add_scores(round_, application, kind, (chair, third, fourth))
+            add_scores(round_, application, kind, (chair, saw, third, fourth))
         if phase in (Phase.MODERATION, Phase.DECIDED):
             add_outcome(round_, application, kind, third, phase)
         if kind == "withdrawn":
@@ -172,11 +189,23 @@ def add_hidden(round_, phase, moment):
             application.save()
 
 
+def let_in(application, moment, *, by):
+    LateAdmission.objects.create(
+        application=application,
+        reason="zebra",
+        until=moment,
+        at=moment,
+        by=by,
+        closed_at=moment,
+    )
+
+
 def add_scores(round_, application, kind, members):
-    chair, third, fourth = members
+    chair, saw, third, fourth = members
     if kind == "unscored":
         return
-    give(round_, chair, application, E1=0)
+    for one in (chair, saw):
+        give(round_, one, application, E1=0)
     if kind == "split":
         give(round_, third, application, E1=0)
     if kind == "decided":
@@ -329,7 +358,8 @@ def test_both_worlds_answer_with_the_same_bytes(phase, frozen):
     assert differing == seen
     assert bool(seen) == (phase != Phase.SETTING_UP)
     assert lacks.keys() == has.keys()
-    assert [who for who in clients if opens(lacks, who)] == ["chair", "member", SEEING]
+    opening = [who for who in clients if opens(lacks, who)]
+    assert opening == ["chair", "member", "saw names", SEEING]
 
 
 def make_files(client, round_):
