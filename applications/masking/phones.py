@@ -9,6 +9,7 @@ from applications.masking.phone_shapes import (
     could_precede,
     is_phone,
 )
+from applications.masking.spoken_phones import spoken_phones
 
 PHONE = "[phone number removed]"
 
@@ -38,6 +39,8 @@ def phones(text, own):
     for run in DIGITS_PATTERN.finditer(plain):
         before = plain[max(0, run.start() - INTRODUCTION_LENGTH) : run.start()]
         yield from phones_of_run(run, before, endings)
+    for start, end in spoken_phones(plain, own):
+        yield start, end, PHONE
 
 
 def in_plain_digits(text):
