@@ -7,7 +7,7 @@ eleven digits begin as a number of this country does. "Two or three of us" has f
 import re
 from typing import NamedTuple
 
-from applications.masking.phone_shapes import NATIONAL
+from applications.masking.phone_shapes import FREE_CODE, NATIONAL
 
 UNITS = {
     **{"zero": "0", "nought": "0", "naught": "0", "null": "0", "nil": "0", "oh": "0"},
@@ -160,6 +160,8 @@ def is_written(part, spelt, *, is_cut):
     """Whether it is spelt or cut: what has figures alone, `phones` looks at."""
     digits = "".join(token.digits for token in part)
     if digits.startswith(COUNTING) or len(set(digits)) < 3:
+        return False
+    if FREE_CODE.match(digits):
         return False
     shape = " ".join(token.digits for token in part)
     if not spelt:
