@@ -44,6 +44,8 @@ PIECES = {
         "codes": "00 ",
     },
     **{"numbers": "07700 900", "dashes": "0-", "capitals": "Ab ", "apostrophes": "O'"},
+    **{"spoken": "oh double ", "counted": "zero one ", "courtesies": "aaaaji "},
+    **{"numbers cut": "07700 (a) "},
     **{"Chinese": "王 ", "Thai": "ส", "Korean": "\u1100\u1161", "emoji": "👩\u200d🔬"},
 }
 

@@ -49,6 +49,10 @@ INTRODUCTION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 INTRODUCTION_LENGTH = 40
+# Helplines: no one person has a freephone number, so it tells nobody's name.
+FREE_CODE = re.compile(r"(?:0|(?:00)?440?)80[08]")
+FREEPHONE = re.compile(rf"{FREE_CODE.pattern}(?:(?<=0)\d{{6}}|\d{{7}})")
+CHILDLINE = "08001111"
 TIME = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 QUARTER = re.compile(r"(?:[01]\d|2[0-4])(?:00|15|30|45)")
 

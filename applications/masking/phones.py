@@ -4,11 +4,14 @@ import re
 import unicodedata
 
 from applications.masking.phone_shapes import (
+    CHILDLINE,
+    FREEPHONE,
     INTRODUCTION_LENGTH,
     are_times,
     could_precede,
     is_phone,
 )
+from applications.masking.spoken_phones import spoken_phones
 
 PHONE = "[phone number removed]"
 
@@ -38,6 +41,8 @@ def phones(text, own):
     for run in DIGITS_PATTERN.finditer(plain):
         before = plain[max(0, run.start() - INTRODUCTION_LENGTH) : run.start()]
         yield from phones_of_run(run, before, endings)
+    for start, end in spoken_phones(plain, own):
+        yield start, end, PHONE
 
 
 def in_plain_digits(text):
@@ -65,9 +70,15 @@ def phones_of_run(run, before, endings):
         begins = first == after or begins_number(shown, groups, first)
         said = before if first == 0 else ""
         following = groups[first : first + MOST_DIGITS]
+        short = length_of_childline(following)
+        if short:
+            after = first + short
+            continue
         last = last_of_phone(shown, following, endings, begins, said)
         if last is not None:
             after = first + last + 1
+            if is_freephone(following[: last + 1], endings):
+                continue
             end = groups[first + last].end()
             begin = 0 if first == 0 else group.start()
             if shown[begin] == "(" and ")" not in shown[begin:end]:
@@ -94,6 +105,21 @@ def last_of_phone(run, groups, endings, begins, before):
             ):
                 longest = last
     return longest
+
+
+def is_freephone(groups, endings):
+    """Whether this is a helpline's number, unless the person gave it as their own."""
+    digits = digits_of(groups)
+    return bool(FREEPHONE.fullmatch(digits)) and not is_own(digits, endings)
+
+
+def length_of_childline(groups):
+    """How many groups are the one helpline that is shorter than any other, or none."""
+    return next((n for n in (1, 2) if digits_of(groups[:n]) == CHILDLINE), 0)
+
+
+def digits_of(groups):
+    return "".join(group.group() for group in groups)
 
 
 def begins_number(run, groups, first):

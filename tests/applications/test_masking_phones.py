@@ -97,3 +97,35 @@ def test_numbers_in_prose_stay():
     prose = "\n".join(ordinary_prose())
 
     assert PHONE not in mask(prose, phone="07946 018275").text
+
+
+@pytest.mark.parametrize("gap", [" ", "-", "", "\u00a0"])
+@pytest.mark.parametrize(
+    "number",
+    ["0808 808 4994", "0800 068 4141", "0808 2000 247", "0800 123456", "0800 1111"],
+)
+def test_helplines_that_are_free_to_call_stay(number, gap):
+    """They are nobody's, and knowing them is evidence."""
+    number = number.replace(" ", gap)
+    text = f"Call {number}, ({number}) or 116 123."
+
+    assert mask(text, phone="07946 018275").text == text
+    both = mask(f"Ring {number} / 020 7946 0123 or {number} 07946 018275.")
+    assert both.text == f"Ring {number} / {PHONE} or {number} {PHONE}."
+
+
+@pytest.mark.parametrize("country", ["+44 ", "0044 ", "+44 (0)"])
+def test_helplines_with_the_country_s_code_stay(country):
+    text = f"Call {country}808 808 4994."
+
+    assert mask(text, phone="07946 018275").text == text
+
+
+def test_a_helpline_that_is_read_out_stays():
+    text = "Call oh eight oh eight, eight oh eight, four nine nine four."
+
+    assert mask(text, phone="07946 018275").text == text
+
+
+def test_own_number_goes_though_it_is_free_to_call():
+    assert mask("Call 0800 068 4141.", phone="0800 0684141").text == f"Call {PHONE}."
