@@ -12,7 +12,6 @@ from accounts.models import AuditEntry, User
 from applications import actions as applications
 from applications.models import Application, LateAdmission
 from roles.models.vacancies import MoveNotAllowed
-from roles.wording import moment
 from shortlisting import actions, closing, policies
 from shortlisting.models import PanelMember, Score
 from shortlisting.ordering import in_order
@@ -176,25 +175,6 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(client, fields, message):
     assert response.status_code == 422
     assert message in response.text
     assert not LateAdmission.objects.exists()
-
-
-def test_the_time_they_were_told_is_not_taken_back_in_passing(client):
-    """There is a page to cancel it; a longer time may be given at once."""
-    round_, candidate = make_round(), make_candidate()
-    client.force_login(make_hr_admin())
-    address = url("let_in_late", round_)
-    client.post(address, form(candidate.email, **day(3)))
-    told = LateAdmission.objects.get().until
-
-    refused = client.post(address, form(candidate.email, **day(1)))
-
-    assert refused.status_code == 422
-    assert f"They were told that they have until {moment(told)}" in refused.text
-    with pytest.raises(MoveNotAllowed):
-        let_in(round_, candidate, days=1)
-    assert LateAdmission.objects.get().until == told
-    client.post(address, form(candidate.email, **day(4)))
-    assert LateAdmission.objects.get().until == told + timedelta(days=1)
 
 
 def test_only_an_hr_admin_lets_in_and_only_while_scoring(client):

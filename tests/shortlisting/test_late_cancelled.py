@@ -11,12 +11,13 @@ from accounts.models import AuditEntry, User
 from applications import actions as applications
 from applications.models import LateAdmission
 from roles.models.vacancies import MoveNotAllowed
+from roles.wording import moment
 from shortlisting import actions
 from tests.applications.builders import DECLARED, make_ready_draft
 from tests.builders import make_candidate, make_hr_admin, make_hr_officer
 
 from .builders import give_all, hand_in, make_round
-from .test_late import REASON, form, let_in, send
+from .test_late import REASON, day, form, let_in, send
 from .test_rounds import url
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +175,22 @@ def test_an_unknown_address_is_asked_about_and_nothing_is_lost(client):
 
     admission = LateAdmission.objects.get()
     assert admission.application.candidate.email == "late@example.org"
+
+
+def test_the_time_they_were_told_is_not_taken_back_in_passing(client):
+    """There is a page to cancel it; a longer time may be given at once."""
+    round_, candidate = make_round(), make_candidate()
+    client.force_login(make_hr_admin())
+    address = url("let_in_late", round_)
+    client.post(address, form(candidate.email, **day(3)))
+    told = LateAdmission.objects.get().until
+
+    refused = client.post(address, form(candidate.email, **day(1)))
+
+    assert refused.status_code == 422
+    assert f"They were told that they have until {moment(told)}" in refused.text
+    with pytest.raises(MoveNotAllowed):
+        let_in(round_, candidate, days=1)
+    assert LateAdmission.objects.get().until == told
+    client.post(address, form(candidate.email, **day(4)))
+    assert LateAdmission.objects.get().until == told + timedelta(days=1)
