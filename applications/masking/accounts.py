@@ -55,6 +55,16 @@ BEFORE_PATTERN = re.compile(
 TAGGED_PATTERN = re.compile(
     r"(?<![\w.#-])(?P<handle>[^\W_][\w.-]*+\#\d{4}|live:\.?[\w.-]++)(?!\w)"
 )
+# A name of Signal ends in a figure: "zed.42", but not "fig.12".
+SIGNAL_PATTERN = re.compile(
+    r"(?<![^\W_])signal\W{1,3}(?!(?:fig|no|nr|pp|ref|sec|vol)\.)"
+    r"(?P<handle>[^\W\d]\w{2,31}\.\d{2,9})(?![^\W_])",
+    re.IGNORECASE,
+)
+# "Zed.Q", "z.kilbride", and not "posts.I then".
+WITH_INITIAL = re.compile(
+    r"[^\W\d_]{3,}\.(?![IiAa]\Z)[^\W\d_]|(?![IiAa]\.)[^\W\d_]\.[^\W\d_]{3,}"
+)
 STEM = re.compile(r"[^\W\d_]++")
 # What networks are spoken of with, and no list of words has.
 SPOKEN_OF_LIST = """
@@ -78,6 +88,8 @@ def handles(text):
             may_be_plain and stands_alone(text, found)
         ):
             yield *span_of(found), HANDLE
+    for found in SIGNAL_PATTERN.finditer(text):
+        yield *span_of(found), HANDLE
     for found in (*BEFORE_PATTERN.finditer(text), *TAGGED_PATTERN.finditer(text)):
         if looks_like_account(found["handle"]):
             yield *span_of(found), HANDLE
@@ -95,13 +107,16 @@ def is_network(found):
 
 def is_given(text, found):
     handle = found["handle"].rstrip(".-")
+    if WITH_INITIAL.fullmatch(handle):
+        return True
     if found["colon"] and re.search(r"[\d_.@-]", handle):
         return looks_like_account(handle) or not is_talk(handle)
     if looks_like_account(handle):
         return True
     gives = found["colon"] or (found["is"] == "is" and found["account"])
     is_listed = text[max(0, found.start() - 1) : found.start()] == "/"  # "Twitter/X"
-    is_word = found["network"].lower() in ALSO_WORDS and not is_listed
+    is_x = found["network"] == "X" and found["colon"]
+    is_word = found["network"].lower() in ALSO_WORDS and not (is_listed or is_x)
     return bool(gives) and not is_word and stands_alone(text, found)
 
 

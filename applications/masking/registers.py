@@ -26,6 +26,12 @@ CODED = re.compile(
     r"(?<![^\W_])(?:(?:SW|OT|PYL|HAD|ODP)\s(?P<number>\d{5,6})|W/(?P<welsh>\d{7}))"
     r"(?![^\W_]|[,.–-]\d)"
 )
+# Long enough to be no year and no count of visits.
+PASSPORT = re.compile(
+    r"""(?<![^\W_])passport[\s:#(,–-]{1,3}(?:(?:no|num|number|is|id)[\s.:#]{1,3}){0,2}
+    (?P<number>[A-Z]{0,3}\d{6,9}|\d{3}[ ]\d{3}[ ]\d{3})(?![^\W_]|[,.–-]\d)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 REGISTERS = r"""
     NMC | GMC | HCPC | SWE | Social\sWork\sEngland | Social\sCare\sWales | SSSC
     | NISCC | M?BACP | UKCP | BPS | BABCP | M?NCPS | NCS | COSCA | GPhC | GDC | GOC
@@ -82,6 +88,8 @@ def registrations(text):
     for found in CODED.finditer(text):
         if found["welsh"] or not counts_something(text, found.end()):
             yield *found.span(found.lastgroup), REGISTRATION
+    for found in PASSPORT.finditer(text):
+        yield *found.span("number"), REGISTRATION
     for found in NAMED.finditer(text):
         if is_registration(text, found):
             yield *found.span("number"), REGISTRATION

@@ -2,6 +2,7 @@
 
 import re
 
+from applications.masking.accounts import NETWORKS
 from applications.masking.letters import HABITS
 from applications.masking.parts import translated
 from applications.masking.words import NOT_BY_EAR, PARTICLES, RARER_WORDS
@@ -17,6 +18,11 @@ MOST_HUMPS = 6
 NUMBER = re.compile(r"[._-]?\d\d")
 JOINED_NUMBER = re.compile(r"\d\d")
 BESIDE = "_@"
+NETWORK_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:signal|{NETWORKS})(?:\s?[:=(/–-])?\s?@?\Z", re.IGNORECASE
+)
+LONGEST_NETWORK = 20
+LEAST_PART = 3  # letters of a name in an account: "bakewithsam"
 
 
 def usernames_of(folded):
@@ -36,9 +42,9 @@ def usernames_of(folded):
 def is_username(text, word, names):
     """Whether a word is one of the person's user names and is meant as one."""
     is_spelt = word.folded in names.spelt_words
-    if word.folded not in names.usernames and not is_spelt:
-        return False
     shown = text[word.start : word.end]
+    if word.folded not in names.usernames and not is_spelt:
+        return has_name_in_account(text, word, shown, names)
     is_word = is_spelt or word.folded in NOT_MEANT
     number = JOINED_NUMBER if is_word else NUMBER  # "on time-20 minutes"
     if number.match(text, word.end) or is_camel(shown):
@@ -46,8 +52,24 @@ def is_username(text, word, names):
     if is_word or word.folded in names.keys:
         return False
     around = text[max(0, word.start - 1) : word.start] + text[word.end : word.end + 1]
-    return any(sign in BESIDE for sign in around) or (
-        shown.islower() and len(shown) >= LEAST_ALONE
+    if any(sign in BESIDE for sign in around) or follows_network(text, word.start):
+        return True
+    return shown.islower() and len(shown) >= LEAST_ALONE
+
+
+def follows_network(text, start):
+    before = text[max(0, start - LONGEST_NETWORK) : start]
+    return bool(NETWORK_BEFORE.search(before))
+
+
+def has_name_in_account(text, word, shown, names):
+    """Whether a word behind a network begins or ends with a name: "TikTok samloves"."""
+    if not shown.islower() or word.folded in NOT_MEANT:
+        return False
+    return follows_network(text, word.start) and any(
+        word.folded.startswith(part) or word.folded.endswith(part)
+        for part in names.parts
+        if len(part) >= LEAST_PART and names.is_only_a_name(part)
     )
 
 

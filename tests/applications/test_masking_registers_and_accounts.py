@@ -63,6 +63,10 @@ from tests.applications.mentions import ordinary_prose
         "BACP {123456} was mine",
         "occupational therapist, OT {12345}",
         "psychologist (PYL {034567})",
+        "passport {123456789}",
+        "my passport is {123456789}, and",
+        "Passport: {AB1234567}",
+        "passport no. {123 456 789}",
     ],
 )
 def test_the_number_of_a_register_goes_and_its_name_stays(text):
@@ -95,6 +99,7 @@ def test_the_number_of_a_register_goes_and_its_name_stays(text):
         "registered charity number 1234567, company registration number 1234567",
         "Charity Reg. No. 1234567, charity registration no: 1234567",
         "CQC registration number 1234567",
+        "a passport office, passport 2019, passport 12, passport: 250,000 issued",
         "case number, reference number, phone number",
         "the team's registration in 2019",
         "an NHS number of 1200, GMC to 123456, a PIN for 100000 people",
@@ -122,6 +127,8 @@ def test_registers_and_other_numbers_stay(text):
         *("linkedin {in/pembsy-85}", "linkedin/{pembsy85}", "Snapchat {pembsy_k}"),
         *("{pembsy85} on Instagram", "find {pembsy_k} on TikTok", "YouTube {pembsy85}"),
         *("Telegram {pembsy85}", "Reddit: {pembsy85}", "Twitch {pembsy85}"),
+        *("FB: {Zed.Q}", "fb {zed.q}", "X: {zedq}", "X: {zedq}, and", "TikTok {z.edq}"),
+        *("signal {zed.42}", "Signal: {zed.42}", "on Signal ({zed_q.07})"),
         *("my TikTok account is {pembsy85}", "Facebook profile {pembsy.k85}"),
     ],
 )
@@ -151,6 +158,9 @@ def test_accounts_go_with_and_without_a_colon(text):
         "and/or, in/out, in/outpatient, w/u, he/she, 24/7, u/s",
         "room#1234, case#1234, #12345",
         "We did Reddit AMAs and WhatsApp groups - weekly.",
+        "signal failure, signal fig.12, a signal 12.30, the signal: two.Then",
+        "LinkedIn training, X: fundraising, Facebook: posts.I wrote, fb e.g. us",
+        "TikTok videos, Twitter feeds, GitHub Copilot",
         "Skype is old - Teams is new. Instagram is a tool (free)",
     ],
 )

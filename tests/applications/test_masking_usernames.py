@@ -182,3 +182,31 @@ def test_short_forms_are_masked_with_a_capital(name, written):
     assert mask(f"my name is {small} and", names=[name]).text == (
         f"my name is {NAME} and"
     )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("github {samj}", "twitter {samjones}", "LinkedIn {samjones}", "fb {jsam}"),
+        *("TikTok {bakewithsam}", "insta {samlovescake}"),
+        *("IG {jonesbakes}", "Signal {samj}", "snapchat ({samj})"),
+    ],
+)
+def test_an_account_made_of_the_name_goes_behind_its_network(written):
+    before, _, rest = written.partition("{")
+    shown, _, after = rest.partition("}")
+    masked = mask(f"{before}{shown}{after} there", names=["Sam Jones"]).text
+
+    assert masked == f"{before}{NAME}{after} there"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Sam Jones", "I samj a little; LinkedIn same, Facebook sample"),
+        ("Lin Ked", "LinkedIn training, LinkedIn linked, Twitter lines, GitHub lint"),
+        ("Ann Page", "Facebook pages, Facebook annual, Instagram planned"),
+    ],
+)
+def test_words_behind_a_network_stay(name, text):
+    assert mask(text, names=[name]).text == text
