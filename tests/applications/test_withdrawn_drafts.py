@@ -50,7 +50,10 @@ def test_their_writer_reads_it_and_can_change_or_send_nothing(client, state):
     assert "You withdrew this application before you sent it" in page.text
     for offered in ("Change<span", "is_true_and_complete", "send this until"):
         assert offered not in page.text
-    assert client.post(url("submit", withdrawn)).status_code == 403
+    refused = client.post(url("submit", withdrawn))
+    assert refused.url == url("show_sent", withdrawn)
+    withdrawn.refresh_from_db()
+    assert (withdrawn.status, withdrawn.submitted_at) == ("withdrawn", None)
     assert client.post(evidence_url(withdrawn), {"text": "More"}).status_code == 403
 
 

@@ -61,9 +61,10 @@ def test_an_older_page_without_a_change_goes_on(client, make):
     client.post(address, newer | change)
     after = stored()
 
-    pressed = client.post(address, older, follow=True)
+    pressed = client.post(address, older)
 
-    assert NOTHING_NEW in pressed.text
+    # Forms that go together box by box have nothing to tell.
+    assert pressed.status_code == 302
     assert stored() == after
     assert after in change.values()
 

@@ -29,6 +29,7 @@ FACTS = {
     "closes_at": lambda vacancy: wording.moment(vacancy.closes_at),
     "contract": wording.contract,
     "contract_note": lambda vacancy: vacancy.contract_note,
+    "signed_at": None,  # only whether a day is promised still
     "decision_by": lambda vacancy: wording.day(vacancy.decision_by),
     "employer": lambda vacancy: vacancy.employer.name,
     "employer.email": lambda vacancy: vacancy.employer.email,

@@ -55,11 +55,14 @@ def test_nobody_decides_on_what_is_to_be_agreed_again(client):
     client.force_login(round_.members[1].user)
     client.post(open_url(round_, application))
 
+    opened_page = client.get(decide_url(round_, application)).text
     page = post(client, round_, application)
 
     assert "1 agreed score has to be agreed again first" in page.text
     assert f'Resolve this in <a href="{url("moderate", round_)}">' in page.text
-    assert "Confirm my decision" not in page.text
+    assert "Confirm my decision" not in opened_page
+    # What was typed stays, to be sent once that is resolved.
+    assert "Your decision is not saved" in page.text
     assert not Decision.objects.exists()
 
 

@@ -54,4 +54,4 @@ def test_the_page_of_a_panel_asks_as_much_for_three(client, phase, is_chair_abse
     client.force_login(make_hr_officer())
     page = reverse("shortlisting:set_up", args=[round_.selection.vacancy_id])
 
-    assert_query_count_same(client, page, lambda: add_one_of_each(round_), most=15)
+    assert_query_count_same(client, page, lambda: add_one_of_each(round_), most=17)
