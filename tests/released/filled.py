@@ -66,6 +66,7 @@ SOON = timezone.localdate() + timedelta(days=2)
 FILLED = {
     "account_login": {"login": KINDS["candidate"], "password": PASSWORD},
     "roles:add_part": {"competency": FIRST},
+    "applications:edit_eligibility": {"knows_someone_here": "True"},
     "applications:appoint": {"appointed": "1", "before_interviews": "on"},
     "applications:extend_vacancy": VACANCY_DAYS,
     "roles:add_proposal_documents": {"files": LADDER},
