@@ -21,6 +21,9 @@ NOTHING = "nothing"
 class FieldMarks:
     """For forms that carry, in `shown`, a digest of each field as a page showed it."""
 
+    # Another where `shown` says something else of the page.
+    marks_name = "shown"
+
     def marks(self):
         return json.dumps(self.marks_of_stored())
 
@@ -47,6 +50,15 @@ class FieldMarks:
         given = widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
         return as_texts(given)
 
+    def left_alone(self):
+        """Names of the fields that were sent as their page showed them."""
+        marks = read_marks(self.data.get(self.add_prefix(self.marks_name)))
+        return {
+            name
+            for name in self.compared()
+            if name in marks and mark_of_texts(self.typed(name)) == marks[name]
+        }
+
 
 class LeftAlone(FieldMarks):
     """For forms that refuse to save over what was saved elsewhere meanwhile.
@@ -54,32 +66,20 @@ class LeftAlone(FieldMarks):
     One on which nothing was changed has nothing to save and need not be asked about.
     """
 
-    # Another where `shown` says something else of the page.
-    marks_name = "shown"
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = forms.CharField(required=False, widget=forms.HiddenInput)
         self.fields[self.marks_name] = field
-        # Asked for when the page is written: see StaleFieldsForm.
+        # Asked for when the page is written: see StaleFields.
         self.initial[self.marks_name] = self.marks
 
     def was_left_alone(self):
         """Whether every box is as its page showed it."""
-        marks = read_marks(self.data.get(self.add_prefix(self.marks_name)))
-        return bool(marks) and all(
-            mark_of_texts(self.typed(name)) == marks.get(name)
-            for name in self.compared()
-        )
+        return self.left_alone() == set(self.compared())
 
     def cleaned_without_marks(self):
         given = self.cleaned_data
         return {name: given[name] for name in given if name != self.marks_name}
-
-    def forget_marks(self):
-        """From now on what is sent is meant, as the page asked about it."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix(self.marks_name)] = ""
 
 
 class StaleFields(FieldMarks, forms.Form):
@@ -92,8 +92,6 @@ class StaleFields(FieldMarks, forms.Form):
     """
 
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
-    # Whether what was changed elsewhere was changed by the same person.
-    is_own = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -101,6 +99,10 @@ class StaleFields(FieldMarks, forms.Form):
         # those too that a form built on this one gives after this line.
         self.initial["shown"] = self.marks
         self.taken, self.refused = {}, []
+
+    def is_own(self):
+        """Whether what was changed elsewhere was changed by the same person."""
+        return False
 
     def clean(self):
         marks = read_marks(self.cleaned_data.get("shown"))
@@ -131,7 +133,7 @@ class StaleFields(FieldMarks, forms.Form):
             self.take(name, stored)
             return
         self.refused.append(name)
-        who = BY_ONESELF if self.is_own else BY_OTHERS
+        who = BY_ONESELF if self.is_own() else BY_OTHERS
         self.add_error(name, CHANGED % (who, self.in_words(name, stored) or NOTHING))
         marks[name] = mark_of_texts(stored)
 
@@ -184,7 +186,8 @@ def labels_of(choices):
 class OwnFieldsForm(StaleFieldsForm):
     """Of what nobody else can change."""
 
-    is_own = True
+    def is_own(self):
+        return True
 
 
 def as_texts(value):

@@ -5,80 +5,47 @@ from django.template.loader import render_to_string
 from accounts.mail import send_mail
 
 
+def send_each(kind, selection, people, subject, **context):
+    """Send the text of this kind; one message each, so that addresses stay apart."""
+    subject = f"{subject}: {selection.vacancy.title}"
+    context |= {"selection": selection, "vacancy": selection.vacancy}
+    for person in people:
+        template = f"shortlisting/emails/{kind}.txt"
+        text = render_to_string(template, {**context, "person": person})
+        send_mail(f"shortlisting/{kind}", subject=subject, text=text, to=person.email)
+
+
 def send_added(selection, people, part="", is_chair=False):
     """Tell these people that they are on a panel that does not score now.
 
     `part` is what they stand in for, as `standing_in.part_of_stand_in` has it.
     """
-    for person in people:
-        text = render_to_string(
-            "shortlisting/emails/added.txt",
-            {
-                "person": person,
-                "part": part,
-                "is_chair": is_chair,
-                "vacancy": selection.vacancy,
-            },
-        )
-        subject = f"You are on a panel: {selection.vacancy.title}"
-        send_mail("shortlisting/added", subject=subject, text=text, to=person.email)
+    given = {"part": part, "is_chair": is_chair}
+    send_each("added", selection, people, "You are on a panel", **given)
 
 
 def send_made_chair(selection, people):
     """Tell them that they chair the panel from now on."""
-    for person in people:
-        text = render_to_string(
-            "shortlisting/emails/made_chair.txt",
-            {"person": person, "selection": selection, "vacancy": selection.vacancy},
-        )
-        subject = f"You chair a panel: {selection.vacancy.title}"
-        kind = "shortlisting/made_chair"
-        send_mail(kind, subject=subject, text=text, to=person.email)
+    send_each("made_chair", selection, people, "You chair a panel")
 
 
 def send_chair_replaced(selection, people):
     """Tell them that somebody else chairs the panel, and neither who nor why."""
-    for person in people:
-        text = render_to_string(
-            "shortlisting/emails/chair_replaced.txt",
-            {"person": person, "selection": selection, "vacancy": selection.vacancy},
-        )
-        subject = f"You do not chair this panel any more: {selection.vacancy.title}"
-        kind = "shortlisting/chair_replaced"
-        send_mail(kind, subject=subject, text=text, to=person.email)
+    subject = "You do not chair this panel any more"
+    send_each("chair_replaced", selection, people, subject)
 
 
 def send_scoring_started(selection, people, is_chair=False):
-    """Tell these people that they can start; one message each, so addresses stay."""
-    for person in people:
-        text = render_to_string(
-            "shortlisting/emails/scoring_started.txt",
-            {"person": person, "is_chair": is_chair, "vacancy": selection.vacancy},
-        )
-        subject = f"Scoring has started: {selection.vacancy.title}"
-        kind = "shortlisting/scoring_started"
-        send_mail(kind, subject=subject, text=text, to=person.email)
+    """Tell these people that they can start."""
+    subject = "Scoring has started"
+    send_each("scoring_started", selection, people, subject, is_chair=is_chair)
 
 
 def send_came_late(selection, people):
     """Tell members who had submitted that there is one more to score."""
-    for person in people:
-        text = render_to_string(
-            "shortlisting/emails/came_late.txt",
-            {"person": person, "vacancy": selection.vacancy},
-        )
-        subject = f"One more application to score: {selection.vacancy.title}"
-        kind = "shortlisting/came_late"
-        send_mail(kind, subject=subject, text=text, to=person.email)
+    send_each("came_late", selection, people, "One more application to score")
 
 
 def send_withdrawn(selection, people):
     """Tell a panel that there is nothing more to score or decide."""
-    for person in people:
-        text = render_to_string(
-            "shortlisting/emails/vacancy_withdrawn.txt",
-            {"person": person, "vacancy": selection.vacancy},
-        )
-        subject = f"Vacancy withdrawn: {selection.vacancy.title}"
-        kind = "shortlisting/vacancy_withdrawn"
-        send_mail(kind, subject=subject, text=text, to=person.email)
+    send_each("vacancy_withdrawn", selection, people, "Vacancy withdrawn")

@@ -8,10 +8,10 @@ from applications.forms.text import PlainTextField
 from applications.limits import ANSWER
 from applications.wording import WORDS_ADVISED
 from fields import WordCountTextarea
-from fields.stale_fields import as_texts, mark_of_texts, read_marks
+from fields.stale_fields import FieldMarks, as_texts, mark_of_texts
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(FieldMarks, forms.Form):
     """What the candidate writes for one question, and which save it started from.
 
     `shown` has a digest of each box as its page showed it: one that is as it was shown
@@ -63,15 +63,6 @@ class AnswerForm(forms.Form):
             "is_sensitive": self.cleaned_data.get("is_sensitive", False),
             "row_version": self.cleaned_data["row_version"],
             "left_alone": self.left_alone(),
-        }
-
-    def left_alone(self):
-        """Names of the boxes that are as their page showed them."""
-        marks = read_marks(self.cleaned_data["shown"])
-        return {
-            name
-            for name in marks.keys() & self.fields.keys()
-            if mark_of_texts(as_texts(self.cleaned_data[name])) == marks[name]
         }
 
     def shown_beside(self, stored):

@@ -80,8 +80,7 @@ def rename(*, framework, name, seen, by):
         pk=framework.employer_id
     )
     stored = lock_row(Framework.objects, framework.pk)
-    with ChangedMeanwhile.told_to(by, stored):
-        require_same(stored, seen)
+    require_same(stored, seen)
     require_free_name(employer, name, besides=stored)
     versions = Framework.objects.versions_of(stored).update(name=name)
     record(

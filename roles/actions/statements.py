@@ -7,7 +7,7 @@ from roles.models import Employer, HouseStatement, ProfileVersion, Section
 from roles.models.parts import require_open
 from roles.part_kinds import BY_SLUG
 
-from .drafts import ChangedMeanwhile, changing, require_same
+from .drafts import changing, require_same
 from .keeping import keeping
 from .room import require_room, require_short_whole
 
@@ -32,8 +32,7 @@ def save(*, statement, by, seen=""):
     if not statement._state.adding:
         what = "edit statement"
         stored = HouseStatement.objects.select_for_update(no_key=True)
-        with ChangedMeanwhile.told_to(by, statement):
-            require_same(stored.get(pk=statement.pk), seen)
+        require_same(stored.get(pk=statement.pk), seen)
     # The employer's row is locked: two people must not take one heading at once.
     Employer.objects.select_for_update(no_key=True).get(pk=statement.employer_id)
     statement.validate_constraints()

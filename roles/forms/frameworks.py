@@ -6,7 +6,7 @@ import re
 from django import forms
 from django.db.models import Count
 
-from fields.stale_fields import LeftAlone
+from fields.stale_fields import StaleFieldsForm
 from roles.actions.drafts import stamp
 from roles.framework_changes import Ladder, ladder_of
 from roles.importing.lines import GLYPHS
@@ -73,10 +73,11 @@ class NewFrameworkForm(forms.Form):
         source.label_from_instance = lambda framework: f"A copy of {framework}"
 
 
-class FrameworkNameForm(LeftAlone, SeenForm, forms.ModelForm):
-    """The name that all versions of a framework share."""
+class FrameworkNameForm(StaleFieldsForm):
+    """The name that all versions of a framework share.
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    `seen` is a stamp of the framework as it was read to compare with.
+    """
 
     class Meta:
         model = Framework
@@ -87,7 +88,7 @@ class FrameworkNameForm(LeftAlone, SeenForm, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["seen"] = stamp(self.instance)
+        self.seen = stamp(self.instance)
 
 
 class CompetencyForm(SeenForm, forms.ModelForm):

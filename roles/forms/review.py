@@ -7,7 +7,7 @@ from django.utils.dateparse import parse_date
 from django.utils.text import Truncator
 
 from fields import MonthField, Radios
-from fields.stale_fields import LeftAlone, StaleFields
+from fields.stale_fields import StaleFields
 from roles.actions.mending import facts_stamp
 from roles.importing.profile import SECTION_KINDS
 from roles.incoming.acts import stamp
@@ -27,7 +27,7 @@ REQUIREMENTS = (
 SKETCH = 9  # words of a row in a list to choose from
 
 
-class SeenForm(LeftAlone, forms.Form):
+class SeenForm(forms.Form):
     """A form that notices when what it changes was changed by somebody else."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -36,7 +36,7 @@ class SeenForm(LeftAlone, forms.Form):
     def show_conflict(self, refusal, seen):
         """Say what was refused; the next save goes ahead knowingly."""
         self.add_error(None, refusal)
-        self.forget_marks()
+        self.data = self.data.copy()
         self.data["seen"] = seen
 
 

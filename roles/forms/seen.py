@@ -39,7 +39,6 @@ class SeenForm:
         self.is_own_conflict = getattr(refusal, "is_own", False)
         if self.conflict is not None:
             self.data = self.data.copy()
-            self.data[self.add_prefix("shown")] = ""  # what is sent next is meant
             self.data[self.add_prefix("seen")] = stamp(self.conflict)
 
 

@@ -1,6 +1,7 @@
 """Competency frameworks: finding, starting, naming, publishing and discarding one."""
 
 from copy import copy
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -27,9 +28,9 @@ from roles.forms.frameworks import (
 from roles.framework_content import file_name, framework_as_dict
 from roles.layout import indicators_by_level
 from roles.models.frameworks import HIGHEST_LEVEL, LOWEST_LEVEL
+from roles.presence import is_own_change
 
 from .listing import query_without_page
-from .refusals import is_nothing_new
 
 PAGE = 25
 NUMBERS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
@@ -165,6 +166,7 @@ def rename_framework(request, pk):
         # A copy: the page goes on calling it what it is called.
         instance=copy(framework),
     )
+    form.is_own = partial(is_own_change, request.user, framework)
     if form.is_valid() and rename(request, form):
         messages.success(request, f"The framework is called {form.instance.name} now.")
         return redirect(framework)
@@ -173,21 +175,19 @@ def rename_framework(request, pk):
 
 
 def rename(request, form):
-    given = form.cleaned_data
+    """Save the name; False, with the form saying why, if it is refused."""
     try:
         actions.rename(
             framework=form.instance,
-            name=given["name"],
-            seen=given["seen"],
+            name=form.cleaned_data["name"],
+            seen=form.seen,
             by=request.user,
         )
+    except ChangedMeanwhile:
+        form.say_changed_since_read()
     except ValidationError as refusal:
-        if is_nothing_new(request, form, refusal):
-            form.instance.refresh_from_db()
-            return True
-        form.show_conflict(refusal)
-        return False
-    return True
+        form.add_error(None, refusal)
+    return not form.errors
 
 
 @require_POST

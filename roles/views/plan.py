@@ -1,5 +1,7 @@
 """The assessed-at plan of a version: who judges what, and when."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,9 +24,7 @@ def plan_version(request, pk):
     if request.method == "POST":
         require_editable(request, version)
     form = PlanForm(request.POST if request.method == "POST" else None, version=version)
-    form.is_own = request.method == "POST" and presence.is_own_change(
-        request.user, version
-    )
+    form.is_own = partial(presence.is_own_change, request.user, version)
     if form.is_valid() and save(request, form, version):
         messages.success(request, "The plan has been saved.")
         return redirect("roles:plan_version", version.pk)

@@ -1,5 +1,7 @@
 """Role profiles and the life of their versions."""
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -86,9 +88,7 @@ def edit_details(request, pk):
     form = DetailsForm(
         request.POST if request.method == "POST" else None, instance=version
     )
-    form.is_own = request.method == "POST" and presence.is_own_change(
-        request.user, version
-    )
+    form.is_own = partial(presence.is_own_change, request.user, version)
     if form.is_valid() and save_details(request, form):
         messages.success(request, "The details have been saved.")
         return redirect("roles:edit_version", version.pk)

@@ -1,5 +1,7 @@
 """The review page: a document's source beside the profile it is to become."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -192,7 +194,7 @@ def change_row(request, pk, row):
         form = CompetencyForm(data, row=found)
     else:
         form = RowForm(data, profile=document.profile, row=found)
-    form.is_own = data is not None and is_own_change(request.user, document)
+    form.is_own = partial(is_own_change, request.user, document)
     if form.is_valid() and save_row(request, document, form):
         return back_to(request, document, row)
     context = {
@@ -274,7 +276,7 @@ def edit_facts(request, pk):
     form = FactsForm(
         request.POST if request.method == "POST" else None, document=document
     )
-    form.is_own = request.method == "POST" and is_own_change(request.user, document)
+    form.is_own = partial(is_own_change, request.user, document)
     if form.is_valid() and save_facts(request, document, form):
         return back_to(request, document)
     context = {"document": document, "form": form}

@@ -1,5 +1,7 @@
 """House statements: the page of all, the words of one, including some in a draft."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -55,9 +57,7 @@ def edit_statement(request, pk):
     form = StatementForm(
         request.POST if request.method == "POST" else None, instance=statement
     )
-    form.is_own = request.method == "POST" and presence.is_own_change(
-        request.user, statement
-    )
+    form.is_own = partial(presence.is_own_change, request.user, statement)
     changed = save(request, form) if form.is_valid() else None
     if changed is not None:
         messages.success(request, said_of(changed))

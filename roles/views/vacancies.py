@@ -1,5 +1,7 @@
 """Vacancies as HR runs them: from a draft to the day they open."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -111,9 +113,7 @@ def edit_vacancy(request, pk):
     form = VacancyForm(
         request.POST if request.method == "POST" else None, instance=vacancy
     )
-    form.is_own = request.method == "POST" and presence.is_own_change(
-        request.user, vacancy
-    )
+    form.is_own = partial(presence.is_own_change, request.user, vacancy)
     if form.is_valid():
         actions.edit(vacancy=form.save(commit=False), by=request.user)
         messages.success(request, "The vacancy is saved.")

@@ -31,6 +31,7 @@ from applications.models import (
     WorkHistory,
 )
 from fields.stale_fields import StaleFieldsForm
+from roles.forms.frameworks import FrameworkNameForm
 from roles.forms.profiles import DetailsForm as ProfileDetailsForm
 from roles.forms.statements import StatementForm
 from roles.forms.vacancies import VacancyForm
@@ -248,7 +249,8 @@ def test_each_form_with_marks_is_tried():
     tried = {form_class for form_class, _ in STORED.values()}
 
     # Those of roles are tried, box by box, in tests/roles/test_two_people.py.
-    assert tried | {ProfileDetailsForm, StatementForm} == set(leaves(StaleFieldsForm))
+    there = {ProfileDetailsForm, StatementForm, FrameworkNameForm}
+    assert tried | there == set(leaves(StaleFieldsForm))
 
 
 @pytest.mark.parametrize("case", STORED)

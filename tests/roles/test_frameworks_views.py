@@ -288,10 +288,10 @@ def test_create_framework_says_what_is_missing_or_taken(client, officer):
 def test_rename_framework(client, officer):
     framework = make_framework(name="Ladder")
     url = page("rename", framework)
-    seen = client.get(url).context["form"]["seen"].value()
+    shown = client.get(url).context["form"]["shown"].value()
 
-    renamed = client.post(url, {"name": "Steps", "seen": seen}, follow=True)
-    stale = client.post(url, {"name": "Rungs", "seen": seen})
+    renamed = client.post(url, {"name": "Steps", "shown": shown}, follow=True)
+    stale = client.post(url, {"name": "Rungs", "shown": shown})
 
     assert "The framework is called Steps now." in words(renamed)
     assert "You changed this in another tab or on another device" in words(stale)

@@ -59,6 +59,10 @@ FORMS = {
             "text": ("One\n\nTwo", "Three\n\nFour"),
         },
     ),
+    "name of a framework": (
+        lambda: reverse("roles:rename_framework", args=[make_framework().pk]),
+        {"name": ("Steps", "Rungs")},
+    ),
     "details of a document": (
         lambda: page("edit_facts", make_incoming()),
         {
@@ -151,6 +155,7 @@ def test_saving_at_the_same_moment_overwrites_nothing(
     before = opened(client, address)
 
     monkeypatch.setattr("roles.forms.profiles.stamp", lambda *rows: "of before")
+    monkeypatch.setattr("roles.forms.frameworks.stamp", lambda *rows: "of before")
     monkeypatch.setattr("roles.forms.statements.stamp", lambda *rows: "of before")
     monkeypatch.setattr("roles.forms.review.stamp", lambda row: "of before")
     monkeypatch.setattr("roles.forms.review.facts_stamp", lambda one: "of before")
