@@ -1,5 +1,4 @@
 from datetime import UTC, datetime, time, timedelta
-from importlib import import_module
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -225,12 +224,6 @@ def test_the_database_keeps_references_apart_in_any_case():
         make_vacancy(reference="oh-27-001")
     with pytest.raises(IntegrityError), transaction.atomic():
         make_profile(reference=profile.reference.swapcase())
-
-
-def test_references_alike_but_for_capitals_are_numbered():
-    migration = import_module("roles.migrations.0017_make_references_differ")
-
-    assert migration.free("oh-1", {"oh-1", "oh-1-2"}) == "oh-1-3"
 
 
 @pytest.mark.parametrize("typed", ["12am", "midnight", "12 midnight"])

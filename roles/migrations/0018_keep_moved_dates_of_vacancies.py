@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roles", "0018_references_unique_in_any_case"),
+        ("roles", "0017_references_unique_in_any_case"),
     ]
 
     operations = [

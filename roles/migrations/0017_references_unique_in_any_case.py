@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roles", "0017_make_references_differ"),
+        ("roles", "0016_add_accepted_words"),
     ]
 
     operations = [
