@@ -83,9 +83,13 @@ def refusal(form):
     return {"message": message, "errors": errors}
 
 
-def removed(version, kind, who):
+# Its words may stand in another row now: the entry of joining names that one.
+GONE = "This %s was removed, or joined to another, while you were writing."
+
+
+def removed(version, kind):
     """The row is gone: what was written can be added again. Status 410."""
-    why = f"{who} removed this row while you were writing."
+    why = GONE % "row"
     add = reverse("roles:add_part", args=[version.pk, kind.slug])
     return JsonResponse({"message": why, "action": add}, status=410)
 

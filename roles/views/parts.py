@@ -176,7 +176,7 @@ def edit_part(request, pk, kind, part_pk):
     version, kind = draft_or_404(request, pk), kind_or_404(kind)
     part = kind.rows(version).filter(pk=part_pk).first()
     if part is None:
-        return bring_back_part(request, version, kind, part_pk)
+        return bring_back_part(request, version, kind)
     if part.follows:
         return redirect("roles:edit_statement", part.statement_id)
     form = FORMS[kind.slug](
@@ -205,18 +205,17 @@ def said_of(row, kind):
     return f"The {kind.name} has been saved. {answers.merged(row)}".strip()
 
 
-def bring_back_part(request, version, kind, part_pk):
+def bring_back_part(request, version, kind):
     """What somebody wrote in a row that was removed meanwhile is offered anew."""
     if request.method != "POST":
         raise Http404
-    who = presence.who_changed(request.user, version, part=str(part_pk))
     if is_script(request):
-        return answers.removed(version, kind, who)
+        return answers.removed(version, kind)
     form = FORMS[kind.slug](request.POST, version=version)
     form.add_error(
         None,
-        f"{who} removed this {kind.name} while you were writing. What you "
-        "wrote is still here: save it to add it again.",
+        f"{answers.GONE % kind.name} What you wrote is still here: save it to add it "
+        "again.",
     )
     context = {"version": version, "kind": kind, "form": form, "unplaced": None}
     return render(request, "roles/add_part.html", context)
