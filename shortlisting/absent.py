@@ -21,9 +21,10 @@ def absent_members(selection, others=None):
     absent = seated.exclude(pk__in=who_can_act(seated).values("pk"))
     absent = absent.annotate(saw_names=SAW_NAMES)
     is_enough = cache(lambda: is_enough_without_absent(selection))
-    found, is_over = {}, is_nobody_left(selection)
+    is_over = cache(lambda: is_nobody_left(selection))
+    found = {}
     for member in absent.select_related("user", "selection__vacancy"):
-        helps = "" if is_over else what_helps(member, is_enough, others)
+        helps = "" if is_over() else what_helps(member, is_enough, others)
         found[member.pk] = f"{why_absent(member)} {helps}".strip()
     return found
 

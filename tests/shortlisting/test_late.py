@@ -395,5 +395,5 @@ def test_the_status_page_asks_as_much_for_three_late_ones(client):
 
     address = round_.selection.get_absolute_url()
     assert_query_count_same(
-        client, address, lambda: let_in(round_, make_candidate()), most=26
+        client, address, lambda: let_in(round_, make_candidate()), most=25
     )

@@ -270,7 +270,7 @@ def test_pages_ask_no_more_for_many_that_nobody_scored(client, name):
             stand_down(round_, member, application)
 
     client.force_login(make_hr_officer())
-    assert_query_count_same(client, url(name, round_), make_row, most=29)
+    assert_query_count_same(client, url(name, round_), make_row, most=28)
 
 
 def groups_without_a_number(round_, application):
