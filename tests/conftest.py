@@ -6,6 +6,7 @@ only when DATABASE_URL names PostgreSQL, as `make test` does in its second round
 
 import ipaddress
 import socket
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from django.core.cache import cache
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
+from tests import builders
 from tests.settings import AUDIT_HEADS_FILE
 
 # The same examples in every run, however slow the machine is.
@@ -67,6 +69,15 @@ def pytest_collection_modifyitems(config, items):
     if for_postgres:
         config.hook.pytest_deselected(items=for_postgres)
         items[:] = [item for item in items if item not in for_postgres]
+
+
+@pytest.fixture(autouse=True)
+def numbers_from_one(monkeypatch):
+    """What a builder makes is the same however many tests ran before.
+
+    Numbers that only grew passed what PostgreSQL keeps of a row's position.
+    """
+    monkeypatch.setattr(builders, "numbers", count(1))
 
 
 @pytest.fixture(autouse=True)
