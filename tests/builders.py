@@ -35,7 +35,9 @@ from roles.models import (
 )
 from shortlisting.models import MarkingScheme, PanelMember, Selection
 
-numbers = count(1)
+# Of three digits throughout a test, so that names sort as they were made.
+FIRST_NUMBER = 101
+numbers = count(FIRST_NUMBER)
 A_MOMENT = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 ANCHORS = [
     {"score": 0, "label": "No evidence", "anchor": "Nothing bears on the criterion."},

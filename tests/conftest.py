@@ -72,12 +72,12 @@ def pytest_collection_modifyitems(config, items):
 
 
 @pytest.fixture(autouse=True)
-def numbers_from_one(monkeypatch):
+def numbers_begin_anew(monkeypatch):
     """What a builder makes is the same however many tests ran before.
 
     Numbers that only grew passed what PostgreSQL keeps of a row's position.
     """
-    monkeypatch.setattr(builders, "numbers", count(1))
+    monkeypatch.setattr(builders, "numbers", count(builders.FIRST_NUMBER))
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,11 @@
 import pytest
 
-from tests.builders import make_application, make_criterion, make_selection
+from tests.builders import (
+    FIRST_NUMBER,
+    make_application,
+    make_selection,
+    make_user,
+)
 
 
 def test_a_submitted_application_answers_everything_asked(db):
@@ -16,7 +21,10 @@ def test_a_selection_has_a_locked_scheme(db):
 
 @pytest.mark.parametrize("run", ["first", "after another"])
 def test_numbers_begin_anew_with_each_test(db, run):
-    before = make_criterion()
+    first = make_user()
+    second = make_user()
 
-    assert before.position < 10
-    assert make_criterion(version=before.version).position > before.position
+    assert [first.full_name, second.full_name] == [
+        f"Person Number{FIRST_NUMBER}",
+        f"Person Number{FIRST_NUMBER + 1}",
+    ]
