@@ -5,6 +5,8 @@ import json
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.actions import record
@@ -200,11 +202,37 @@ def same_in(framework, competency):
 def usual_framework(employer):
     """The framework a new profile of this employer leans on, or None.
 
-    What is in force comes before what somebody is still drafting.
+    The one that most role profiles in use lean on, in whatever version of it; else the
+    one that has been in force the longest. What is in force comes before its drafts.
     """
+    in_use = ProfileVersion.objects.filter(
+        status__in=[*ProfileVersion.OPEN, ProfileVersion.Status.PUBLISHED],
+        framework__employer=employer,
+        framework__name=OuterRef("name"),
+    )
+    # Ordered by nothing, or the order would part the group that is counted.
+    posts = in_use.order_by().values("framework__name")
+    counted = posts.annotate(count=Count("profile", distinct=True)).values("count")
     current = employer.frameworks.exclude(status=Framework.Status.SUPERSEDED)
-    # Published sorts behind draft in the alphabet.
-    return current.order_by("-status", "-number", "name").first()
+    return (
+        current.annotate(posts=Coalesce(Subquery(counted), 0))
+        # Published sorts behind draft in the alphabet.
+        .order_by("-posts", "-status", F("published_at").asc(nulls_last=True), "name")
+        .first()
+    )
+
+
+def framework_of_post(profile):
+    """What a role profile's next version leans on: what its newest one does, or None.
+
+    The version of that framework that is in force, or else its draft.
+    """
+    newest = profile.versions.exclude(framework=None).order_by("-number").first()
+    if newest is None:
+        return None
+    versions = Framework.objects.versions_of(newest.framework)
+    current = versions.exclude(status=Framework.Status.SUPERSEDED)
+    return current.order_by("-status", "-number").first()
 
 
 def follow_framework(version):

@@ -28,7 +28,7 @@ from roles.models.parts import AssessedAt
 
 from . import ladders
 from .fitting import fit
-from .frameworks import usual_framework
+from .frameworks import framework_of_post, usual_framework
 from .profiles import create_profile, find_service, next_number
 
 # Paragraphs without a place are kept as rows of their own, not as findings as well.
@@ -86,9 +86,10 @@ def start_draft(
     With `profile` it is the next version of that one, under its employer and service;
     ValidationError when that has a draft already.
 
-    What the document says of competencies is matched with `framework`, or the one the
-    employer has; see `ladders`. What the import decides itself is a finding, beside
-    those of the parser. `by` is None when a command does it.
+    What the document says of competencies is matched with `framework`, or else the one
+    that `profile` leans on, or the employer's usual one; see `ladders`. What the import
+    decides itself is a finding, beside those of the parser. `by` is None when a command
+    does it.
     """
     found = []
     employer = profile.employer if profile else employer
@@ -96,6 +97,7 @@ def start_draft(
     # Its row is locked: two documents must not start its first framework at once.
     Employer.objects.select_for_update(no_key=True).get(pk=employer.pk)
     number = next_number(profile) if profile else 1
+    framework = framework or (framework_of_post(profile) if profile else None)
     framework = framework or usual_framework(employer)
     parsed = ladders.match_profile(parsed, framework)
     notes = [*parsed.findings, *found]

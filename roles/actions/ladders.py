@@ -49,7 +49,12 @@ def match_profile(parsed, framework):
     """The profile beside a framework, which may be None; its findings say how."""
     if framework is None or not parsed.competencies:
         return parsed
-    return matching.match_profile(parsed, plain_ladders(framework))
+    told = told_ladders(framework)
+    return matching.match_profile(
+        parsed,
+        {name: ladder for name, (_, ladder) in told.items()},
+        relevance={name: relevance for name, (relevance, _) in told.items()},
+    )
 
 
 def plain_ladders(framework):

@@ -306,12 +306,17 @@ def save_facts(*, document, seen, facts, employer, framework, by):
 
 def match_again(document):
     """Compare with the framework that is chosen now, or that the employer uses."""
-    parsed = working.parsed_profile(document.profile)
-    framework = document.framework or ladders.framework_in_use(
-        parsed, document.employer
+    matched = ladders.match_profile(
+        working.parsed_profile(document.profile), framework_of(document)
     )
-    matched = ladders.match_profile(parsed, framework)
     working.take_matches(document.profile, matched)
+
+
+def framework_of(document):
+    """The one chosen, or that a role profile of its own would lean on; or None."""
+    return document.framework or ladders.framework_in_use(
+        working.parsed_profile(document.profile), document.employer
+    )
 
 
 def facts_stamp(document):

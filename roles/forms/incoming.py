@@ -42,7 +42,11 @@ def framework_field():
         Framework.objects.exclude(status=Framework.Status.SUPERSEDED).order_by("name"),
         required=False,
         label="Competency framework",
-        empty_label="The one the employer uses",
+        empty_label="The usual one",
+        help_text=(
+            "The usual one is the one that most role profiles of the employer use. The "
+            "next version of a post keeps the framework of that post."
+        ),
         error_messages=NOT_ON_THE_LIST,
     )
 

@@ -10,7 +10,8 @@ IM24 warn  the numbers say one level and the words another; the numbers stay
 IM25 info  the name differs a little from the framework's
 IM26 warn  the framework has no such name, or it was lost: the words are those of …
 IM27 warn  the level numbers are missing, and the words do not settle them
-CM02 warn  a level has other words than in the framework
+IM29 info  the framework lacks a competency or a level, which a draft of it gets
+CM02 warn  a level, or the relevance, has other words than in the framework
 """
 
 from dataclasses import dataclass, replace
@@ -58,10 +59,11 @@ class Match:
         return self.name or ("" if self.competency.name else self.proposed)
 
 
-def match_profile(parsed, ladders):
+def match_profile(parsed, ladders, *, relevance=None):
     """A `ParsedProfile` with levels inferred and findings added, in document order.
 
-    `ladders` are the framework's. Matching again with the same ones changes nothing.
+    `ladders` are the framework's, and `relevance` is what it says of each by name.
+    Matching again with the same ones changes nothing.
     """
     if not ladders or not parsed.competencies:
         return parsed
@@ -70,7 +72,11 @@ def match_profile(parsed, ladders):
     added = [
         finding
         for match in matches
-        for finding in match.findings
+        for finding in (
+            *match.findings,
+            *what_is_added(match, ladders),
+            *other_relevance(match, relevance or {}),
+        )
         if finding not in kept
     ]
     findings = sorted([*kept, *added], key=lambda finding: finding.line or 0)
@@ -301,15 +307,49 @@ def differences(row, name, ladder, but):
 
 
 def tell_difference(row, name, column, level):
-    found = changes(joined(column.indicators), joined(level))
-    shown = "; ".join(spoken_change(*change) for change in found[:MOST_CHANGES])
-    more = len(found) - MOST_CHANGES
+    told = told_changes(joined(column.indicators), joined(level))
     message = (
         f"Level {column.number} of {name} has other words in the framework, which are "
-        f"kept: {shown}{f'; and {more} more' if more > 0 else ''}."
+        f"kept: {told}."
     )
     quote, compared = whole(column.indicators), whole(level)
     return Finding("CM02", "warn", message, quote, row.line, compared=compared)
+
+
+def what_is_added(match, ladders):
+    """IM29 for a competency, or for levels, that only the document has."""
+    row, ladder = match.competency, ladders.get(match.stands_as)
+    columns = [each for each in (*row.columns, *row.beyond) if each.indicators]
+    if ladder is None:
+        what = "this competency"
+    elif is_window([column.number for column in row.columns]):
+        new = [str(each.number) for each in columns if each.number not in ladder]
+        what = f"level {' and '.join(new)} of “{match.stands_as}”" if new else ""
+    else:
+        what = ""
+    message = f"The framework lacks {what}: it goes into a draft of the framework."
+    return [Finding("IM29", "info", message, row.name, row.line)] if what else []
+
+
+def other_relevance(match, relevance):
+    """CM02 where the document says in other words why a competency matters."""
+    row, name = match.competency, match.stands_as
+    ours = relevance.get(name)
+    if not row.relevance or ours is None or is_same(row.relevance, ours):
+        return []
+    message = (
+        f"Why “{name}” matters is said in other words in the framework, which are "
+        f"kept: {told_changes(row.relevance, ours)}."
+    )
+    return [Finding("CM02", "warn", message, row.relevance, row.line, compared=ours)]
+
+
+def told_changes(document, framework):
+    """The first of the changes between two texts, for a message."""
+    found = changes(document, framework)
+    shown = "; ".join(spoken_change(*change) for change in found[:MOST_CHANGES])
+    more = len(found) - MOST_CHANGES
+    return f"{shown}; and {more} more" if more > 0 else shown
 
 
 def changes(document, framework):

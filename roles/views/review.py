@@ -58,6 +58,7 @@ def review_document(request, pk):
         "known": versions.of_posts_titled([facts["title"]] if facts["title"] else []),
         "page": lay_out(document.profile, document.text),
         "facts": facts,
+        "framework": mending.framework_of(document),
         "issued": parse_date(facts["issued"] or ""),
         "last": document.changes.order_by("-number").defer("before").first(),
     }

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -8,6 +10,7 @@ from roles.actions.frameworks import StillInUse, ladder_stamp
 from roles.models import Framework
 from roles.models.vacancies import MoveNotAllowed
 from tests.builders import (
+    A_MOMENT,
     make_competency,
     make_employer,
     make_expectation,
@@ -247,6 +250,28 @@ def test_new_profiles_lean_on_what_is_in_force_before_what_is_drafted():
 
     second = make_framework(name="Ladder", employer=employer, number=2)
     assert frameworks.usual_framework(employer) == second
+
+
+def test_new_profiles_lean_on_what_most_posts_use_however_it_is_called_or_numbered():
+    used = make_framework(name="Ladder", number=2)
+    earlier = make_framework(name="Ladder", employer=used.employer, status="superseded")
+    for framework in (used, earlier):
+        make_version(profile=make_profile(employer=used.employer), framework=framework)
+    trial = make_framework(name="A trial", employer=used.employer, number=9)
+    post = make_profile(employer=used.employer)
+    # Two versions of one post are one post.
+    make_version(profile=post, framework=trial, published=True)
+    make_version(profile=post, framework=trial, number=2)
+
+    assert frameworks.usual_framework(used.employer) == used
+
+
+def test_of_frameworks_that_nobody_uses_the_one_longest_in_force_is_usual():
+    first = make_framework(name="Ladder")
+    later = A_MOMENT + timedelta(days=1)
+    make_framework(name="A trial", employer=first.employer, published_at=later)
+
+    assert frameworks.usual_framework(first.employer) == first
 
 
 def test_a_framework_knows_who_leans_on_it_and_who_is_behind(officer):

@@ -15,7 +15,13 @@ from roles.importing import (
 )
 from roles.importing.profile import Placed
 from roles.models import Employer, Framework, ProfileVersion
-from tests.builders import make_competency, make_employer, make_framework
+from tests.builders import (
+    make_competency,
+    make_employer,
+    make_framework,
+    make_profile,
+    make_version,
+)
 
 from .builders import DOCUMENTS, import_sample, read_sample
 
@@ -31,7 +37,7 @@ def competency(name="Teamwork", numbers=(2, 3, 4), words="words"):
     return ParsedCompetency(name, "People do better together.", columns, line=40)
 
 
-def start(*competencies, employer=None, framework=None, **fields):
+def start(*competencies, employer=None, framework=None, profile=None, **fields):
     placed = Placed(competencies=competencies, **fields)
     parsed = ParsedProfile(title="Cook", employer="Tideway", placed=placed)
     return imports.start_draft(
@@ -40,6 +46,7 @@ def start(*competencies, employer=None, framework=None, **fields):
         source_text="Cook",
         employer=employer,
         framework=framework,
+        profile=profile,
         by=None,
     )
 
@@ -153,10 +160,68 @@ def test_other_words_at_a_level_are_shown_and_the_framework_stays():
         "Entry words.",
         "Desired words.",
         "Exceptional words.",
+        "People do better together.",
     ]
     assert known.levels.get(number=2).indicators.get().text == (
         "Teamwork as seen at level 2."
     )
+
+
+def test_why_a_competency_matters_in_other_words_is_shown_and_the_framework_stays():
+    framework = make_framework(employer=make_employer(name="Tideway"))
+    known = make_competency(framework=framework, name="Teamwork", relevance="We rely.")
+
+    version = start(competency())
+
+    finding = version.findings.get(rule="CM02", quote="People do better together.")
+    assert finding.severity == "warn"
+    assert finding.message == (
+        "Why “Teamwork” matters is said in other words in the framework, which are "
+        "kept: “People do better together.” here, “We rely.” there."
+    )
+    known.refresh_from_db()
+    assert known.relevance == "We rely."
+
+
+def test_a_next_version_keeps_the_framework_of_its_post():
+    usual, own = make_usual_and_another()
+    post = make_profile(employer=usual.employer)
+    make_version(profile=post, published=True, framework=own)
+
+    version = start(competency(), profile=post)
+
+    assert version.framework == own
+
+
+def test_a_next_version_follows_its_post_to_what_is_in_force_of_its_framework():
+    usual, own = make_usual_and_another()
+    post = make_profile(employer=usual.employer)
+    make_version(profile=post, published=True, framework=own)
+    Framework.objects.filter(pk=own.pk).update(status="superseded")
+    later = make_framework(name=own.name, employer=own.employer, number=2)
+    make_competency(framework=later, name="Teamwork")
+
+    version = start(competency(), profile=post)
+
+    assert version.framework == later
+
+
+def test_a_document_of_its_own_goes_to_the_framework_that_most_posts_use():
+    usual, _ = make_usual_and_another()
+
+    version = start(competency(), employer=usual.employer)
+
+    assert version.framework == usual
+
+
+def make_usual_and_another():
+    """One framework that a post uses and a later one, first in every order of names."""
+    usual = make_framework(employer=make_employer(name="Tideway"), name="Ladder")
+    another = make_framework(employer=usual.employer, name="A trial", number=3)
+    for framework in (usual, another):
+        make_competency(framework=framework, name="Teamwork")
+    make_version(profile=make_profile(employer=usual.employer), framework=usual)
+    return usual, another
 
 
 def test_what_a_published_framework_lacks_goes_into_its_next_draft():

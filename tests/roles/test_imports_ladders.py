@@ -92,7 +92,7 @@ def test_start_draft_keeps_another_name_although_the_words_are_known():
     version = start(gardening("Growing", (2, 3, 4)))
 
     assert windows(version) == [("Growing", 2)]
-    assert [finding.rule for finding in version.findings.all()] == ["IM26"]
+    assert [finding.rule for finding in version.findings.all()] == ["IM26", "IM29"]
 
 
 def document_about_gardening():

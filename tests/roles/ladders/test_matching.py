@@ -264,6 +264,57 @@ def test_match_profile_settles_what_blocked_and_keeps_the_rest():
     assert match_profile(matched, LADDERS) == matched
 
 
+def added(row, **options):
+    """(rule, message) of what only the document has, beside the framework."""
+    matched = match_profile(profile(row), LADDERS, **options)
+    return [(f.rule, f.message) for f in matched.findings if f.rule in ("IM29", "CM02")]
+
+
+def test_match_profile_says_which_competency_the_framework_would_get():
+    jokes = {2: ["Laughs."], 3: ["Makes others laugh."], 4: ["Writes comedy."]}
+
+    assert added(tell("Telling Jokes", ladder=jokes)) == [
+        (
+            "IM29",
+            "The framework lacks this competency: it goes into a draft of the "
+            "framework.",
+        )
+    ]
+
+
+def test_match_profile_says_which_levels_the_framework_would_get():
+    taller = {**GARDEN, 4: ["Grows food for the whole street."]}
+
+    assert added(tell("Growing and Gardening", ladder=taller)) == [
+        (
+            "IM29",
+            "The framework lacks level 4 of “Growing and Gardening”: it goes into a "
+            "draft of the framework.",
+        )
+    ]
+    assert added(tell()) == []
+
+
+def test_match_profile_shows_why_a_competency_matters_in_other_words():
+    row = replace(tell(), relevance="Calm people listen.")
+
+    assert added(row, relevance={"Staying Calm": "calm people LISTEN"}) == []
+    assert added(row, relevance={"Staying Calm": "Calm people hear."}) == [
+        (
+            "CM02",
+            "Why “Staying Calm” matters is said in other words in the framework, "
+            "which are kept: “listen.” here, “hear.” there.",
+        )
+    ]
+    assert added(row, relevance={"Staying Calm": ""}) == [
+        (
+            "CM02",
+            "Why “Staying Calm” matters is said in other words in the framework, "
+            "which are kept: only the document has “Calm people listen.”.",
+        )
+    ]
+
+
 def test_match_profile_without_a_framework_changes_nothing():
     parsed = profile(tell(numbers=NONE))
 
