@@ -7,7 +7,7 @@ from django.urls import reverse
 from roles.actions import incoming, mending
 from roles.incoming import acts, working
 from roles.models import IncomingDocument
-from tests.builders import make_hr_officer
+from tests.builders import make_employer, make_framework, make_hr_officer
 from tests.opened import opened
 from tests.queries import count_queries
 from tests.roles.builders import make_incoming
@@ -294,6 +294,26 @@ def test_details_are_changed(client, document):
     assert fresh(document).profile["facts"]["issued"] == "2026-03-01"
     assert again.context["form"].initial["issued"] == date(2026, 3, 1)
     assert 'value="2026"' in again.content.decode()
+
+
+def test_the_page_names_the_framework_that_the_draft_will_lean_on(client, document):
+    def told():
+        text = client.get(document.get_absolute_url()).content.decode()
+        [found] = re.findall(r"<dt>Framework</dt><dd>(.*?)</dd>", text)
+        return " ".join(re.sub(r"<[^>]+>", "", found).split())
+
+    before = told()
+    employer = make_employer(name=document.profile["facts"]["employer"])
+    usual = make_framework(employer=employer)
+    by_use = told()
+    IncomingDocument.objects.filter(pk=document.pk).update(framework=make_framework())
+    document.refresh_from_db()
+
+    assert before == "A new one, since the employer has none"
+    assert by_use == (
+        f"{usual} the one most role profiles use; a next version keeps its post’s"
+    )
+    assert told() == f"{document.framework} chosen here"
 
 
 def test_a_document_that_waits_or_was_refused_says_so(client, officer):
