@@ -15,6 +15,10 @@ UNKEPT = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202d\u202e]+"
 )
 
+# What ends a sentence, and the marks that may close a quotation behind it.
+STOPS = (".", "!", "?", "…")
+CLOSING = "\"'”’»"
+
 # Hyphen, no-break hyphen, figure dash, minus, and small and full-width hyphens.
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212\ufe63\uff0d"), "-")
 
@@ -93,6 +97,14 @@ def lone_signs(pieces):
         else:
             lone.append(place)
     return lone + opened
+
+
+def with_stop(text):
+    """Somebody's own words as the end of one of our sentences: with a full stop, unless
+    they end in one."""
+    text = str(text).rstrip()
+    is_ended = not text or text.rstrip(CLOSING).endswith(STOPS)
+    return text if is_ended else f"{text}."
 
 
 def with_plain_digits(text):

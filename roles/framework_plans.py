@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from fields.text import with_stop
+
 from .framework_changes import CompetencyChange, Ladder, compare_ladders, ladder_of
 from .lineage import same_competencies
 from .models import ProfileVersion
@@ -53,7 +55,7 @@ def plan_for(version, framework, compared):
     for row in expectations:
         there = same.get(row.competency_id)
         if there is None:
-            plan.problems.append(f"{row.competency} is not in {framework}.")
+            plan.problems.append(f"{row.competency} is not in {with_stop(framework)}")
             continue
         window = (row.competency_id, there.pk, row.entry_level)
         if window not in compared:

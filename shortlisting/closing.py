@@ -8,6 +8,8 @@ same numbers, with what helps.
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
+from fields.text import with_stop
+
 from . import permissions, policies
 from .models import Conflict, Selection
 from .readiness import HELD, MINIMUM_SCORERS, active, listed, not_handed_in
@@ -183,7 +185,7 @@ def what_helps(selection, application, names):
             "ask them to submit, or add a member."
         )
         if application.why and is_one:
-            return f"{reason}. {waits}"
+            return f"{with_stop(reason)} {waits}"
         return f"{waits} Say too why one scorer is enough." if is_one else waits
     if application.why:
         return reason

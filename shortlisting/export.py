@@ -98,7 +98,7 @@ BEFORE, AFTER = "withdrawn", "withdrawn after the outcomes were signed"
 
 
 def marks_for(user, selection):
-    """{application id: how it is marked} of what candidates withdrew: for HR alone."""
+    """{application id: how it is marked} of what candidates withdrew."""
     withdrawn = policies.applications_withdrawn(user, selection)
     after = withdrawn.values_list("pk", "withdrew_after")
     return {pk: AFTER if is_after else BEFORE for pk, is_after in after}
@@ -185,7 +185,7 @@ class Writer:
         return "–" if is_left_out else tables.place_of(standing, self.places)
 
     def code_of(self, application):
-        """The blind code; HR's file marks who withdrew, the panel's does not."""
+        """The blind code, with a mark where the candidate withdrew."""
         mark = self.marks.get(application.pk)
         return f"{application.blind_code} ({mark})" if mark else application.blind_code
 

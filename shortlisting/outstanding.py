@@ -95,7 +95,12 @@ def open_besides(standing, decided):
             "somebody who does not decide on it any more."
         )
     state = decision_state(standing)
-    if state == UNDECIDED:
+    if state == UNDECIDED and standing.decided_by:
+        problems.append(
+            f"{standing.code}: whoever decided has a conflict of interest now. Decide "
+            "it again."
+        )
+    elif state == UNDECIDED:
         problems.append(f"{standing.code} is not decided yet.")
     elif state == TO_CONFIRM:
         problems.append(f"{standing.code}: {why_again(standing)}. Confirm it again.")

@@ -200,12 +200,14 @@ def own_selection(user, selection):
 
 
 def applications_withdrawn(user, selection):
-    """What candidates took back, with `withdrew_after`: HR keeps it, marked."""
+    """What candidates took back, with `withdrew_after`: HR keeps it, marked; a member
+    only what they know of, which was signed before."""
     withdrawn = Application.objects.ever_sent().filter(
         vacancy__selection__in=own_selection(user, selection),
         status=Application.Status.WITHDRAWN,
     )
-    withdrawn = withdrawn if user.is_hr else withdrawn.none()
+    if not user.is_hr:
+        withdrawn = withdrawn.filter(pk__in=known_ids(user, selection))
     return with_withdrew_after(withdrawn).only(*BLIND_COLUMNS)
 
 

@@ -125,7 +125,7 @@ class Findings:
 
     result: Result
     open: dict  # {pk: why the panel must talk about it}
-    not_counted: set  # criteria of a group of which another one counts
+    not_counted: set  # criteria of a group of which another one has the result
 
 
 def evaluate(items, cells, rules):
@@ -139,7 +139,8 @@ def evaluate(items, cells, rules):
     found = Findings(None, {}, set())
     for members in groups_of(items):
         counted = counting_member(members, cells)
-        found.not_counted |= {item.pk for item in members if item is not counted}
+        if cells[counted.pk].deciding:
+            found.not_counted |= {item.pk for item in members if item is not counted}
         totals[counted.kind] += worth(counted, cells[counted.pk], rules)
         for item in members:
             reason = reason_to_resolve(item, members, cells, rules)

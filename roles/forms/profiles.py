@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from fields import MonthField
 from fields.stale_fields import StaleFieldsForm
+from fields.text import with_stop
 from roles.actions.drafts import stamp
 from roles.models import Employer, Framework, ProfileVersion, RoleProfile
 
@@ -128,8 +129,8 @@ class DetailsForm(StaleFieldsForm):
         if framework and framework.employer != employer and self.is_shared(framework):
             self.add_error(
                 "framework",
-                f"This framework belongs to {framework.employer}. Choose one of "
-                f"{employer}, or none",
+                f"This framework belongs to {with_stop(framework.employer)} "
+                f"Choose one of {employer}, or none",
             )
         return cleaned
 

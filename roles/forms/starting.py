@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 
 from fields import Checkboxes
+from fields.text import with_stop
 
 LONGEST = 160
 
@@ -87,6 +88,6 @@ def short(text):
 
 
 def hint_of(offer):
-    group = f"{offer.stands_under}." if offer.stands_under else ""
+    group = with_stop(offer.stands_under or "")
     there = "The draft says this already." if offer.is_there else ""
     return f"{group} {there}".strip()

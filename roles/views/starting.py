@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from accounts.unsent import saves_words
+from fields.text import with_stop
 from roles import bringing, permissions
 from roles.actions import copying
 from roles.actions import profiles as actions
@@ -93,8 +94,8 @@ def start(request, given, source):
         return actions.create(**given, by=request.user)
     version, left_out = copying.start_from(source=source, **given, by=request.user)
     if left_out:
-        names = ", ".join(left_out)
-        told = f"Left out, as the framework of {given['employer']} has none: {names}."
+        names = with_stop(", ".join(left_out))
+        told = f"Left out, as the framework of {given['employer']} has none: {names}"
         messages.warning(request, told)
     return version
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.forms import AddressField
 from accounts.models import User
 from fields import DatePartsField
+from fields.text import with_stop
 from roles.wording import moment
 from shortlisting import policies, readiness
 from shortlisting.latecomers import told_until, why_not_let_in
@@ -170,8 +171,8 @@ class OneScorerForm(forms.Form):
         self.data["said"] = self.said
         self.add_error(
             None,
-            f"Another reason was saved while this page was open: “{self.said}”. Save "
-            "yours only if it is to take its place."
+            "Another reason was saved while this page was open: "
+            f"{with_stop(f'“{self.said}”')} Save yours only if it is to take its place."
             if self.said
             else "The reason that this page showed does not hold any more. Save yours "
             "if it still does.",

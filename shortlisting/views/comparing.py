@@ -200,7 +200,6 @@ def rights(user, selection):
         "can_settle": permissions.can_settle(user, selection),
         "can_export": permissions.can_export(user, selection),
         "is_signed": selection.phase == selection.Phase.DECIDED,
-        "is_for_hr": user.is_hr,
     }
 
 

@@ -209,6 +209,7 @@ def show_work(request, place):
         "stand_in_for": stand_in_for(user, selection),
         "minutes": progress.minutes_for(progress.left(counted)),
         "applications": len(codes),
+        "known": len(codes),
         "criteria": [
             (item, done.get(item.pk, 0), item_url(selection.pk, item)) for item in items
         ],
@@ -219,6 +220,11 @@ def show_work(request, place):
         "can_settle": permissions.can_settle(user, selection),
         "can_export": permissions.can_export(user, selection),
     }
+    if context["can_compare"]:
+        withdrawn = policies.applications_withdrawn(user, selection)
+        context["withdrew_after"] = list(withdrawn.order_by("blind_code")[:LISTED])
+        context["listed"] = LISTED
+        context["known"] = policies.applications_known_to(user, selection).count()
     if context["by_application"]:
         context["page"] = page_of_applications(request, place, codes, pairs)
         context["each"] = len(items)

@@ -164,6 +164,14 @@ def signing(selection, by):
     return {"selection": selection, "by": by, "shown": shown}
 
 
+def decided_in_conflict(application):
+    """What is told of a decision by somebody who has a conflict for it now."""
+    return (
+        f"{application.blind_code}: whoever decided has a conflict of interest now. "
+        "Decide it again."
+    )
+
+
 def sign_shown(round_, by=None):
     """What the page to sign shows the chair now, as its form sends it."""
     by = by or round_.selection.members.chair().user

@@ -112,7 +112,8 @@ def outcome(asked, sheet, *, gate, gap, with_points):
         best = max((result for result in results.values() if result is not None),
                    default=None)  # fmt: skip
         winner = next(code for code in results if results[code] == best)
-        passed_over |= set(results) - {winner}
+        if best is not None:
+            passed_over |= set(results) - {winner}
         if family[0].letter != "C" or with_points:
             totals[family[0].letter] += best or 0
         states = {one.code: gate_of(sheet, one.code, gate, family) for one in family}

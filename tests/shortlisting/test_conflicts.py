@@ -23,6 +23,7 @@ from tests.builders import (
 from .builders import (
     cell_shown,
     close,
+    decided_in_conflict,
     give,
     give_all,
     hand_in,
@@ -232,7 +233,9 @@ def test_a_decision_of_somebody_in_conflict_has_to_be_made_again(client):
 
     page = client.get(round_.selection.get_absolute_url())
     code = round_.applications[0].blind_code
-    assert page.context["stood_in_for"] == [(code, [f"{code} is not decided yet."])]
+    again = decided_in_conflict(round_.applications[0])
+    assert page.context["stood_in_for"] == [(code, [again])]
+    assert again in page.text
     client.force_login(round_.chair.user)
     client.post(url("finish", round_), sign_shown(round_))
     assert round_.reload().phase == "moderation"

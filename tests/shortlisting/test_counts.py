@@ -12,6 +12,7 @@ from tests.builders import make_hr_admin, make_staff
 from .builders import give, give_all, hand_in, make_closed_round, make_round, sign
 from .test_unscored import stand_in_for_all
 from .test_withdrawing import sign_one_each_way
+from .test_withdrawing import withdraw as withdraw_vacancy
 from .test_withdrawn_pages import PHASES, pages_of
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +89,58 @@ def test_the_ranking_counts_the_scorers_of_what_its_reader_may_know(client):
         assert says in client.get(address).text
     client.force_login(stranger)
     assert client.get(address).status_code == 404
+
+
+NOT_IN_TIME = "Had not submitted when the round was closed"
+
+
+def close_without_one():
+    """The third member, who scored one of two applications, had not submitted."""
+    round_ = make_round(members=3, essential=1, desirable=0, competencies=0)
+    give_all(round_, members=round_.members[:2])
+    give(round_, round_.members[2], round_.applications[0], E1=2)
+    hand_in(round_, *round_.members[:2])
+    close_without_waiting(round_)
+    return round_
+
+
+def leave_out_and_withdraw():
+    round_ = close_without_one()
+    withdraw_vacancy(round_)
+    return round_
+
+
+def score_and_withdraw():
+    round_ = make_round(members=3, essential=1, desirable=0, competencies=0)
+    give(round_, round_.members[2], round_.applications[0], E1=2)
+    withdraw_vacancy(round_)
+    return round_
+
+
+def score_in_part():
+    round_ = make_round(members=3, essential=1, desirable=0, competencies=0)
+    give(round_, round_.members[2], round_.applications[0], E1=2)
+    return round_
+
+
+@pytest.mark.parametrize(
+    ("make", "submitted", "scored"),
+    [
+        (score_in_part, "Not yet", "1 of 2"),
+        (score_and_withdraw, "Had not submitted", "1 of 2"),
+        (close_without_one, NOT_IN_TIME, "1 kept, not counted"),
+        (leave_out_and_withdraw, NOT_IN_TIME, "1 kept, not counted"),
+        (leave_one_unscored_and_sign, NOT_IN_TIME, "1 kept, not counted"),
+    ],
+)
+def test_hr_reads_who_had_not_submitted_as_the_phase_is(
+    client, make, submitted, scored
+):
+    round_ = make()
+    client.force_login(make_hr_admin())
+
+    page = client.get(round_.selection.get_absolute_url()).text
+
+    member = round_.members[2]
+    row = page.partition(f'<th scope="row">{member}')[2].partition("</tr>")[0]
+    assert re.findall(r"<td[^>]*>(.*?)</td>", row) == [submitted, scored]

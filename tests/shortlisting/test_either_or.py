@@ -1,14 +1,24 @@
 """Either-or groups on the panel's pages: shown beside each member, counted once."""
 
+import csv
+import io
+
 import pytest
 from django.urls import reverse
 
+from applications.actions import withdraw
 from applications.models import Evidence
 from roles.models import Criterion
 from shortlisting import actions, readiness
 from shortlisting.models import PanelMember, Selection, Standing
 from shortlisting.units import UNIT
-from tests.builders import make_full_version, make_hr_officer, mark_published
+from tests.builders import (
+    make_full_version,
+    make_hr_admin,
+    make_hr_officer,
+    make_staff,
+    mark_published,
+)
 from tests.queries import count_queries
 
 from .builders import (
@@ -21,8 +31,10 @@ from .builders import (
     make_either_or_version,
     make_round,
     map_url,
+    sign,
 )
 from .test_rounds import url
+from .test_what_decisions_rest_on import stand_down
 
 pytestmark = pytest.mark.django_db
 
@@ -214,6 +226,75 @@ def test_outside_a_group_an_empty_answer_is_scored():
     give(round_, round_.chair, round_.applications[0], E1=2, D1=2, C1=2)
 
     assert readiness.before_handing_in(round_.chair)
+
+
+ANOTHER_COUNTS = "Another of the group counts here."
+
+
+def make_scored_by_nobody():
+    """A closed round in which everybody knows the first candidate, and a stand-in."""
+    round_ = make_round(version=make_either_or_version())
+    close(round_)
+    for member in round_.members:
+        stand_down(round_, member, round_.applications[0])
+    user = make_staff()
+    actions.add_member(
+        selection=round_.selection, user=user, is_chair=False, by=make_hr_admin()
+    )
+    actions.open_application(application=round_.applications[0], by=user)
+    return round_, user
+
+
+def test_nothing_of_a_group_counts_before_one_of_it_has_a_result(client):
+    round_, stand_in = make_scored_by_nobody()
+    [application, _] = round_.applications
+    client.force_login(stand_in)
+
+    matrix = client.get(url("show_matrix", round_)).text
+    assert 'data-head="E3">not shared · not shared</td>' in matrix
+    assert "(not shared" not in matrix
+    assert ANOTHER_COUNTS not in client.get(url("decide", round_, application.pk)).text
+    assert added_in_file(client, round_, application) == ["", "", ""]
+
+    client.force_login(stand_in)
+    client.post(
+        agree_url(round_, application, "E3"),
+        {
+            "number": 2,
+            "reason": "Shown",
+            **cell_shown(application, round_.item("E3")),
+        },
+    )
+
+    assert "(not shared · not shared)" in client.get(url("show_matrix", round_)).text
+    page = client.get(url("decide", round_, application.pk)).text
+    assert page.count(ANOTHER_COUNTS) == 1
+    assert added_in_file(client, round_, application) == ["", "0", "2"]
+
+
+def added_in_file(client, round_, application):
+    """What each item adds to its total, as HR's file has it."""
+    client.force_login(make_hr_admin())
+    text = client.get(url("export_scores", round_)).text
+    rows = csv.DictReader(io.StringIO(text))
+    return [
+        row["adds to its total"]
+        for row in rows
+        if row["candidate"].startswith(application.blind_code)
+    ]
+
+
+def test_why_says_of_no_group_without_a_result_that_another_counts(client):
+    round_, _ = make_scored_by_nobody()
+    [application, other] = round_.applications
+    withdraw(application=application, by=application.candidate)
+    sign(round_, ("interview", "strongest_evidence", ""), applications=[other])
+    client.force_login(make_hr_admin())
+
+    page = client.get(url("explain_outcome", round_, application.pk))
+
+    assert page.status_code == 200
+    assert ANOTHER_COUNTS not in page.text
 
 
 def make_post_with_groups(essential):

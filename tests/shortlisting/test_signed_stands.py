@@ -5,13 +5,21 @@ import re
 import pytest
 
 from applications.actions import withdraw
+from shortlisting.models import Conflict
 from tests.builders import make_hr_admin, make_hr_officer
+from tests.crawl import crawl
 
 from .builders import close, give, give_all, make_round, sign
 from .test_rounds import url
 from .test_withdrawing import withdraw as withdraw_vacancy
 
 pytestmark = pytest.mark.django_db
+
+STANDS = "Places, counts and decisions stand as they were signed"
+NOT_BELOW = (
+    "You cannot open its answers any more, and what you scored is told below without "
+    "it."
+)
 
 MARKS = re.compile(
     r'<br><span class="small">Withdrew after the outcomes were signed</span>'
@@ -108,16 +116,63 @@ def numbers_in(text):
     return re.findall(r"\d+ of \d+|\d+ applications?", text)
 
 
-def test_the_panel_keeps_what_it_signed_and_learns_nothing_new(client):
+@pytest.mark.parametrize("who", ["chair", "member"])
+def test_the_panel_keeps_what_it_signed_and_reads_who_withdrew(client, who):
     round_ = make_signed()
-    chair = round_.chair.user
-    before = pages(client, round_, chair)
+    winner = round_.applications[0]
+    user = {"chair": round_.chair, "member": round_.members[1]}[who].user
+    before = pages(client, round_, user)
 
     by_withdrawing(round_)
 
-    assert pages(client, round_, chair) == before
-    assert "ithdrew after" not in client.get(url("show_ranking", round_)).text
-    assert "withdrawn after" not in client.get(url("export_scores", round_)).text
+    assert pages(client, round_, user) == before
+    for name in ("show_ranking", "show_matrix"):
+        page = client.get(url(name, round_)).text
+        assert page.count("Withdrew after the outcomes were signed") == 1
+        assert "3 applications" in page
+    panel = " ".join(client.get(round_.selection.get_absolute_url()).text.split())
+    assert "· 3 applications" in panel
+    assert f"{STANDS}, with it. It is: {winner.blind_code}. {NOT_BELOW}" in panel
+    assert numbers_in(panel) == ["3 applications"]
+    for page in crawl(client, round_.selection.get_absolute_url()).values():
+        assert page.status_code == 200
+
+
+def test_the_file_of_the_chair_marks_who_withdrew_after_signing(client):
+    round_ = make_signed()
+    winner, *_, before = round_.applications
+    by_withdrawing(round_)
+    client.force_login(round_.chair.user)
+
+    text = client.get(url("export_scores", round_)).text
+
+    assert f"{winner.blind_code} (withdrawn after the outcomes were signed)" in text
+    assert before.blind_code not in text
+
+
+def test_who_knows_nothing_of_an_application_reads_of_no_withdrawal(client):
+    round_ = make_signed()
+    winner, member = round_.applications[0], round_.members[1]
+    Conflict.objects.create(member=member, application=winner)
+    client.force_login(member.user)
+    addresses = [
+        round_.selection.get_absolute_url(),
+        f"{round_.selection.get_absolute_url()}?by=application",
+        url("show_ranking", round_),
+        url("show_matrix", round_),
+        url("moderate", round_),
+    ]
+    before = [shown_by(client, address) for address in addresses]
+
+    by_withdrawing(round_)
+
+    assert [shown_by(client, address) for address in addresses] == before
+
+
+def shown_by(client, address):
+    return re.sub(
+        r'(csrfmiddlewaretoken" value=|nonce=)"[^"]*"', "", client.get(address).text
+    )
 
 
 def test_who_withdrew_after_the_decision_is_marked_for_hr(client):

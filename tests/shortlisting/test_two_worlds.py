@@ -36,7 +36,16 @@ from .builders import Round, give, give_all, make_round
 pytestmark = pytest.mark.django_db
 
 Phase = Selection.Phase
-KINDS = ("unscored", "scored", "split", "decided", "agreed", "withdrawn", "late")
+KINDS = (
+    "unscored",
+    "scored",
+    "split",
+    "decided",
+    "agreed",
+    "withdrawn",
+    "withdrew",
+    "late",
+)
 HIDDEN = {kind: UUID(int=number) for number, kind in enumerate(KINDS, start=1)}
 # A member whose worlds differ, or nothing would have been tested.
 SEEING = "third"
@@ -184,7 +193,8 @@ def add_hidden(round_, phase, moment):
             add_scores(round_, application, kind, (chair, saw, third, fourth))
         if phase in (Phase.MODERATION, Phase.DECIDED):
             add_outcome(round_, application, kind, third, phase)
-        if kind == "withdrawn":
+        is_signed = phase == Phase.DECIDED
+        if kind == "withdrawn" or (kind == "withdrew" and is_signed):
             application.status = Application.Status.WITHDRAWN
             application.save()
 
@@ -228,6 +238,8 @@ def add_outcome(round_, application, kind, member, phase):
     if phase == Phase.DECIDED:
         application.status = Application.Status.INTERVIEW
         application.save()
+        if kind != "withdrawn":
+            application.events.create(kind=Application.Status.INTERVIEW, by=member.user)
 
 
 def draw_line(round_, application_pk):

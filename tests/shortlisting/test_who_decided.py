@@ -11,6 +11,7 @@ from tests.builders import make_hr_admin, make_hr_officer, make_staff
 from .builders import (
     cell_shown,
     chair_shown,
+    decided_in_conflict,
     line_shown,
     make_closed_round,
     shown,
@@ -58,8 +59,7 @@ def test_a_decision_made_in_conflict_looks_like_none(client):
     opened = client.get(decide_url(round_, application)).text
     assert "Decided so far" not in opened
     assert "To be confirmed again" not in opened
-    code = application.blind_code
-    assert open_before_signing(round_) == [f"{code} is not decided yet."]
+    assert open_before_signing(round_) == [decided_in_conflict(application)]
 
 
 def test_what_is_to_be_confirmed_again_is_not_counted_as_decided(client):
