@@ -6,7 +6,15 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 
-OUTSIDE = ["../.env", "js/../../.env", "..//.env", "%2e%2e/.env", "../", "%00", "x" * 9000]
+OUTSIDE = [
+    "../.env",
+    "js/../../.env",
+    "..//.env",
+    "%2e%2e/.env",
+    "../",
+    "%00",
+    "x" * 9000,
+]
 
 
 @pytest.mark.parametrize("path", OUTSIDE)
