@@ -58,7 +58,7 @@ def leaves_trace(match):
 
 
 def methods_at(path):
-    """What may be asked of an address, in order; nothing of one that is none of ours."""
+    """What may be asked of an address, in order; of one that is not ours nothing."""
     try:
         return methods_of(resolve(path))
     except Resolver404:

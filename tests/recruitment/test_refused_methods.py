@@ -10,6 +10,7 @@ from tests.builders import make_auditor, make_full_version, make_hr_officer
 from tests.crawl import pages
 from tests.recruitment.test_asking import fill
 from tests.shortlisting.builders import make_closed_round
+from tests.test_architecture import PUBLIC_PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,9 @@ def test_who_is_refused_a_method_is_told_which_there_are(client, address):
         "GET, OPTIONS, POST",
         "",
     ]
+
+
+def test_every_public_page_may_be_asked_for_without_its_body(client):
+    public = [fill(route) for name, _, route in pages() if name in PUBLIC_PAGES]
+
+    assert [one for one in public if client.head(one).status_code == 405] == []
