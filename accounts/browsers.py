@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 
 from .digests import keyed_digest
 
@@ -21,6 +22,7 @@ MARK_LENGTH = 32
 ID_LENGTH = 22  # of 16 random bytes
 # What a household or an office is given: whoever has one address has them all.
 IPV6_PREFIX = 48
+UNKNOWN_NETWORK = "unknown"
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,13 @@ def network_of(request):
     """The network address that asks; of IPv6 the part that a subscriber is given.
 
     A server that listens on IPv6 alone is given IPv4 addresses inside of IPv6 ones,
-    which all begin alike.
+    which all begin alike. Whoever comes with no address, or with words in place of one,
+    is in one network with all who do.
     """
-    text = get_adapter(request).get_client_ip(request)
     try:
-        address = ipaddress.ip_address(text)
-    except ValueError:
-        return text
+        address = ipaddress.ip_address(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:  # as allauth says that it is no address
+        return UNKNOWN_NETWORK
     if address.version == 6 and address.ipv4_mapped:
         address = address.ipv4_mapped
     if address.version == 4:

@@ -1,4 +1,4 @@
-"""Asking without a trace: HEAD, OPTIONS and fetching a page ahead.
+"""Asking without a trace: HEAD, OPTIONS, methods of no page, and fetching ahead.
 
 A person who looks at identities, totals or a file leaves an entry in the audit trail.
 A browser that guesses what is pressed next, or a program that asks what an address
@@ -9,6 +9,7 @@ from inspect import getclosurevars
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotAllowed
+from django.urls import Resolver404, resolve
 
 ANY_METHOD = ("GET", "HEAD", "POST")
 # Newer browsers send the first, older ones one of the others.
@@ -22,6 +23,9 @@ class AskWithoutTrace:
     Fetching ahead is refused with 403: a page is fetched when it is asked for. HEAD of
     a page in PAGES_THAT_LEAVE_A_TRACE is not allowed; of every other it is answered as
     by GET, without the body. Static files are served before this.
+
+    Any other method is one that no page means. Django would call the view as for GET,
+    so it is refused first, before anything is asked of a session.
     """
 
     def __init__(self, get_response):
@@ -31,17 +35,16 @@ class AskWithoutTrace:
         if is_fetched_ahead(request):
             headers = {"Cache-Control": "no-store", "Vary": ", ".join(AHEAD_HEADERS)}
             return HttpResponse(status=403, headers=headers)
+        if request.method not in (*ANY_METHOD, "OPTIONS"):
+            return HttpResponseNotAllowed(methods_at(request.path_info))
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        methods = methods_allowed(view)
-        if leaves_trace(request):
-            methods.discard("HEAD")
+        methods = methods_of(request.resolver_match)
         if request.method == "OPTIONS":
-            allowed = ", ".join(sorted({*methods, "OPTIONS"}))
-            return HttpResponse(status=204, headers={"Allow": allowed})
-        if request.method == "HEAD" and leaves_trace(request):
-            return HttpResponseNotAllowed(sorted({*methods, "OPTIONS"}))
+            return HttpResponse(status=204, headers={"Allow": ", ".join(methods)})
+        if request.method == "HEAD" and leaves_trace(request.resolver_match):
+            return HttpResponseNotAllowed(methods)
         return None
 
 
@@ -50,8 +53,21 @@ def is_fetched_ahead(request):
     return any(word in said for word in AHEAD_WORDS)
 
 
-def leaves_trace(request):
-    return request.resolver_match.view_name in settings.PAGES_THAT_LEAVE_A_TRACE
+def leaves_trace(match):
+    return match.view_name in settings.PAGES_THAT_LEAVE_A_TRACE
+
+
+def methods_at(path):
+    """What may be asked of an address, in order; of one that is not ours nothing."""
+    try:
+        return methods_of(resolve(path))
+    except Resolver404:
+        return []
+
+
+def methods_of(match):
+    methods = {*methods_allowed(match.func), "OPTIONS"}
+    return sorted(methods - {"HEAD"} if leaves_trace(match) else methods)
 
 
 def methods_allowed(view):

@@ -56,6 +56,8 @@ SEARCHED_PAGES = {
     "roles:list_rules",
     "applications:list_received",
 }
+# Of these HEAD makes no file, and tells only what is known without: it costs little.
+TOLD_OF = {"roles:download_vacancy_profile"}
 POSTED_PAGES = {
     "applications:submit",
     "roles:import_profile",
@@ -81,8 +83,8 @@ SIGN_IN_PAGES = {
 class LimitCostlyPages:
     """Answers 429 with a plain page and Retry-After to who asks too often.
 
-    HEAD writes nothing, so it cannot be counted; as it would cost as much as the page,
-    it is not allowed here, and OPTIONS says so.
+    HEAD writes nothing, so it cannot be counted; where it would cost as much as the
+    page, it is not allowed, and OPTIONS says so.
     """
 
     def __init__(self, get_response):
@@ -90,14 +92,14 @@ class LimitCostlyPages:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.method == "OPTIONS" and is_limited(request):
+        if request.method == "OPTIONS" and refuses_head(request):
             response["Allow"] = response.get("Allow", "").replace("HEAD, ", "")
         return response
 
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name
         limit = limit_of(name, request)
-        if limit is None:
+        if limit is None or (request.method == "HEAD" and name in TOLD_OF):
             return None
         if request.method == "HEAD":
             allowed = {*methods_allowed(view), "OPTIONS"} - {"HEAD"}
@@ -106,10 +108,12 @@ class LimitCostlyPages:
         return until and show_too_many(request, until)
 
 
-def is_limited(request):
-    """Whether this address is one of ours and is counted."""
+def refuses_head(request):
+    """Whether this address is one of ours, is counted, and HEAD would cost as much."""
     match = request.resolver_match
-    return match is not None and limit_of(match.view_name, request) is not None
+    if match is None or match.view_name in TOLD_OF:
+        return False
+    return limit_of(match.view_name, request) is not None
 
 
 def show_too_many(request, until):

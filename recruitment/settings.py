@@ -306,6 +306,10 @@ STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("fonts", BASE_DIR / "node_modules/@fontsource/atkinson-hyperlegible-next/files"),
 ]
+STATICFILES_FINDERS = [
+    "recruitment.static_files.FolderFinder",
+    "recruitment.static_files.AppFinder",
+]
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -77,15 +77,25 @@ FIND = """() => {
 # A4 between margins of 15 mm.
 PAPER, HEIGHT = 680, 1009
 WIDTHS = (320, 360, 1280)
+# Whoever reads with large letters has set them so in the browser.
+TEXT_SIZE = "size => document.documentElement.style.fontSize = size"
 
 
 def find_cut_off(page):
-    """{width or "print": what cannot be read there}; the page is as it was before."""
+    """{width, "doubled" or "print": what cannot be read there}.
+
+    "doubled" is on the smallest phone with letters twice as large. The page is as it
+    was before.
+    """
     size = page.viewport_size
     found = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": size["height"]})
         found[width] = page.evaluate(FIND)
+    page.set_viewport_size({"width": WIDTHS[0], "height": size["height"]})
+    page.evaluate(TEXT_SIZE, "200%")
+    found["doubled"] = page.evaluate(FIND)
+    page.evaluate(TEXT_SIZE, "")
     page.set_viewport_size({"width": PAPER, "height": HEIGHT})
     page.emulate_media(media="print")
     found["print"] = page.evaluate(FIND)

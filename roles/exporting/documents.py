@@ -88,10 +88,10 @@ def make(version, kind):
     return kind.make(paper_of(whole))
 
 
-def stored_size(version):
-    """{"pages", "size"} of a PDF already kept, size in bytes; None if not made yet."""
+def stored_size(version, name="pdf"):
+    """{"pages", "size"} of a file that is kept, size in bytes; None if it is not."""
     return (
-        StoredDocument.objects.filter(digest=digest_of(version, "pdf"))
+        StoredDocument.objects.filter(digest=digest_of(version, name))
         .values("pages", size=Length("content"))
         .first()
     )

@@ -1,7 +1,7 @@
 """Role profiles as files, for those who run recruitment and for everybody."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -56,20 +56,38 @@ def kept_response(request, version, suffix, *, caching):
     """The file of a published version, or 304 to a browser that has this very one."""
     etag = quote_etag(documents.digest_of(version, suffix))
     response = get_conditional_response(request, etag=etag)
-    if response is None:
+    if response is None and request.method == "HEAD":
+        response = told_response(version, suffix, caching=caching)
+    elif response is None:
         response = file_response(version, suffix, caching=caching)
     response["ETag"] = etag
     return response
 
 
+def told_response(version, suffix, *, caching):
+    """What HEAD tells of a file, which is not made for it: its length if it is kept.
+
+    Nothing, sent piece by piece: of an empty answer Django would say that the file is
+    empty.
+    """
+    headers = file_headers(version, suffix, caching=caching)
+    if stored := documents.stored_size(version, suffix):
+        headers["Content-Length"] = str(stored["size"])
+    return StreamingHttpResponse((), headers=headers)
+
+
 def file_response(version, suffix, *, caching):
-    name = documents.file_name(version, suffix)
-    how = "attachment" if suffix in TO_SAVE else "inline"
     return HttpResponse(
         documents.document_of(version, suffix).content,
-        content_type=documents.FORMATS[suffix].content_type,
-        headers={
-            "Content-Disposition": f'{how}; filename="{name}"',
-            "Cache-Control": caching,
-        },
+        headers=file_headers(version, suffix, caching=caching),
     )
+
+
+def file_headers(version, suffix, *, caching):
+    name = documents.file_name(version, suffix)
+    how = "attachment" if suffix in TO_SAVE else "inline"
+    return {
+        "Content-Type": documents.FORMATS[suffix].content_type,
+        "Content-Disposition": f'{how}; filename="{name}"',
+        "Cache-Control": caching,
+    }

@@ -205,6 +205,41 @@ def test_addresses_of_one_subscriber_count_as_one(rf, one, other, are_same):
     assert (len(networks) == 1) is are_same
 
 
+NO_ADDRESSES = ["nonsense", "x" * 5000, "192.0.2.1.5", "192.0.2.1, ?", " ", "[]:80"]
+
+
+@pytest.fixture
+def behind_proxy(settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+
+@pytest.mark.usefixtures("behind_proxy")
+def test_what_is_no_address_is_one_unknown_network(rf):
+    requests = [rf.get("/", headers={"X-Forwarded-For": text}) for text in NO_ADDRESSES]
+    requests.append(rf.get("/", REMOTE_ADDR=""))  # a socket, and no proxy in front
+
+    assert {browsers.network_of(request) for request in requests} == {"unknown"}
+
+
+@pytest.mark.usefixtures("behind_proxy")
+def test_whoever_comes_with_no_address_signs_in_within_the_limits_of_one(caplog):
+    make_staff(email=HR, password=WORDS)
+
+    def come(number):
+        said = NO_ADDRESSES[number % len(NO_ADDRESSES)]
+        return Client(headers={"X-Forwarded-For": said})
+
+    asked = [is_sent(ask_for_code(come(number), CERI)) for number in range(4)]
+    tried = [try_password(come(number), "guess").status_code for number in range(2)]
+    searched = [come(number).get("/?q=help").status_code for number in range(2)]
+    browser = come(0)
+    try_password(browser, WORDS)
+
+    assert (asked, tried, searched) == ([True] * 3 + [False], [200] * 2, [200] * 2)
+    assert is_signed_in(browser)
+    assert [record for record in caplog.records if record.exc_info] == []
+
+
 def test_code_asked_for_again_too_often_leaves_the_last_one_good(client):
     ask_for_code(client, CERI)
     for _ in range(2):

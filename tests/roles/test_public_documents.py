@@ -57,6 +57,43 @@ def test_reader_who_has_it_gets_304_and_nothing_is_made(client):
     assert StoredDocument.objects.count() == 0
 
 
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "html"])
+def test_head_tells_of_a_public_file_what_get_does_and_makes_none(client, suffix):
+    vacancy = make_vacancy()
+    address = public_address(vacancy).replace(".pdf", f".{suffix}")
+
+    asked = client.head(address)
+    made_for_head = StoredDocument.objects.count()
+    fetched = client.get(address)
+    again = client.head(address)
+
+    assert (asked.status_code, b"".join(asked), made_for_head) == (200, b"", 0)
+    length = fetched["Content-Length"]
+    del fetched["Content-Length"]
+    assert asked.headers == fetched.headers
+    kept = {} if suffix == "html" else {"Content-Length": length}
+    assert again.headers == {**fetched.headers, **kept}
+    allowed = {"GET", "HEAD", "OPTIONS"}
+    assert allowed <= set(client.options(address)["Allow"].split(", "))
+
+
+def test_head_of_a_public_file_is_304_or_404_where_get_is(client):
+    vacancy = make_vacancy()
+    etag = client.head(public_address(vacancy))["ETag"]
+    addresses = [
+        public_address(vacancy),
+        public_address(vacancy).replace(".pdf", ".json"),
+        public_address(make_vacancy(status="draft")),
+    ]
+
+    found = [
+        [ask(one, headers={"If-None-Match": etag}).status_code for one in addresses]
+        for ask in (client.get, client.head)
+    ]
+
+    assert found == [[304, 404, 404]] * 2
+
+
 def test_second_reader_gets_the_kept_one(client):
     vacancy = make_vacancy()
     keep(vacancy.version)
