@@ -350,6 +350,7 @@ SAID_BY_THE_PAGE = {
     *(withdraw_application, remove_row),
     *(submit_application, accept_finding, set_template, settle_comment),
     *(confirm_review, set_up, decide, revise_profile),
+    *(remove_part, leave_out, remove_statement),
 }
 
 
