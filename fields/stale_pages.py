@@ -9,7 +9,6 @@ import hashlib
 import json
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404
 
 CHANGED = (
     "This has changed since you opened the page, so nothing was done. Look again: the "
@@ -33,9 +32,12 @@ def mark_of_rows(*rows):
 
 
 def hold(rows, request, **key):
-    """Where an act may follow, lock one of `rows`, so that it stays what it is."""
+    """Where an act may follow, lock one of `rows`, so that it stays what it is.
+
+    Whether it is there at all is for the view to ask, behind this.
+    """
     if request.method == "POST":
-        get_object_or_404(rows.select_for_update(of=("self",), no_key=True), **key)
+        rows.select_for_update(of=("self",), no_key=True).filter(**key).first()
 
 
 def is_stale(request, mark):

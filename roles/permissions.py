@@ -134,22 +134,21 @@ def can_withdraw_version(user, version):
 
 def can_revise_profile(user, profile):
     """Start a new draft: there is something to start from and no draft yet."""
+    has_draft = profile.has_version_in(ProfileVersion.OPEN)
+    return can_ask_next_version(user, profile) and not has_draft
+
+
+def can_ask_next_version(user, profile):
+    """Press the button that starts a new draft, or leads to the one there is."""
     ended = (ProfileVersion.Status.PUBLISHED, ProfileVersion.Status.WITHDRAWN)
-    return (
-        user.is_hr
-        and profile.has_version_in(ended)
-        and not profile.has_version_in(ProfileVersion.OPEN)
-    )
+    return user.is_hr and profile.has_version_in(ended)
 
 
 def can_revise_version(user, version):
     """Start the next draft from the version in force."""
-    is_in_force = version.status == ProfileVersion.Status.PUBLISHED
-    return (
-        user.is_hr
-        and is_in_force
-        and not version.profile.has_version_in(ProfileVersion.OPEN)
-    )
+    if not user.is_hr or version.status != ProfileVersion.Status.PUBLISHED:
+        return False
+    return not version.profile.has_version_in(ProfileVersion.OPEN)
 
 
 def can_set_review_date(user, profile):

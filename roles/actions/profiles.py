@@ -38,6 +38,14 @@ class StillInUse(MoveNotAllowed):
         self.vacancies = vacancies
 
 
+class DraftedAlready(ValidationError):
+    """The profile has a `draft`, which has to be published or discarded first."""
+
+    def __init__(self, draft):
+        super().__init__("This profile has a draft already.")
+        self.draft = draft
+
+
 @transaction.atomic
 def create(*, title, employer, by, issued_on=None, framework=None, service_name=""):
     """Make a role profile with an empty draft, under a reference made from its title.
@@ -93,11 +101,12 @@ def create_profile(title, employer, service):
 def next_number(profile):
     """The number of a profile's next version; the profile's row is locked from now on.
 
-    Raises ValidationError when the profile has a draft already.
+    Raises DraftedAlready when the profile has a draft.
     """
     profile = lock_row(RoleProfile.objects, profile.pk)
-    if profile.versions.open().exists():
-        raise ValidationError("This profile has a draft already.")
+    draft = profile.versions.open().first()
+    if draft:
+        raise DraftedAlready(draft)
     return max(profile.versions.values_list("number", flat=True)) + 1
 
 
@@ -183,7 +192,7 @@ def revise(*, profile, by):
 
     When the last one was withdrawn, the draft starts from that.
 
-    Raises ValidationError when the profile has a draft already.
+    Raises DraftedAlready when the profile has a draft.
     """
     number = next_number(profile)
     source = profile.versions.order_by("-number").first()

@@ -70,7 +70,9 @@ class NewFrameworkForm(forms.Form):
         told = frameworks.annotate(told=Count("competencies")).filter(told__gt=0)
         source = self.fields["source"]
         source.queryset = told.order_by("name", "-number")
-        source.label_from_instance = lambda framework: f"A copy of {framework}"
+        source.label_from_instance = lambda framework: (
+            f"A copy of {framework.name_in_list}"
+        )
 
 
 class FrameworkNameForm(StaleFieldsForm):

@@ -37,8 +37,13 @@ def employer_field():
     )
 
 
+class FrameworkField(forms.ModelChoiceField):
+    def label_from_instance(self, framework):
+        return framework.name_in_list
+
+
 def framework_field():
-    return forms.ModelChoiceField(
+    return FrameworkField(
         Framework.objects.exclude(status=Framework.Status.SUPERSEDED).order_by("name"),
         required=False,
         label="Competency framework",

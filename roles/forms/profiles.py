@@ -100,7 +100,7 @@ class DetailsForm(StaleFieldsForm):
         self.fields["framework"].queryset = self.frameworks()
         self.fields["framework"].empty_label = "None"
         self.fields["framework"].label_from_instance = lambda framework: (
-            f"{framework} ({framework.employer})"
+            f"{framework.name_in_list} ({framework.employer})"
         )
         if profile.versions.exclude(pk=self.instance.pk).exists():
             # Published versions went out in this employer's name.

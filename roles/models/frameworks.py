@@ -136,6 +136,11 @@ class Framework(models.Model):
         return self.status == self.Status.DRAFT
 
     @property
+    def name_in_list(self):
+        """What it is called where one is chosen: a draft may yet change or go."""
+        return f"{self} (draft)" if self.is_draft else str(self)
+
+    @property
     def is_in_force(self):
         return self.status == self.Status.PUBLISHED
 

@@ -19,6 +19,8 @@ from roles.forms.frameworks import CompetencyForm, MoveForm, StepForm
 from roles.framework_changes import compare_ladders, ladder_of
 from roles.layout import indicators_by_level
 
+from .refusals import leads_back_if_gone, row_or_gone
+
 
 def draft_or_404(request, pk):
     """A framework this person may edit: 404 when not theirs to see, 403 when fixed."""
@@ -31,7 +33,13 @@ def competency_or_404(request, pk, competency_pk):
     """(the draft framework, one of its competencies with its levels)."""
     framework = draft_or_404(request, pk)
     competencies = framework.competencies.with_levels()
-    return framework, get_object_or_404(competencies, pk=competency_pk)
+    competency = row_or_gone(
+        competencies,
+        pk=competency_pk,
+        told="This competency was removed since you opened the page.",
+        way=framework,
+    )
+    return framework, competency
 
 
 def back_to(competency):
@@ -155,6 +163,7 @@ def warn_of_empty_levels(request, competency, levels):
             )
 
 
+@leads_back_if_gone
 @require_POST
 def move_competency(request, pk, competency_pk):
     _, competency = competency_or_404(request, pk, competency_pk)
@@ -165,6 +174,7 @@ def move_competency(request, pk, competency_pk):
     return back_to(competency)
 
 
+@leads_back_if_gone
 def order_indicators(request, pk, competency_pk):
     framework, competency = competency_or_404(request, pk, competency_pk)
     form = MoveForm(request.POST if request.method == "POST" else None)
@@ -191,6 +201,7 @@ def move_indicator(request, competency, given):
         return given["place"]
 
 
+@leads_back_if_gone
 @transaction.atomic
 def remove_competency(request, pk, competency_pk):
     hold(permissions.frameworks_of(request.user), request, pk=pk)

@@ -3,7 +3,8 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from roles.actions import parts as actions
@@ -13,9 +14,10 @@ from roles.part_kinds import BY_SLUG
 
 from .parts import back_to, part_or_404
 from .profiles import draft_or_404
-from .refusals import is_done
+from .refusals import is_done, leads_back_if_gone, row_or_gone
 
 
+@leads_back_if_gone
 def place_part(request, pk, kind, part_pk):
     version, kind, part = part_or_404(request, pk, kind, part_pk)
     form = MoveForm(
@@ -33,6 +35,7 @@ def place_part(request, pk, kind, part_pk):
     return render(request, "roles/place_part.html", context)
 
 
+@leads_back_if_gone
 @require_POST
 def move_group(request, pk, kind, part_pk):
     version, kind, part = part_or_404(request, pk, kind, part_pk)
@@ -52,10 +55,16 @@ def list_removed(request, pk):
     return render(request, "roles/list_removed.html", context)
 
 
+@leads_back_if_gone
 @require_POST
 def bring_row_back(request, pk, removed_pk):
     version = draft_or_404(request, pk)
-    removed = get_object_or_404(version.removed_rows, pk=removed_pk)
+    removed = row_or_gone(
+        version.removed_rows,
+        pk=removed_pk,
+        told="This row was brought back already.",
+        way=reverse("roles:list_removed", args=[version.pk]),
+    )
     try:
         part = removing.bring_back(removed=removed, by=request.user)
     except ValidationError as refusal:

@@ -29,7 +29,7 @@ from roles.part_kinds import BY_SLUG
 
 from . import answers
 from .profiles import draft_or_404, require_editable
-from .refusals import is_done
+from .refusals import Gone, is_done, leads_back_if_gone, row_or_gone
 
 
 def edit_version(request, pk):
@@ -89,12 +89,22 @@ def part_or_404(request, pk, kind, part_pk):
     """(the draft, the kind, the row), for somebody who may edit the draft."""
     version = draft_or_404(request, pk)
     kind = kind_or_404(kind)
-    return version, kind, get_object_or_404(kind.rows(version), pk=part_pk)
+    part = kind.row_of_id(version, part_pk)
+    if part is None:
+        raise Http404
+    if part._state.adding:
+        told = f"This {kind.name} was removed, or joined to another, since you opened "
+        raise Gone(f"{told}the page.", way_to(version, kind.slug))
+    return version, kind, part
+
+
+def way_to(version, anchor):
+    """The editor, at the row that was worked on."""
+    return f"{reverse('roles:edit_version', args=[version.pk])}#{anchor}"
 
 
 def back_to(version, anchor):
-    """The editor, at the row that was worked on."""
-    return redirect(f"{reverse('roles:edit_version', args=[version.pk])}#{anchor}")
+    return redirect(way_to(version, anchor))
 
 
 @saves_words
@@ -221,6 +231,7 @@ def bring_back_part(request, version, kind):
     return render(request, "roles/add_part.html", context)
 
 
+@leads_back_if_gone
 @require_POST
 def move_part(request, pk, kind, part_pk):
     version, kind, part = part_or_404(request, pk, kind, part_pk)
@@ -258,6 +269,7 @@ def split(request, form, part):
     return True
 
 
+@leads_back_if_gone
 @require_POST
 def merge_part(request, pk, kind, part_pk):
     version, kind, part = cuttable_or_404(request, pk, kind, part_pk)
@@ -266,6 +278,7 @@ def merge_part(request, pk, kind, part_pk):
     return back_to(version, f"part-{part.pk}")
 
 
+@leads_back_if_gone
 @transaction.atomic
 def remove_part(request, pk, kind, part_pk):
     hold(permissions.versions_of(request.user), request, pk=pk)
@@ -280,6 +293,7 @@ def remove_part(request, pk, kind, part_pk):
     return render(request, "roles/remove_part.html", context)
 
 
+@leads_back_if_gone
 def number_columns(request, pk, part_pk):
     version, _, part = part_or_404(request, pk, "competencies", part_pk)
     form = ColumnsForm(request.POST if request.method == "POST" else None)
@@ -313,10 +327,16 @@ def reopen_finding(request, pk, finding_pk):
     return back_to(version, f"finding-{finding.pk}")
 
 
+@leads_back_if_gone
 @require_POST
 def leave_out(request, pk, unplaced_pk):
     version = draft_or_404(request, pk)
-    unplaced = get_object_or_404(version.unplaced, pk=unplaced_pk)
+    unplaced = row_or_gone(
+        version.unplaced,
+        pk=unplaced_pk,
+        told="These words were placed, or left out, already.",
+        way=way_to(version, "unplaced"),
+    )
     review.leave_out(unplaced=unplaced, by=request.user)
     messages.success(request, "Left out. It is still in the imported text.")
     return back_to(version, "unplaced")

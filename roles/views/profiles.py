@@ -225,17 +225,29 @@ def withdraw(request, form, version):
 @require_POST
 def revise_profile(request, pk):
     profile = get_object_or_404(permissions.profiles_of(request.user), pk=pk)
-    require(permissions.can_revise_profile(request.user, profile))
+    require(permissions.can_ask_next_version(request.user, profile))
     try:
         version = actions.revise(profile=profile, by=request.user)
-    except ValidationError as refusal:
-        # Somebody else, or a second click, was faster.
-        messages.error(request, refusal.message)
-        return redirect(profile)
+    except actions.DraftedAlready as refusal:
+        return lead_to_draft(request, refusal.draft)
     messages.success(
         request, f"Version {version.number} has been started as a copy. Change it here."
     )
     return redirect("roles:edit_version", version.pk)
+
+
+def lead_to_draft(request, draft):
+    """Somebody else, or another page of one's own, has started it first."""
+    messages.info(
+        request,
+        f"Version {draft.number} had been started already since you opened the page. "
+        "This is it; no other was started.",
+    )
+    return (
+        redirect("roles:edit_version", draft.pk)
+        if draft.is_editable
+        else redirect(draft)
+    )
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
@@ -16,8 +16,9 @@ from roles.actions import statements as actions
 from roles.actions.drafts import ChangedMeanwhile
 from roles.forms.statements import IncludeForm, StatementForm
 
-from .parts import back_to
+from .parts import back_to, way_to
 from .profiles import draft_or_404
+from .refusals import leads_back_if_gone, row_or_gone
 
 
 def list_statements(request):
@@ -73,7 +74,12 @@ def edit_statement(request, pk):
 def statement_or_404(request, pk):
     require(permissions.can_edit_profiles(request.user))
     statements = permissions.statements_of(request.user).select_related("employer")
-    return get_object_or_404(statements, pk=pk)
+    return row_or_gone(
+        statements,
+        pk=pk,
+        told="This statement was removed already.",
+        way="roles:list_statements",
+    )
 
 
 def said_of(changed):
@@ -87,6 +93,7 @@ def said_of(changed):
     return f"The statement has been saved. {follow}."
 
 
+@leads_back_if_gone
 @transaction.atomic
 def remove_statement(request, pk):
     require(permissions.can_edit_profiles(request.user))
@@ -125,10 +132,16 @@ def included(request, form, version):
         return None
 
 
+@leads_back_if_gone
 @require_POST
 def make_own(request, pk, part_pk):
     version = draft_or_404(request, pk)
-    section = get_object_or_404(version.sections.exclude(statement=None), pk=part_pk)
+    section = row_or_gone(
+        version.sections.exclude(statement=None),
+        pk=part_pk,
+        told="This section does not follow a statement any more.",
+        way=way_to(version, "sections"),
+    )
     actions.make_own(section=section, by=request.user)
     messages.success(request, "The words are the draft’s own now. Edit them here.")
     return back_to(version, f"part-{section.pk}")

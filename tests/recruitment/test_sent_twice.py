@@ -349,7 +349,8 @@ def test_who_finds_it_done_by_somebody_else_reads_how_things_are(client, act, pa
 SAID_BY_THE_PAGE = {
     *(withdraw_application, remove_row),
     *(submit_application, accept_finding, set_template, settle_comment),
-    *(confirm_review, set_up, decide),
+    *(confirm_review, set_up, decide, revise_profile),
+    *(remove_part, leave_out, remove_statement),
 }
 
 

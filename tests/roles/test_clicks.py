@@ -125,7 +125,7 @@ def test_a_row_that_is_removed_with_several_clicks_is_removed_once():
 
     answers = clicks(reverse("roles:remove_part", args=names))
 
-    assert set(answers) <= {302, 404}
+    assert set(answers) == {302}
     assert version.removed_rows.count() == 1
 
 
@@ -134,7 +134,7 @@ def test_a_version_that_is_revised_with_several_clicks_starts_once():
 
     answers = clicks(reverse("roles:revise_profile", args=[published.profile_id]))
 
-    assert set(answers) <= {302, 403}
+    assert set(answers) == {302}
     assert ProfileVersion.objects.filter(status="draft").count() == 1
 
 

@@ -267,6 +267,34 @@ def test_revise_profile_starts_the_next_version(client, officer):
     assert client.get(page("revise_profile", version.profile)).status_code == 405
 
 
+@pytest.mark.parametrize(
+    ("status", "page_name"), [("draft", "edit_version"), ("in_review", "show_version")]
+)
+def test_second_to_start_the_next_version_lands_on_it(
+    client, officer, status, page_name
+):
+    version = make_full_version()
+    draft = make_version(profile=version.profile, number=2)
+    draft.status = status
+    draft.save()
+
+    response = client.post(page("revise_profile", version.profile), follow=True)
+
+    assert response.redirect_chain == [(page(page_name, draft), 302)]
+    assert "Version 2 had been started already" in response.content.decode()
+    assert ProfileVersion.objects.filter(profile=version.profile).count() == 2
+
+
+def test_only_hr_is_led_to_the_draft_of_somebody_else(client):
+    version = make_full_version()
+    make_version(profile=version.profile, number=2)
+
+    for person in (make_auditor(), make_staff()):
+        client.force_login(person)
+        response = client.post(page("revise_profile", version.profile))
+        assert response.status_code in (403, 404)
+
+
 def test_discard_version_asks_first(client, officer):
     version = make_version()
     url = page("discard_version", version)
