@@ -217,16 +217,14 @@ def words_in(fields):
 def words_refused(request):
     """What was written in a POST that was refused, so that it can be copied.
 
-    Texts of several words: one word is what a button or a choice sends. What comes to
-    an address we do not have is no form of ours, and may be anything: it is not read.
-    Nor is what another site posted, or what must not be kept.
+    What comes to an address we do not have is no form of ours, and may be anything: it
+    is not read. Nor is what another site posted, or what must not be kept.
     """
     if request.resolver_match is None or not is_from_own_page(request):
         return []
     if why_nothing_is_kept(request):
         return []
-    texts = words_in(typed_fields(request.POST))
-    return [text for text in texts if len(text.split()) > 1]
+    return words_in(typed_fields(request.POST))
 
 
 def within_limit(fields):

@@ -4,6 +4,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
+from .wordings import give_words
+
 # Below this somebody may write more without noticing, so it is said beforehand.
 SAID_BEFOREHAND = 500
 BY_THE_BROWSER = "autocomplete"
@@ -19,11 +21,11 @@ class Box(BoundField):
 
     def __init__(self, form, field, name):
         super().__init__(form, field, name)
+        give_words(field, self.label)
         limit = getattr(field, "max_length", None)
-        if limit and isinstance(field, forms.CharField):
-            field.error_messages.setdefault("max_length", too_long(self.label, limit))
-            if self.is_said_beforehand():
-                self.help_text = with_limit(self.help_text, limit)
+        is_text = limit and isinstance(field, forms.CharField)
+        if is_text and self.is_said_beforehand():
+            self.help_text = with_limit(self.help_text, limit)
 
     def is_said_beforehand(self):
         """Not of what a browser fills in, nor of addresses and codes."""
@@ -39,12 +41,6 @@ class Box(BoundField):
 
 class Renderer(TemplatesSetting):
     bound_field_class = Box
-
-
-def too_long(label, limit):
-    is_question = "?" in label or "," in label
-    what = f"Your answer to “{label}”" if is_question else label
-    return f"{what} must be {limit:,} characters or fewer"
 
 
 def with_limit(help_text, limit):

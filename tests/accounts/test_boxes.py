@@ -4,6 +4,9 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+from django.urls import resolve
+
 from accounts import unsent
 from fields.stale_fields import mark_of_texts
 
@@ -50,3 +53,23 @@ def test_what_stands_as_its_page_showed_it_is_not_what_somebody_wrote():
     ]
 
     assert unsent.words_in(fields) == ["A new line", "New words", "Stored words"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *(("reference", "SW-27"), ("name", "Kindness"), ("title", "Cook")),
+        *(("posts", "3"), ("closes_on_0", "4"), ("email", "a@b.example")),
+        *(
+            ("text", "心理健康支援員としての経験があります。"),
+            ("text", "ฉันทำงานที่นี่มาสามปี"),
+        ),
+        *(("full_name", "محمد"), ("text", "Two words"), ("hours_note", "Mornings")),
+    ],
+)
+def test_what_was_refused_is_shown_whatever_its_box_and_script(rf, name, text):
+    fields = {name: text, "next": "/a/", "contract": "fixed"}
+    request = rf.post("/", fields, headers={"Origin": "http://testserver"})
+    request.resolver_match = resolve("/profiles/new/")
+
+    assert unsent.words_refused(request) == [text]

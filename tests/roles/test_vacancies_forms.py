@@ -113,7 +113,7 @@ def test_closing_in_winter_is_utc():
         (
             {"contract": "forever"},
             "contract",
-            "Select a valid choice. forever is not one of the available choices.",
+            "Choose from the list",
         ),
         (
             {"closes_time": "late"},
