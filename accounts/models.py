@@ -155,12 +155,14 @@ class AuditQuerySet(models.QuerySet):
     def delete(self):
         raise AuditIsAppendOnly("Audit entries are never deleted.")
 
+    def of_subject(self, subject):
+        label = subject._meta.label_lower
+        return self.filter(subject_type=label, subject_id=str(subject.pk))
+
     def is_last_by(self, user, subject, **facts):
         """Whether this person did the last thing noted of a subject with `facts`."""
-        entries = self.filter(
-            subject_type=subject._meta.label_lower,
-            subject_id=str(subject.pk),
-            **{f"new__{name}": value for name, value in facts.items()},
+        entries = self.of_subject(subject).filter(
+            **{f"new__{name}": value for name, value in facts.items()}
         )
         last = entries.order_by("-number").values_list("by", flat=True).first()
         return last is not None and last == user.pk

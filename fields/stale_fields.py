@@ -10,12 +10,15 @@ CHANGED = (
     "%s since you opened this page. Save again to keep what stands here instead of "
     "what is stored now: “%s”"
 )
+BY_SOMEBODY = "This was changed"
 BY_OTHERS = "Somebody else changed this"
 BY_ONESELF = "You changed this in another tab or on another device"
 CHANGED_SINCE_READ = (
     "Somebody else saved at the same moment. Nothing of yours is saved yet: save again."
 )
 NOTHING = "nothing"
+# Among the marks of fields, of which none has this name: how far things had come.
+SINCE = ""
 
 
 class FieldMarks:
@@ -91,6 +94,10 @@ class StaleFields(FieldMarks, forms.Form):
     the act has to look again under its own: then `say_changed_since_read` tells.
     """
 
+    # Where it is known who acts on the thing (`roles.presence.Trail`): the page notes
+    # its `last()`, and `who(since)` begins the sentence that tells of a change.
+    trail = None
+
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -100,9 +107,12 @@ class StaleFields(FieldMarks, forms.Form):
         self.initial["shown"] = self.marks
         self.taken, self.refused = {}, []
 
-    def is_own(self):
-        """Whether what was changed elsewhere was changed by the same person."""
-        return False
+    def marks(self):
+        since = {SINCE: self.trail.last()} if self.trail else {}
+        return json.dumps(self.marks_of_stored() | since)
+
+    def who(self, since):
+        return self.trail.who(since) if self.trail else BY_SOMEBODY
 
     def clean(self):
         marks = read_marks(self.cleaned_data.get("shown"))
@@ -133,7 +143,7 @@ class StaleFields(FieldMarks, forms.Form):
             self.take(name, stored)
             return
         self.refused.append(name)
-        who = BY_ONESELF if self.is_own() else BY_OTHERS
+        who = self.who(marks.get(SINCE))
         self.add_error(name, CHANGED % (who, self.in_words(name, stored) or NOTHING))
         marks[name] = mark_of_texts(stored)
 
@@ -186,8 +196,8 @@ def labels_of(choices):
 class OwnFieldsForm(StaleFieldsForm):
     """Of what nobody else can change."""
 
-    def is_own(self):
-        return True
+    def who(self, since):
+        return BY_ONESELF
 
 
 def as_texts(value):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 
 from accounts.models import AuditEntry
+from fields import stale_fields
 from roles.history import GROUPS
 from roles.models import ProfileVersion
 
@@ -54,11 +55,33 @@ def sentence(name, at):
     return f"{who} changed this draft {told} ago."
 
 
-def is_own_change(user, subject, **facts):
-    """Whether this person did the last thing that was done to `subject`."""
-    return AuditEntry.objects.is_last_by(user, subject, **facts)
+class Trail:
+    """Who acted on `subject` since a form of this person's was opened.
+
+    Which field somebody changed is not noted. So nobody is named where both this
+    person and others acted, or where the form does not say since when.
+    """
+
+    def __init__(self, user, subject):
+        self.user = user
+        self.entries = AuditEntry.objects.of_subject(subject).order_by("-number")
+
+    def last(self):
+        """The number of what was done last."""
+        return self.entries.values_list("number", flat=True).first() or 0
+
+    def who(self, since):
+        if not isinstance(since, int):
+            return stale_fields.BY_SOMEBODY
+        later = self.entries.filter(number__gt=since)
+        people = set(later.values_list("by", flat=True))
+        if people == {self.user.pk}:
+            return stale_fields.BY_ONESELF
+        is_others = people and self.user.pk not in people
+        return stale_fields.BY_OTHERS if is_others else stale_fields.BY_SOMEBODY
 
 
 def who_changed(user, subject, **facts):
     """Who did the last thing to `subject`, to begin the sentence that tells it."""
-    return OWN if is_own_change(user, subject, **facts) else OTHERS
+    is_own = AuditEntry.objects.is_last_by(user, subject, **facts)
+    return OWN if is_own else OTHERS

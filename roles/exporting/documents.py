@@ -67,15 +67,18 @@ FORMATS = {
 }
 
 
-def document_of(version, name):
-    """The `Document` of a version in the format of this name."""
+def document_of(version, name, *, ended=""):
+    """The `Document` of a version in the format of this name.
+
+    `ended` is what `ending_of` says of it; candidates are not told.
+    """
     kind = FORMATS[name]
     if version.is_open or not kind.is_kept:
-        return make(version, kind)
-    digest = digest_of(version, name)
+        return make(version, kind, ended)
+    digest = digest_of(version, name, ended=ended)
     stored = StoredDocument.objects.filter(digest=digest).first()
     if stored is None:
-        made = make(version, kind)
+        made = make(version, kind, ended)
         # Two readers may make it at once; the bytes are the same, so either may win.
         stored, _ = StoredDocument.objects.get_or_create(
             digest=digest, defaults={"content": made.content, "pages": made.pages}
@@ -83,21 +86,21 @@ def document_of(version, name):
     return Document(bytes(stored.content), stored.pages)
 
 
-def make(version, kind):
+def make(version, kind, ended):
     whole = ProfileVersion.objects.with_parts().get(pk=version.pk)
-    return kind.make(paper_of(whole))
+    return kind.make(paper_of(whole, ended=ended))
 
 
-def stored_size(version, name="pdf"):
+def stored_size(version, name="pdf", *, ended=""):
     """{"pages", "size"} of a file that is kept, size in bytes; None if it is not."""
     return (
-        StoredDocument.objects.filter(digest=digest_of(version, name))
+        StoredDocument.objects.filter(digest=digest_of(version, name, ended=ended))
         .values("pages", size=Length("content"))
         .first()
     )
 
 
-def digest_of(version, name):
+def digest_of(version, name, *, ended=""):
     """SHA-256 of all that a published version's file is made from, in hexadecimal.
 
     The version by its own digest; beside it what may still change: its standing and
@@ -116,6 +119,7 @@ def digest_of(version, name):
         profile.employer.address,
         profile.employer.brand_colour,
         profile.service.name if profile.service else "",
+        ended,
     ]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 

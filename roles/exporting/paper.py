@@ -9,9 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import accumulate
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from roles import layout, wording
 from roles.importing import own
 from roles.importing.profile import ParsedProfile, Section
+from roles.models import ProfileVersion
 
 from .profile import profile_of
 
@@ -27,7 +31,11 @@ BLOCKS = {
 
 @dataclass(frozen=True)
 class Edition:
-    """What is said of a version beside its content; `framework` is (name, number)."""
+    """What is said of a version beside its content; `framework` is (name, number).
+
+    `ended` tells in a line how a version ended that was in force; "" where its reader
+    is not told so.
+    """
 
     number: int = 1
     status: str = "draft"
@@ -35,6 +43,7 @@ class Edition:
     digest: str = ""
     framework: tuple | None = None
     published_at: datetime | None = None
+    ended: str = ""
     brand: str = "#0b5d5e"
 
 
@@ -136,12 +145,19 @@ class Paper:
     @property
     def document_title(self):
         """What a reader's window shows of the file, in one line."""
-        draft = "Draft: " if self.edition.is_open else ""
-        return " ".join(f"{draft}{self.title}, role profile".split())
+        ended = "Not in force: " if self.edition.ended else ""
+        standing = "Draft: " if self.edition.is_open else ended
+        return " ".join(f"{standing}{self.title}, role profile".split())
 
     @property
     def kind(self):
         return own.DRAFT if self.edition.is_open else own.KIND
+
+    @property
+    def standing(self):
+        """What is said on every page of what is not in force; else ""."""
+        ended = own.NOT_IN_FORCE if self.edition.ended else ""
+        return own.STANDING if self.edition.is_open else ended
 
     @property
     def address(self):
@@ -187,8 +203,8 @@ class Paper:
         return tuple(part for part in parts if part.section or part.rows)
 
 
-def paper_of(version):
-    """The `Paper` of a version read `with_parts`."""
+def paper_of(version, *, ended=""):
+    """The `Paper` of a version read `with_parts`; `ended` is as in `Edition`."""
     framework = version.framework
     edition = Edition(
         number=version.number,
@@ -197,9 +213,25 @@ def paper_of(version):
         digest=version.content_digest,
         framework=(framework.name, framework.number) if framework else None,
         published_at=version.published_at,
+        ended=ended,
         brand=version.employer.brand_colour,
     )
     return Paper(profile_of(version), edition)
+
+
+def ending_of(version):
+    """How a version that was in force ended, in a line; "" of any other."""
+    if version.status == ProfileVersion.Status.WITHDRAWN:
+        reason = " ".join(version.withdrawal_reason.split())
+        return own.WITHDRAWN.format(day=day(version.withdrawn_at), reason=reason)
+    if version.status == ProfileVersion.Status.SUPERSEDED:
+        later = version.profile.versions.published_after(version.number)
+        return own.SUPERSEDED.format(number=later.number, day=day(later.published_at))
+    return ""
+
+
+def day(moment):
+    return date_format(timezone.localtime(moment), "j F Y")
 
 
 def section_part(section, number):

@@ -74,6 +74,8 @@ def cover(paper):
     yield paragraph(title_style, paper.title)
     if profile.service:
         yield paragraph(own.SERVICE_STYLE, profile.service)
+    if paper.edition.ended:
+        yield paragraph(own.ENDED_STYLE, paper.edition.ended)
     for fact in paper.facts:
         style = own.FACT_STYLES[fact.key]
         yield paragraph(style, fact.value, lead=f"{fact.label}: ")
@@ -244,5 +246,5 @@ def field(code):
 
 
 def header_xml(paper):
-    text = own.STANDING if paper.edition.is_open else ""
-    return f"<w:hdr {NAMESPACE}>{paragraph(own.NOTE_STYLE, text)}</w:hdr>"
+    standing = paragraph(own.NOTE_STYLE, paper.standing)
+    return f"<w:hdr {NAMESPACE}>{standing}</w:hdr>"

@@ -46,6 +46,7 @@ HEADINGS = {
 TEXTS = {
     own.EMPLOYER_STYLE: ("Normal", 12, True, "brand", 0, 0),
     own.KIND_STYLE: ("Normal", 11, None, QUIET, 30, 0),
+    own.ENDED_STYLE: ("Normal", 11, True, None, 6, 6),
     own.SERVICE_STYLE: ("Normal", 13, None, None, 0, 10),
     own.ADDRESS_STYLE: ("Normal", 10, None, QUIET, 6, 6),
     **{style: ("Normal", None, None, None, 0, 2) for style in own.FACT_STYLES.values()},

@@ -11,6 +11,14 @@ from .profile import NO_STAGE, SECTION_KINDS
 KIND = "Role profile"
 DRAFT = "Role profile: draft, not published"
 STANDING = "DRAFT: not published, may change"  # on every page of a draft
+# Of a version not in force any more: a line on the cover, words on every page.
+WITHDRAWN = "Withdrawn on {day}: {reason}"
+SUPERSEDED = "Superseded by version {number} on {day}"
+ENDED = re.compile(
+    r"^(?:Withdrawn on \d{1,2} [A-Z][a-z]+ \d{4}: "
+    r"|Superseded by version \d+ on \d{1,2} [A-Z][a-z]+ \d{4}$)"
+)
+NOT_IN_FORCE = "NOT IN FORCE: the first page says since when"
 UNTITLED = "Untitled role"
 NO_CATEGORY = "What we look for"
 NO_NAME = "Competency without a name"
@@ -102,6 +110,7 @@ TITLE_STYLE, UNTITLED_STYLE = "Heading 1", "Heading 1 untitled"
 PART_STYLE, GROUP_STYLE = "Heading 2", "Heading 3"
 UNNAMED_STYLE = "Heading 3 unnamed"
 EMPLOYER_STYLE, KIND_STYLE = "Role employer", "Role kind"
+ENDED_STYLE = "Role not in force"
 SERVICE_STYLE, ADDRESS_STYLE = "Role service", "Role address"
 FACT_STYLES = {key: f"Role {label.lower()}" for key, label in FACTS.items()}
 TEXT_STYLE, LEAD_STYLE, GAP_STYLE = "Role text", "Role lead-in", "Role gap"

@@ -73,14 +73,19 @@ def parted(blocks):
 
 def cover_rows(blocks):
     """The cover as rows; a label may stand above its value or before it."""
-    label, employer, is_titled = "", "", False
+    label, employer, is_titled, is_ending = "", "", False, False
     names = {name: own.FACT_STYLES[key] for key, name in own.FACTS.items()}
     for block in blocks:
         text = block.text if isinstance(block, Paragraph) else ""
         told, colon, value = text.partition(": ")
         if text == CONTENTS:
             return
-        if text == own.STANDING:
+        if text in (own.STANDING, own.NOT_IN_FORCE):
+            continue
+        is_fact = text in names or (colon and told in names)
+        # The line of how it ended stands before the facts, and may take several lines.
+        is_ending = not is_fact and (is_ending or is_told_end(text, is_titled))
+        if is_ending:
             continue
         if label:
             yield Row(names[label], text)
@@ -103,6 +108,10 @@ def cover_rows(blocks):
             is_address = employer and text.startswith(f"{employer}, ")
             style = own.ADDRESS_STYLE if is_address else own.SERVICE_STYLE
             yield Row(style, text)
+
+
+def is_told_end(text, is_titled):
+    return is_titled and own.ENDED.match(text) is not None
 
 
 def prose_rows(blocks):

@@ -10,7 +10,7 @@ LISTED = "list"  # in a list, but in no style of ours
 PROSE = (own.TEXT_STYLE, own.LEAD_STYLE, own.GAP_STYLE, *own.BULLET_STYLES.values())
 COVER = (
     *(own.EMPLOYER_STYLE, own.KIND_STYLE, own.SERVICE_STYLE, own.ADDRESS_STYLE),
-    *own.FACT_STYLES.values(),
+    *(own.ENDED_STYLE, *own.FACT_STYLES.values()),
 )
 REMARKS = (
     *(own.GUIDANCE_STYLE, own.CHOICE_STYLE),

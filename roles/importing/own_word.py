@@ -126,7 +126,7 @@ class Draft:
             self.note(problem)
             if value is not None:
                 self.facts.setdefault(FACTS[row.style], value)
-        elif row.style != own.KIND_STYLE:
+        elif row.style not in (own.KIND_STYLE, own.ENDED_STYLE):
             self.leave(row.text)
 
     def read_part(self, head, *rows):

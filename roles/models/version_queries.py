@@ -93,6 +93,11 @@ class VersionQuerySet(LeaningQuerySet):
         numbers = earlier.order_by("-number").values("number")[:1]
         return self.annotate(earlier=models.Subquery(numbers))
 
+    def published_after(self, number):
+        """The first of these that was published behind this number; None if none."""
+        later = self.filter(number__gt=number).exclude(status__in=self.model.OPEN)
+        return later.order_by("number").first()
+
     def with_parts(self):
         """Prefetch everything a reader of the whole profile sees; constant queries."""
         return self.with_texts().prefetch_related("criteria__accountabilities")

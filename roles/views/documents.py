@@ -9,6 +9,7 @@ from django.utils.http import quote_etag
 from roles import permissions
 from roles.exporting import documents
 from roles.exporting.data import SCHEMA
+from roles.exporting.paper import ending_of
 
 FOR_CANDIDATES = ("pdf", "docx", "html")
 # A Word file or JSON is to be kept and changed; the others are to be read.
@@ -25,12 +26,21 @@ def download_profile(request, pk, suffix="pdf"):
     if version.is_open:
         # It may change with the next click, so no browser keeps it.
         return file_response(version, suffix, caching="no-store")
-    return kept_response(request, version, suffix, caching="private, no-cache")
+    return kept_response(
+        request,
+        version,
+        suffix,
+        caching="private, no-cache",
+        ended=ending_of(version),
+    )
 
 
 @login_not_required
 def download_vacancy_profile(request, pk, suffix="pdf"):
-    """The profile a vacancy was advertised on, for anyone who holds the link."""
+    """The profile a vacancy was advertised on, for anyone who holds the link.
+
+    What became of that version since is nothing to the vacancy.
+    """
     vacancies = permissions.vacancies_for(request.user).with_profile()
     vacancy = get_object_or_404(vacancies, pk=pk)
     require_format(suffix, FOR_CANDIDATES)
@@ -52,33 +62,33 @@ def require_format(suffix, known):
         raise Http404
 
 
-def kept_response(request, version, suffix, *, caching):
+def kept_response(request, version, suffix, *, caching, ended=""):
     """The file of a published version, or 304 to a browser that has this very one."""
-    etag = quote_etag(documents.digest_of(version, suffix))
+    etag = quote_etag(documents.digest_of(version, suffix, ended=ended))
     response = get_conditional_response(request, etag=etag)
     if response is None and request.method == "HEAD":
-        response = told_response(version, suffix, caching=caching)
+        response = told_response(version, suffix, caching=caching, ended=ended)
     elif response is None:
-        response = file_response(version, suffix, caching=caching)
+        response = file_response(version, suffix, caching=caching, ended=ended)
     response["ETag"] = etag
     return response
 
 
-def told_response(version, suffix, *, caching):
+def told_response(version, suffix, *, caching, ended):
     """What HEAD tells of a file, which is not made for it: its length if it is kept.
 
     Nothing, sent piece by piece: of an empty answer Django would say that the file is
     empty.
     """
     headers = file_headers(version, suffix, caching=caching)
-    if stored := documents.stored_size(version, suffix):
+    if stored := documents.stored_size(version, suffix, ended=ended):
         headers["Content-Length"] = str(stored["size"])
     return StreamingHttpResponse((), headers=headers)
 
 
-def file_response(version, suffix, *, caching):
+def file_response(version, suffix, *, caching, ended=""):
     return HttpResponse(
-        documents.document_of(version, suffix).content,
+        documents.document_of(version, suffix, ended=ended).content,
         headers=file_headers(version, suffix, caching=caching),
     )
 

@@ -1,7 +1,6 @@
 """Competency frameworks: finding, starting, naming, publishing and discarding one."""
 
 from copy import copy
-from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -28,7 +27,7 @@ from roles.forms.frameworks import (
 from roles.framework_content import file_name, framework_as_dict
 from roles.layout import indicators_by_level
 from roles.models.frameworks import HIGHEST_LEVEL, LOWEST_LEVEL
-from roles.presence import is_own_change
+from roles.presence import Trail
 
 from .listing import query_without_page
 
@@ -166,7 +165,7 @@ def rename_framework(request, pk):
         # A copy: the page goes on calling it what it is called.
         instance=copy(framework),
     )
-    form.is_own = partial(is_own_change, request.user, framework)
+    form.trail = Trail(request.user, framework)
     if form.is_valid() and rename(request, form):
         messages.success(request, f"The framework is called {form.instance.name} now.")
         return redirect(framework)

@@ -1,17 +1,16 @@
 """The assessed-at plan of a version: who judges what, and when."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
-from roles import permissions, presence
+from roles import permissions
 from roles.actions.drafts import ChangedMeanwhile
 from roles.actions.plan import save_plan
 from roles.forms.plan import PlanForm
 from roles.models.parts import AssessedAt
+from roles.presence import Trail
 
 from .profiles import require_editable
 
@@ -24,7 +23,7 @@ def plan_version(request, pk):
     if request.method == "POST":
         require_editable(request, version)
     form = PlanForm(request.POST if request.method == "POST" else None, version=version)
-    form.is_own = partial(presence.is_own_change, request.user, version)
+    form.trail = Trail(request.user, version)
     if form.is_valid() and save(request, form, version):
         messages.success(request, "The plan has been saved.")
         return redirect("roles:plan_version", version.pk)

@@ -1,7 +1,5 @@
 """Role profiles and the life of their versions."""
 
-from functools import partial
-
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -15,13 +13,14 @@ from accounts.middleware import is_script
 from accounts.permissions import require
 from accounts.unsent import saves_words
 from fields.stale_pages import digest, hold, is_sure
-from roles import checks, permissions, presence
+from roles import checks, permissions
 from roles.actions import approvals
 from roles.actions import profiles as actions
 from roles.actions.drafts import ChangedMeanwhile
 from roles.actions.readiness import NotPublishable
 from roles.forms.approvals import AloneForm, WithdrawForm
 from roles.forms.profiles import DetailsForm
+from roles.presence import Trail
 
 
 def show_profile(request, pk):
@@ -88,7 +87,7 @@ def edit_details(request, pk):
     form = DetailsForm(
         request.POST if request.method == "POST" else None, instance=version
     )
-    form.is_own = partial(presence.is_own_change, request.user, version)
+    form.trail = Trail(request.user, version)
     if form.is_valid() and save_details(request, form):
         messages.success(request, "The details have been saved.")
         return redirect("roles:edit_version", version.pk)

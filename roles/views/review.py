@@ -1,7 +1,5 @@
 """The review page: a document's source beside the profile it is to become."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,7 +20,7 @@ from roles.incoming.acts import stamp
 from roles.incoming.kinds import UNPLACED, kind_of
 from roles.incoming.review import lay_out
 from roles.incoming.working import row_by_id
-from roles.presence import is_own_change
+from roles.presence import Trail
 
 from .refusals import is_done
 
@@ -195,7 +193,7 @@ def change_row(request, pk, row):
         form = CompetencyForm(data, row=found)
     else:
         form = RowForm(data, profile=document.profile, row=found)
-    form.is_own = partial(is_own_change, request.user, document)
+    form.trail = Trail(request.user, document)
     if form.is_valid() and save_row(request, document, form):
         return back_to(request, document, row)
     context = {
@@ -277,7 +275,7 @@ def edit_facts(request, pk):
     form = FactsForm(
         request.POST if request.method == "POST" else None, document=document
     )
-    form.is_own = partial(is_own_change, request.user, document)
+    form.trail = Trail(request.user, document)
     if form.is_valid() and save_facts(request, document, form):
         return back_to(request, document)
     context = {"document": document, "form": form}

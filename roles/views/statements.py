@@ -1,7 +1,5 @@
 """House statements: the page of all, the words of one, including some in a draft."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,10 +9,11 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from accounts.unsent import saves_words
 from fields.stale_pages import hold, is_sure, mark_of_rows
-from roles import permissions, presence
+from roles import permissions
 from roles.actions import statements as actions
 from roles.actions.drafts import ChangedMeanwhile
 from roles.forms.statements import IncludeForm, StatementForm
+from roles.presence import Trail
 
 from .parts import back_to, way_to
 from .profiles import draft_or_404
@@ -58,7 +57,7 @@ def edit_statement(request, pk):
     form = StatementForm(
         request.POST if request.method == "POST" else None, instance=statement
     )
-    form.is_own = partial(presence.is_own_change, request.user, statement)
+    form.trail = Trail(request.user, statement)
     changed = save(request, form) if form.is_valid() else None
     if changed is not None:
         messages.success(request, said_of(changed))

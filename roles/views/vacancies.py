@@ -1,7 +1,5 @@
 """Vacancies as HR runs them: from a draft to the day they open."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -12,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from accounts.unsent import saves_words
 from fields.stale_pages import is_sure
-from roles import pay, permissions, presence
+from roles import pay, permissions
 from roles.actions import vacancies as actions
 from roles.actions.readiness import NotPublishable
 from roles.checks.vacancies import words_of
@@ -20,6 +18,7 @@ from roles.forms.vacancies import VacancyForm
 from roles.forms.vacancy_filters import ManagedFilterForm
 from roles.forms.vacancy_moves import OpenForm
 from roles.models import ProfileVersion, Vacancy
+from roles.presence import Trail
 
 from .listing import query_without_page
 
@@ -113,7 +112,7 @@ def edit_vacancy(request, pk):
     form = VacancyForm(
         request.POST if request.method == "POST" else None, instance=vacancy
     )
-    form.is_own = partial(presence.is_own_change, request.user, vacancy)
+    form.trail = Trail(request.user, vacancy)
     if form.is_valid():
         actions.edit(vacancy=form.save(commit=False), by=request.user)
         messages.success(request, "The vacancy is saved.")

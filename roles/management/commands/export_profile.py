@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from fields.text import clean_text
 from roles.exporting import documents
 from roles.exporting.page import write_page
-from roles.exporting.paper import paper_of
+from roles.exporting.paper import ending_of, paper_of
 
 from .check_profile import latest_version
 
@@ -39,6 +39,7 @@ class Command(BaseCommand):
 
 def content_of(version, suffix):
     """The bytes of a file; a page on its own takes its styles along."""
+    ended = ending_of(version)
     if suffix == "html":
-        return write_page(paper_of(version), is_alone=True)
-    return documents.document_of(version, suffix).content
+        return write_page(paper_of(version, ended=ended), is_alone=True)
+    return documents.document_of(version, suffix, ended=ended).content
