@@ -49,8 +49,9 @@ def framework_field():
         label="Competency framework",
         empty_label="The usual one",
         help_text=(
-            "The usual one is the one that most role profiles of the employer use. The "
-            "next version of a post keeps the framework of that post."
+            "The usual one is the framework that most role profiles of the employer "
+            "use, in the version that is in force. The next version of a post keeps "
+            "the framework of that post."
         ),
         error_messages=NOT_ON_THE_LIST,
     )

@@ -33,6 +33,7 @@ def test_a_document_becomes_the_next_version_of_a_post(client, document, cook):
 
     draft = ProfileVersion.objects.get(status="draft")
     assert "The library has a role profile of this title" in shown
+    assert "You choose whether this becomes its next version" in shown
     assert "The next version of OH-9: COOK, Tideway" in asked
     assert (draft.profile, draft.number, draft.title) == (cook.profile, 2, "Cook")
     assert draft.source.name == "cook.txt"
@@ -55,14 +56,28 @@ def test_which_it_is_to_be_has_to_be_chosen(client, document, cook):
     assert ProfileVersion.objects.filter(status="draft").get() == other
 
 
-def test_a_post_that_is_being_drafted_takes_no_second_draft(client, document):
-    draft = make_version(profile=make_profile(reference="OH-9"), title="Cook")
+@pytest.mark.parametrize(
+    ("status", "shown", "asked"),
+    [
+        ("draft", "It is a draft, so", "has a draft already"),
+        ("in_review", "It is in review, so", "has a version in review already"),
+    ],
+)
+def test_a_post_that_is_being_drafted_takes_no_second_draft(
+    client, document, status, shown, asked
+):
+    profile = make_profile(reference="OH-9")
+    draft = make_version(profile=profile, title="Cook")
+    ProfileVersion.objects.filter(pk=draft.pk).update(status=status)
 
-    asked = client.get(page("confirm_document", document)).content.decode()
+    review = client.get(document.get_absolute_url()).content.decode()
+    page_asked = client.get(page("confirm_document", document)).content.decode()
     confirm(client, document)
 
-    assert "has a draft already" in asked
-    assert draft.get_absolute_url() in asked
+    assert shown in review
+    assert "You choose whether this becomes" not in review
+    assert asked in page_asked
+    assert draft.get_absolute_url() in page_asked
     assert RoleProfile.objects.count() == 2
 
 

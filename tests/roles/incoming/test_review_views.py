@@ -311,7 +311,7 @@ def test_the_page_names_the_framework_that_the_draft_will_lean_on(client, docume
 
     assert before == "A new one, since the employer has none"
     assert by_use == (
-        f"{usual} the one most role profiles use; a next version keeps its post’s"
+        f"{usual} the usual one; a next version keeps the framework of its post"
     )
     assert told() == f"{document.framework} chosen here"
 
