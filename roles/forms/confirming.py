@@ -5,6 +5,10 @@ from django import forms
 from fields import Radios
 
 OF_ITS_OWN = "new"
+NOT_FREE = (
+    "The post you chose cannot have a next version now: somebody has started one, or "
+    "changed the post, since you opened this page. Nothing was done."
+)
 
 
 class ConfirmForm(forms.Form):
@@ -32,6 +36,13 @@ class ConfirmForm(forms.Form):
         ]
         if not free:
             del self.fields["post"]
+
+    def clean(self):
+        """A post that was offered and is free no more is not exchanged for another."""
+        chosen = self.data.get("post", OF_ITS_OWN)
+        if "post" not in self.fields and chosen != OF_ITS_OWN:
+            self.add_error(None, NOT_FREE)
+        return super().clean()
 
     @property
     def profile(self):

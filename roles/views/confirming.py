@@ -26,7 +26,7 @@ def confirm_document(request, pk):
     if request.method == "POST":
         if request.POST.get("row_version") != str(document.row_version):
             return refuse(request, document, mending.RowChanged())
-        is_clear = not (known or document.leaves_open)
+        is_clear = not (known or document.leaves_open or is_answer)
         if is_clear or (is_answer and form.is_valid()):
             return make_draft(request, document, None if is_clear else form.profile)
     findings = open_findings(document.profile)

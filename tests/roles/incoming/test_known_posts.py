@@ -81,6 +81,26 @@ def test_a_post_that_is_being_drafted_takes_no_second_draft(
     assert RoleProfile.objects.count() == 2
 
 
+@pytest.mark.parametrize("becomes", ["drafted", "a template"])
+def test_a_next_version_that_cannot_be_is_not_made_a_post_of_its_own(
+    client, document, cook, becomes
+):
+    if becomes == "drafted":
+        make_version(profile=cook.profile, number=2, title="Cook")
+    else:
+        RoleProfile.objects.filter(pk=cook.profile_id).update(is_template=True)
+    versions = ProfileVersion.objects.count()
+
+    text = confirm(client, document, post=str(cook.profile_id)).content.decode()
+
+    assert "The post you chose cannot have a next version now" in text
+    assert "Nothing was done." in text
+    assert RoleProfile.objects.count() == 1
+    assert ProfileVersion.objects.count() == versions
+    document.refresh_from_db()
+    assert document.is_read
+
+
 def test_a_draft_begun_meanwhile_is_told(client, document, cook):
     make_version(profile=cook.profile, number=2, title="Chef")
 
