@@ -33,7 +33,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def papers():
     load_profiles(by=make_hr_officer(), second=make_hr_admin())
-    return [paper_of(version) for version in ProfileVersion.objects.with_parts()]
+    versions = ProfileVersion.objects.with_parts().order_by("-title")
+    return [paper_of(version) for version in versions]
 
 
 def words_in(text):

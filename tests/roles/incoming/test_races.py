@@ -1,11 +1,11 @@
 """Two people at one document at the same moment: what PostgreSQL's locks decide."""
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from roles.actions import incoming
 from roles.actions.mending import NotInHand
+from roles.actions.profiles import DraftedAlready
 from roles.models import IncomingDocument, ProfileVersion, RoleProfile
 from tests.builders import make_hr_officer, make_version, mark_published
 from tests.roles.builders import DOCUMENTS, make_incoming
@@ -54,5 +54,5 @@ def test_two_documents_do_not_both_become_the_next_version():
 
     answers = at_once(*[lambda each=each: confirm(each) for each in documents])
 
-    assert sorted(map(str, answers)) == ["2", str(ValidationError)]
+    assert sorted(map(str, answers)) == ["2", str(DraftedAlready)]
     assert version.profile.versions.count() == 2
