@@ -114,6 +114,7 @@ def start_draft(
         dbs_reason=fit(parsed.dbs_reason, ProfileVersion, "dbs_reason", notes),
         created_by=by,
     )
+    notes += not_taken(parsed, version.profile)
     accountabilities = add_prose(version, parsed, notes)
     add_criteria(version, parsed.criteria, accountabilities, notes)
     add_rows(version, CompetencyExpectation, match.expectations)
@@ -146,6 +147,34 @@ def find_employer(parsed, notes):
         message = "This employer was not known here and has been added."
         notes.append(Note("IM20", "info", message, name))
     return employer
+
+
+def not_taken(parsed, profile):
+    """IM30 for each fact of a document that stays as the post and its employer have it.
+
+    They are those of all versions of a post, and the address that of all posts of an
+    employer, so a document does not change them.
+    """
+    employer, service = profile.employer, profile.service
+    facts = [
+        ("employer", parsed.employer, employer.name),
+        ("employer’s address", parsed.address, employer.address),
+        ("service", parsed.service, service.name if service else ""),
+    ]
+    return [
+        Note("IM30", "info", f"{kept_as(what, kept)} The document says another.", said)
+        for what, said, kept in facts
+        if said and said not in parsed.unplaced and not is_same(said, kept)
+    ]
+
+
+def kept_as(what, kept):
+    return f"The {what} stays “{kept}”." if kept else f"No {what} is kept here."
+
+
+def is_same(said, kept):
+    """Whether two names or addresses are one, whatever their capitals and spaces."""
+    return said.casefold().split() == kept.casefold().split()
 
 
 def add_rows(version, model, rows):

@@ -5,10 +5,6 @@ from django import forms
 from fields import Radios
 
 OF_ITS_OWN = "new"
-NOT_FREE = (
-    "The post you chose cannot have a next version now: somebody has started one, or "
-    "changed the post, since you opened this page. Nothing was done."
-)
 
 
 class ConfirmForm(forms.Form):
@@ -37,17 +33,15 @@ class ConfirmForm(forms.Form):
         if not free:
             del self.fields["post"]
 
-    def clean(self):
-        """A post that was offered and is free no more is not exchanged for another."""
-        chosen = self.data.get("post", OF_ITS_OWN)
-        if "post" not in self.fields and chosen != OF_ITS_OWN:
-            self.add_error(None, NOT_FREE)
-        return super().clean()
-
     @property
     def profile(self):
         """The one it is to be a version of, or None."""
         return self.posts.get(self.cleaned_data.get("post"))
+
+
+def mark_of_posts(known):
+    """What a page says of posts: nothing is done once one came, went or is drafted."""
+    return [(each.profile_id, each.pk, each.status) for each in known]
 
 
 def next_version_of(version):

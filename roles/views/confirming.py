@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
+from fields.stale_pages import digest, is_sure
 from roles import permissions
 from roles.actions import incoming, mending
 from roles.actions.drafts import ChangedMeanwhile
-from roles.forms.confirming import ConfirmForm
+from roles.forms.confirming import ConfirmForm, mark_of_posts
 from roles.incoming.kinds import UNPLACED
 from roles.incoming.working import open_findings, rows_of
 
@@ -23,16 +24,19 @@ def confirm_document(request, pk):
     known = versions.of_posts_titled([document.title] if document.title else [])
     is_answer = "knowing" in request.POST
     form = ConfirmForm(request.POST if is_answer else None, known=known)
+    mark = digest(mark_of_posts(known))
     if request.method == "POST":
         if request.POST.get("row_version") != str(document.row_version):
             return refuse(request, document, mending.RowChanged())
-        is_clear = not (known or document.leaves_open or is_answer)
-        if is_clear or (is_answer and form.is_valid()):
-            return make_draft(request, document, None if is_clear else form.profile)
+        if not (known or document.leaves_open or is_answer):
+            return make_draft(request, document, None)
+        if is_answer and is_sure(request, mark, form):
+            return make_draft(request, document, form.profile)
     findings = open_findings(document.profile)
     context = {
         "document": document,
         "form": form,
+        "mark": mark,
         "unplaced": rows_of(document.profile, UNPLACED),
         "blocking": [each for each in findings if each["severity"] == "block"],
     }

@@ -91,7 +91,8 @@ def migrate_framework(request, pk):
 
 def migrate(request, framework, versions, row_versions):
     """Bring the ticked ones over, in the order of the page."""
-    ticked = versions.behind(framework).filter(pk__in=row_versions).order_by("title")
+    ticked = versions.behind(framework).filter(pk__in=row_versions)
+    ticked = ticked.select_related("profile").order_by("title", "profile__reference")
     return migrating.migrate_each(
         choices=[(version, row_versions[version.pk]) for version in ticked],
         framework=framework,

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from accounts.repeats import does_several_acts
 from accounts.unsent import saves_words
+from fields.stale_pages import digest, is_sure
 from roles import permissions
 from roles.actions import incoming as actions
+from roles.forms.confirming import mark_of_posts
 from roles.forms.incoming import HandInForm
 
 # One press of the button reads as many documents as fit in so many seconds.
@@ -136,9 +138,13 @@ def confirm_documents(request, pk):
     chosen = [row for row in rows if str(row.pk) in ticked and row.is_read]
     if "new" in request.POST:
         chosen = [row for row in rows if is_new(row)]
+    mark = digest(
+        [(row.pk, row.row_version, mark_of_posts(row.known)) for row in chosen]
+    )
+    is_answer = "knowing" in request.POST
     is_asked = any(row.known or row.leaves_open for row in chosen)
-    if is_asked and "knowing" not in request.POST:
-        context = {"batch": batch, "documents": chosen}
+    if not is_sure(request, mark) if is_answer else is_asked:
+        context = {"batch": batch, "documents": chosen, "mark": mark}
         return render(request, "roles/confirm_documents.html", context)
     say_how_many(request, sum(confirm_quietly(request, each) for each in chosen))
     return redirect(batch)

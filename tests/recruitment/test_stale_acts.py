@@ -1,7 +1,6 @@
 """A page that asks before an act, left open while another tab or person changes what it
 is about: nothing is done, the page says so, and goes ahead once it was seen again."""
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -37,7 +36,9 @@ from tests.builders import (
     make_hr_officer,
     make_vacancy,
     make_version,
+    mark_published,
 )
+from tests.marks import mark_on
 from tests.roles.builders import make_incoming, make_publishable
 from tests.roles.test_merging_actions import make_proposal
 from tests.roles.test_statements import make_statement
@@ -47,7 +48,6 @@ pytestmark = pytest.mark.django_db
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 WHY = "The panel asked for it."
-SHOWN = re.compile(r'<input type="hidden" name="shown" value="([^"]+)">')
 # What asks first and needs no mark of ours.
 HAS_A_MARK = "it carries a mark of its own: `seen` or `row_version`"
 ADDS = "it adds words, and takes none away"
@@ -57,8 +57,7 @@ NOT_ASKED = {
     "roles/publish_framework.html": HAS_A_MARK,
     "roles/publish_version.html": HAS_A_MARK,
     "roles/_publish_unapproved.html": HAS_A_MARK,
-    "roles/confirm_document.html": HAS_A_MARK,
-    "roles/confirm_documents.html": "drafts that it makes can be discarded",
+    "roles/confirm_documents.html": "tests/roles/incoming/test_known_posts.py",
     "roles/add_comment.html": ADDS,
     "roles/answer_comment.html": ADDS,
     "roles/ask_approval.html": CAN_BE_UNDONE,
@@ -246,6 +245,20 @@ def discard_document():
     return by_officer("roles:discard_document", document, change, done)
 
 
+def confirm_document():
+    """The post that it was to be a version of is being drafted meanwhile."""
+    document, user = make_incoming(), make_hr_officer()
+    post = mark_published(make_version(title=document.title))
+    done = has(document, status=IncomingDocument.Status.CONFIRMED)
+    data = {"row_version": document.row_version, "knowing": "1", "post": "new"}
+
+    def change():
+        make_version(profile=post.profile, number=2, title=post.title)
+
+    page = "roles:confirm_document"
+    return Asked(page, user, document, change, done, data=data)
+
+
 ASKED = {
     "applications/withdraw.html": withdraw_application,
     "applications/_send.html": submit_application,
@@ -263,12 +276,8 @@ ASKED = {
     "roles/discard_proposal.html": discard_proposal,
     "roles/confirm_proposal.html": confirm_proposal,
     "roles/discard_document.html": discard_document,
+    "roles/confirm_document.html": confirm_document,
 }
-
-
-def mark_on(response):
-    (mark,) = SHOWN.findall(response.text)
-    return mark
 
 
 @pytest.mark.parametrize("template", ASKED)

@@ -264,7 +264,7 @@ def test_migrate_page_moves_what_is_ticked_and_says_so(client, old, officer):
     for version in (first, second):
         version.refresh_from_db()
     assert (first.framework, second.framework) == (new, old)
-    assert "Able, version 1" in words(response)
+    assert f"Able, version 1</a>, {first.profile.reference}" in words(response)
     assert "The draft is on it now." in words(response)
     assert "what you ticked is on it already" in words(again)
 

@@ -1,13 +1,12 @@
 """A page that asks whether somebody leaves a panel, or the round is closed, was left
 open: what follows from it is another by now, so it is shown again before it is done."""
 
-import re
-
 import pytest
 
 from fields.stale_pages import CHANGED
 from shortlisting.models import PanelMember
 from tests.builders import make_hr_officer, make_panel_member
+from tests.marks import mark_on
 
 from .builders import give_all, hand_in, make_closed_round, make_round
 from .test_rounds import url
@@ -15,13 +14,6 @@ from .test_true_words import words
 from .test_unscored import decide_one
 
 pytestmark = pytest.mark.django_db
-
-MARK = re.compile(r'<input type="hidden" name="shown" value="([^"]+)">')
-
-
-def mark_on(page):
-    [mark] = MARK.findall(page.text)
-    return mark
 
 
 def removing(round_):

@@ -3,9 +3,16 @@
 import pytest
 from zeal import zeal_ignore
 
-from roles.actions import incoming
+from roles.actions import incoming, profiles
 from roles.models import ProfileVersion, RoleProfile
-from tests.builders import make_employer, make_profile, make_version, mark_published
+from tests.builders import (
+    make_employer,
+    make_hr_officer,
+    make_profile,
+    make_version,
+    mark_published,
+)
+from tests.marks import mark_on
 from tests.queries import assert_query_count_same
 from tests.roles.builders import make_incoming
 
@@ -85,16 +92,17 @@ def test_a_post_that_is_being_drafted_takes_no_second_draft(
 def test_a_next_version_that_cannot_be_is_not_made_a_post_of_its_own(
     client, document, cook, becomes
 ):
+    asked = mark_on(client.get(page("confirm_document", document)))
     if becomes == "drafted":
         make_version(profile=cook.profile, number=2, title="Cook")
     else:
         RoleProfile.objects.filter(pk=cook.profile_id).update(is_template=True)
     versions = ProfileVersion.objects.count()
 
-    text = confirm(client, document, post=str(cook.profile_id)).content.decode()
+    answer = {"post": str(cook.profile_id), "shown": asked}
+    text = confirm(client, document, **answer).content.decode()
 
-    assert "The post you chose cannot have a next version now" in text
-    assert "Nothing was done." in text
+    assert "This has changed since you opened the page, so nothing was done." in text
     assert RoleProfile.objects.count() == 1
     assert ProfileVersion.objects.count() == versions
     document.refresh_from_db()
@@ -131,6 +139,42 @@ def test_a_batch_tells_which_posts_the_library_has(client, document, cook):
     assert 'form="confirm" checked' not in shown
     assert "this becomes a second one" in asked.content.decode()
     assert ProfileVersion.objects.count() == 1
+
+
+def test_a_batch_says_which_posts_can_have_a_next_version(client, document, cook):
+    make_version(profile=cook.profile, number=2, title="Cook")
+    ticked = {"document": [str(document.pk)]}
+
+    asked = client.post(page("confirm_documents", document.batch), ticked).text
+
+    assert "It cannot become a version of that one, which has a draft already." in asked
+    assert "go to the document" not in asked
+
+
+def test_a_batch_asks_again_where_a_post_came_meanwhile(client, document):
+    """It was new to the library when the question was read."""
+    ticked = {"document": [str(document.pk)]}
+    asked = client.post(page("confirm_documents", document.batch), ticked)
+    answer = {**ticked, "knowing": "1", "shown": mark_on(asked)}
+    cook = mark_published(make_version(title="Cook"))
+
+    again = client.post(page("confirm_documents", document.batch), answer)
+
+    assert "This has changed since you opened the page" in again.text
+    assert f"{cook.profile.reference}, and this becomes a second one" in again.text
+    assert RoleProfile.objects.count() == 1
+
+    answer["shown"] = mark_on(again)
+    client.post(page("confirm_documents", document.batch), answer)
+    assert RoleProfile.objects.count() == 2
+
+
+def test_a_withdrawn_post_is_called_so(client, document, cook):
+    profiles.withdraw(version=cook, by=make_hr_officer(), reason="No cook.")
+
+    shown = client.get(document.get_absolute_url()).text
+
+    assert "It is withdrawn. You choose whether this becomes its next version" in shown
 
 
 def test_show_batch_query_count(client, officer):
