@@ -19,6 +19,7 @@ from roles.models import (
     PerformanceMeasure,
     ProfileVersion,
     ReportingLine,
+    RoleProfile,
     Section,
     Service,
     UnplacedText,
@@ -114,7 +115,10 @@ def start_draft(
         dbs_reason=fit(parsed.dbs_reason, ProfileVersion, "dbs_reason", notes),
         created_by=by,
     )
-    notes += not_taken(parsed, version.profile)
+    notes += [
+        *not_taken(parsed, version.profile),
+        *about_posts(parsed, version, is_next=profile is not None),
+    ]
     accountabilities = add_prose(version, parsed, notes)
     add_criteria(version, parsed.criteria, accountabilities, notes)
     add_rows(version, CompetencyExpectation, match.expectations)
@@ -166,6 +170,29 @@ def not_taken(parsed, profile):
         for what, said, kept in facts
         if said and said not in parsed.unplaced and not is_same(said, kept)
     ]
+
+
+def about_posts(parsed, version, *, is_next):
+    """IM31 where what was changed since a document was made would be undone by it.
+
+    IM32 where a post of the document's reference gets a role profile beside its own.
+    """
+    post = version.profile
+    if is_next:
+        newest = version.number - 1
+        is_same = parsed.reference.lower() == post.reference.lower()
+        if not is_same or not parsed.number or parsed.number >= newest:
+            return []
+        message = (
+            f"This document was made from version {parsed.number}, and the newest was "
+            f"version {newest}. See what it changes, so that nothing is undone unseen."
+        )
+        return [Note("IM31", "warn", message, parsed.reference)]
+    posts = RoleProfile.objects.filter(reference__iexact=parsed.reference)
+    if not posts.exclude(pk=post.pk).exists():
+        return []
+    message = "The library has this post already; this is a second role profile of it."
+    return [Note("IM32", "warn", message, parsed.reference)]
 
 
 def kept_as(what, kept):

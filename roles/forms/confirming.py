@@ -8,10 +8,10 @@ OF_ITS_OWN = "new"
 
 
 class ConfirmForm(forms.Form):
-    """Where posts of the document's title are kept: which one it is a version of.
+    """Where the library has the document's post: whether it is a version of it.
 
-    `known` are the newest versions of these posts, see `of_posts_titled`. One that is
-    still being drafted cannot take another draft; `drafted` are these.
+    `known` are `KnownPost`s. One that is still being drafted cannot take another draft;
+    `drafted` are the versions of these.
     """
 
     post = forms.ChoiceField(
@@ -23,8 +23,9 @@ class ConfirmForm(forms.Form):
 
     def __init__(self, *args, known, **kwargs):
         super().__init__(*args, **kwargs)
-        self.drafted = [version for version in known if version.is_open]
-        free = {str(each.profile_id): each for each in known if not each.is_open}
+        newest = [each.version for each in known]
+        self.drafted = [version for version in newest if version.is_open]
+        free = {str(each.profile_id): each for each in newest if not each.is_open}
         self.posts = {pk: version.profile for pk, version in free.items()}
         self.fields["post"].choices = [
             *((pk, next_version_of(version)) for pk, version in free.items()),
@@ -37,11 +38,6 @@ class ConfirmForm(forms.Form):
     def profile(self):
         """The one it is to be a version of, or None."""
         return self.posts.get(self.cleaned_data.get("post"))
-
-
-def mark_of_posts(known):
-    """What a page says of posts: nothing is done once one came, went or is drafted."""
-    return [(each.profile_id, each.pk, each.status) for each in known]
 
 
 def next_version_of(version):

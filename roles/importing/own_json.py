@@ -27,6 +27,7 @@ from .json_rules import (
     where,
     whole,
 )
+from .own_values import version_number
 from .plain import written
 from .profile import (
     NO_STAGE,
@@ -77,6 +78,7 @@ RULES = object_of(
     address=text(default=""),
     service=text(default=""),
     reference=text(default=""),
+    number=anything(),
     issued=text(default=None),
     dbs_level=choice("", *own.DBS, default=""),
     dbs_reason=text(default=""),
@@ -130,7 +132,7 @@ RULES = object_of(
     unplaced=list_of(text(), default=()),
     # What is told of the version, and of how it was read, is not part of the profile.
     **dict.fromkeys(
-        ("$schema", "number", "status", "digest", "framework", "order", "findings"),
+        ("$schema", "status", "digest", "framework", "order", "findings"),
         anything(),
     ),
 )
@@ -150,6 +152,7 @@ def read_json(data, *, shown):
     if not problems.wrong:
         check_numbers(found, problems)
         found["issued"] = month_of(found["issued"], problems)
+        found["number"] = version_number(found["number"])
     if problems.wrong:
         raise not_a_profile(problems.wrong, shown)
     findings = noted(problems.unknown, twice)

@@ -11,6 +11,7 @@ from .dates import read_month
 from .profile import NO_STAGE, Finding
 
 STAGE_BREAK = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*/\s*")
+VERSION = re.compile(r"([1-9][0-9]{0,3})(?: \(draft\))?")
 NUMBER = re.compile(r"\d{1,4}")
 HEADER = re.compile(r"^(.*?)(?:\s+level)?(?:\s*\((\d)\))?$", re.IGNORECASE | re.DOTALL)
 
@@ -20,6 +21,8 @@ def fact_of(key, text):
     said = own.without_lead(text, f"{own.FACTS[key]}: ")
     if key in ("reference", "dbs_reason"):
         return said, None
+    if key == "number":
+        return version_number(said), None
     if key == "issued":
         month = read_month(said)
         problem = "This is no month that we can read, so the document has no date."
@@ -29,6 +32,12 @@ def fact_of(key, text):
         problem = "This is no level of DBS check that we know."
         return level, None if level else Finding("IM16", "warn", problem, said)
     return None, None
+
+
+def version_number(said):
+    """The number of a version that a document of ours says; None where it is none."""
+    match = VERSION.fullmatch(str(said).strip())
+    return int(match[1]) if match else None
 
 
 def known(text, labels):

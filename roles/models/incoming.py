@@ -38,6 +38,10 @@ class IncomingDocumentQuerySet(models.QuerySet):
         """For lists: what was read can be long and lists do not show it."""
         return self.defer("data", "text", "profile")
 
+    def with_facts(self):
+        """Annotate `facts`, where it has been read: title, employer, reference …"""
+        return self.annotate(facts=models.F("profile__facts"))
+
     def in_hand(self):
         """What still waits for a person or for reading."""
         status = IncomingDocument.Status

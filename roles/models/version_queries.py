@@ -1,6 +1,7 @@
 """What is asked of the versions of role profiles: what to fetch, and how they stand."""
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Coalesce, Lower
 
 from .leaning import LeaningQuerySet
@@ -66,20 +67,21 @@ class VersionQuerySet(LeaningQuerySet):
         behind = sections.behind_its_statement().filter(version=models.OuterRef("pk"))
         return self.annotate(is_behind=models.Exists(behind))
 
-    def of_posts_titled(self, titles):
-        """The newest version of each post that has one of these titles: a list.
+    def of_posts_named(self, *, titles, references):
+        """Versions of posts with one of these titles or references, in lower case.
 
-        Capitals do not count, nor do titles that were superseded. One statement.
+        Superseded versions and templates are left out; the newest of a post is last.
         """
-        titled = (
+        return (
             self.exclude(status=self.model.Status.SUPERSEDED)
             .filter(profile__is_template=False)
-            .annotate(lowered=Lower("title"))
-            .filter(lowered__in={title.lower() for title in titles})
+            .annotate(
+                lowered=Lower("title"), lowered_reference=Lower("profile__reference")
+            )
+            .filter(Q(lowered__in=titles) | Q(lowered_reference__in=references))
             .select_related("profile__employer")
             .order_by("profile__reference", "number")
         )
-        return list({version.profile_id: version for version in titled}.values())
 
     def with_people(self):
         """What the list of a profile's versions shows of each."""

@@ -8,8 +8,9 @@ from fields.stale_pages import digest, is_sure
 from roles import permissions
 from roles.actions import incoming, mending
 from roles.actions.drafts import ChangedMeanwhile
-from roles.forms.confirming import ConfirmForm, mark_of_posts
+from roles.forms.confirming import ConfirmForm
 from roles.incoming.kinds import UNPLACED
+from roles.incoming.known_posts import known_posts, mark_of_posts
 from roles.incoming.working import open_findings, rows_of
 
 from .review import document_or_404
@@ -21,7 +22,7 @@ def confirm_document(request, pk):
     if not document.is_read:
         return refuse(request, document, mending.NotInHand())
     versions = permissions.versions_of(request.user)
-    known = versions.of_posts_titled([document.title] if document.title else [])
+    (known,) = known_posts(versions, [document.profile["facts"]])
     is_answer = "knowing" in request.POST
     form = ConfirmForm(request.POST if is_answer else None, known=known)
     mark = digest(mark_of_posts(known))
@@ -36,6 +37,7 @@ def confirm_document(request, pk):
     context = {
         "document": document,
         "form": form,
+        "known": known,
         "mark": mark,
         "unplaced": rows_of(document.profile, UNPLACED),
         "blocking": [each for each in findings if each["severity"] == "block"],

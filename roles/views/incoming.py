@@ -14,8 +14,8 @@ from accounts.unsent import saves_words
 from fields.stale_pages import digest, is_sure
 from roles import permissions
 from roles.actions import incoming as actions
-from roles.forms.confirming import mark_of_posts
 from roles.forms.incoming import HandInForm
+from roles.incoming.known_posts import known_posts, mark_of_posts
 
 # One press of the button reads as many documents as fit in so many seconds.
 PATIENCE = 5
@@ -91,14 +91,12 @@ def show_batch(request, pk):
 
 
 def with_known_posts(request, documents):
-    """The documents as a list, each with `known`: posts of its title in the library."""
-    documents = list(documents)
+    """The documents as a list, each with `known`: its posts in the library."""
+    documents = list(documents.with_facts())
     versions = permissions.versions_of(request.user)
-    titles = {row.title.lower() for row in documents if row.is_read and row.title}
-    known = versions.of_posts_titled(titles)
-    for document in documents:
-        title = document.title.lower()
-        document.known = [each for each in known if each.title.lower() == title]
+    facts = [(row.is_read and row.facts) or {} for row in documents]
+    for document, known in zip(documents, known_posts(versions, facts), strict=True):
+        document.known = known
     return documents
 
 

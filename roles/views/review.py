@@ -18,6 +18,7 @@ from roles.actions import incoming, mending
 from roles.forms.review import CompetencyForm, CutForm, FactsForm, RowForm
 from roles.incoming.acts import stamp
 from roles.incoming.kinds import UNPLACED, kind_of
+from roles.incoming.known_posts import known_posts
 from roles.incoming.review import lay_out
 from roles.incoming.working import row_by_id
 from roles.presence import Trail
@@ -53,7 +54,7 @@ def review_document(request, pk):
     versions = permissions.versions_of(request.user)
     context = {
         "document": document,
-        "known": versions.of_posts_titled([facts["title"]] if facts["title"] else []),
+        "known": known_posts(versions, [facts])[0],
         "page": lay_out(document.profile, document.text),
         "facts": facts,
         "framework": mending.framework_of(document),

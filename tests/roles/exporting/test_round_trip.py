@@ -1,5 +1,6 @@
 """What goes out as a file comes in again as the same profile."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -39,10 +40,11 @@ def shown(profile):
     return replace(profile, placed=replace(profile.placed, competencies=seen))
 
 
-def assert_back(data, name, profile):
+def assert_back(data, name, profile, number=1):
+    """`number` is that of the version, of which only a file says what it is."""
     document = read_document(data, name=name)
 
-    assert without_lines(document.profile) == profile
+    assert without_lines(document.profile) == replace(profile, number=number)
     assert document.profile.findings == ()
 
 
@@ -67,10 +69,35 @@ def demo_papers(db):
 def test_every_demo_profile_comes_back_in_every_format(demo_papers):
     assert len(demo_papers) == 4
     for paper in demo_papers:
-        profile = paper.profile
-        assert_back(write_json(paper), "role.json", profile)
-        assert_back(write_word(paper), "role.docx", shown(profile))
-        assert_back(pdf.render_paper(paper).content, "role.pdf", shown(profile))
+        profile, number = paper.profile, paper.edition.number
+        content = pdf.render_paper(paper).content
+        assert_back(write_json(paper), "role.json", profile, number)
+        assert_back(write_word(paper), "role.docx", shown(profile), number)
+        assert_back(content, "role.pdf", shown(profile), number)
+
+
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_every_format_says_which_version_it_is_of(demo_papers, status):
+    paper = demo_papers[0]
+    edition = replace(paper.edition, number=12, status=status)
+    paper = replace(paper, edition=edition)
+
+    files = {
+        "role.json": write_json(paper),
+        "role.docx": write_word(paper),
+        "role.pdf": pdf.render_paper(paper).content,
+    }
+
+    for name, data in files.items():
+        profile = read_document(data, name=name).profile
+        assert (profile.reference, profile.number) == (paper.profile.reference, 12)
+
+
+@pytest.mark.parametrize("said", [True, 1.5, -1, 0, "x", None, [1], 10**9, "1 of 2"])
+def test_what_is_no_number_of_a_version_is_left_out(said):
+    data = json.dumps({"title": "Cook", "employer": "Tideway", "number": said})
+
+    assert read_document(data.encode(), name="role.json").profile.number is None
 
 
 def test_draft_comes_back_from_its_pdf(demo_papers):

@@ -1,9 +1,11 @@
 """A document of a post that the library has already: another version of it, or not."""
 
 import pytest
+from django.urls import reverse
 from zeal import zeal_ignore
 
 from roles.actions import incoming, profiles
+from roles.incoming.known_posts import known_posts
 from roles.models import ProfileVersion, RoleProfile
 from tests.builders import (
     make_employer,
@@ -39,7 +41,7 @@ def test_a_document_becomes_the_next_version_of_a_post(client, document, cook):
     confirm(client, document, post=str(cook.profile_id))
 
     draft = ProfileVersion.objects.get(status="draft")
-    assert "The library has a role profile of this title" in shown
+    assert f'The library has this post: <a href="{cook.get_absolute_url()}">' in shown
     assert "You choose whether this becomes its next version" in shown
     assert "The next version of OH-9: COOK, Tideway" in asked
     assert (draft.profile, draft.number, draft.title) == (cook.profile, 2, "Cook")
@@ -126,7 +128,7 @@ def test_superseded_titles_and_templates_are_no_posts_to_choose(client, document
     template = make_profile(reference="OH-7", is_template=True)
     mark_published(make_version(profile=template, title="Cook"))
 
-    assert ProfileVersion.objects.of_posts_titled(["cook"]) == []
+    assert known_posts(ProfileVersion.objects, [{"title": "cook"}]) == [[]]
     assert "library" not in client.get(page("confirm_document", document)).text
 
 
@@ -169,11 +171,66 @@ def test_a_batch_asks_again_where_a_post_came_meanwhile(client, document):
     assert RoleProfile.objects.count() == 2
 
 
+@pytest.fixture
+def made_from_first(document):
+    """It was downloaded here as version 1 of OH-9, and its title changed since."""
+    document.profile["facts"] |= {
+        "title": "Head Cook",
+        "reference": "oh-9",
+        "number": 1,
+    }
+    document.save()
+    return document
+
+
+def test_a_document_of_ours_is_known_by_its_reference(client, made_from_first, cook):
+    batch = client.get(made_from_first.batch.get_absolute_url()).text
+    confirm(client, made_from_first, post=str(cook.profile_id))
+
+    draft = ProfileVersion.objects.get(status="draft")
+    assert "in the library as" in batch
+    assert (draft.profile, draft.number, draft.title) == (cook.profile, 2, "Head Cook")
+    assert not draft.findings.filter(rule__in=["IM31", "IM32"]).exists()
+
+
+def test_what_changed_since_a_document_was_made_is_not_undone_unseen(
+    client, made_from_first
+):
+    profile = make_profile(reference="OH-9")
+    cook = mark_published(make_version(profile=profile, title="Cook", number=3))
+    address = reverse("roles:compare_versions", args=[cook.profile_id])
+
+    pages = [
+        client.get(made_from_first.get_absolute_url()).text,
+        client.get(page("confirm_document", made_from_first)).text,
+    ]
+    confirm(client, made_from_first, post=str(cook.profile_id))
+
+    for text in pages:
+        assert "This document was made from version 1 of OH-9." in text
+        assert f"{address}?from=1&amp;to=3" in text
+    finding = ProfileVersion.objects.get(status="draft").findings.get(rule="IM31")
+    assert (finding.severity, finding.message) == (
+        "warn",
+        "This document was made from version 1, and the newest was version 3. See what "
+        "it changes, so that nothing is undone unseen.",
+    )
+
+
+def test_a_second_role_profile_of_a_post_is_a_finding(client, made_from_first, cook):
+    confirm(client, made_from_first, post="new")
+
+    draft = ProfileVersion.objects.get(status="draft")
+    assert draft.findings.filter(rule="IM32", severity="warn").count() == 1
+    assert draft.profile != cook.profile
+
+
 def test_a_withdrawn_post_is_called_so(client, document, cook):
     profiles.withdraw(version=cook, by=make_hr_officer(), reason="No cook.")
 
     shown = client.get(document.get_absolute_url()).text
 
+    shown = " ".join(shown.split())
     assert "It is withdrawn. You choose whether this becomes its next version" in shown
 
 
