@@ -51,10 +51,14 @@ class PlanForm(StaleFields):
         for row in self.criteria:
             self.add_requirement(row)
             self.fields[f"group_{row.pk}"] = forms.ChoiceField(
-                choices=groups, required=False, initial=row.either_or_group
+                label=f"“{short(row.text)}”",
+                choices=groups,
+                required=False,
+                initial=row.either_or_group,
             )
         for row in [*self.criteria, *self.expectations]:
             self.fields[f"stages_{row.pk}"] = forms.MultipleChoiceField(
+                label=f"“{short(words_of(row))}”",
                 choices=AssessedAt.choices,
                 required=False,
                 initial=row.stages,
@@ -70,6 +74,7 @@ class PlanForm(StaleFields):
     def add_requirement(self, row):
         is_unclear = row.requirement == Criterion.Requirement.UNCLEAR
         self.fields[f"requirement_{row.pk}"] = forms.ChoiceField(
+            label=f"“{short(row.text)}”",
             choices=Criterion.Requirement.choices[:2],
             required=not is_unclear,
             initial="" if is_unclear else row.requirement,
@@ -102,7 +107,7 @@ class PlanForm(StaleFields):
         return [
             PlanRow(
                 part=row,
-                name=row.text,
+                name=words_of(row),
                 requirement=self[f"requirement_{row.pk}"],
                 stages=self[f"stages_{row.pk}"],
                 group=self[f"group_{row.pk}"],
@@ -115,7 +120,7 @@ class PlanForm(StaleFields):
         return [
             PlanRow(
                 part=row,
-                name=row.competency.name,
+                name=words_of(row),
                 requirement=None,
                 stages=self[f"stages_{row.pk}"],
                 group=None,
@@ -209,13 +214,18 @@ def link_field(row, others, verb):
     by_pk = {str(other.pk): other.pk for other in others}
     return forms.TypedChoiceField(
         label=f"{verb}: {row.text}",
-        choices=[("", "Not linked yet"), *((str(o.pk), short(o)) for o in others)],
+        choices=[("", "Not linked yet"), *((str(o.pk), short(o.text)) for o in others)],
         required=False,
         coerce=by_pk.get,
         empty_value=None,
     )
 
 
-def short(row, longest=70):
-    text = " ".join(row.text.split())
+def words_of(row):
+    """What a criterion says, or what a competency is called."""
+    return row.text if isinstance(row, Criterion) else row.competency.name
+
+
+def short(text, longest=70):
+    text = " ".join(text.split())
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"

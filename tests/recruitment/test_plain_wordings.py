@@ -1,6 +1,8 @@
 """What any field of any form says of what it does not take is in our own words."""
 
+import ast
 from copy import deepcopy
+from pathlib import Path
 
 import pytest
 from django import forms
@@ -72,6 +74,29 @@ def test_no_field_speaks_in_djangos_words():
     }
 
     assert found == set()
+
+
+def test_a_field_whose_name_is_made_up_has_a_label():
+    """Else a summary of errors names it by a key, which nobody can read."""
+    unlabelled = [
+        f"{path}:{node.lineno}"
+        for path in (*Path().glob("*/forms.py"), *Path().glob("*/forms/*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Subscript)
+        and isinstance(node.targets[0].slice, ast.JoinedStr)
+        and ast.unparse(node.targets[0].value) == "self.fields"
+        and not says_what_it_is(node.value)
+    ]
+
+    assert unlabelled == []
+
+
+def says_what_it_is(call):
+    """Whether a field has a label or is hidden; a function of ours gives it one."""
+    is_ours = not ast.unparse(call.func).endswith("Field")
+    names = {each.arg for each in call.keywords}
+    return is_ours or "label" in names or "HiddenInput" in ast.unparse(call)
 
 
 HOURS = forms.DecimalField(label="Hours", max_digits=4, decimal_places=2)

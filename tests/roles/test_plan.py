@@ -1,5 +1,7 @@
 """The assessed-at plan: its page and what saving it does."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -274,6 +276,18 @@ def test_plan_refuses_what_is_no_choice(client, officer):
 
     assert response.status_code == 200
     assert list(response.context["form"].errors) == [f"stages_{row.pk}"]
+
+
+@pytest.mark.parametrize("name", ["requirement", "group", "stages"])
+def test_plan_names_a_row_by_its_words_where_something_is_wrong(client, officer, name):
+    row = make_criterion(text="Keeps  calm at night.")
+    sent = given(row.version) | {f"{name}_{row.pk}": "nonsense"}
+
+    text = client.post(plan_url(row.version), sent).text
+
+    summary = text.partition("There is a problem")[2].partition("</ul>")[0]
+    assert "“Keeps calm at night.”" in summary
+    assert str(row.pk) not in re.sub(r'href="[^"]*"', "", summary)
 
 
 def test_plan_of_a_published_version_is_read_and_not_saved(client, officer):
