@@ -54,7 +54,20 @@ def match_profile(parsed, framework):
         parsed,
         {name: ladder for name, (_, ladder) in told.items()},
         relevance={name: relevance for name, (relevance, _) in told.items()},
+        former=former_names(framework),
     )
+
+
+def former_names(framework):
+    """{a name in an earlier version: what that competency is called in this one}."""
+    now = dict(framework.competencies.values_list("lineage", "name"))
+    earlier = Framework.objects.versions_of(framework).filter(
+        number__lt=framework.number
+    )
+    before = Competency.objects.filter(framework__in=earlier, lineage__in=now)
+    # The name that it had last wins.
+    named = before.order_by("framework__number").values_list("name", "lineage")
+    return {name: now[lineage] for name, lineage in named}
 
 
 def plain_ladders(framework):
@@ -82,7 +95,8 @@ def match(competencies, *, employer, framework, notes, by):
     if not competencies:
         return Match(framework)
     ladders = plain_ladders(framework) if framework else {}
-    matches = matching.match_competencies(competencies, ladders)
+    former = former_names(framework) if framework else {}
+    matches = matching.match_competencies(competencies, ladders, former)
     framework = growable(framework, matches, employer=employer, notes=notes, by=by)
     found = Match(framework, ladders=ladders_of(framework))
     for row, matched in zip(competencies, matches, strict=True):

@@ -59,15 +59,16 @@ class Match:
         return self.name or ("" if self.competency.name else self.proposed)
 
 
-def match_profile(parsed, ladders, *, relevance=None):
+def match_profile(parsed, ladders, *, relevance=None, former=None):
     """A `ParsedProfile` with levels inferred and findings added, in document order.
 
     `ladders` are the framework's, and `relevance` is what it says of each by name.
-    Matching again with the same ones changes nothing.
+    `former` is {a name that one had in an earlier version: its name}. Matching again
+    with the same ones changes nothing.
     """
     if not ladders or not parsed.competencies:
         return parsed
-    matches = match_competencies(parsed.competencies, ladders)
+    matches = match_competencies(parsed.competencies, ladders, former)
     kept = [finding for finding in parsed.findings if not is_answered(finding, matches)]
     added = [
         finding
@@ -98,10 +99,10 @@ def is_answered(finding, matches):
     )
 
 
-def match_competencies(competencies, ladders):
+def match_competencies(competencies, ladders, former=None):
     """A `Match` for each competency of a document; beyond MOST_COMPETENCIES empty."""
     first, rest = competencies[:MOST_COMPETENCIES], competencies[MOST_COMPETENCIES:]
-    named = [names.find(row.name, ladders) or "" for row in first]
+    named = names.find_each([row.name for row in first], ladders, former or {})
     free = {name: ladders[name] for name in ladders if name not in named}
     matches = [
         match_competency(row, name, ladders, free)

@@ -50,6 +50,20 @@ def find(name, known):
     return None
 
 
+def find_each(asked, known, former):
+    """The one of the `known` names that each of those `asked` means, or "".
+
+    `former` is {a name that one of them had: the name that it has}. It is asked where
+    no known name is meant, and only for one that nothing else means.
+    """
+    found = [find(name, known) or "" for name in asked]
+    for place, name in enumerate(asked):
+        renamed = former.get(find(name, former)) if not found[place] else None
+        if renamed in known and renamed not in found:
+            found[place] = renamed
+    return found
+
+
 def is_similar(first, second):
     """Whether two names mean one competency."""
     return find(first, [second]) is not None

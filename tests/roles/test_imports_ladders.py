@@ -2,11 +2,16 @@
 
 import pytest
 
-from roles.actions import imports
+from roles.actions import frameworks, imports
 from roles.importing import ParsedColumn, ParsedCompetency, ParsedProfile, read_text
 from roles.importing.profile import POSITIONS, Placed
-from roles.models import Employer
-from tests.builders import make_competency, make_employer, make_framework
+from roles.models import Competency, Employer
+from tests.builders import (
+    make_competency,
+    make_employer,
+    make_framework,
+    make_hr_officer,
+)
 
 from .builders import reword
 
@@ -71,6 +76,41 @@ def test_start_draft_knows_a_competency_by_a_slightly_different_name():
 
     assert version.expectations.get().competency == garden
     assert [finding.rule for finding in version.findings.all()] == ["IM25"]
+
+
+def rename_in_a_next_version(garden, *names):
+    """The framework in force, in which the competency is called the last of `names`."""
+    framework, by = garden.framework, make_hr_officer()
+    for name in names:
+        framework = frameworks.new_version(framework=framework, by=by)
+        framework.competencies.update(name=name)
+        framework = frameworks.publish(framework=framework, by=by)
+    return framework
+
+
+@pytest.mark.parametrize("name", ["Gardening", "gardening", "Growing food"])
+def test_start_draft_knows_a_competency_by_a_name_that_it_had(name):
+    garden = make_garden()
+    newest = rename_in_a_next_version(garden, "Growing food", "Tending the land")
+
+    version = start(gardening(name, numbers=(2, 3, 4)))
+
+    assert windows(version) == [("Tending the land", 2)]
+    assert version.framework == newest
+    assert Competency.objects.filter(framework=newest).count() == 1
+    finding = version.findings.get(rule="IM25")
+    assert (finding.severity, finding.quote) == ("info", name)
+    assert finding.message == "This is taken to be the framework’s “Tending the land”."
+
+
+def test_a_name_that_means_another_one_now_is_that_one():
+    garden = make_garden()
+    framework = rename_in_a_next_version(garden, "Growing food")
+    make_competency(framework=framework, name="Gardening", levels=LADDER)
+
+    version = start(gardening(numbers=(2, 3, 4)))
+
+    assert windows(version) == [("Gardening", 2)]
 
 
 def test_start_draft_stands_a_lost_name_on_the_proposed_competency_and_blocks():
