@@ -20,6 +20,8 @@ ENDED = re.compile(
 )
 NOT_IN_FORCE = "NOT IN FORCE: the first page says since when"
 UNTITLED = "Untitled role"
+# What a reader's window shows of the file: the title of the role and how it stands.
+DOCUMENT_TITLE = re.compile(r"^(?:Draft: |Not in force: )?(.*), role profile$")
 NO_CATEGORY = "What we look for"
 NO_NAME = "Competency without a name"
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from . import own
-from .word_parts import THROUGH, cells_in, rows_in
+from .word_parts import THROUGH, cells_in, choice_of, rows_in
 from .word_styles import NOTHING
 
 LISTED = "list"  # in a list, but in no style of ours
@@ -61,6 +61,8 @@ def rows_of(reader, parent):
             yield grid_of(reader, child)
         elif child.tag == "sdt":
             yield from rows_of(reader, child.find("sdtContent") or NOTHING)
+        elif child.tag == "AlternateContent":
+            yield from rows_of(reader, choice_of(child))
         elif child.tag in THROUGH:
             yield from rows_of(reader, child)
 

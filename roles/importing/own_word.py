@@ -25,6 +25,7 @@ from .profile import (
     ReportingLine,
     Section,
 )
+from .word_beside import words_beside
 
 SHARE = 0.5  # of the paragraphs must be in styles of ours
 KINDS = dict(zip(own.SECTION_STYLES, SECTION_KINDS, strict=True))
@@ -42,7 +43,7 @@ FACTS = {style: key for key, style in own.FACT_STYLES.items()}
 OUR_NAMES = (own.NO_CATEGORY, own.NO_NAME)
 
 
-def read_own(reader, body):
+def read_own(reader, body, package):
     """The `ParsedProfile` in the body of a file of ours; None if it is not one."""
     rows = list(rows_of(reader, body))
     if not is_ours(rows):
@@ -53,8 +54,11 @@ def read_own(reader, body):
         draft.read_cover(row)
     for part in parts:
         draft.read_part(*part)
-    for box in reader.boxes:
+    while reader.boxes:
+        box = reader.boxes.pop(0)
         draft.leave("\n".join(row.text for row in rows_of(reader, box)))
+    for words in words_beside(reader, package, draft.facts):
+        draft.leave(words)
     return draft.finished()
 
 
