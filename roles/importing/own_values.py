@@ -5,12 +5,15 @@ wrote something there that is no such value.
 """
 
 import re
+from textwrap import shorten
 
 from . import own
 from .dates import read_month
 from .profile import NO_STAGE, Finding
 
 STAGE_BREAK = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*/\s*")
+VERSION = re.compile(r"^\d{1,9}(?: \(draft\))?$")
+LONGEST_SHOWN = 80  # letters of what a message names
 NUMBER = re.compile(r"\d{1,4}")
 HEADER = re.compile(r"^(.*?)(?:\s+level)?(?:\s*\((\d)\))?$", re.IGNORECASE | re.DOTALL)
 
@@ -20,15 +23,26 @@ def fact_of(key, text):
     said = own.without_lead(text, f"{own.FACTS[key]}: ")
     if key in ("reference", "dbs_reason"):
         return said, None
+    if key == "number":
+        problem = "A version gets its number here, whatever a document says."
+        is_ours = VERSION.match(said) is not None
+        return None, None if is_ours else Finding("IM16", "info", problem, said)
     if key == "issued":
         month = read_month(said)
         problem = "This is no month that we can read, so the document has no date."
         return month, None if month else Finding("ST02", "warn", problem, said)
-    if key == "dbs_level":
-        level = known(said, own.DBS)
-        problem = "This is no level of DBS check that we know."
-        return level, None if level else Finding("IM16", "warn", problem, said)
-    return None, None
+    level = known(said, own.DBS)
+    problem = "This is no level of DBS check that we know."
+    return level, None if level else Finding("IM16", "warn", problem, said)
+
+
+def kept_word(what, said, ours):
+    """A `Finding` where a heading, title or label of ours has other words, or None."""
+    if said.casefold().split() in ([], ours.casefold().split()):
+        return None
+    shown = shorten(said, LONGEST_SHOWN, placeholder="…")
+    message = f"The {what} “{shown}” stays “{ours}” here."
+    return Finding("IM16", "info", message, said)
 
 
 def known(text, labels):

@@ -15,7 +15,6 @@ from .document import Document, UnreadableDocument
 from .lines import squeeze
 from .own_word import read_own
 from .package import Package, whole
-from .plain import written
 from .word_beside import others_inside, unprinted, with_headers
 from .word_parts import (
     SIGNS,
@@ -47,9 +46,9 @@ def read_word(data, *, shown):
         raise package.damaged()
     reader = Reader.of(package, main)
     inside = others_inside(package)
-    profile = read_own(reader, body, package)
-    if profile is not None:
-        text, profile = written(profile)
+    told = read_own(reader, body, package)
+    if told is not None:
+        text, profile = told
         return Document(shown, text, "Word", tuple(inside), profile)
     reader = Reader.of(package, main)
     blocks, findings = with_headers(reader.blocks(body), reader.edges(package))
