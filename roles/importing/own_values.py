@@ -11,6 +11,7 @@ from . import own
 from .dates import read_month
 from .profile import NO_STAGE, Finding
 
+UNKNOWN_STAGE = "This is no stage of selection that we know."
 STAGE_BREAK = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*/\s*")
 VERSION = re.compile(r"^\d{1,9}(?: \(draft\))?$")
 LONGEST_SHOWN = 80  # letters of what a message names

@@ -13,6 +13,7 @@ from .own_places import placed_sections
 from .own_prose import text_of
 from .own_rows import LISTED, REMARKS, Grid, Row, rows_of, words_in
 from .own_values import (
+    UNKNOWN_STAGE,
     column_of,
     fact_of,
     kept_word,
@@ -228,8 +229,7 @@ class Draft:
             return
         stages = stages_of(self.behind(row.text, own.ASSESSED_AT))
         if not stages:
-            message = "This is no stage of selection that we know."
-            self.note(Finding("IM16", "warn", message, row.text))
+            self.note(Finding("IM16", "warn", UNKNOWN_STAGE, row.text))
         self.competencies[-1] = replace(last, **stages)
 
     def read_grid(self, grid, group):

@@ -103,13 +103,17 @@ def criteria_of(writer, rows):
         if row.category != category:
             category = row.category
             writer.add(f"### {category or own.NO_CATEGORY}", apart=True)
-        label = own.REQUIREMENTS[row.requirement]
-        stage = own.stages_in_words(row) or row.assessed
-        said = f"{row.text} ({', '.join(filter(None, (label, stage)))})"
-        found.append(replace(row, line=writer.listed(said)))
+        found.append(replace(row, line=writer.listed(said_of(row))))
         if row.guidance:
             writer.add(f"  {own.GUIDANCE}{row.guidance}")
     return tuple(found)
+
+
+def said_of(criterion):
+    """A criterion with what is asked of it, such as “Calm (Essential, Interview)”."""
+    label = own.REQUIREMENTS[criterion.requirement]
+    stage = own.stages_in_words(criterion) or criterion.assessed
+    return f"{criterion.text} ({', '.join(filter(None, (label, stage)))})"
 
 
 def competencies_of(writer, rows):
