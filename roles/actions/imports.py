@@ -8,6 +8,7 @@ from accounts.actions import record
 from roles import importing
 from roles.importing import Finding as Note
 from roles.importing.known_employers import name_known_employer
+from roles.importing.own_values import STAGE_BREAK, UNKNOWN_STAGE
 from roles.importing.profile import NO_STAGE
 from roles.models import (
     Accountability,
@@ -35,6 +36,7 @@ from .profiles import create_profile, find_service, next_number
 # Paragraphs without a place are kept as rows of their own, not as findings as well.
 KEPT_AS_UNPLACED = "IM02"
 
+PARTLY_UNKNOWN = "Not all of this names a stage of selection that we know."
 JOINING = {"and", "or", "&", "+"}
 # What a document writes about how something is assessed, the earliest stage first.
 STAGES = (
@@ -74,7 +76,8 @@ def parse_document(document):
     A document that says itself what everything in it is needs no parsing.
     """
     parsed = document.profile or importing.parse(document.text)
-    findings = (*document.findings, *parsed.findings)
+    unknown = unknown_stages(parsed.criteria)
+    findings = (*document.findings, *parsed.findings, *unknown)
     return replace(parsed, placed=replace(parsed.placed, findings=findings))
 
 
@@ -260,6 +263,9 @@ def add_criteria(version, criteria, accountabilities, notes):
         }
         for row in criteria
     ]
+    known = {(note.message, note.quote) for note in notes}
+    unknown = unknown_stages(criteria)
+    notes += [note for note in unknown if (note.message, note.quote) not in known]
     made = add_rows(version, Criterion, rows)
     links = Criterion.accountabilities.through
     links.objects.bulk_create(
@@ -286,17 +292,40 @@ def stages_of(row):
 
 def stages_in_words(criterion):
     """Every stage the document names; without any, values wait for interview."""
-    written = criterion.assessed.lower().replace("/", " ").replace(",", " ").split()
+    usual = (
+        AssessedAt.INTERVIEW if is_about_values(criterion) else AssessedAt.APPLICATION
+    )
+    return stages_named(criterion.assessed) or [usual]
+
+
+def stages_named(text):
+    """The stages that some words of a document name."""
+    written = text.lower().replace("/", " ").replace(",", " ").split()
     words = set(written) - JOINING
     if any(len(word) > 2 for word in words):
         # "a" is a letter of a code only where codes are written.
         words = {word for word in words if len(word) > 1}
-    told = [stage for stage, names in STAGES if words.intersection(names)]
-    if told:
-        return told
-    return [
-        AssessedAt.INTERVIEW if is_about_values(criterion) else AssessedAt.APPLICATION
-    ]
+    return [stage for stage, names in STAGES if words.intersection(names)]
+
+
+def unknown_stages(criteria):
+    """IM16 for each way of assessing that has words which name no stage."""
+    found = {}
+    for row in criteria:
+        parts = filter(has_words, STAGE_BREAK.split(" ".join(row.assessed.split())))
+        if row.assessed_at or all(map(stages_named, parts)):
+            continue
+        named = stages_named(row.assessed)
+        severity, what = ("info", PARTLY_UNKNOWN) if named else ("warn", UNKNOWN_STAGE)
+        first, *_ = stages_in_words(row)
+        message = f"{what} A criterion that says so is set to “{first.label}”."
+        note = Note("IM16", severity, message, row.assessed, row.line)
+        found.setdefault((message, row.assessed), note)
+    return list(found.values())
+
+
+def has_words(text):
+    return any(map(str.isalnum, text))
 
 
 def is_about_values(criterion):

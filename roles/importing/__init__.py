@@ -23,9 +23,10 @@ IM06 damaged copy of a line                    IM13 an entry may hold another
 IM07 requirement taken from wording or from the number of marks
 IM14 contents, or words of our own PDFs, left out
 IM15 columns of a table without lines were told by where its words stand
-IM16 a document of our own holds a key or a value that we do not know
-IM17 another document stands inside this one and was not read
+IM16 a document holds a key, a value, a fixed word or a stage that we do not know
+IM17 another document, or a drawing with words, stands inside this one and was not read
 IM18 a competency has no relevance, as others have
+IM19 a comment, or hidden words, were left out
 """
 
 from dataclasses import replace

@@ -58,6 +58,13 @@ class Table:
         return max((len(row) for row in self.rows), default=0)
 
 
+def texts_in(block):
+    """The texts of a block, the cells of a table one by one."""
+    if isinstance(block, Paragraph):
+        return [block.text]
+    return [text for row in block.rows for c in row for b in c for text in texts_in(b)]
+
+
 def write(blocks):
     """Return (text, findings) of paragraphs and tables in their order."""
     blocks, findings = without_contents(list(blocks))

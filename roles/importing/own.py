@@ -20,6 +20,8 @@ ENDED = re.compile(
 )
 NOT_IN_FORCE = "NOT IN FORCE: the first page says since when"
 UNTITLED = "Untitled role"
+# What a reader's window shows of the file: the title of the role and how it stands.
+DOCUMENT_TITLE = re.compile(r"^(?:Draft: |Not in force: )?(.*), role profile$")
 NO_CATEGORY = "What we look for"
 NO_NAME = "Competency without a name"
 
@@ -29,6 +31,13 @@ ACCOUNTABILITIES = "Accountabilities"
 MEASURES = "Performance measures"
 SPECIFICATION = "Person specification"
 COMPETENCIES = "Competencies"
+HEADINGS = {
+    "reporting_lines": REPORTING_LINES,
+    "accountabilities": ACCOUNTABILITIES,
+    "performance_measures": MEASURES,
+    "criteria": SPECIFICATION,
+    "competencies": COMPETENCIES,
+}
 
 ABOUT_LINES = "Who this role works to and with"
 ABOUT_SPECIFICATION = (
@@ -178,3 +187,8 @@ def without_lead(text, lead):
         return text[len(lead) :]
     changed, colon, rest = text.partition(": ")
     return rest if colon and len(changed.split()) <= 6 else text
+
+
+def lead_of(text, lead):
+    """The first words that `without_lead` takes off a text, without their colon."""
+    return text.removesuffix(without_lead(text, lead)).strip(": ")

@@ -27,7 +27,7 @@ BULLETS = (own.BULLET_STYLES["- "], own.BULLET_STYLES["  - "])
 
 
 def read_own(blocks, anchors):
-    """The `ParsedProfile` in the blocks of a PDF of ours; None if it is not one."""
+    """(text, `ParsedProfile`) of the blocks of a PDF of ours; None if it is not one."""
     kinds = kinds_of(anchors)
     cover, *parts = parted(blocks)
     said = {block.text for block in cover if isinstance(block, Paragraph)}
@@ -77,7 +77,7 @@ def cover_rows(blocks):
     names = {name: own.FACT_STYLES[key] for key, name in own.FACTS.items()}
     for block in blocks:
         text = block.text if isinstance(block, Paragraph) else ""
-        told, colon, value = text.partition(": ")
+        told, colon, _ = text.partition(": ")
         if text == CONTENTS:
             return
         if text in (own.STANDING, own.NOT_IN_FORCE):
@@ -88,12 +88,12 @@ def cover_rows(blocks):
         if is_ending:
             continue
         if label:
-            yield Row(names[label], text)
+            yield Row(names[label], f"{label}: {text}")
             label = ""
         elif text in names:
             label = text
         elif colon and told in names:
-            yield Row(names[told], value)
+            yield Row(names[told], text)
         elif text.startswith(own.GAPS_LEAD):
             yield Row("", text)  # left over, so that whoever reads it in is told
         elif text in (own.KIND, own.DRAFT):

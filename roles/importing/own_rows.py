@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from . import own
-from .word_parts import THROUGH, cells_in, rows_in
+from .word_parts import THROUGH, cells_in, choice_of, rows_in
 from .word_styles import NOTHING
 
 LISTED = "list"  # in a list, but in no style of ours
@@ -40,10 +40,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: rows of cells, each cell a tuple of `Row`s."""
+    """A table: rows of cells, each cell a tuple of `Row`s.
+
+    `is_headed` is whether the file says that its first row is a header.
+    """
 
     style: str
     rows: tuple
+    is_headed: bool = False
 
 
 def rows_of(reader, parent):
@@ -61,6 +65,8 @@ def rows_of(reader, parent):
             yield grid_of(reader, child)
         elif child.tag == "sdt":
             yield from rows_of(reader, child.find("sdtContent") or NOTHING)
+        elif child.tag == "AlternateContent":
+            yield from rows_of(reader, choice_of(child))
         elif child.tag in THROUGH:
             yield from rows_of(reader, child)
 
@@ -85,11 +91,14 @@ def style_of(reader, key):
 
 
 def grid_of(reader, element):
-    rows = []
+    rows, is_headed = [], False
     for row in rows_in(element):
-        if (row.find("trPr") or NOTHING).find("del") is None:
+        properties = row.find("trPr") or NOTHING
+        if properties.find("del") is None:
+            is_headed = is_headed or (not rows and properties.is_on("tblHeader"))
             rows.append(tuple(cell_of(reader, cell) for cell in cells_in(row)))
-    return Grid(style_of(reader, element.value("tblPr", "tblStyle")), tuple(rows))
+    style = style_of(reader, element.value("tblPr", "tblStyle"))
+    return Grid(style, tuple(rows), is_headed)
 
 
 def cell_of(reader, element):

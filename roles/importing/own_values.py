@@ -5,13 +5,16 @@ wrote something there that is no such value.
 """
 
 import re
+from textwrap import shorten
 
 from . import own
 from .dates import read_month
 from .profile import NO_STAGE, Finding
 
+UNKNOWN_STAGE = "This is no stage of selection that we know."
 STAGE_BREAK = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*/\s*")
 VERSION = re.compile(r"([1-9][0-9]{0,3})(?: \(draft\))?")
+LONGEST_SHOWN = 80  # letters of what a message names
 NUMBER = re.compile(r"\d{1,4}")
 HEADER = re.compile(r"^(.*?)(?:\s+level)?(?:\s*\((\d)\))?$", re.IGNORECASE | re.DOTALL)
 
@@ -22,16 +25,25 @@ def fact_of(key, text):
     if key in ("reference", "dbs_reason"):
         return said, None
     if key == "number":
-        return version_number(said), None
+        number = version_number(said)
+        problem = "This is no number of a version that we give."
+        return number, None if number else Finding("IM16", "info", problem, said)
     if key == "issued":
         month = read_month(said)
         problem = "This is no month that we can read, so the document has no date."
         return month, None if month else Finding("ST02", "warn", problem, said)
-    if key == "dbs_level":
-        level = known(said, own.DBS)
-        problem = "This is no level of DBS check that we know."
-        return level, None if level else Finding("IM16", "warn", problem, said)
-    return None, None
+    level = known(said, own.DBS)
+    problem = "This is no level of DBS check that we know."
+    return level, None if level else Finding("IM16", "warn", problem, said)
+
+
+def kept_word(what, said, ours):
+    """A `Finding` where a heading, title or label of ours has other words, or None."""
+    if said.casefold().split() in ([], ours.casefold().split()):
+        return None
+    shown = shorten(said, LONGEST_SHOWN, placeholder="…")
+    message = f"The {what} “{shown}” stays “{ours}” here."
+    return Finding("IM16", "info", message, said)
 
 
 def version_number(said):

@@ -12,7 +12,16 @@ from .headings import meaning
 from .own_places import placed_sections
 from .own_prose import text_of
 from .own_rows import LISTED, REMARKS, Grid, Row, rows_of, words_in
-from .own_values import column_of, fact_of, numbers_of, requirement_of, stages_of
+from .own_values import (
+    UNKNOWN_STAGE,
+    column_of,
+    fact_of,
+    kept_word,
+    numbers_of,
+    requirement_of,
+    stages_of,
+)
+from .plain import written
 from .profile import (
     SECTION_KINDS,
     Accountability,
@@ -25,6 +34,7 @@ from .profile import (
     ReportingLine,
     Section,
 )
+from .word_beside import words_beside
 
 SHARE = 0.5  # of the paragraphs must be in styles of ours
 KINDS = dict(zip(own.SECTION_STYLES, SECTION_KINDS, strict=True))
@@ -42,8 +52,8 @@ FACTS = {style: key for key, style in own.FACT_STYLES.items()}
 OUR_NAMES = (own.NO_CATEGORY, own.NO_NAME)
 
 
-def read_own(reader, body):
-    """The `ParsedProfile` in the body of a file of ours; None if it is not one."""
+def read_own(reader, body, package):
+    """(text, `ParsedProfile`) of the body of a file of ours; None if it is not one."""
     rows = list(rows_of(reader, body))
     if not is_ours(rows):
         return None
@@ -53,8 +63,11 @@ def read_own(reader, body):
         draft.read_cover(row)
     for part in parts:
         draft.read_part(*part)
-    for box in reader.boxes:
+    while reader.boxes:
+        box = reader.boxes.pop(0)
         draft.leave("\n".join(row.text for row in rows_of(reader, box)))
+    for words in words_beside(reader, package, draft.facts):
+        draft.leave(words)
     return draft.finished()
 
 
@@ -87,6 +100,7 @@ class Draft:
     criteria: list = field(default_factory=list)  # (criterion, what it bears on)
     competencies: list = field(default_factory=list)
     order: list = field(default_factory=list)  # sections, and names of parts
+    headings: dict = field(default_factory=dict)  # part → those it stands under
     unplaced: list = field(default_factory=list)
     findings: list = field(default_factory=list)
 
@@ -108,26 +122,49 @@ class Draft:
         if problem:
             self.findings.append(problem)
 
+    def keep(self, what, said, ours):
+        """Tell of a fixed word of ours that reads otherwise in the file."""
+        problem = kept_word(what, said, ours)
+        if problem not in self.findings:
+            self.note(problem)
+
+    def settle(self, key, value, row):
+        """Take a fact from the cover; what a file says of it again has no place."""
+        if key in self.facts:
+            self.leave(row.text)
+        else:
+            self.facts[key] = value
+
     def read_cover(self, row):
         if isinstance(row, Grid):
             self.leave_row(row)
+        elif not row.text.strip():
+            return
         elif row.heading == 1:
             is_blank = row.style == own.UNTITLED_STYLE and row.text == own.UNTITLED
-            self.facts.setdefault("title", "" if is_blank else row.text)
+            self.settle("title", "" if is_blank else row.text, row)
         elif row.style == own.EMPLOYER_STYLE:
-            self.facts.setdefault("employer", row.text)
+            self.settle("employer", row.text, row)
         elif row.style == own.SERVICE_STYLE:
-            self.facts.setdefault("service", row.text)
+            self.settle("service", row.text, row)
         elif row.style == own.ADDRESS_STYLE:
             lead = f"{self.facts.get('employer', '')}, "
-            self.facts.setdefault("address", row.text.removeprefix(lead))
+            self.settle("address", row.text.removeprefix(lead), row)
         elif row.style in FACTS:
-            value, problem = fact_of(FACTS[row.style], row.text)
-            self.note(problem)
-            if value is not None:
-                self.facts.setdefault(FACTS[row.style], value)
-        elif row.style not in (own.KIND_STYLE, own.ENDED_STYLE):
+            self.read_fact(FACTS[row.style], row)
+        elif not is_about_file(row):
             self.leave(row.text)
+
+    def read_fact(self, key, row):
+        if key in self.facts:
+            self.leave(row.text)
+            return
+        label = own.FACTS[key]
+        self.keep("label", own.lead_of(row.text, f"{label}: "), label)
+        value, problem = fact_of(key, row.text)
+        self.note(problem)
+        if value is not None:
+            self.facts[key] = value
 
     def read_part(self, head, *rows):
         """One headed part: prose, or rows of a kind."""
@@ -136,6 +173,8 @@ class Draft:
         if kind in SECTION_KINDS:
             self.read_section(head, kind, rows)
             return
+        self.keep("heading", head.text, own.HEADINGS[kind])
+        self.headings.setdefault(kind, []).append(head.text)
         group = ""
         for row in rows:
             if isinstance(row, Row) and row.heading:
@@ -188,10 +227,9 @@ class Draft:
             text = "\n".join(filter(None, (last.relevance, row.text)))
             self.competencies[-1] = replace(last, relevance=text)
             return
-        stages = stages_of(own.without_lead(row.text, own.ASSESSED_AT))
+        stages = stages_of(self.behind(row.text, own.ASSESSED_AT))
         if not stages:
-            message = "This is no stage of selection that we know."
-            self.note(Finding("IM16", "warn", message, row.text))
+            self.note(Finding("IM16", "warn", UNKNOWN_STAGE, row.text))
         self.competencies[-1] = replace(last, **stages)
 
     def read_grid(self, grid, group):
@@ -204,7 +242,11 @@ class Draft:
             self.read_ladder(grid)
             return
         header = HEADERS[part]
-        for cells in grid.rows:
+        rows = grid.rows
+        if grid.is_headed:
+            self.read_header(rows[0], header)
+            rows = rows[1:]
+        for cells in rows:
             if tuple(map(words_in, cells)) == header or not any(map(words_in, cells)):
                 continue
             if part == "criteria":
@@ -212,6 +254,19 @@ class Draft:
             else:
                 label, *values = map(words_in, cells)
                 self.lines.append(ReportingLine(label, "\n".join(values)))
+
+    def read_header(self, cells, header):
+        """Tell of columns with titles of their own, and of more than we have."""
+        said = list(map(words_in, cells))
+        for title, ours in zip(said, header, strict=False):
+            self.keep("column title", title, ours)
+        for title in said[len(header) :]:
+            self.leave(title)
+
+    def behind(self, text, lead):
+        """What stands behind our own first words; others in their place are told of."""
+        self.keep("label", own.lead_of(text, lead), lead.strip(": "))
+        return own.without_lead(text, lead)
 
     def read_criterion(self, cells, group):
         cell, *others = cells
@@ -222,7 +277,7 @@ class Draft:
             return
         requirement, problem = requirement_of(said[0])
         self.note(problem and replace(problem, quote=text))
-        remarks = {row.style: row.text for row in cell if row.text.strip()}
+        remarks = self.read_remarks(cell)
         stages = stages_of(said[1])
         criterion = ParsedCriterion(
             group,
@@ -230,13 +285,24 @@ class Draft:
             text,
             assessed="" if stages else said[1],
             **stages,
-            guidance=behind(remarks, own.GUIDANCE_STYLE, own.GUIDANCE),
-            either_or_group=behind(remarks, own.CHOICE_STYLE, own.CHOICE),
+            guidance=self.behind(remarks.get(own.GUIDANCE_STYLE, ""), own.GUIDANCE),
+            either_or_group=self.behind(remarks.get(own.CHOICE_STYLE, ""), own.CHOICE),
             is_sensitive=own.SENSITIVE_STYLE in remarks,
         )
         self.criteria.append((criterion, remarks.get(own.BEARS_ON_STYLE, "")))
         for extra in said[2:]:
             self.leave(extra)
+
+    def read_remarks(self, cell):
+        """{style: text} of what stands under the words of a criterion."""
+        remarks = {}
+        for row in cell:
+            if row.style in REMARKS and row.text.strip():
+                above = remarks.get(row.style)
+                remarks[row.style] = f"{above}\n{row.text}" if above else row.text
+        if remarks.get(own.SENSITIVE_STYLE, own.SENSITIVE) != own.SENSITIVE:
+            self.leave(remarks[own.SENSITIVE_STYLE])
+        return remarks
 
     def read_ladder(self, grid):
         header, *rows = grid.rows
@@ -259,7 +325,8 @@ class Draft:
             numbers, problem = numbers_of(text, len(self.duties))
             self.note(problem)
             criteria.append(replace(criterion, accountabilities=numbers))
-        return ParsedProfile(
+        headings = {part: " / ".join(said) for part, said in self.headings.items()}
+        profile = ParsedProfile(
             **self.facts,
             placed=Placed(
                 reporting_lines=tuple(self.lines),
@@ -272,6 +339,7 @@ class Draft:
                 findings=tuple(self.findings),
             ),
         )
+        return written(profile, own.HEADINGS | headings)
 
 
 HEADERS = {"reporting_lines": own.LINES_HEADER, "criteria": own.CRITERIA_HEADER}
@@ -296,5 +364,7 @@ def is_note(row):
     return row.style == own.NOTE_STYLE and row.text in own.NOTES
 
 
-def behind(remarks, style, lead):
-    return own.without_lead(remarks[style], lead) if style in remarks else ""
+def is_about_file(row):
+    """Whether a paragraph of the cover says in our words how the file stands."""
+    is_kind = row.style == own.KIND_STYLE and row.text in (own.KIND, own.DRAFT)
+    return is_kind or (row.style == own.ENDED_STYLE and own.ENDED.match(row.text))

@@ -34,6 +34,9 @@ BROKEN = (
 )
 
 
+SAYING = ("t", "title")  # elements whose words are kept
+
+
 class Element:
     """An XML element: local names only, since each part has one vocabulary."""
 
@@ -93,7 +96,7 @@ class Builder:
         self.open.pop()
 
     def data(self, text):
-        if self.open[-1].tag == "t":
+        if self.open[-1].tag in SAYING:
             self.open[-1].text += clean_text(text)
 
     def close(self):

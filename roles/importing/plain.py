@@ -24,8 +24,11 @@ class Writer:
         return self.add("- " + text.replace("\n", "\n  "))
 
 
-def written(profile):
-    """Return (text, the profile with the lines of the text on everything in it)."""
+def written(profile, headings=own.HEADINGS):
+    """Return (text, the profile with the lines of the text on everything in it).
+
+    `headings` are those over the blocks of rows.
+    """
     writer = Writer()
     for line in (profile.employer, profile.title, profile.service, profile.reference):
         if line:
@@ -39,13 +42,13 @@ def written(profile):
         writer.add(profile.dbs_reason)
     if profile.address:
         writer.add(profile.address)
-    placed = written_parts(writer, profile)
+    placed = written_parts(writer, profile, headings)
     findings = located(writer, profile)
     text = "\n".join(writer.lines)
     return f"{text}\n", replace(profile, placed=replace(placed, findings=findings))
 
 
-def written_parts(writer, profile):
+def written_parts(writer, profile, headings):
     """Write sections and rows in reading order; return them with their lines."""
     sections, rows = [], {}
     for place, (name, write) in zip(
@@ -54,12 +57,15 @@ def written_parts(writer, profile):
         standing = [section for section in profile.sections if section.stands == place]
         sections += [section_of(writer, section) for section in standing]
         if name:
-            rows[name] = write(writer, getattr(profile, name))
+            rows[name] = block_of(writer, getattr(profile, name), headings[name], write)
     return Placed(sections=tuple(sections), unplaced=profile.unplaced, **rows)
 
 
-def heading(writer, text):
-    writer.add(f"## {text}", apart=True)
+def block_of(writer, rows, heading, write):
+    """Write the rows of one block, under its heading if there are any."""
+    if rows:
+        writer.add(f"## {heading}", apart=True)
+    return write(writer, rows)
 
 
 def section_of(writer, section):
@@ -70,16 +76,12 @@ def section_of(writer, section):
 
 
 def lines_of(writer, rows):
-    if rows:
-        heading(writer, own.REPORTING_LINES)
     return tuple(
         replace(row, line=writer.add(f"{row.label}: {row.value}")) for row in rows
     )
 
 
 def duties_of(writer, rows):
-    if rows:
-        heading(writer, own.ACCOUNTABILITIES)
     found, group = [], ""
     for row in rows:
         if row.group != group:
@@ -90,33 +92,31 @@ def duties_of(writer, rows):
 
 
 def measures_of(writer, texts):
-    if texts:
-        heading(writer, own.MEASURES)
     for text in texts:
         writer.listed(text)
     return texts
 
 
 def criteria_of(writer, rows):
-    if rows:
-        heading(writer, own.SPECIFICATION)
     found, category = [], None
     for row in rows:
         if row.category != category:
             category = row.category
             writer.add(f"### {category or own.NO_CATEGORY}", apart=True)
-        label = own.REQUIREMENTS[row.requirement]
-        stage = own.stages_in_words(row) or row.assessed
-        said = f"{row.text} ({', '.join(filter(None, (label, stage)))})"
-        found.append(replace(row, line=writer.listed(said)))
+        found.append(replace(row, line=writer.listed(said_of(row))))
         if row.guidance:
             writer.add(f"  {own.GUIDANCE}{row.guidance}")
     return tuple(found)
 
 
+def said_of(criterion):
+    """A criterion with what is asked of it, such as “Calm (Essential, Interview)”."""
+    label = own.REQUIREMENTS[criterion.requirement]
+    stage = own.stages_in_words(criterion) or criterion.assessed
+    return f"{criterion.text} ({', '.join(filter(None, (label, stage)))})"
+
+
 def competencies_of(writer, rows):
-    if rows:
-        heading(writer, own.COMPETENCIES)
     found = []
     for row in rows:
         at = writer.add(f"### {row.name}", apart=True)

@@ -34,7 +34,6 @@ from .page_lines import (
 )
 from .page_paragraphs import Style, paragraphs_of
 from .page_tables import NEAR, grids_of, is_any_header, table_of
-from .plain import written
 
 CHILD = Path(__file__).with_name("portable_child.py")
 
@@ -47,9 +46,9 @@ def read_portable(data, *, shown):
     """
     listed = listed_file(data, shown)
     blocks, findings = blocks_of(listed["pages"])
-    profile = read_own(blocks, listed["anchors"])
-    if profile is not None:
-        text, profile = written(profile)
+    told = read_own(blocks, listed["anchors"])
+    if told is not None:
+        text, profile = told
         return Document(shown, text, "PDF", (), profile)
     blocks, own = without_own_words(blocks)
     text, found = write(blocks)

@@ -2,21 +2,20 @@
 
 Read from its XML rather than by python-docx, which leaves out text boxes, content
 controls and tracked insertions, and would bring lxml into every worker. Tracked
-changes count as accepted; hidden words and comments are not read.
+changes count as accepted; hidden words and comments are no part of the text: see
+`word_beside`.
 """
 
 from dataclasses import dataclass, field, replace
 
 from fields.text import clean_text
 
-from . import names
-from .blocks import Paragraph, Table, write
+from .blocks import Paragraph, Table, texts_in, write
 from .document import Document, UnreadableDocument
 from .lines import squeeze
 from .own_word import read_own
 from .package import Package, whole
-from .plain import written
-from .profile import Finding
+from .word_beside import others_inside, unprinted, with_headers
 from .word_parts import (
     SIGNS,
     THROUGH,
@@ -26,6 +25,7 @@ from .word_parts import (
     span_of,
     symbol,
     text_boxes,
+    words_below,
 )
 from .word_styles import NOTHING, Numbering, Styles
 
@@ -45,14 +45,15 @@ def read_word(data, *, shown):
     if body is None:
         raise package.damaged()
     reader = Reader.of(package, main)
-    profile = read_own(reader, body)
-    if profile is not None:
-        text, profile = written(profile)
-        return Document(shown, text, "Word", (), profile)
-    blocks = Reader.of(package, main).blocks(body)
-    blocks, findings = with_headers(blocks, reader.edges(package))
+    inside = others_inside(package)
+    told = read_own(reader, body, package)
+    if told is not None:
+        text, profile = told
+        return Document(shown, text, "Word", tuple(inside), profile)
+    reader = Reader.of(package, main)
+    blocks, findings = with_headers(reader.blocks(body), reader.edges(package))
     text, found = write(blocks)
-    findings += others_inside(package)
+    findings += inside + unprinted(reader, package)
     if not text.strip():
         raise UnreadableDocument(
             f"“{shown}” holds no text that can be read. If its pages are pictures of "
@@ -83,22 +84,6 @@ def refuse_other_kinds(package):
             f"“{shown}” is not a Word document inside, whatever its name says. Open it "
             "in the program it was made with and save it as a Word document (.docx)."
         )
-
-
-def others_inside(package):
-    """IM17 where other documents stand in this one: their words are not read."""
-    inside = [
-        name
-        for name in package.names()
-        if name.startswith(("word/embeddings/", "word/afchunk"))
-    ]
-    if not inside:
-        return []
-    message = (
-        "Another document stands inside this one, and what it says was not read. Open "
-        "it in Word and copy its words into the text."
-    )
-    return [Finding("IM17", "warn", message)]
 
 
 def find_main(package):
@@ -136,6 +121,7 @@ class Reader:
     carried: list = field(default_factory=list)  # runs before a deleted paragraph end
     boxes: list = field(default_factory=list)
     noted: list = field(default_factory=list)
+    hidden: list = field(default_factory=list)  # words, those of a paragraph together
     fields: list = field(default_factory=list)  # True while in the code of a field
 
     @classmethod
@@ -164,6 +150,15 @@ class Reader:
             found.append((kind, [line for line in lines if line]))
         return found
 
+    def comments(self, package):
+        """The texts of each comment: [[text]]."""
+        targets = [name for kind, name in self.relations.values() if kind == "comments"]
+        roots = filter(None, map(package.read, targets))
+        found = [self.blocks(comment) for root in roots for comment in root.children]
+        return [
+            [text for block in blocks for text in texts_in(block)] for blocks in found
+        ]
+
     def blocks(self, parent):
         """The paragraphs and tables in an element, in their order."""
         found = []
@@ -174,6 +169,8 @@ class Reader:
                 found += self.table(child)
             elif child.tag == "sdt":
                 found += self.control(child)
+            elif child.tag == "AlternateContent":
+                found += self.blocks(choice_of(child))
             elif child.tag in THROUGH:
                 found += self.blocks(child)
         return found
@@ -190,6 +187,7 @@ class Reader:
         properties = element.find("pPr") or NOTHING
         style = properties.value("pStyle")
         lines, self.carried = self.carried or [Line()], []
+        self.hidden.append("")
         if not self.styles.is_contents(properties):
             self.read_runs(element, lines, style)
         boxes, self.boxes = self.boxes, []
@@ -252,6 +250,7 @@ class Reader:
     def raw_lines(self, element, style):
         """The `Line`s of a paragraph, none of their spaces touched."""
         lines = [Line()]
+        self.hidden.append("")
         self.read_runs(element, lines, style)
         return lines
 
@@ -265,6 +264,7 @@ class Reader:
     def read_run(self, run, lines, style):
         properties = run.find("rPr") or NOTHING
         if self.is_set(properties, "vanish", style):
+            self.hidden[-1] += words_below(run)
             return
         bold = self.is_set(properties, "b", style)
         fonts = properties.find("rFonts") or NOTHING
@@ -300,7 +300,9 @@ class Reader:
             self.noted.append((kind, piece.attributes.get("id")))
         elif tag == "AlternateContent":
             for child in choice_of(piece).children:
-                self.boxes += text_boxes(child)
+                self.read_piece(child, lines, bold, signs)
+        elif tag == "ruby":
+            self.read_runs(piece.find("rubyBase") or NOTHING, lines, None)
         elif tag in ("drawing", "pict", "object"):
             self.boxes += text_boxes(piece)
 
@@ -353,13 +355,6 @@ class Reader:
         return filled or empty
 
 
-def texts_in(block):
-    """The texts of a block, the cells of a table one by one."""
-    if isinstance(block, Paragraph):
-        return [block.text]
-    return [text for row in block.rows for c in row for b in c for text in texts_in(b)]
-
-
 def flat(cell):
     """A cell with the rows of tables inside it written as paragraphs."""
     found = []
@@ -371,22 +366,3 @@ def flat(cell):
             texts = [" ".join(b.text for b in flat(c)) for c in row]
             found.append(Paragraph(": ".join(filter(None, texts)), depth=1))
     return found
-
-
-def with_headers(blocks, edges):
-    """Put the name of the job or the employer that only a page header says on top.
-
-    All other words of page headers and footers are left out, and a finding says so.
-    """
-    body = " ".join(text for block in blocks for text in texts_in(block)).casefold()
-    told, left = [], []
-    for kind, lines in edges:
-        for line in lines:
-            if line.casefold() in body or line in left or line in told:
-                continue
-            naming = names.names_job(line) or names.names_employer(line)
-            keep = kind == "header" and naming and len(line.split()) <= 14
-            (told if keep else left).append(line)
-    message = "This stands at the edge of the pages and was left out."
-    findings = [Finding("IM04", "info", message, line) for line in left]
-    return [Paragraph(line) for line in told] + blocks, findings

@@ -17,8 +17,21 @@ SIGNS = {  # what the letters of picture fonts show
 
 
 def choice_of(element):
-    """The first of the ways in which a thing is written more than once."""
-    return element.find("Choice") or element.find("Fallback") or NOTHING
+    """Of the ways in which a thing is written the first that says something."""
+    ways = [*element.all("Choice"), *element.all("Fallback"), NOTHING]
+    return next((way for way in ways if says_something(way)), ways[0])
+
+
+def says_something(element):
+    return element.tag in ("t", "sym") or any(map(says_something, element.children))
+
+
+def words_below(element):
+    """All words in an element, whatever they are part of."""
+    if element.tag == "AlternateContent":
+        element = choice_of(element)
+    words = element.text + "".join(map(words_below, element.children))
+    return f"{words} " if element.tag in ("p", "tab", "br", "cr") else words
 
 
 def text_boxes(element):
@@ -52,6 +65,8 @@ def through(element):
         if child.tag == "sdt":
             child = child.find("sdtContent") or NOTHING
             yield from through(child)
+        elif child.tag == "AlternateContent":
+            yield from through(choice_of(child))
         elif child.tag in THROUGH:
             yield from through(child)
         else:

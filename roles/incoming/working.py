@@ -1,6 +1,7 @@
 """From a parsed profile to a working one, and back."""
 
-from roles.importing.profile import ParsedProfile, Placed
+from roles.importing.plain import said_of
+from roles.importing.profile import ParsedCriterion, ParsedProfile, Placed
 from roles.importing.provenance import (
     FACT,
     LEFT_OUT,
@@ -36,7 +37,7 @@ def begin(parsed, text, *, is_own=False):
             add_finding(profile, finding)
     # Whatever else the parser hands on is kept as it is.
     profile["others"] = placed
-    left = find_sources(profile, text)
+    left = find_sources(profile, text, is_own=is_own)
     if is_own:
         profile["understood"] |= dict.fromkeys(left, LEFT_OUT)
     else:
@@ -91,11 +92,12 @@ def add_finding(profile, finding):
     profile["findings"].append({"id": new_id(profile, "f"), **finding})
 
 
-def find_sources(profile, text):
+def find_sources(profile, text, *, is_own):
     """Tell every row its paragraphs; returns the keys of those that no row has."""
+    said = said_by_own if is_own else traced_words
     facts = [profile["facts"].get(name) for name in ("title", "employer", "address")]
     pieces = [
-        *(Piece(row["id"], traced_words(row), row["line"]) for row in profile["rows"]),
+        *(Piece(row["id"], said(row), row["line"]) for row in profile["rows"]),
         *(Piece(FACTS, fact, 1) for fact in facts if fact),
     ]
     left_out = left_out_texts(profile["findings"])
@@ -115,6 +117,14 @@ def traced_words(row):
         for text in column["indicators"]
     ]
     return "\n".join([words_of_row(row), row["fields"].get("guidance", ""), *beyond])
+
+
+def said_by_own(row):
+    """All that a row says, with what stands behind it in a document of our own."""
+    if row["kind"] != "criterion":
+        return traced_words(row)
+    criterion = decode(ParsedCriterion, row["fields"])
+    return f"{said_of(criterion)}\n{criterion.guidance}"
 
 
 def add_unplaced(profile, text, keys):

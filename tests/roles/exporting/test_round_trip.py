@@ -106,6 +106,17 @@ def test_draft_comes_back_from_its_pdf(demo_papers):
     assert_back(pdf.render_paper(paper).content, "role.pdf", shown(paper.profile))
 
 
+def test_reason_with_a_colon_comes_back_from_every_format(demo_papers):
+    paper = demo_papers[0]
+    profile = replace(
+        paper.profile, dbs_level="basic", dbs_reason="Work with adults: daily"
+    )
+    paper = replace(paper, profile=profile)
+
+    assert_back(write_word(paper), "role.docx", shown(profile))
+    assert_back(pdf.render_paper(paper).content, "role.pdf", shown(profile))
+
+
 def test_pdf_that_lacks_letters_says_so_and_is_read_back(demo_papers):
     paper = demo_papers[0]
     paper = replace(paper, profile=replace(paper.profile, service="", title="Оксана"))
