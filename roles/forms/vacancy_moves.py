@@ -56,22 +56,26 @@ class OpenForm(ReasonForm):
         self.fields["reason"].label = "Why is this post open, and who agreed to it?"
 
     def clean(self):
+        if self.what_is_wrong:
+            raise ValidationError(self.what_is_wrong)
+        return super().clean()
+
+    @property
+    def what_is_wrong(self):
+        """Why the vacancy cannot be opened as it is, whatever is typed, or ""."""
         if self.vacancy.version.status != ProfileVersion.Status.PUBLISHED:
-            raise ValidationError(
+            return (
                 "The version of the role profile that it is on is not in force any "
                 "more. Go back and see whether it can be put on another one."
             )
         if self.vacancy.closes_at <= timezone.now():
-            raise ValidationError(
-                "The closing time has passed. Change it before you open the vacancy."
-            )
+            return "The closing time has passed. Change it before you open the vacancy."
         wrong = days_too_far(self.vacancy) or days_in_no_order(
             self.vacancy, self.vacancy.closes_at
         )
         if wrong:
-            message = ". ".join(wrong.values())
-            raise ValidationError(f"{message}. Change it before you open the vacancy.")
-        return super().clean()
+            return f"{'. '.join(wrong.values())}. Change it before you open the vacancy."
+        return ""
 
 
 class ExtendForm(ClosingForm, ReasonForm):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from roles.actions.profiles import withdraw
 from roles.models import Vacancy
 from tests.builders import (
     make_application,
@@ -354,3 +355,42 @@ def test_what_is_rarely_meant_of_pay_is_told_before_opening(client, officer):
 
     assert "The hours are more than 48 a week." in shown
     assert "The pay comes to about £5 an hour." in shown
+
+
+def days_from_now(days):
+    return timezone.now() + timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    ("status", "fields", "said"),
+    [
+        ("withdrawn", {}, "is not in force any more"),
+        ("superseded", {}, "is not in force any more"),
+        ("published", {"closes_at": days_from_now(-1)}, "closing time has passed"),
+        (
+            "published",
+            {"decision_by": days_from_now(1).date(), "closes_at": days_from_now(9)},
+            "Change it before you open the vacancy.",
+        ),
+    ],
+)
+def test_what_cannot_be_opened_is_said_and_not_offered(
+    client, officer, status, fields, said
+):
+    vacancy = make_vacancy(version=make_full_version(), status="draft", **fields)
+    if status == "withdrawn":
+        withdraw(version=vacancy.version, reason="No such post.", by=officer)
+    else:
+        vacancy.version.status = status
+        vacancy.version.save()
+    page = address("open", vacancy)
+
+    shown = client.get(page).text
+    refused = client.post(page, {"reason": "The lottery pays for it."}).text
+
+    assert said in shown
+    assert "Open the vacancy</button>" not in shown
+    assert "Candidates can read it" not in shown
+    assert "The lottery pays for it." in refused
+    vacancy.refresh_from_db()
+    assert vacancy.status == "draft"
