@@ -70,8 +70,7 @@ def migrate_framework(request, pk):
     form = MigrateForm(request.POST if request.method == "POST" else None)
     versions = permissions.versions_of(request.user)
     if form.is_valid():
-        outcomes = migrate(request, framework, versions, form.row_versions)
-        context = {"framework": framework, "outcomes": outcomes}
+        context = migrate(request, framework, versions, form.row_versions)
         return render(request, "roles/migrate_framework_done.html", context)
     behind = versions.behind(framework).order_by("title", "profile__reference")
     movable = behind.with_draft_beside(False).with_windows()
@@ -90,11 +89,21 @@ def migrate_framework(request, pk):
 
 
 def migrate(request, framework, versions, row_versions):
-    """Bring the ticked ones over, in the order of the page."""
-    ticked = versions.behind(framework).filter(pk__in=row_versions)
-    ticked = ticked.select_related("profile").order_by("title", "profile__reference")
-    return migrating.migrate_each(
-        choices=[(version, row_versions[version.pk]) for version in ticked],
+    """Bring the ticked ones over, in the order of the page; what the page tells."""
+    here = versions.filter(pk__in=row_versions)
+    count = here.count()
+    ticked = here.behind(framework).select_related("profile")
+    outcomes = migrating.migrate_each(
+        choices=[
+            (version, row_versions[version.pk])
+            for version in ticked.order_by("title", "profile__reference")
+        ],
         framework=framework,
         by=request.user,
     )
+    return {
+        "framework": framework,
+        "outcomes": outcomes,
+        "needing_nothing": count - len(outcomes),
+        "gone": len(row_versions) - count,
+    }

@@ -6,6 +6,7 @@ from django.urls import reverse
 from accounts.models import AuditEntry
 from roles.actions import frameworks, migrating
 from roles.actions.drafts import ChangedMeanwhile
+from roles.actions.profiles import discard
 from roles.framework_plans import plans_for
 from roles.models import Framework, ProfileVersion
 from tests.builders import (
@@ -266,7 +267,27 @@ def test_migrate_page_moves_what_is_ticked_and_says_so(client, old, officer):
     assert (first.framework, second.framework) == (new, old)
     assert f"Able, version 1</a>, {first.profile.reference}" in words(response)
     assert "The draft is on it now." in words(response)
-    assert "what you ticked is on it already" in words(again)
+    assert "Nothing was left to do for 1 of what you ticked" in words(again)
+
+
+def test_migrate_page_says_how_many_of_what_was_ticked_are_gone(client, old, officer):
+    first, *others = (make_asking(old, title=title) for title in ("Able", "B", "C"))
+    moved = make_asking(old, title="Moved")
+    new, _ = next_version(old, officer)
+    publish(new, officer)
+    ticked = [f"{each.pk}:1" for each in (first, *others, moved)]
+    client.post(page(new), {"version": ticked[-1:]})
+    for draft in others:
+        discard(version=draft, by=officer)
+
+    text = words(client.post(page(new), {"version": ticked}))
+    only_gone = words(client.post(page(new), {"version": ticked[1:2]}))
+
+    assert "Able, version 1</a>" in text
+    assert "Nothing was left to do for 1 of what you ticked" in text
+    assert "2 of the drafts that you ticked are gone: somebody discarded them" in text
+    assert "1 of the drafts that you ticked is gone: somebody discarded it" in only_gone
+    assert "Nothing was left to do" not in only_gone
 
 
 @pytest.mark.parametrize(
