@@ -122,7 +122,7 @@ def read(document, *, by):
         log.error("Incoming document %s: %s", document.pk, type(error).__name__)
         refuse(document, UNEXPECTED, by=by)
     else:
-        accept(document, source.text, profile, by=by)
+        accept(document, source, profile, by=by)
 
 
 def refuse_by_length(source):
@@ -147,12 +147,12 @@ def refuse(document, why, *, by):
 
 
 @transaction.atomic
-def accept(document, text, profile, *, by):
+def accept(document, source, profile, *, by):
     """Keep what was read, for a person to review; the file itself is dropped."""
     if not is_waiting_still(document):
         return
-    document.status, document.data, document.text = Status.READ, None, text
-    document.digest = digest_of(text)
+    document.status, document.data, document.text = Status.READ, None, source.text
+    document.digest = digest_of(source)
     document.same_as = find_same(document)
     keep_profile(document, profile, by=by)
     document.save()
@@ -165,9 +165,15 @@ def is_waiting_still(document):
     return waiting.select_for_update(no_key=True).exists()
 
 
-def digest_of(text):
-    """What tells that two documents say the same, however they are laid out."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+def digest_of(source):
+    """What tells that two documents say the same, however they are laid out.
+
+    Our own files say more than their text does: what is essential, and at which stage.
+    """
+    said = [" ".join(source.text.split())]
+    if source.profile is not None:
+        said.append(repr(source.profile))
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
 def find_same(document):

@@ -1,5 +1,6 @@
 """Handing documents in and reading them, before anybody reviews one."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from tests.roles.builders import make_incoming
 from .test_actions import COOK, file, fresh
 
 pytestmark = pytest.mark.django_db
+CALM = {"requirement": "essential", "text": "Stays calm", "assessed_at": ["test"]}
 
 
 def test_hand_in_keeps_files_until_they_are_read():
@@ -108,6 +110,26 @@ def test_the_same_words_brought_in_again_are_noticed():
     again = make_incoming(text=COOK.replace(" ", "  "), name="kopie.txt")
     other = make_incoming(text=COOK.replace("forty", "fifty"))
 
+    assert (again.same_as, other.same_as) == (first, None)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"benefits": "A bicycle"},
+        {"dbs_level": "basic"},
+        {"criteria": [CALM | {"requirement": "desirable"}]},
+        {"criteria": [CALM | {"assessed_at": ["interview"]}]},
+    ],
+)
+def test_our_own_files_say_the_same_only_where_all_of_it_is(changed):
+    profile = {"title": "Cook", "employer": "Tideway", "criteria": [CALM]}
+    first = make_incoming(text=json.dumps(profile), name="cook.json")
+
+    again = make_incoming(text=json.dumps(profile, indent=4), name="copy.json")
+    other = make_incoming(text=json.dumps(profile | changed), name="other.json")
+
+    assert first.status == "read"
     assert (again.same_as, other.same_as) == (first, None)
 
 
