@@ -74,7 +74,8 @@ class OpenForm(ReasonForm):
             self.vacancy, self.vacancy.closes_at
         )
         if wrong:
-            return f"{'. '.join(wrong.values())}. Change it before you open the vacancy."
+            said = ". ".join(wrong.values())
+            return f"{said}. Change it before you open the vacancy."
         return ""
 
 
