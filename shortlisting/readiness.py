@@ -312,13 +312,13 @@ def members_of_round(members, started_at):
     """Of a panel `in_order()`, whose scores the round is about: all that every stored
     cell has a number or a word for.
 
-    Not those who left before scoring started or only stand in; some left later.
+    Not those whose seat ended before scoring started, since they were removed, left or
+    applied for the post themselves, nor who only stands in; some left later.
     """
     return [
         one
         for one in members
-        if not one.is_stand_in
-        and not (one.removed_at and started_at and one.removed_at < started_at)
+        if not one.is_stand_in and not (started_at and one.had_left_by(started_at))
     ]
 
 

@@ -4,10 +4,11 @@ import uuid
 from functools import cached_property
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from applications.models import Application
+from applications.models import Application, ApplicationEvent
 
 from .selections import Selection
 
@@ -27,6 +28,20 @@ def has_draft(candidate, vacancy):
     return Exists(drafts.filter(candidate=candidate, vacancy=vacancy))
 
 
+def first_sent(candidate, vacancy):
+    """As SQL: when this person first sent an application for it, NULL for never."""
+    sent = Application.objects.ever_sent().filter(candidate=candidate, vacancy=vacancy)
+    events = ApplicationEvent.objects.filter(
+        application__candidate=candidate,
+        application__vacancy=vacancy,
+        kind=Application.Status.SUBMITTED,
+    )
+    return Coalesce(
+        Subquery(events.order_by("at").values("at")[:1]),
+        Subquery(sent.order_by("submitted_at").values("submitted_at")[:1]),
+    )
+
+
 class PanelMemberQuerySet(models.QuerySet):
     def seated(self):
         """Members who are on the panel: not removed, and no candidate for the post."""
@@ -36,9 +51,9 @@ class PanelMemberQuerySet(models.QuerySet):
         )
 
     def with_has_applied(self):
-        """Each with `has_applied`, which ends their seat; see `is_seated`."""
-        applied = has_sent(OuterRef("user"), OuterRef("selection__vacancy"))
-        return self.annotate(has_applied=applied)
+        """Each with `applied_at`, or None: it ends their seat; see `is_seated`."""
+        applied = first_sent(OuterRef("user"), OuterRef("selection__vacancy"))
+        return self.annotate(applied_at=applied)
 
     def chair(self):
         """Who chairs the panel now, None for nobody."""
@@ -115,6 +130,16 @@ class PanelMember(models.Model):
     def is_seated(self):
         """As `seated()`; for members that came `with_has_applied()`."""
         return self.removed_at is None and not self.has_applied
+
+    @property
+    def has_applied(self):
+        """Whether they ever sent an application for the post."""
+        return self.applied_at is not None
+
+    def had_left_by(self, moment):
+        """Whether their seat had ended before; whatever ended it looks the same."""
+        ends = [end for end in (self.removed_at, self.applied_at) if end]
+        return bool(ends) and min(ends) < moment
 
     @property
     def counts(self):

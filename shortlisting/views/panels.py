@@ -243,8 +243,8 @@ def remove_member(request, pk, member_pk):
     require(permissions.can_change_panel(request.user, selection))
     if request.method == "POST":
         selection = actions.hold_panel(selection)
-    members = selection.members.filter(removed_at=None).select_related("user")
-    member = get_object_or_404(members, pk=member_pk)
+    members = selection.members.filter(removed_at=None).with_has_applied()
+    member = get_object_or_404(members.select_related("user"), pk=member_pk)
     problems = readiness.before_removing(member)
     again = again_without(member)
     shown = leaving_mark(member, again, problems)
