@@ -8,10 +8,12 @@ import re
 
 from applications.masking import half_addresses
 from applications.masking.accounts import BEGIN, HANDLE, HANDLE_PATTERN, handles
+from applications.masking.hosts import DOMAINS, host_end
 from applications.masking.phones import phones
 from applications.masking.registers import registrations
 from applications.masking.words import ORDINARY_WORDS
 
+AFTER = ".,;:!?)]}'’-_*"  # what belongs to the sentence, not to a link in it
 EMAIL = "[e-mail removed]"
 LINK = "[link removed]"
 
@@ -22,7 +24,8 @@ LOCAL = r"[\w.+'’-]"
 
 # E-mail: name@host.org, name [at] host [dot] org, name @ host . org
 EMAIL_PATTERN = re.compile(
-    rf"(?<!{LOCAL}){LOCAL}++{AT}[\w-]++(?:{DOT}[\w-]++)++", re.IGNORECASE
+    rf"(?<!{LOCAL})(?P<name>{LOCAL}++)(?P<at>{AT})(?P<host>[\w-]++(?:{DOT}[\w-]++)++)",
+    re.IGNORECASE,
 )
 # With a plain "at" the words around it show whether it is an address.
 SPELT_EMAIL_PATTERN = re.compile(
@@ -53,14 +56,6 @@ BARE_LINK_PATTERN = re.compile(
 SPELT_LINK_PATTERN = re.compile(
     rf"(?<![\w-])[\w-]++(?:{SPELT_DOT}[\w-]++)++", re.IGNORECASE
 )
-# Domains of people's own pages. Not those that are common words.
-DOMAIN_LIST = """
-    com net org uk info io co dev blog social eu edu gov ac app biz name xyz online
-    site page wales scot cymru london ie fr de es pt nl pl ro bg gr se dk fi cz hu
-    lt lv ee sk si hr rs tr ru ua by ge az cn jp kr th hk tw sg my ph vn pk bd lk ng
-    gh ke za et eg ma us ca au nz br mx ly gg tv cc ai example test invalid me
-"""
-DOMAINS = frozenset(DOMAIN_LIST.split())
 # In capitals behind small letters no words: "pembsy.COM" is a link, "care.UK" is none.
 NO_WORDS = frozenset({"com", "net", "org"})
 SOFTWARE = frozenset({"ado.net", "asp.net", "vb.net"})
@@ -75,11 +70,10 @@ def contacts(text, *, emails, phone):
     """
     spans = [
         *own_addresses(text, emails),
-        *found(EMAIL_PATTERN, text, EMAIL, is_address),
+        *((*span, EMAIL) for span in addresses(text)),
         *spelt_addresses(text, emails),
         *found(SCHEME_PATTERN, text, LINK),
-        *found(BARE_LINK_PATTERN, text, LINK, is_bare_link),
-        *found(SPELT_LINK_PATTERN, text, LINK, is_domain),
+        *((*span, LINK) for span in links(text)),
         *found(HANDLE_PATTERN, text, HANDLE),
         *handles(text),
         *((*span, EMAIL) for span in half_addresses.mail_addresses(text)),
@@ -104,7 +98,7 @@ def merged(spans):
 def found(pattern, text, words, accept=lambda shown: True):
     for match in pattern.finditer(text):
         # A full stop after an address belongs to the sentence.
-        shown = match.group().rstrip(".,;:!?)]}'’-_*")
+        shown = match.group().rstrip(AFTER)
         if shown and accept(shown):
             yield match.start(), match.start() + len(shown), words
 
@@ -114,13 +108,43 @@ def own_addresses(text, emails):
         yield from found(re.compile(re.escape(email), re.IGNORECASE), text, EMAIL)
 
 
+def addresses(text):
+    """(start, end) of each with its sign: "jo@host.org", "jo [at] host . org".
+
+    An @ between two spaces may be the word "at": "cakes @ church. Everyone came".
+    """
+    for match in EMAIL_PATTERN.finditer(text):
+        at = match["at"]
+        may_be_word = at != at.lstrip() and at != at.rstrip() and "@" in at
+        is_spelt = re.search(r"\s\.", match["host"]) is not None
+        if may_be_word and not is_spelt and match["name"].lower() in BEFORE_LINK:
+            continue  # "I worked @ host.org": its link is masked alone
+        end = host_end(text, *match.span("host"), is_certain=not may_be_word)
+        if end:
+            yield match.start(), end
+
+
+def links(text):
+    """(start, end) of each without http: "pembsy.org/me", "pembsy dot org"."""
+    for match in BARE_LINK_PATTERN.finditer(text):
+        shown = match.group().rstrip(AFTER)
+        end = match.start() + len(shown)
+        if not re.search("[/?#]", shown):
+            end = host_end(text, match.start(), end, is_certain=False)
+        if end and is_bare_link(text[match.start() : end]):
+            yield match.start(), end
+    for match in SPELT_LINK_PATTERN.finditer(text):
+        end = host_end(text, *match.span(), is_certain=False)
+        if end:
+            yield match.start(), end
+
+
 def spelt_addresses(text, emails):
     own = {email.strip().partition("@")[0].lower() for email in emails if email}
     for match in SPELT_EMAIL_PATTERN.finditer(text):
-        if is_domain(match["host"].rstrip("-_")) and (
-            match["name"].lower() in own or is_meant_as_address(text, match)
-        ):
-            yield match.start(), match.end(), EMAIL
+        end = host_end(text, *match.span("host"), is_certain=False)
+        if end and (match["name"].lower() in own or is_meant_as_address(text, match)):
+            yield match.start(), end, EMAIL
 
 
 def is_meant_as_address(text, match):
@@ -139,16 +163,6 @@ def is_meant_as_address(text, match):
         or MAIL_PROVIDERS.match(match["host"])
         or MAIL_BEFORE.search(text, max(0, match.start() - 24), match.start())
     )
-
-
-def is_address(shown):
-    last = re.split(r"[\s.\[\](){}<>]+", shown)[-1]
-    return any(sign.isalpha() for sign in last)
-
-
-def is_domain(shown):
-    last = re.split(r"[\s.\[\](){}<>]+", shown.rstrip("])}>"))[-1]
-    return last.lower() in DOMAINS
 
 
 def is_bare_link(shown):
