@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from roles.importing import Finding
 from roles.importing.profile import NO_STAGE
 from roles.ladders import matching, names
+from roles.ladders.earlier import NOTHING_EARLIER, Earlier
 from roles.layout import indicators_by_level
 from roles.models import Competency, Employer, Framework
 from roles.models.frameworks import HIGHEST_LEVEL
@@ -54,20 +55,25 @@ def match_profile(parsed, framework):
         parsed,
         {name: ladder for name, (_, ladder) in told.items()},
         relevance={name: relevance for name, (relevance, _) in told.items()},
-        former=former_names(framework),
+        earlier=earlier_of(framework),
     )
 
 
-def former_names(framework):
-    """{a name in an earlier version: what that competency is called in this one}."""
+def earlier_of(framework):
+    """What earlier versions of it said of the competencies that it has: `Earlier`."""
     now = dict(framework.competencies.values_list("lineage", "name"))
-    earlier = Framework.objects.versions_of(framework).filter(
-        number__lt=framework.number
+    versions = Framework.objects.versions_of(framework)
+    before = Competency.objects.with_levels().filter(
+        framework__in=versions.filter(number__lt=framework.number), lineage__in=now
     )
-    before = Competency.objects.filter(framework__in=earlier, lineage__in=now)
-    # The name that it had last wins.
-    named = before.order_by("framework__number").values_list("name", "lineage")
-    return {name: now[lineage] for name, lineage in named}
+    earlier = Earlier()
+    # The one that had a name last has it.
+    for competency in before.order_by("framework__number"):
+        name = now[competency.lineage]
+        earlier.names[competency.name] = name
+        earlier.ladders.setdefault(name, []).append(indicators_by_level(competency))
+        earlier.relevance.setdefault(name, []).append(competency.relevance)
+    return earlier
 
 
 def plain_ladders(framework):
@@ -95,12 +101,12 @@ def match(competencies, *, employer, framework, notes, by):
     if not competencies:
         return Match(framework)
     ladders = plain_ladders(framework) if framework else {}
-    former = former_names(framework) if framework else {}
-    matches = matching.match_competencies(competencies, ladders, former)
+    earlier = earlier_of(framework) if framework else NOTHING_EARLIER
+    matches = matching.match_competencies(competencies, ladders, earlier)
     framework = growable(framework, matches, employer=employer, notes=notes, by=by)
     found = Match(framework, ladders=ladders_of(framework))
     for row, matched in zip(competencies, matches, strict=True):
-        place(row, matched.stands_as, found, notes)
+        place(row, matched, found, notes)
     return found
 
 
@@ -134,7 +140,7 @@ def lacks_something(framework, matches):
     ladders = plain_ladders(framework)
     for match in matches:
         told = {column.number for column in told_levels(match.competency)}
-        if not match.stands_as or not told.issubset(ladders[match.stands_as]):
+        if not match.stands_as or told - match.gone - set(ladders[match.stands_as]):
             return True
     return False
 
@@ -155,9 +161,9 @@ def window_of(competency):
     return numbers if in_order and 1 <= start <= LAST_ENTRY else []
 
 
-def place(parsed, name, found, notes):
-    """Put one competency of the document on its ladder; `name` is the framework's."""
-    competency, ladder = known_or_new(parsed, name, found, notes)
+def place(parsed, matched, found, notes):
+    """Put one competency of the document on the ladder that it was matched with."""
+    competency, ladder = known_or_new(parsed, matched.stands_as, found, notes)
     if any(row["competency"] == competency for row in found.expectations):
         message = "The document tells of this competency twice; the first was kept."
         notes.append(Finding("CM04", "block", message, parsed.name, parsed.line))
@@ -165,7 +171,7 @@ def place(parsed, name, found, notes):
         return
     window = window_of(parsed)
     for column in told_levels(parsed):
-        if column.number not in ladder:
+        if column.number not in {*ladder, *matched.gone}:
             texts = list(column.indicators)
             frameworks.add_level(competency, column.number, texts)
             ladder[column.number] = texts

@@ -123,25 +123,28 @@ class ChoicesForm(forms.Form):
             options = [(w.key, w.text) for w in question.wordings]
             if question.repeats:
                 options.append((LEFT_OUT, f"Leave level {question.level} out"))
-            chosen = question.chosen(choices)
-            self.ask(question.key, options, chosen.key if chosen else LEFT_OUT)
+            wording = question.chosen(choices)
+            chosen = wording.key if wording else LEFT_OUT
+            self.ask(question, question.title, options, chosen)
         for lost in merged.lost:
             if lost.proposed:
                 options = [
                     (LEFT_OUT, "Leave it out"),
                     (lost.proposed, f"Take it as “{lost.proposed}”"),
                 ]
-                self.ask(lost.key, options, choices.get(lost.key, LEFT_OUT))
+                label = f"It reads like “{lost.proposed}”"
+                self.ask(lost, label, options, choices.get(lost.key, LEFT_OUT))
 
-    def ask(self, key, options, chosen):
-        self.fields[key] = forms.ChoiceField(
+    def ask(self, about, label, options, chosen):
+        self.fields[about.key] = forms.ChoiceField(
+            label=label,
             choices=options,
             initial=chosen,
             required=False,
             widget=forms.RadioSelect,
             error_messages={"invalid_choice": "Choose one of these"},
         )
-        self.fields[f"seen-{key}"] = forms.CharField(
+        self.fields[f"seen-{about.key}"] = forms.CharField(
             initial=chosen, required=False, widget=forms.HiddenInput
         )
 

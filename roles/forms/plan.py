@@ -149,13 +149,13 @@ class PlanForm(StaleFields):
         return cleaned
 
     def require_whole_groups(self):
-        """What does not make a group is said at each of its criteria."""
+        """What does not make a group is said once, at the first of its criteria."""
         planned = [row for row in map(self.planned, self.criteria)]
         named = [row for row in planned if row.either_or_group]
         for name, rows in layout.collect(named, lambda row: row.either_or_group):
             message = what_is_wrong(rows)
-            for row in rows if message else ():
-                self.add_error(f"group_{row.pk}", f"Group {name}: {message}")
+            if message:
+                self.add_error(f"group_{rows[0].pk}", f"Group {name}: {message}")
 
     def planned(self, row):
         """An unsaved criterion as the form says it is to be."""

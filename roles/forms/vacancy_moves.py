@@ -73,10 +73,9 @@ class OpenForm(ReasonForm):
         wrong = days_too_far(self.vacancy) or days_in_no_order(
             self.vacancy, self.vacancy.closes_at
         )
-        if wrong:
-            said = ". ".join(wrong.values())
-            return f"{said}. Change it before you open the vacancy."
-        return ""
+        if not wrong:
+            return ""
+        return f"{'. '.join(wrong.values())}. Change it before you open the vacancy."
 
 
 class ExtendForm(ClosingForm, ReasonForm):

@@ -11,16 +11,17 @@ IM25 info  the name differs a little from the framework's
 IM26 warn  the framework has no such name, or it was lost: the words are those of …
 IM27 warn  the level numbers are missing, and the words do not settle them
 IM29 info  the framework lacks a competency or a level, which a draft of it gets
-CM02 warn  a level, or the relevance, has other words than in the framework
+CM02 warn  a level, or the relevance, has other words than in the framework; info where
+           an earlier version of the framework had them, see `earlier`
 """
 
 from dataclasses import dataclass, replace
 
-from roles.differences import ADDED, REMOVED
-from roles.differences import words as compare_words
 from roles.importing.profile import Finding
 
 from . import names
+from .changes import told_changes
+from .earlier import NOTHING_EARLIER, said_before, tell_renamed, tell_said_before
 from .texts import clipped, is_same, joined, letters, likeness, percent
 from .windows import (
     CHANCE,
@@ -34,10 +35,8 @@ from .windows import (
     windows,
 )
 
-MOST_CHANGES = 3  # shown in a message; the page shows all
 # More than any role profile holds: what only a broken file does is left unmatched.
 MOST_COMPETENCIES = 100
-MOST_WORDS = 2_000
 
 
 @dataclass(frozen=True)
@@ -45,13 +44,15 @@ class Match:
     """One competency of a document and what the framework makes of it.
 
     `name` is the framework's competency that it is by name, `proposed` the one its
-    indicators speak for when there is no such name; either may be "".
+    indicators speak for when there is no such name; either may be "". `gone` are the
+    levels that it has from an earlier version of the framework, which dropped them.
     """
 
     competency: object
     name: str = ""
     proposed: str = ""
     findings: tuple = ()
+    gone: frozenset = frozenset()
 
     @property
     def stands_as(self):
@@ -59,16 +60,16 @@ class Match:
         return self.name or ("" if self.competency.name else self.proposed)
 
 
-def match_profile(parsed, ladders, *, relevance=None, former=None):
+def match_profile(parsed, ladders, *, relevance=None, earlier=NOTHING_EARLIER):
     """A `ParsedProfile` with levels inferred and findings added, in document order.
 
     `ladders` are the framework's, and `relevance` is what it says of each by name.
-    `former` is {a name that one had in an earlier version: its name}. Matching again
-    with the same ones changes nothing.
+    `earlier` is what its earlier versions said. Matching again with the same ones
+    changes nothing.
     """
     if not ladders or not parsed.competencies:
         return parsed
-    matches = match_competencies(parsed.competencies, ladders, former)
+    matches = match_competencies(parsed.competencies, ladders, earlier)
     kept = [finding for finding in parsed.findings if not is_answered(finding, matches)]
     added = [
         finding
@@ -76,7 +77,7 @@ def match_profile(parsed, ladders, *, relevance=None, former=None):
         for finding in (
             *match.findings,
             *what_is_added(match, ladders),
-            *other_relevance(match, relevance or {}),
+            *other_relevance(match, relevance or {}, earlier),
         )
         if finding not in kept
     ]
@@ -99,19 +100,19 @@ def is_answered(finding, matches):
     )
 
 
-def match_competencies(competencies, ladders, former=None):
+def match_competencies(competencies, ladders, earlier=NOTHING_EARLIER):
     """A `Match` for each competency of a document; beyond MOST_COMPETENCIES empty."""
     first, rest = competencies[:MOST_COMPETENCIES], competencies[MOST_COMPETENCIES:]
-    named = names.find_each([row.name for row in first], ladders, former or {})
+    named = names.find_each([row.name for row in first], ladders, earlier.names)
     free = {name: ladders[name] for name in ladders if name not in named}
     matches = [
-        match_competency(row, name, ladders, free)
+        match_competency(row, name, ladders, free, earlier)
         for row, name in zip(first, named, strict=True)
     ]
     return matches + [Match(row) for row in rest]
 
 
-def match_competency(row, name, ladders, free):
+def match_competency(row, name, ladders, free, earlier):
     """Match one; `free` are the ladders that no name in the document means."""
     proposed, findings = "", []
     if name:
@@ -119,15 +120,20 @@ def match_competency(row, name, ladders, free):
     else:
         proposed, findings = propose_name(row, free)
     ladder = ladders.get(name or proposed)
+    before = said_before(row, ladder, earlier.ladders.get(name, ())) if ladder else {}
     if ladder:
-        row, found = match_levels(row, name or proposed, ladder)
-        findings += found
-    return Match(row, name, proposed, tuple(findings))
+        # What it says as an earlier version did is compared with that version.
+        row, found = match_levels(row, name or proposed, ladder | before)
+        findings += [*found, *tell_said_before(row, name, ladder, before)]
+    gone = frozenset(before).difference(ladder or ())
+    return Match(row, name, proposed, tuple(findings), gone)
 
 
 def differing_name(row, name):
     if letters(row.name) == letters(name):
         return []
+    if names.find(row.name, [name]) is None:
+        return [tell_renamed(row, name)]
     message = f"This is taken to be the framework’s “{name}”."
     return [Finding("IM25", "info", message, row.name, row.line, compared=name)]
 
@@ -324,7 +330,8 @@ def what_is_added(match, ladders):
     if ladder is None:
         what = "this competency"
     elif is_window([column.number for column in row.columns]):
-        new = [str(each.number) for each in columns if each.number not in ladder]
+        there = {*ladder, *match.gone}
+        new = [str(each.number) for each in columns if each.number not in there]
         what = f"level {' and '.join(new)} of “{match.stands_as}”" if new else ""
     else:
         what = ""
@@ -332,49 +339,17 @@ def what_is_added(match, ladders):
     return [Finding("IM29", "info", message, row.name, row.line)] if what else []
 
 
-def other_relevance(match, relevance):
+def other_relevance(match, relevance, earlier):
     """CM02 where the document says in other words why a competency matters."""
     row, name = match.competency, match.stands_as
     ours = relevance.get(name)
     if not row.relevance or ours is None or is_same(row.relevance, ours):
         return []
+    severity, said = "warn", "in other words in the framework, which"
+    if earlier.has_relevance(name, row.relevance):
+        severity, said = "info", "as in an earlier version of the framework; today’s"
     message = (
-        f"Why “{name}” matters is said in other words in the framework, which are "
-        f"kept: {told_changes(row.relevance, ours)}."
+        f"Why “{name}” matters is said {said} are kept: "
+        f"{told_changes(row.relevance, ours)}."
     )
-    return [Finding("CM02", "warn", message, row.relevance, row.line, compared=ours)]
-
-
-def told_changes(document, framework):
-    """The first of the changes between two texts, for a message."""
-    found = changes(document, framework)
-    shown = "; ".join(spoken_change(*change) for change in found[:MOST_CHANGES])
-    more = len(found) - MOST_CHANGES
-    return f"{shown}; and {more} more" if more > 0 else shown
-
-
-def changes(document, framework):
-    """[(words of the document, words of the framework)] where their letters differ.
-
-    Texts of more than MOST_WORDS are one change, since comparing takes the product.
-    """
-    if max(document.count(" "), framework.count(" ")) > MOST_WORDS:
-        return [(document, framework)]
-    found, removed = [], ""
-    for piece in (*compare_words(document, framework), None):
-        if piece is not None and piece.kind == REMOVED:
-            removed += piece.text
-            continue
-        added = piece.text if piece is not None and piece.kind == ADDED else ""
-        if not is_same(removed, added):
-            found.append((removed.strip(), added.strip()))
-        removed = ""
-    return found
-
-
-def spoken_change(document, framework):
-    if not framework:
-        return f"only the document has “{clipped(document)}”"
-    if not document:
-        return f"only the framework has “{clipped(framework)}”"
-    return f"“{clipped(document)}” here, “{clipped(framework)}” there"
+    return [Finding("CM02", severity, message, row.relevance, row.line, compared=ours)]

@@ -2,7 +2,8 @@
 
 from roles.importing.profile import Finding
 
-from .matching import MOST_COMPETENCIES, changes
+from .changes import changes
+from .matching import MOST_COMPETENCIES
 from .merged import Located
 from .rising import check_ladders
 from .texts import clipped, joined, letters

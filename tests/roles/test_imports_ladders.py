@@ -100,7 +100,9 @@ def test_start_draft_knows_a_competency_by_a_name_that_it_had(name):
     assert Competency.objects.filter(framework=newest).count() == 1
     finding = version.findings.get(rule="IM25")
     assert (finding.severity, finding.quote) == ("info", name)
-    assert finding.message == "This is taken to be the framework’s “Tending the land”."
+    assert finding.message == (
+        "The framework has renamed this competency: it is “Tending the land” now."
+    )
 
 
 def test_a_name_that_means_another_one_now_is_that_one():

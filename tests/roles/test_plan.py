@@ -203,9 +203,11 @@ def test_plan_refuses_a_group_that_does_not_hold(client, officer, second, messag
     sent = given(version) | {f"group_{row.pk}": "A" for row in rows}
     sent |= {f"{name}_{rows[1].pk}": value for name, value in second.items()}
 
-    text = client.post(plan_url(version), sent).content.decode()
+    text = client.post(plan_url(version), sent).text
 
-    assert message in text
+    summary = text.partition("There is a problem")[2].partition("</ul>")[0]
+    assert summary.count(message) == summary.count("<li>") == 1
+    assert f"“{rows[0].text}”: Group A: " in summary
     assert set(version.criteria.values_list("either_or_group", flat=True)) == {""}
 
 
