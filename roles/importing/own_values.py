@@ -13,7 +13,7 @@ from .profile import NO_STAGE, Finding
 
 UNKNOWN_STAGE = "This is no stage of selection that we know."
 STAGE_BREAK = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*/\s*")
-VERSION = re.compile(r"([1-9][0-9]{0,3})(?: \(draft\))?")
+VERSION = re.compile(rf"([1-9][0-9]{{0,3}})({re.escape(own.OF_DRAFT)})?")
 LONGEST_SHOWN = 80  # letters of what a message names
 NUMBER = re.compile(r"\d{1,4}")
 HEADER = re.compile(r"^(.*?)(?:\s+level)?(?:\s*\((\d)\))?$", re.IGNORECASE | re.DOTALL)
@@ -50,6 +50,12 @@ def version_number(said):
     """The number of a version that a document of ours says; None where it is none."""
     match = VERSION.fullmatch(str(said).strip())
     return int(match[1]) if match else None
+
+
+def is_of_draft(said):
+    """Whether a document of ours says behind its number that it is that of a draft."""
+    match = VERSION.fullmatch(said.strip())
+    return bool(match and match[2])
 
 
 def known(text, labels):
