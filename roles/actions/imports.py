@@ -30,6 +30,7 @@ from roles.models.parts import AssessedAt
 from . import ladders
 from .fitting import fit
 from .frameworks import framework_of_post, usual_framework
+from .links import with_links
 from .post_findings import about_posts, not_taken
 from .profiles import create_profile, find_service, next_number
 
@@ -53,7 +54,7 @@ def read_profile(document, *, employer=None, framework=None):
     What it says of competencies is compared with `framework`, or the one in use at the
     employer given or named: see `roles.ladders.matching`. Nothing is written.
     """
-    parsed = parse_document(document)
+    parsed = with_links(parse_document(document))
     if (parsed.unplaced or parsed.title) and not parsed.employer:
         parsed = name_known_employer(parsed, known_employers())
     framework = framework or ladders.framework_in_use(parsed, employer)

@@ -326,7 +326,7 @@ class Draft:
     def finished(self):
         criteria = []
         for criterion, text in self.criteria:
-            numbers, problem = numbers_of(text, len(self.duties))
+            numbers, problem = numbers_of(self.behind(text, own.BEARS_ON))
             self.note(problem)
             criteria.append(replace(criterion, accountabilities=numbers))
         headings = {part: " / ".join(said) for part, said in self.headings.items()}
