@@ -29,6 +29,7 @@ from roles.models.parts import AssessedAt
 
 from . import ladders
 from .fitting import fit
+from .followed import follow_as_before
 from .frameworks import framework_of_post, usual_framework
 from .links import with_links
 from .post_findings import about_posts, not_taken
@@ -124,6 +125,8 @@ def start_draft(
         *about_posts(parsed, version, is_next=profile is not None),
     ]
     accountabilities = add_prose(version, parsed, notes)
+    if profile:
+        follow_as_before(version, parsed, notes)
     add_criteria(version, parsed.criteria, accountabilities, notes)
     add_rows(version, CompetencyExpectation, match.expectations)
     add_unplaced(version, [*parsed.unplaced, *match.unplaced])
