@@ -12,6 +12,7 @@ def not_taken(parsed, profile):
     """
     employer, service = profile.employer, profile.service
     facts = [
+        ("reference", parsed.reference, profile.reference),
         ("employer", parsed.employer, employer.name),
         ("employer’s address", parsed.address, employer.address),
         ("service", parsed.service, service.name if service else ""),
