@@ -20,7 +20,6 @@ from roles.models import (
     PerformanceMeasure,
     ProfileVersion,
     ReportingLine,
-    RoleProfile,
     Section,
     Service,
     UnplacedText,
@@ -30,7 +29,10 @@ from roles.models.parts import AssessedAt
 
 from . import ladders
 from .fitting import fit
+from .followed import follow_as_before
 from .frameworks import framework_of_post, usual_framework
+from .links import with_links
+from .post_findings import about_posts, not_taken
 from .profiles import create_profile, find_service, next_number
 
 # Paragraphs without a place are kept as rows of their own, not as findings as well.
@@ -53,7 +55,7 @@ def read_profile(document, *, employer=None, framework=None):
     What it says of competencies is compared with `framework`, or the one in use at the
     employer given or named: see `roles.ladders.matching`. Nothing is written.
     """
-    parsed = parse_document(document)
+    parsed = with_links(parse_document(document))
     if (parsed.unplaced or parsed.title) and not parsed.employer:
         parsed = name_known_employer(parsed, known_employers())
     framework = framework or ladders.framework_in_use(parsed, employer)
@@ -123,6 +125,8 @@ def start_draft(
         *about_posts(parsed, version, is_next=profile is not None),
     ]
     accountabilities = add_prose(version, parsed, notes)
+    if profile:
+        follow_as_before(version, parsed, notes)
     add_criteria(version, parsed.criteria, accountabilities, notes)
     add_rows(version, CompetencyExpectation, match.expectations)
     add_unplaced(version, [*parsed.unplaced, *match.unplaced])
@@ -154,57 +158,6 @@ def find_employer(parsed, notes):
         message = "This employer was not known here and has been added."
         notes.append(Note("IM20", "info", message, name))
     return employer
-
-
-def not_taken(parsed, profile):
-    """IM30 for each fact of a document that stays as the post and its employer have it.
-
-    They are those of all versions of a post, and the address that of all posts of an
-    employer, so a document does not change them.
-    """
-    employer, service = profile.employer, profile.service
-    facts = [
-        ("employer", parsed.employer, employer.name),
-        ("employer’s address", parsed.address, employer.address),
-        ("service", parsed.service, service.name if service else ""),
-    ]
-    return [
-        Note("IM30", "info", f"{kept_as(what, kept)} The document says another.", said)
-        for what, said, kept in facts
-        if said and said not in parsed.unplaced and not is_same(said, kept)
-    ]
-
-
-def about_posts(parsed, version, *, is_next):
-    """IM31 where what was changed since a document was made would be undone by it.
-
-    IM32 where a post of the document's reference gets a role profile beside its own.
-    """
-    post = version.profile
-    if is_next:
-        newest = version.number - 1
-        is_same = parsed.reference.lower() == post.reference.lower()
-        if not is_same or not parsed.number or parsed.number >= newest:
-            return []
-        message = (
-            f"This document was made from version {parsed.number}, and the newest was "
-            f"version {newest}. See what it changes, so that nothing is undone unseen."
-        )
-        return [Note("IM31", "warn", message, parsed.reference)]
-    posts = RoleProfile.objects.filter(reference__iexact=parsed.reference)
-    if not posts.exclude(pk=post.pk).exists():
-        return []
-    message = "The library has this post already; this is a second role profile of it."
-    return [Note("IM32", "warn", message, parsed.reference)]
-
-
-def kept_as(what, kept):
-    return f"The {what} stays “{kept}”." if kept else f"No {what} is kept here."
-
-
-def is_same(said, kept):
-    """Whether two names or addresses are one, whatever their capitals and spaces."""
-    return said.casefold().split() == kept.casefold().split()
 
 
 def add_rows(version, model, rows):

@@ -171,7 +171,7 @@ class Paper:
         profile, edition = self.profile, self.edition
         values = {
             "reference": profile.reference,
-            "number": f"{edition.number}{' (draft)' if edition.is_open else ''}",
+            "number": f"{edition.number}{own.OF_DRAFT if edition.is_open else ''}",
             "issued": wording.month(profile.issued) if profile.issued else "",
             "dbs_level": own.DBS.get(profile.dbs_level, ""),
             "dbs_reason": profile.dbs_reason,

@@ -104,6 +104,7 @@ STAGES = {
     "check": "Check after an offer",
 }
 NOT_ASSESSED = "No stage"
+OF_DRAFT = " (draft)"  # behind the number of a version
 DBS = {
     "none": "No DBS check",
     "basic": "Basic DBS check",

@@ -46,6 +46,7 @@ from .profile import (
 
 SCHEMA = re.compile(r"(?:^|/)role-profile-(\d{1,4})\.json$")
 VERSION = 1
+OPEN = ("draft", "in_review")  # what the status of a draft is
 MOST_LEVELS, MOST_INDICATORS, MOST_COMPETENCIES = 9, 60, 100
 MOST_NOTED = 20  # keys that we do not know
 STAGES = list_of(choice(*own.STAGES), most=len(own.STAGES), default=None)
@@ -153,6 +154,7 @@ def read_json(data, *, shown):
         check_numbers(found, problems)
         found["issued"] = month_of(found["issued"], problems)
         found["number"] = version_number(found["number"])
+        found["is_draft"] = found["status"] in OPEN
     if problems.wrong:
         raise not_a_profile(problems.wrong, shown)
     findings = noted(problems.unknown, twice)

@@ -13,9 +13,10 @@ from .profile import NO_STAGE, Finding
 
 UNKNOWN_STAGE = "This is no stage of selection that we know."
 STAGE_BREAK = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*/\s*")
-VERSION = re.compile(r"([1-9][0-9]{0,3})(?: \(draft\))?")
+VERSION = re.compile(rf"([1-9][0-9]{{0,3}})({re.escape(own.OF_DRAFT)})?")
 LONGEST_SHOWN = 80  # letters of what a message names
 NUMBER = re.compile(r"\d{1,4}")
+NUMBERS_ALONE = re.compile(r"(?:\d{1,4}\b|[\s,.;&+/]|\band\b)*", re.IGNORECASE)
 HEADER = re.compile(r"^(.*?)(?:\s+level)?(?:\s*\((\d)\))?$", re.IGNORECASE | re.DOTALL)
 
 
@@ -52,6 +53,12 @@ def version_number(said):
     return int(match[1]) if match else None
 
 
+def is_of_draft(said):
+    """Whether a document of ours says behind its number that it is that of a draft."""
+    match = VERSION.fullmatch(said.strip())
+    return bool(match and match[2])
+
+
 def known(text, labels):
     """The key of a label in any case of letters, with or without a full stop."""
     said = text.strip().rstrip(".").casefold()
@@ -83,14 +90,16 @@ def requirement_of(text):
     return "unclear", Finding("CR06", "block", message, text.strip())
 
 
-def numbers_of(text, most):
-    """The numbers of accountabilities in a line, in order, those that are there."""
-    found = sorted({int(number) for number in NUMBER.findall(text)})
-    there = tuple(number for number in found if 1 <= number <= most)
-    if len(there) == len(found):
-        return there, None
-    message = f"There is no accountability of that number: the last is {most}."
-    return there, Finding("IM16", "warn", message, text)
+def numbers_of(text):
+    """The numbers of accountabilities in a line, in order; some may not be there."""
+    numbers = tuple(sorted({int(number) for number in NUMBER.findall(text)}))
+    if NUMBERS_ALONE.fullmatch(text):
+        return numbers, None
+    message = (
+        "Accountabilities are named by their numbers, such as “1, 3”. Other words were "
+        "left out."
+    )
+    return numbers, Finding("IM16", "warn", message, text)
 
 
 def column_of(text):

@@ -16,6 +16,7 @@ from .own_values import (
     UNKNOWN_STAGE,
     column_of,
     fact_of,
+    is_of_draft,
     kept_word,
     numbers_of,
     requirement_of,
@@ -165,6 +166,9 @@ class Draft:
         self.note(problem)
         if value is not None:
             self.facts[key] = value
+        if key == "number":
+            said = own.without_lead(row.text, f"{label}: ")
+            self.facts["is_draft"] = is_of_draft(said)
 
     def read_part(self, head, *rows):
         """One headed part: prose, or rows of a kind."""
@@ -322,7 +326,7 @@ class Draft:
     def finished(self):
         criteria = []
         for criterion, text in self.criteria:
-            numbers, problem = numbers_of(text, len(self.duties))
+            numbers, problem = numbers_of(self.behind(text, own.BEARS_ON))
             self.note(problem)
             criteria.append(replace(criterion, accountabilities=numbers))
         headings = {part: " / ".join(said) for part, said in self.headings.items()}

@@ -207,8 +207,8 @@ class ParsedProfile:
 
     `address` is the employer's address as the cover gives it; it has no key of its
     own in `as_dict()`, so it is listed in `unplaced` as well. The DBS check with its
-    reason, the reference, the number of the version and the service only documents of
-    our own say in so many words.
+    reason, the reference, the number of the version, whether that was a draft, and the
+    service only documents of our own say in so many words.
     """
 
     title: str = ""
@@ -220,6 +220,7 @@ class ParsedProfile:
     dbs_reason: str = ""
     reference: str = ""
     number: int | None = None
+    is_draft: bool = False
     service: str = ""
 
     @property

@@ -12,16 +12,26 @@ from typing import Any
 class KnownPost:
     """The newest version of a post, and the number of the one a document was made from.
 
-    `made_from` is None where the document does not say that it was made from this post.
+    `made_from` is None where the document does not say that it was made from this post;
+    `is_draft` is whether that version was a draft then.
     """
 
     version: Any
     made_from: int | None = None
+    is_draft: bool = False
 
     @property
     def is_newer(self):
         """Whether the post has been published again since the document was made."""
-        return self.made_from is not None and self.made_from < self.version.number
+        if self.made_from is None:
+            return False
+        is_published = self.is_draft and not self.version.is_open
+        return self.made_from < self.version.number + is_published
+
+    @property
+    def before_draft(self):
+        """The number of the version before the draft it was made from; 0 for none."""
+        return self.made_from - 1
 
 
 def known_posts(versions, facts):
@@ -45,7 +55,8 @@ def known_of(facts, found):
         is_of_post = reference == version.profile.reference.lower()
         if is_of_post or title == version.title.lower():
             made_from = facts.get("number") if is_of_post else None
-            known[version.profile_id] = KnownPost(version, made_from)
+            is_draft = facts.get("is_draft", False)
+            known[version.profile_id] = KnownPost(version, made_from, is_draft)
     return list(known.values())
 
 

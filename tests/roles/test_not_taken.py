@@ -52,3 +52,30 @@ def test_what_a_document_says_alike_is_no_news(employer, address):
     )
 
     assert not version.findings.filter(rule="IM30").exists()
+
+
+def test_a_reference_that_names_no_post_here_is_told_of():
+    """A post that is new here is given a reference of its own."""
+    parsed = ParsedProfile(title="Ferry Host", employer="Tideway", reference="OH-YYY-7")
+
+    version = imports.start_draft(
+        parsed=parsed, source_name="a", source_text="", by=None
+    )
+
+    finding = version.findings.get(rule="IM30")
+    assert (finding.severity, finding.quote) == ("info", "OH-YYY-7")
+    assert finding.message == (
+        f"The reference stays “{version.profile.reference}”. The document says another."
+    )
+
+
+def test_the_reference_of_the_post_itself_is_no_news():
+    profile = make_profile(reference="OH-9")
+    mark_published(make_version(profile=profile))
+    parsed = ParsedProfile(title="Cook", reference="oh-9")
+
+    version = imports.start_draft(
+        parsed=parsed, source_name="a", source_text="", by=None, profile=profile
+    )
+
+    assert not version.findings.filter(rule="IM30").exists()

@@ -187,8 +187,10 @@ def test_a_marked_copy_is_read_back_without_the_mark(db, told):
     paper = paper_of(whole, ended=" ".join(told.split()))
 
     profile = paper.profile
-    assert_back(write_word(paper), "role.docx", shown(profile))
-    assert_back(pdf.render_paper(paper).content, "role.pdf", shown(profile))
+    assert_back(write_word(paper), "role.docx", shown(profile), paper.edition)
+    assert_back(
+        pdf.render_paper(paper).content, "role.pdf", shown(profile), paper.edition
+    )
 
 
 @settings(max_examples=20, deadline=None)

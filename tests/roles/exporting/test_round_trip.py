@@ -40,11 +40,13 @@ def shown(profile):
     return replace(profile, placed=replace(profile.placed, competencies=seen))
 
 
-def assert_back(data, name, profile, number=1):
-    """`number` is that of the version, of which only a file says what it is."""
+def assert_back(data, name, profile, edition=None):
+    """What number the version has, and whether it is a draft, only a file says."""
+    edition = edition or Edition()
     document = read_document(data, name=name)
 
-    assert without_lines(document.profile) == replace(profile, number=number)
+    said = replace(profile, number=edition.number, is_draft=edition.is_open)
+    assert without_lines(document.profile) == said
     assert document.profile.findings == ()
 
 
@@ -69,17 +71,19 @@ def demo_papers(db):
 def test_every_demo_profile_comes_back_in_every_format(demo_papers):
     assert len(demo_papers) == 4
     for paper in demo_papers:
-        profile, number = paper.profile, paper.edition.number
+        profile, edition = paper.profile, paper.edition
         content = pdf.render_paper(paper).content
-        assert_back(write_json(paper), "role.json", profile, number)
-        assert_back(write_word(paper), "role.docx", shown(profile), number)
-        assert_back(content, "role.pdf", shown(profile), number)
+        assert_back(write_json(paper), "role.json", profile, edition)
+        assert_back(write_word(paper), "role.docx", shown(profile), edition)
+        assert_back(content, "role.pdf", shown(profile), edition)
 
 
-@pytest.mark.parametrize("status", ["draft", "published"])
-def test_every_format_says_which_version_it_is_of(demo_papers, status):
+@pytest.mark.parametrize(
+    ("status", "is_open"), [("draft", True), ("in_review", True), ("published", False)]
+)
+def test_every_format_says_which_version_it_is_of(demo_papers, status, is_open):
     paper = demo_papers[0]
-    edition = replace(paper.edition, number=12, status=status)
+    edition = replace(paper.edition, number=12, status=status, is_open=is_open)
     paper = replace(paper, edition=edition)
 
     files = {
@@ -91,6 +95,7 @@ def test_every_format_says_which_version_it_is_of(demo_papers, status):
     for name, data in files.items():
         profile = read_document(data, name=name).profile
         assert (profile.reference, profile.number) == (paper.profile.reference, 12)
+        assert profile.is_draft == is_open
 
 
 @pytest.mark.parametrize("said", [True, 1.5, -1, 0, "x", None, [1], 10**9, "1 of 2"])
@@ -113,8 +118,9 @@ def test_reason_with_a_colon_comes_back_from_every_format(demo_papers):
     )
     paper = replace(paper, profile=profile)
 
-    assert_back(write_word(paper), "role.docx", shown(profile))
-    assert_back(pdf.render_paper(paper).content, "role.pdf", shown(profile))
+    edition = paper.edition
+    assert_back(write_word(paper), "role.docx", shown(profile), edition)
+    assert_back(pdf.render_paper(paper).content, "role.pdf", shown(profile), edition)
 
 
 def test_pdf_that_lacks_letters_says_so_and_is_read_back(demo_papers):

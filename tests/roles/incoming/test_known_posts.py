@@ -217,6 +217,43 @@ def test_what_changed_since_a_document_was_made_is_not_undone_unseen(
     )
 
 
+@pytest.mark.parametrize(
+    ("made_from", "newest", "status", "compared"),
+    [
+        (3, 3, "published", "?from=2&amp;to=3"),
+        (3, 4, "published", "?from=2&amp;to=4"),
+        (1, 1, "published", None),
+        (3, 3, "draft", ""),
+        (3, 2, "published", ""),
+    ],
+)
+def test_a_document_made_from_a_draft_is_behind_once_that_is_published(
+    client, made_from_first, made_from, newest, status, compared
+):
+    made_from_first.profile["facts"] |= {"number": made_from, "is_draft": True}
+    made_from_first.save()
+    profile = make_profile(reference="OH-9")
+    cook = make_version(profile=profile, title="Cook", number=newest)
+    if status == "published":
+        mark_published(cook)
+
+    pages = [
+        " ".join(client.get(made_from_first.get_absolute_url()).text.split()),
+        client.get(page("confirm_document", made_from_first)).text,
+    ]
+    confirm(client, made_from_first, post=str(profile.pk))
+
+    draft = f"a draft of version {made_from}"
+    assert f"oh-9, {draft}<" in pages[0]
+    is_behind = compared != ""
+    for text in pages:
+        assert (f"This document was made from {draft} of OH-9." in text) == is_behind
+        assert (compared in text) if compared else ("?from=" not in text)
+    found = profile.versions.get(number=newest + (status == "published")).findings
+    told = found.filter(rule="IM31", message__contains=f"made from {draft}, and")
+    assert told.exists() == is_behind
+
+
 def test_a_second_role_profile_of_a_post_is_a_finding(client, made_from_first, cook):
     confirm(client, made_from_first, post="new")
 
