@@ -25,7 +25,7 @@ class CommentedBlock:
 
 
 def quote_of(kind, part):
-    line = told.tell_row(kind.slug, part).line
+    line = told.tell_row(kind.slug, part, names={}).line
     return line if len(line) <= QUOTED else f"{line[:QUOTED].rstrip()} …"
 
 
@@ -36,10 +36,13 @@ def commented_blocks(version):
     Comments on rows that were removed since are among those on the whole.
     """
     by_row = comments_by_row(version)
+    names = told.names_of(version.accountabilities.all())
     blocks = []
     for kind in KINDS:
         rows = [
-            CommentedRow(row, told.tell_row(kind.slug, row), by_row.pop(row.pk, []))
+            CommentedRow(
+                row, told.tell_row(kind.slug, row, names), by_row.pop(row.pk, [])
+            )
             for row in getattr(version, kind.relation).all()
         ]
         if rows:

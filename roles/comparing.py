@@ -7,6 +7,7 @@ from . import differences, told
 from .differences import ADDED, CHANGED, REMOVED, SAME, Piece
 from .layout import indicators_by_level
 from .part_kinds import KINDS
+from .told import Listed, Told
 
 # Up to so many letters a value is read at a glance.
 SHORT = 40
@@ -69,14 +70,33 @@ def compare(old, new):
     """
     before, after = told.details_of(old), told.details_of(new)
     details = BlockDifference("Details", (difference(before, after),))
-    return [details, *(compare_kind(kind, old, new) for kind in KINDS)]
+    names = names_of_duties(old, new)
+    return [details, *(compare_kind(kind, old, new, names) for kind in KINDS)]
 
 
-def compare_kind(kind, old, new):
+def names_of_duties(old, new):
+    """{id: name} of the accountabilities of both; one in other words keeps its name.
+
+    So a criterion differs only where it is needed for another one.
+    """
+    before, after = list(old.accountabilities.all()), list(new.accountabilities.all())
+    lines = [[Told("", row.text) for row in rows] for rows in (before, after)]
+    pairs = pair_up(*lines, is_named=False)
+    gone = [before[here] for here, there in pairs if there is None]
+    names = told.names_of([*after, *gone])
+    kept = {
+        before[here].pk: names[after[there].pk]
+        for here, there in pairs
+        if None not in (here, there)
+    }
+    return {**names, **kept}
+
+
+def compare_kind(kind, old, new, names):
     before = list(getattr(old, kind.relation).all())
     after = list(getattr(new, kind.relation).all())
-    old_told = [told.tell_row(kind.slug, row) for row in before]
-    new_told = [told.tell_row(kind.slug, row) for row in after]
+    old_told = [told.tell_row(kind.slug, row, names) for row in before]
+    new_told = [told.tell_row(kind.slug, row, names) for row in after]
     pairs = pair_up(old_told, new_told, is_named=kind.slug in NAMED)
     moved = moved_among(pairs)
     rows = []
@@ -124,12 +144,33 @@ def compare_facts(old, new):
 
 def pieces_of_fact(old, new):
     """The old value and the new one, whole; only long ones word by word."""
+    if isinstance(old, Listed) or isinstance(new, Listed):
+        return pieces_of_list(listed(old), listed(new))
     if min(len(old), len(new)) > SHORT:
         return differences.words(old, new)
     pieces = [Piece(REMOVED, old)] if old else []
     if old and new:
         pieces.append(Piece(SAME, " "))
     return (*pieces, *([Piece(ADDED, new)] if new else []))
+
+
+def listed(value):
+    if isinstance(value, Listed):
+        return value
+    return Listed((value,)) if value else Listed()
+
+
+def pieces_of_list(old, new):
+    """The values that go, then those that stay or come; each whole, in quotes."""
+    values = [
+        *((REMOVED, value) for value in old if value not in new),
+        *((SAME if value in old else ADDED, value) for value in new),
+    ]
+    pieces = []
+    for kind, value in values:
+        pieces += [Piece(SAME, " ")] if pieces else []
+        pieces.append(Piece(kind, str(Listed((value,)))))
+    return tuple(pieces)
 
 
 def compare_levels(old, new):

@@ -4,6 +4,7 @@ Rows come as plain facts, {field: value}: of a row as it is stored, or as a `Par
 kept it when the row itself may be gone.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from .models import CompetencyExpectation, Criterion, ProfileVersion, Section
@@ -21,13 +22,26 @@ NAMES = {
 }
 
 
+# Letters of an accountability that a criterion is needed for: enough to know it again.
+NAMED = 80
+
+
+class Listed(tuple):
+    """Several values of one fact, each in its own quotes."""
+
+    __slots__ = ()
+
+    def __str__(self):
+        return ", ".join(f"“{item}”" for item in self)
+
+
 @dataclass(frozen=True)
 class Told:
     """A row: its heading, its text, and (label, value) of what else it says."""
 
     lead: str
     text: str
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str | Listed], ...] = ()
 
     @property
     def line(self):
@@ -38,13 +52,32 @@ class Told:
 NOTHING = Told("", "")
 
 
-def facts_of(row):
-    """The facts of a row of a version that was fetched `with_parts`."""
+def names_of(accountabilities):
+    """{id: its words, shortened}; whole and with its number where others begin so."""
+    whole = {row.pk: " ".join(row.text.split()) for row in accountabilities}
+    short = {pk: shortened(words) for pk, words in whole.items()}
+    times = Counter(short.values())
+    return {
+        pk: short[pk] if times[short[pk]] == 1 else f"{words} ({number})"
+        for number, (pk, words) in enumerate(whole.items(), start=1)
+    }
+
+
+def shortened(words):
+    return words if len(words) <= NAMED else f"{words[:NAMED].rsplit(' ', 1)[0]} …"
+
+
+def facts_of(row, names):
+    """The facts of a row of a version that was fetched `with_parts`.
+
+    `names` are those of the accountabilities that criteria are needed for.
+    """
     facts = {field.attname: getattr(row, field.attname) for field in own_fields(row)}
     if isinstance(row, CompetencyExpectation):
         facts["competency__name"] = row.competency.name
     if isinstance(row, Criterion):
-        facts["accountabilities"] = [link.pk for link in row.accountabilities.all()]
+        linked = {link.pk for link in row.accountabilities.all()}
+        facts["accountability_names"] = [names[pk] for pk in names if pk in linked]
     return facts
 
 
@@ -57,8 +90,8 @@ def tell(kind, facts):
     return TELLERS[kind](facts) if facts else NOTHING
 
 
-def tell_row(kind, row):
-    return tell(kind, facts_of(row))
+def tell_row(kind, row, names):
+    return tell(kind, facts_of(row, names))
 
 
 def tell_section(facts):
@@ -96,7 +129,7 @@ def tell_criterion(facts):
             ("Either-or group", facts["either_or_group"]),
             ("Sensitive answers", "Yes" if facts["is_sensitive"] else ""),
             ("Help for the candidate", facts["guidance"]),
-            ("Accountabilities it is needed for", count(facts["accountabilities"])),
+            ("Accountabilities it is needed for", needed_for(facts)),
         ),
     )
 
@@ -108,6 +141,7 @@ def tell_competency(facts):
         "",
         (
             ("Levels", f"{entry}, {entry + 1} and {entry + 2}" if entry else ""),
+            ("Columns without a level", "" if entry else columns_of(facts)),
             ("Judged at", stages_in_words(facts)),
         ),
     )
@@ -163,8 +197,25 @@ def name_in(choices, value):
     return str(dict(choices.choices).get(value, value))
 
 
-def count(links):
-    return str(len(links)) if links else ""
+def needed_for(facts):
+    """The names of the accountabilities; a change kept long ago knows only how many."""
+    if "accountability_names" in facts:
+        return Listed(facts["accountability_names"]) or ""
+    return str(len(facts["accountabilities"]) or "")
+
+
+def columns_of(facts):
+    """What an import read of a competency and could not place on its ladder."""
+    columns = [
+        f"{numbered(column)}: {' '.join(column['indicators'])}"
+        for column in facts["unnumbered_columns"]
+    ]
+    return Listed(columns) or ""
+
+
+def numbered(column):
+    number = column["number"]
+    return f"{column['label']} ({number})" if number else column["label"]
 
 
 TELLERS = {

@@ -1,5 +1,6 @@
 """From what was read in a document to a draft that a person reviews."""
 
+import re
 from dataclasses import replace
 
 from django.db import DatabaseError, transaction
@@ -46,6 +47,19 @@ STAGES = (
     (AssessedAt.INTERVIEW, ("i", "interview", "presentation")),
     (AssessedAt.TEST, ("t", "test", "exercise", "task")),
     (AssessedAt.CHECK, ("c", "certificate", "certificates", "dbs", "reference", "r")),
+)
+# Beside a stage these deny it, limit it or set it against another.
+LIMITING = re.compile(
+    r"\b(?:not|cannot|no|non|none|never|nor|neither|nothing|without|except|excluding|"
+    r"instead|rather|than|longer|if|unless|until|when|maybe|might|perhaps|possibly|"
+    r"optional|optionally|was|were|formerly|previously|n/a|n\.a)\b|n['’]t\b|[→⇒>]",
+    re.IGNORECASE,
+)
+# "(not interview)" behind a stage: what it is not, or was.
+ASIDE = re.compile(
+    r"\((?:not|no longer|no|never|instead|rather|was|were|formerly|previously)\b"
+    r"([^()]*)\)",
+    re.IGNORECASE,
 )
 
 
@@ -252,8 +266,11 @@ def stages_in_words(criterion):
 
 
 def stages_named(text):
-    """The stages that some words of a document name."""
-    written = text.lower().replace("/", " ").replace(",", " ").split()
+    """The stages that some words of a document name; none where any is limited."""
+    said = without_asides(text)
+    if LIMITING.search(said):
+        return []
+    written = said.lower().replace("/", " ").replace(",", " ").split()
     words = set(written) - JOINING
     if any(len(word) > 2 for word in words):
         # "a" is a letter of a code only where codes are written.
@@ -261,14 +278,22 @@ def stages_named(text):
     return [stage for stage, names in STAGES if words.intersection(names)]
 
 
+def without_asides(text):
+    """The words without brackets that say which other stage is not meant."""
+    return ASIDE.sub(lambda aside: " " if stages_named(aside[1]) else aside[0], text)
+
+
 def unknown_stages(criteria):
     """IM16 for each way of assessing that has words which name no stage."""
     found = {}
     for row in criteria:
-        parts = filter(has_words, STAGE_BREAK.split(" ".join(row.assessed.split())))
-        if row.assessed_at or all(map(stages_named, parts)):
+        if row.assessed_at or not has_words(row.assessed):
             continue
+        said = without_asides(" ".join(row.assessed.split()))
+        parts = filter(has_words, STAGE_BREAK.split(said))
         named = stages_named(row.assessed)
+        if named and all(map(stages_named, parts)):
+            continue
         severity, what = ("info", PARTLY_UNKNOWN) if named else ("warn", UNKNOWN_STAGE)
         first, *_ = stages_in_words(row)
         message = f"{what} A criterion that says so is set to “{first.label}”."

@@ -3,13 +3,16 @@
 from contextlib import contextmanager
 from uuid import UUID
 
-from roles.models import Criterion, Framework, PartChange
+from roles import told
+from roles.models import Accountability, Criterion, Framework, PartChange
 from roles.models.parts import keeper as current
 from roles.part_kinds import BY_MODEL
 
 DETAILS = ("title", "issued_on", "dbs_level", "dbs_reason", "framework_id")
 # Where a row stands is not what it says.
 PLACE = "position"
+# What those it is linked to are called is what they say, and kept to be told.
+NAMES = "accountability_names"
 
 
 class Keeper:
@@ -105,7 +108,7 @@ def note(kind, part, old, new):
 
 
 def words_of(facts):
-    return facts and {name: facts[name] for name in facts if name != PLACE}
+    return facts and {name: facts[name] for name in facts if name not in (PLACE, NAMES)}
 
 
 def details_of(version):
@@ -137,9 +140,14 @@ def facts_of_rows(model, version):
 
 
 def add_links(facts, version):
+    """Which accountabilities each criterion is needed for, and what they are called."""
     links = Criterion.accountabilities.through.objects
     pairs = links.filter(criterion__version=version).order_by("accountability")
     for row in facts.values():
         row["accountabilities"] = []
     for criterion, accountability in pairs.values_list("criterion", "accountability"):
         facts[str(criterion)]["accountabilities"].append(str(accountability))
+    duties = Accountability.objects.filter(version=version).order_by("position", "pk")
+    names = {str(pk): name for pk, name in told.names_of(duties).items()}
+    for row in facts.values():
+        row[NAMES] = [names[pk] for pk in names if pk in row["accountabilities"]]

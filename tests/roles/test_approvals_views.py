@@ -282,6 +282,16 @@ def test_publish_version_names_who_approved(client, officer):
     assert f"{Approval.objects.get().decided_by} approved exactly this" in text
 
 
+def test_show_approval_names_the_accountabilities_of_a_criterion(client, officer):
+    version = make_publishable()
+    version.criteria.first().accountabilities.set(version.accountabilities.all())
+    approvals.ask(version=version, by=officer)
+
+    text = client.get(page("show_approval", version)).content.decode()
+
+    assert text.count("Accountabilities it is needed for: “Keep safety plans.”") == 1
+
+
 def test_add_comment_stands_on_its_row(client, officer):
     version = make_waiting()
     row = version.accountabilities.get()

@@ -2,10 +2,10 @@
 
 import pytest
 
-from roles import comparing
+from roles import comparing, told
 from roles.actions import profiles
 from roles.comparing import moved_among
-from roles.models import ProfileVersion
+from roles.models import Accountability, ProfileVersion
 from tests.builders import (
     make_competency,
     make_criterion,
@@ -196,3 +196,68 @@ def test_summary_counts_each_kind_of_change():
     blocks = comparing.compare(whole(old), whole(new))
 
     assert comparing.summary(blocks) == "1 changed, 1 added and 1 removed."
+
+
+def make_two_duties():
+    """A published version with one criterion, needed for the first of two duties."""
+    version = make_full_version(essential=1, desirable=0, published=False)
+    version.accountabilities.create(text="Lead the night team.", position=1)
+    criterion = version.criteria.get()
+    criterion.accountabilities.set(version.accountabilities.filter(position=0))
+    return mark_published(version)
+
+
+def test_a_criterion_names_the_accountabilities_it_is_needed_for():
+    old = make_two_duties()
+    new = revise(old)
+    duties = new.accountabilities
+    new.criteria.get().accountabilities.set(duties.filter(position=1))
+
+    [row] = news(old, new, "Person specification")
+
+    assert facts(row) == {
+        "Accountabilities it is needed for": (
+            "-“Keep safety plans.”-+“Lead the night team.”+"
+        )
+    }
+
+
+def test_a_criterion_does_not_differ_where_its_accountability_was_reworded_or_moved():
+    old = make_two_duties()
+    new = revise(old)
+    first, second = new.accountabilities.order_by("position")
+    first.text, first.position, second.position = "Keep all safety plans.", 1, 0
+    first.save()
+    second.save()
+
+    assert news(old, new, "Person specification") == []
+
+
+def test_an_accountability_that_is_gone_is_named():
+    old = make_two_duties()
+    new = revise(old)
+    new.accountabilities.get(position=0).delete()
+
+    [row] = news(old, new, "Person specification")
+
+    assert facts(row) == {"Accountabilities it is needed for": "-“Keep safety plans.”-"}
+
+
+def test_names_of_accountabilities_are_short_and_tell_them_apart():
+    version = make_full_version()
+    long, alike = f"Keep {'very ' * 20}safe", f"Lead {'very ' * 20}"
+    rows = [
+        Accountability(version=version, text=text)
+        for text in ("Plan.", long, f"{alike}well", f"{alike}fast", "Run.", "Run.")
+    ]
+
+    names = list(told.names_of(rows).values())
+
+    assert names == [
+        "Plan.",
+        f"Keep{' very' * 15} …",
+        f"{alike}well (3)",
+        f"{alike}fast (4)",
+        "Run. (5)",
+        "Run. (6)",
+    ]

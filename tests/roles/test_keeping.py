@@ -76,6 +76,19 @@ def test_a_move_names_only_the_row_that_was_moved(officer):
     assert change.old["position"] != change.new["position"]
 
 
+def test_other_words_of_an_accountability_are_no_change_of_its_criteria(officer):
+    version = make_publishable()
+    row = version.accountabilities.get()
+    row.criteria.set(version.criteria.all())
+
+    with changing(version, what="edit row", by=officer):
+        edit(version.criteria.first(), guidance="Tell of one time.", by=officer)
+        edit(row, text="Keep all safety plans.", by=officer)
+
+    kinds = PartChange.objects.order_by("kind").values_list("kind", flat=True)
+    assert list(kinds) == ["accountabilities", "criteria"]
+
+
 def test_links_to_accountabilities_are_kept(officer):
     version = make_publishable()
     row = version.criteria.first()
@@ -86,6 +99,8 @@ def test_links_to_accountabilities_are_kept(officer):
     change = PartChange.objects.get()
     assert change.old["accountabilities"] == []
     assert change.new["accountabilities"] == [str(link.pk)]
+    assert change.old["accountability_names"] == []
+    assert change.new["accountability_names"] == [link.text]
 
 
 def test_links_made_without_saving_a_criterion_are_kept(officer):

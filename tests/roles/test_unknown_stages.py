@@ -41,6 +41,29 @@ SAID = [
     ("Application and test or exercise", None, ["application", "test"]),
     ("A/I", None, ["application", "interview"]),
     ("–", None, ["application"]),
+    ("Not assessed at application", NO, ["application"]),
+    ("not at interview", NO, ["application"]),
+    ("no test", NO, ["application"]),
+    ("Never at interview", NO, ["application"]),
+    ("Isn’t assessed at interview", NO, ["application"]),
+    ("Neither interview nor test", NO, ["application"]),
+    ("Without interview", NO, ["application"]),
+    ("Interview, no longer application", NO, ["application"]),
+    ("Interview instead of application", NO, ["application"]),
+    ("Interview rather than test", NO, ["application"]),
+    ("Interview > test", NO, ["application"]),
+    ("Application if asked", NO, ["application"]),
+    ("Interview if asked", NO, ["application"]),
+    ("Interview (if asked)", NO, ["application"]),
+    ("Interview unless tested", NO, ["application"]),
+    ("Interview was used", NO, ["application"]),
+    ("Interview (not assessed)", NO, ["application"]),
+    ("N/A", NO, ["application"]),
+    ("application (not interview)", None, ["application"]),
+    ("Interview (not application and test)", None, ["interview"]),
+    ("Interview (was application)", None, ["interview"]),
+    ("Interview (no longer application), test", None, ["interview", "test"]),
+    ("A (not I)", None, ["application"]),
 ]
 
 
@@ -104,6 +127,17 @@ def test_words_that_name_no_stage_are_a_finding(make, said, message, stages):
     assert version.criteria.get(text="Cooking for many").stages == stages
     kept = version.findings.filter(rule="IM16")
     assert [row.message for row in kept] == [row.message for row in told]
+
+
+@pytest.mark.parametrize("make", [own_word, table_in_word, table_in_text])
+def test_an_arrow_between_stages_is_a_finding(make):
+    """Our PDF writes it as ">", which `SAID` has."""
+    data, name = make("Interview → test")
+
+    parsed = imports.read_profile(read_document(data, name=name))
+
+    [told] = [row for row in parsed.findings if row.rule == "IM16"]
+    assert (told.quote, told.message[: len(NO)]) == ("Interview → test", NO)
 
 
 def test_json_that_names_no_stage_is_refused_with_its_place():

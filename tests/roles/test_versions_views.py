@@ -206,6 +206,19 @@ def test_compare_versions_query_count(client, officer):
 # Who changed what when
 
 
+def test_history_names_the_accountabilities_of_a_criterion(client, officer):
+    version = make_publishable()
+    row = version.criteria.first()
+    duties = list(version.accountabilities.all())
+    parts.save_part(part=row, seen=stamp(row), accountabilities=duties, by=officer)
+    version.accountabilities.get().delete()
+
+    text = client.get(page("show_version_history", version)).content.decode()
+
+    assert "Accountabilities it is needed for" in text
+    assert "“Keep safety plans.”" in text
+
+
 def test_history_tells_who_changed_which_words(client, officer):
     version = make_publishable()
     edit_accountability(version, "Keep all safety plans.", by=officer)
