@@ -26,7 +26,7 @@ IM15 columns of a table without lines were told by where its words stand
 IM16 a document holds a key, a value, a fixed word or a stage that we do not know
 IM17 another document, or a drawing with words, stands inside this one and was not read
 IM18 a competency has no relevance, as others have
-IM19 a comment, or hidden words, were left out
+IM19 a comment, or words that are hidden or struck out, were left out
 """
 
 from dataclasses import replace

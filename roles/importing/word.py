@@ -2,8 +2,8 @@
 
 Read from its XML rather than by python-docx, which leaves out text boxes, content
 controls and tracked insertions, and would bring lxml into every worker. Tracked
-changes count as accepted; hidden words and comments are no part of the text: see
-`word_beside`.
+changes count as accepted; comments, and words that are hidden or struck out, are no
+part of the text: see `word_beside`.
 """
 
 from dataclasses import dataclass, field, replace
@@ -122,6 +122,7 @@ class Reader:
     boxes: list = field(default_factory=list)
     noted: list = field(default_factory=list)
     hidden: list = field(default_factory=list)  # words, those of a paragraph together
+    struck: list = field(default_factory=list)  # words struck out, in the same way
     fields: list = field(default_factory=list)  # True while in the code of a field
 
     @classmethod
@@ -188,6 +189,7 @@ class Reader:
         style = properties.value("pStyle")
         lines, self.carried = self.carried or [Line()], []
         self.hidden.append("")
+        self.struck.append("")
         if not self.styles.is_contents(properties):
             self.read_runs(element, lines, style)
         boxes, self.boxes = self.boxes, []
@@ -251,6 +253,7 @@ class Reader:
         """The `Line`s of a paragraph, none of their spaces touched."""
         lines = [Line()]
         self.hidden.append("")
+        self.struck.append("")
         self.read_runs(element, lines, style)
         return lines
 
@@ -265,6 +268,9 @@ class Reader:
         properties = run.find("rPr") or NOTHING
         if self.is_set(properties, "vanish", style):
             self.hidden[-1] += words_below(run)
+            return
+        if any(self.is_set(properties, tag, style) for tag in ("strike", "dstrike")):
+            self.struck[-1] += words_below(run)
             return
         bold = self.is_set(properties, "b", style)
         fonts = properties.find("rFonts") or NOTHING

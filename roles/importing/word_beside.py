@@ -38,11 +38,13 @@ def others_inside(package):
 
 
 def unprinted(reader, package):
-    """IM19 for each comment and stretch of hidden words in a file of others."""
+    """IM19 for each comment and stretch of words left out in a file of others."""
     comment = "This is a comment in the document, and was left out."
     hidden = "These words are hidden in the document, and were left out."
     said = [(comment, "\n".join(texts)) for texts in reader.comments(package)]
+    struck = "These words are struck out in the document, and were left out."
     said += [(hidden, squeeze(words)) for words in reader.hidden]
+    said += [(struck, squeeze(words)) for words in reader.struck]
     return [Finding("IM19", "warn", message, words) for message, words in said if words]
 
 
@@ -62,6 +64,7 @@ def words_beside(reader, package, facts):
     ]
     said += [("Comment", "\n".join(texts)) for texts in reader.comments(package)]
     said += [("Hidden words", squeeze(words)) for words in reader.hidden]
+    said += [("Struck out", squeeze(words)) for words in reader.struck]
     return list(dict.fromkeys(f"{what}: {words}" for what, words in said if words))
 
 

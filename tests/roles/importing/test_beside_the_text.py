@@ -60,6 +60,14 @@ def hidden(document):
     duty(document).add_run(f" {SAID}").font.hidden = True
 
 
+def struck(document):
+    duty(document).add_run(f" {SAID}").font.strike = True
+
+
+def struck_twice(document):
+    duty(document).add_run(f" {SAID}").font.double_strike = True
+
+
 def edge(name, *, first=False):
     def change(document):
         section = document.sections[0]
@@ -79,6 +87,8 @@ HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 CHANGES = {
     "comment": (comment, f"Comment: {SAID}"),
     "hidden words": (hidden, f"Hidden words: {SAID}"),
+    "struck out": (struck, f"Struck out: {SAID}"),
+    "struck out twice": (struck_twice, f"Struck out: {SAID}"),
     "hidden text box": (in_run(HIDDEN + PICTURE), f"Hidden words: {SAID}"),
     "header": (edge("header"), f"Page header: {SAID}"),
     "footer": (edge("footer"), f"Page footer: {SAID}"),
@@ -167,7 +177,7 @@ def test_a_file_of_others_says_what_stands_beside_its_text(name):
     assert (SAID in document.text) != bool(told)
 
 
-@pytest.mark.parametrize("name", ["comment", "hidden words"])
+@pytest.mark.parametrize("name", ["comment", "hidden words", "struck out"])
 def test_what_a_file_of_others_does_not_print_is_a_finding(name):
     document = read_document(changed(theirs(), name), name="role.docx")
 
