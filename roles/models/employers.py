@@ -143,3 +143,8 @@ class HouseStatement(models.Model):
 
     def __str__(self):
         return self.heading
+
+    @property
+    def is_on_vacancies(self):
+        """Whether candidates read it on the vacancies of its employer."""
+        return self.kind != self.Kind.OTHER
