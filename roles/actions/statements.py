@@ -1,9 +1,18 @@
 """House statements: kept once, shown by the drafts that follow them."""
 
+from typing import NamedTuple
+
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.actions import record
-from roles.models import Employer, HouseStatement, ProfileVersion, Section
+from roles.models import (
+    Employer,
+    HouseStatement,
+    ProfileVersion,
+    Section,
+    Vacancy,
+)
 from roles.models.parts import require_open
 from roles.part_kinds import BY_SLUG
 
@@ -18,29 +27,52 @@ SECTION_KIND = {
 }
 
 
+class Changed(NamedTuple):
+    """The drafts that say a saved statement anew, and the vacancies whose page does."""
+
+    versions: list
+    vacancies: list
+
+
 @transaction.atomic
 def save(*, statement, by, seen=""):
     """Save a new or changed statement; every draft that follows it says so too.
 
     Published versions keep the words they were published with, and one in review those
-    that are being read until it is a draft again. Returns the versions
-    that were changed. `seen` is the stamp of the statement as the person saw it;
-    ChangedMeanwhile is raised if it has changed since, and ValidationError if the
+    that are being read until it is a draft again. Vacancies show the words of today.
+    Returns what is `Changed`. `seen` is the stamp of the statement as the person saw
+    it; ChangedMeanwhile is raised if it has changed since, and ValidationError if the
     employer has another with its heading.
     """
-    what = "add statement"
+    what, before = "add statement", None
     if not statement._state.adding:
         what = "edit statement"
         stored = HouseStatement.objects.select_for_update(no_key=True)
-        require_same(stored.get(pk=statement.pk), seen)
+        before = stored.get(pk=statement.pk)
+        require_same(before, seen)
     # The employer's row is locked: two people must not take one heading at once.
     Employer.objects.select_for_update(no_key=True).get(pk=statement.employer_id)
     statement.validate_constraints()
     statement.save()
-    changed = [follow(version, statement, by) for version in versions_behind(statement)]
-    facts = {"versions": [str(version.pk) for version in changed]}
-    record(action=what, subject=statement, by=by, new=facts)
+    changed = Changed(
+        [follow(version, statement, by) for version in versions_behind(statement)],
+        vacancies_changed(before, statement),
+    )
+    record(action=what, subject=statement, by=by, new=ids_of(**changed._asdict()))
     return changed
+
+
+def ids_of(**kinds):
+    return {name: [str(row.pk) for row in rows] for name, rows in kinds.items()}
+
+
+def vacancies_changed(before, after):
+    """Those still open that show a statement in other words; None where it is not."""
+    if before and after and (before.kind, before.text) == (after.kind, after.text):
+        return []
+    now = timezone.now()
+    shown = [each.shown_on(Vacancy.objects, now) for each in (before, after) if each]
+    return list({vacancy.pk: vacancy for rows in shown for vacancy in rows}.values())
 
 
 def versions_behind(statement):
@@ -79,9 +111,15 @@ def catch_up(version, *, by):
 
 @transaction.atomic
 def remove(*, statement, by):
-    """Delete a statement; drafts that showed it keep its words as their own."""
+    """Delete a statement; drafts that showed it keep its words as their own.
+
+    Returns the vacancies still open that showed it.
+    """
+    vacancies = vacancies_changed(statement, None)
     HouseStatement.objects.filter(pk=statement.pk).delete()
-    record(action="remove statement", subject=statement, by=by)
+    facts = ids_of(vacancies=vacancies)
+    record(action="remove statement", subject=statement, by=by, new=facts)
+    return vacancies
 
 
 def include(*, version, statements, by):

@@ -143,3 +143,10 @@ class HouseStatement(models.Model):
 
     def __str__(self):
         return self.heading
+
+    def shown_on(self, vacancies, moment):
+        """Those of these vacancies, open at `moment` or later, whose page shows it."""
+        if self.kind == self.Kind.OTHER:
+            return vacancies.none()
+        shown = vacancies.filter(version__profile__employer=self.employer_id)
+        return shown.still_open_at(moment).order_by("closes_at", "reference")

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
@@ -34,14 +35,15 @@ def list_statements(request):
 def add_statement(request):
     require(permissions.can_edit_profiles(request.user))
     form = StatementForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and save(request, form) is not None:
-        messages.success(request, "The statement has been added.")
+    changed = save(request, form) if form.is_valid() else None
+    if changed is not None:
+        messages.success(request, said_of("added", **changed._asdict()))
         return redirect("roles:list_statements")
     return render(request, "roles/add_statement.html", {"form": form})
 
 
 def save(request, form):
-    """The drafts that say it anew; None, with the form saying why, if not saved."""
+    """What is changed by it; None, with the form saying why, if not saved."""
     try:
         return actions.save(statement=form.instance, seen=form.seen, by=request.user)
     except ChangedMeanwhile:
@@ -54,18 +56,21 @@ def save(request, form):
 @saves_words
 def edit_statement(request, pk):
     statement = statement_or_404(request, pk)
+    # Those that show it as it is stored: the form writes into the statement.
+    vacancies = vacancies_showing(request.user, statement)
     form = StatementForm(
         request.POST if request.method == "POST" else None, instance=statement
     )
     form.trail = Trail(request.user, statement)
     changed = save(request, form) if form.is_valid() else None
     if changed is not None:
-        messages.success(request, said_of(changed))
+        messages.success(request, said_of("saved", **changed._asdict()))
         return redirect("roles:list_statements")
     context = {
         "form": form,
         "statement": statement,
         "sections": permissions.sections_showing(request.user, statement),
+        "vacancies": vacancies,
     }
     return render(request, "roles/edit_statement.html", context)
 
@@ -81,15 +86,23 @@ def statement_or_404(request, pk):
     )
 
 
-def said_of(changed):
-    if not changed:
-        return "The statement has been saved."
-    follow = (
-        "One draft follows it"
-        if len(changed) == 1
-        else f"{len(changed)} drafts follow it"
+def vacancies_showing(user, statement):
+    """Open and scheduled vacancies whose page shows it as it is stored."""
+    return statement.shown_on(permissions.vacancies_managed_by(user), timezone.now())
+
+
+def said_of(what, *, versions=(), vacancies=()):
+    """That it was done, and in how many places it tells at once."""
+    drafts = {0: "", 1: " One draft follows it."}
+    pages = {0: "", 1: " The page of one open or scheduled vacancy has changed."}
+    return (
+        f"The statement has been {what}."
+        + drafts.get(len(versions), f" {len(versions)} drafts follow it.")
+        + pages.get(
+            len(vacancies),
+            f" The pages of {len(vacancies)} open or scheduled vacancies have changed.",
+        )
     )
-    return f"The statement has been saved. {follow}."
 
 
 @leads_back_if_gone
@@ -98,12 +111,13 @@ def remove_statement(request, pk):
     require(permissions.can_edit_profiles(request.user))
     hold(permissions.statements_of(request.user), request, pk=pk)
     statement = statement_or_404(request, pk)
-    shown = mark_of_rows(statement)
+    vacancies = vacancies_showing(request.user, statement)
+    shown = mark_of_rows(statement, *vacancies)
     if is_sure(request, shown):
-        actions.remove(statement=statement, by=request.user)
-        messages.success(request, "The statement has been removed.")
+        changed = actions.remove(statement=statement, by=request.user)
+        messages.success(request, said_of("removed", vacancies=changed))
         return redirect("roles:list_statements")
-    context = {"statement": statement, "shown": shown}
+    context = {"statement": statement, "vacancies": vacancies, "shown": shown}
     return render(request, "roles/remove_statement.html", context)
 
 

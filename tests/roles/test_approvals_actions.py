@@ -275,7 +275,7 @@ def test_a_house_statement_that_changes_waits_for_the_end_of_the_review():
 
     was = stamp(statement)
     statement.text = "For every one of us."
-    changed = statements.save(statement=statement, seen=was, by=officer)
+    changed = statements.save(statement=statement, seen=was, by=officer).versions
     section.refresh_from_db()
     assert (changed, section.text) == ([], "For everybody.")
 

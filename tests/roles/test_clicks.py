@@ -78,7 +78,7 @@ def test_a_heading_of_a_statement_is_taken_once():
 
     def add():
         statement = HouseStatement(employer=employer, heading="Fair", text="All.")
-        return len(statements.save(statement=statement, by=officer))
+        return len(statements.save(statement=statement, by=officer).versions)
 
     answers = at_once(*[add] * 4)
 

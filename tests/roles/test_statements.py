@@ -42,7 +42,7 @@ def make_following(statement, *, profile=None, by=None):
 def change(statement, text, *, by):
     seen = stamp(statement)
     statement.text = text
-    return statements.save(statement=statement, seen=seen, by=by)
+    return statements.save(statement=statement, seen=seen, by=by).versions
 
 
 def edit(statement):
