@@ -261,11 +261,6 @@ def sections_showing(user, statement):
     )
 
 
-def vacancies_showing(user, statement):
-    """Open and scheduled vacancies whose page shows this statement."""
-    return vacancies_managed_by(user).showing(statement, timezone.now())
-
-
 def can_list_frameworks(user):
     return reads_everything(user)
 

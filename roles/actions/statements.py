@@ -71,7 +71,7 @@ def vacancies_changed(before, after):
     if before and after and (before.kind, before.text) == (after.kind, after.text):
         return []
     now = timezone.now()
-    shown = [Vacancy.objects.showing(each, now) for each in (before, after) if each]
+    shown = [each.shown_on(Vacancy.objects, now) for each in (before, after) if each]
     return list({vacancy.pk: vacancy for rows in shown for vacancy in rows}.values())
 
 

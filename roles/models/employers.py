@@ -144,7 +144,9 @@ class HouseStatement(models.Model):
     def __str__(self):
         return self.heading
 
-    @property
-    def is_on_vacancies(self):
-        """Whether candidates read it on the vacancies of its employer."""
-        return self.kind != self.Kind.OTHER
+    def shown_on(self, vacancies, moment):
+        """Those of these vacancies, open at `moment` or later, whose page shows it."""
+        if self.kind == self.Kind.OTHER:
+            return vacancies.none()
+        shown = vacancies.filter(version__profile__employer=self.employer_id)
+        return shown.still_open_at(moment).order_by("closes_at", "reference")

@@ -40,13 +40,6 @@ class VacancyQuerySet(models.QuerySet):
         """Vacancies that candidates can read and apply for, or will be able to."""
         return self.filter(status=Vacancy.Status.OPEN, closes_at__gt=moment)
 
-    def showing(self, statement, moment):
-        """Those still open whose page shows this house statement as it is now."""
-        if not statement.is_on_vacancies:
-            return self.none()
-        vacancies = self.still_open_at(moment).order_by("closes_at", "reference")
-        return vacancies.filter(version__profile__employer=statement.employer_id)
-
     def ever_advertised(self):
         return self.exclude(status=Vacancy.Status.DRAFT)
 

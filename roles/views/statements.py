@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
@@ -56,7 +57,7 @@ def save(request, form):
 def edit_statement(request, pk):
     statement = statement_or_404(request, pk)
     # Those that show it as it is stored: the form writes into the statement.
-    vacancies = permissions.vacancies_showing(request.user, statement)
+    vacancies = vacancies_showing(request.user, statement)
     form = StatementForm(
         request.POST if request.method == "POST" else None, instance=statement
     )
@@ -85,6 +86,11 @@ def statement_or_404(request, pk):
     )
 
 
+def vacancies_showing(user, statement):
+    """Open and scheduled vacancies whose page shows it as it is stored."""
+    return statement.shown_on(permissions.vacancies_managed_by(user), timezone.now())
+
+
 def said_of(what, *, versions=(), vacancies=()):
     """That it was done, and in how many places it tells at once."""
     drafts = {0: "", 1: " One draft follows it."}
@@ -105,7 +111,7 @@ def remove_statement(request, pk):
     require(permissions.can_edit_profiles(request.user))
     hold(permissions.statements_of(request.user), request, pk=pk)
     statement = statement_or_404(request, pk)
-    vacancies = permissions.vacancies_showing(request.user, statement)
+    vacancies = vacancies_showing(request.user, statement)
     shown = mark_of_rows(statement, *vacancies)
     if is_sure(request, shown):
         changed = actions.remove(statement=statement, by=request.user)
