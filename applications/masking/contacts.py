@@ -7,8 +7,14 @@ the work grows with the length of the text alone.
 import re
 
 from applications.masking import half_addresses
-from applications.masking.accounts import BEGIN, HANDLE, HANDLE_PATTERN, handles
-from applications.masking.hosts import DOMAINS, host_end
+from applications.masking.accounts import (
+    BEGIN,
+    HANDLE,
+    HANDLE_PATTERN,
+    handles,
+    looks_like_account,
+)
+from applications.masking.hosts import DOMAINS, LABEL, host_end
 from applications.masking.phones import phones
 from applications.masking.registers import registrations
 from applications.masking.words import ORDINARY_WORDS
@@ -70,7 +76,7 @@ def contacts(text, *, emails, phone):
     """
     spans = [
         *own_addresses(text, emails),
-        *((*span, EMAIL) for span in addresses(text)),
+        *((*span, EMAIL) for span in addresses(text, emails)),
         *spelt_addresses(text, emails),
         *found(SCHEME_PATTERN, text, LINK),
         *((*span, LINK) for span in links(text)),
@@ -108,20 +114,31 @@ def own_addresses(text, emails):
         yield from found(re.compile(re.escape(email), re.IGNORECASE), text, EMAIL)
 
 
-def addresses(text):
+def addresses(text, emails):
     """(start, end) of each with its sign: "jo@host.org", "jo [at] host . org".
 
-    An @ between two spaces may be the word "at": "cakes @ church. Everyone came".
+    An @ behind a space may be the word "at", as in "cakes @ church. Everyone came", but
+    not behind what looks like an account, or like the candidate's own.
     """
+    own = names_of(emails)
     for match in EMAIL_PATTERN.finditer(text):
-        at = match["at"]
-        may_be_word = at != at.lstrip() and at != at.rstrip() and "@" in at
-        is_spelt = re.search(r"\s\.", match["host"]) is not None
-        if may_be_word and not is_spelt and match["name"].lower() in BEFORE_LINK:
+        name, at = match["name"], match["at"]
+        is_account = name.lower() in own or looks_like_account(name)
+        may_be_word = at.strip() == "@" and at[0].isspace() and not is_account
+        start = match.start("host")
+        end = host_end(text, start, match.end("host"), is_certain=not may_be_word)
+        is_spaced = re.search(r"\s", text[start : end or start]) is not None
+        if may_be_word and not is_spaced and name.lower() in BEFORE_LINK:
             continue  # "I worked @ host.org": its link is masked alone
-        end = host_end(text, *match.span("host"), is_certain=not may_be_word)
+        if end is None and is_account:
+            end = LABEL.match(text, start).end()
         if end:
             yield match.start(), end
+
+
+def names_of(emails):
+    """What stands before the @ of these addresses, in small letters."""
+    return {email.strip().partition("@")[0].lower() for email in emails if email}
 
 
 def links(text):
@@ -140,7 +157,7 @@ def links(text):
 
 
 def spelt_addresses(text, emails):
-    own = {email.strip().partition("@")[0].lower() for email in emails if email}
+    own = names_of(emails)
     for match in SPELT_EMAIL_PATTERN.finditer(text):
         end = host_end(text, *match.span("host"), is_certain=False)
         if end and (match["name"].lower() in own or is_meant_as_address(text, match)):

@@ -37,35 +37,67 @@ LABEL = re.compile(r"[\w-]++")
 def host_end(text, start, end, *, is_certain):
     """Where the host ends that begins at `start` and was read to `end`; None for none.
 
-    It ends behind its last label that is a top-level domain. Where there is none, an
-    address is believed if it `is_certain`: it ends at its last label with a letter.
+    `is_certain` is whether an address is sure to stand there, whatever it ends with.
+    Else a host has a dot spelt out, a top-level domain that we know, or small letters
+    behind its last dot.
     """
-    label = LABEL.match(text, start, end)
-    top = lettered = None
-    while label and (dot := DOT.match(text, label.end(), end)):
-        before, label = label.group(), LABEL.match(text, dot.end(), end)
-        if not label or not goes_on(dot.group(), before, label.group(), top):
+    labels = list(labels_of(text, start, end))
+    has_top, last, previous = False, None, labels[0][1]
+    for number, (dot, label, stop) in enumerate(labels[1:], start=1):
+        is_spelt = dot.strip() != "."
+        is_certain = is_certain or is_spelt
+        if not goes_on(dot, previous, label, has_top, is_certain) and not (
+            is_certain and not has_top and leads_to_top(labels[number:])
+        ):
             break
-        if is_top(label.group()):
-            top = label.end()
-        if any(sign.isalpha() for sign in label.group()):
-            lettered = label.end()
-    return top or (lettered if is_certain else None)
+        first, hyphen, _ = label.partition("-")
+        if has_top and hyphen and first.lower() in DOMAINS:
+            return stop - len(label) + len(first)  # "gov.uk-they replied"
+        is_tight = dot == "."
+        has_top = has_top or is_top(label, is_tight and not is_certain)
+        if any(sign.isalpha() for sign in label):
+            last, is_small = stop, is_tight and label.isalpha() and label.islower()
+        previous = label
+    return last if last and (has_top or is_certain or is_small) else None
 
 
-def goes_on(dot, before, label, top):
+def labels_of(text, start, end):
+    """(the dot before it or None, the label, where it ends) of each label."""
+    label, dot = LABEL.match(text, start, end), None
+    while label:
+        yield dot and dot.group(), label.group(), label.end()
+        dot = DOT.match(text, label.end(), end)
+        label = LABEL.match(text, dot.end(), end) if dot else None
+
+
+def goes_on(dot, before, label, has_top, is_certain):
     """Whether what stands behind a dot is the host still, and no new sentence."""
-    is_spelt = dot.strip() != "."
-    if is_spelt or dot == ".":
-        return True
-    if before.lower() in SECOND_LEVEL and label.lower() in COUNTRIES:
-        return True
-    if top is not None:
-        return False
-    return dot[0].isspace() or label.lower() in NO_WORDS
-
-
-def is_top(label):
-    """Whether a host can end with it: not with a word that begins a sentence."""
     known = label.lower()
-    return known in DOMAINS and not (label.istitle() and known in FIRST_WORDS)
+    if dot.strip() != "." or before.lower() in SECOND_LEVEL and known in COUNTRIES:
+        return True
+    if dot == ".":
+        begins = label.istitle() or label[0].isdigit()
+        return not (has_top and begins and known not in NO_WORDS)
+    if has_top:
+        return False
+    if dot[0].isspace():  # "host . org"
+        return True
+    # "moonfox@proton. me", with the space of a phone.
+    return known in NO_WORDS or (is_certain and known in DOMAINS)
+
+
+def leads_to_top(labels):
+    """Whether small words behind dots come to a top-level domain: ". zed. me"."""
+    for _, label, _ in labels[:3]:
+        if label.lower() in DOMAINS:
+            return True
+        if not label.islower():
+            return False
+    return False
+
+
+def is_top(label, may_begin_sentence):
+    """Whether a host can end with it."""
+    known = label.lower()
+    begins = may_begin_sentence and label.istitle() and known in FIRST_WORDS
+    return known in DOMAINS and not begins

@@ -61,6 +61,17 @@ def test_the_sentence_behind_one_stays_whole(before, kind, gap, sentence):
         ("see pembsy.org.Nobody came", f"see {LINK}.Nobody came"),
         ("name @ host . org is mine", f"{EMAIL} is mine"),
         ("moonfox @ gmail . com is mine", f"{EMAIL} is mine"),
+        ("My e-mail is moonfox77@proton. me.", f"My e-mail is {EMAIL}."),
+        ("It is moonfox@proton. Me. Write", f"It is {EMAIL}. Write"),
+        ("moonfox77@uni. ac.uk is mine", f"{EMAIL} is mine"),
+        ("moonfox77@nhs. scot, say", f"{EMAIL}, say"),
+        ("moonfox77@telenet. be fine", f"{EMAIL}. be fine"),
+        ("Reach me: moonfox77 @ bluewin.ch", f"Reach me: {EMAIL}"),
+        ("moonfox77 @ proton.Me", EMAIL),
+        ("moonfox_rider @ zedmail.coop", EMAIL),
+        ("hello@shop.blog.moonfox.art, thanks", f"{EMAIL}, thanks"),
+        ("hello@moonfox.com.mt was it", f"{EMAIL} was it"),
+        ("help@council.gov.uk-they replied.", f"{EMAIL}-they replied."),
         ("alice.brown77@gmail.com.12 weeks", f"{EMAIL}.12 weeks"),
     ],
 )
@@ -85,3 +96,11 @@ def test_a_host_that_was_read_too_far_is_cut_back(text, shown):
 )
 def test_at_and_a_missing_space_are_no_address(text):
     assert masked(text) == text
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("ab@.-_ \n[]()7MeItdot", max_size=60))
+def test_whatever_is_written_it_never_fails(text):
+    spans = contacts(text, emails=["ab@a.me"], phone="")
+
+    assert all(0 <= start < end <= len(text) for start, end, _ in spans)
