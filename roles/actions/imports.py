@@ -42,11 +42,15 @@ KEPT_AS_UNPLACED = "IM02"
 PARTLY_UNKNOWN = "Not all of this names a stage of selection that we know."
 JOINING = {"and", "or", "&", "+"}
 # What a document writes about how something is assessed, the earliest stage first.
+CHECKS = (
+    *("c", "check", "checks", "certificate", "certificates", "dbs", "r"),
+    *("reference", "references"),
+)
 STAGES = (
     (AssessedAt.APPLICATION, ("a", "af", "application", "form", "cv")),
     (AssessedAt.INTERVIEW, ("i", "interview", "presentation")),
     (AssessedAt.TEST, ("t", "test", "exercise", "task")),
-    (AssessedAt.CHECK, ("c", "certificate", "certificates", "dbs", "reference", "r")),
+    (AssessedAt.CHECK, CHECKS),
 )
 # Beside a stage these deny it, limit it or set it against another.
 LIMITING = re.compile(

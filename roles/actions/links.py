@@ -58,6 +58,7 @@ def following(parsed, base, notes):
     """The criteria, each bearing on the words that it bore on in `base`."""
     there = pair_up(words_of(base.accountabilities), words_of(parsed.accountabilities))
     moved = {old + 1: new + 1 for old, new in there.items()}
+    moved |= rewritten(base.accountabilities, parsed.accountabilities, moved)
     pairs = pair_up(words_of(base.criteria), words_of(parsed.criteria))
     before = {new: base.criteria[old].accountabilities for old, new in pairs.items()}
     are_numbers_same = all(moved.get(n) == n for n in moved)
@@ -87,6 +88,16 @@ def following(parsed, base, notes):
         for number in sorted(gone)
     ]
     return criteria
+
+
+def rewritten(before, now, moved):
+    """{number: number} of those in whose place other words stand, where none was added
+    or removed: they are the same accountability, in new words."""
+    if len(before) != len(now):
+        return {}
+    taken = set(moved.values())
+    numbers = range(1, len(before) + 1)
+    return {n: n for n in numbers if n not in moved and n not in taken}
 
 
 def as_written(row):

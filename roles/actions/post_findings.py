@@ -31,26 +31,30 @@ def about_posts(parsed, version, *, is_next):
     """
     post = version.profile
     if is_next:
-        newest = version.number - 1
         is_same = parsed.reference.lower() == post.reference.lower()
-        if (
-            not is_same
-            or not parsed.number
-            or parsed.number >= newest + parsed.is_draft
-        ):
-            return []
-        draft = "a draft of " if parsed.is_draft else ""
-        message = (
-            f"This document was made from {draft}version {parsed.number}, and the "
-            f"newest was version {newest}. See what it changes, so that nothing is "
-            "undone unseen."
-        )
-        return [Note("IM31", "warn", message, parsed.reference)]
+        message = what_it_may_undo(parsed, version.number - 1) if is_same else ""
+        return [Note("IM31", "warn", message, parsed.reference)] if message else []
     posts = RoleProfile.objects.filter(reference__iexact=parsed.reference)
     if not posts.exclude(pk=post.pk).exists():
         return []
     message = "The library has this post already; this is a second role profile of it."
     return [Note("IM32", "warn", message, parsed.reference)]
+
+
+def what_it_may_undo(parsed, newest):
+    """What to say of a document of ours beside the `newest` version's number, or ""."""
+    if not parsed.number or parsed.number > newest + parsed.is_draft:
+        return (
+            "This document does not say which version it was made from, or one that is "
+            "not here. See what it changes, so that nothing is undone unseen."
+        )
+    if parsed.number == newest + parsed.is_draft:
+        return ""
+    draft = "a draft of " if parsed.is_draft else ""
+    return (
+        f"This document was made from {draft}version {parsed.number}, and the newest "
+        f"was version {newest}. See what it changes, so that nothing is undone unseen."
+    )
 
 
 def kept_as(what, kept):

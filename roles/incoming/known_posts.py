@@ -13,12 +13,14 @@ class KnownPost:
     """The newest version of a post, and the number of the one a document was made from.
 
     `made_from` is None where the document does not say that it was made from this post;
-    `is_draft` is whether that version was a draft then.
+    `is_draft` is whether that version was a draft then, and `is_same` whether the
+    document has the reference of the post.
     """
 
     version: Any
     made_from: int | None = None
     is_draft: bool = False
+    is_same: bool = False
 
     @property
     def is_newer(self):
@@ -27,6 +29,13 @@ class KnownPost:
             return False
         is_published = self.is_draft and not self.version.is_open
         return self.made_from < self.version.number + is_published
+
+    @property
+    def is_unknown(self):
+        """Whether it is of this post, and nobody can tell of which version."""
+        if not self.is_same or self.made_from is None:
+            return self.is_same
+        return self.made_from > self.version.number + self.is_draft
 
     @property
     def before_draft(self):
@@ -56,7 +65,9 @@ def known_of(facts, found):
         if is_of_post or title == version.title.lower():
             made_from = facts.get("number") if is_of_post else None
             is_draft = facts.get("is_draft", False)
-            known[version.profile_id] = KnownPost(version, made_from, is_draft)
+            known[version.profile_id] = KnownPost(
+                version, made_from, is_draft, is_of_post
+            )
     return list(known.values())
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from fields.stale_pages import digest, is_sure
 from roles import permissions
@@ -55,8 +56,15 @@ def make_draft(request, document, profile):
         )
     except ValidationError as refusal:
         return refuse(request, document, refusal)
-    messages.success(request, f"“{document.name}” is a draft now.")
-    return redirect("roles:edit_version", version.pk)
+    if profile is None:
+        messages.success(request, f"“{document.name}” is a draft now.")
+        return redirect("roles:edit_version", version.pk)
+    # Whatever the file was made from, all that it changes is seen at once.
+    messages.success(
+        request, f"“{document.name}” is a draft now. This is what it changes."
+    )
+    compare = reverse("roles:compare_versions", args=[profile.pk])
+    return redirect(f"{compare}?to={version.number}")
 
 
 def refuse(request, document, refusal):

@@ -51,6 +51,7 @@ def compare_versions(request, pk):
         "new": new,
         "blocks": blocks,
         "summary": summary(blocks),
+        "can_edit": new and permissions.can_edit_version(request.user, new),
         "shows_all": form.cleaned_data.get("all"),
     }
     return render(request, "roles/compare_versions.html", context)

@@ -139,6 +139,20 @@ def test_links_follow_words_that_were_changed_a_little(document):
     assert told(parsed)["Keeps a clear log"] == ["Lock the doors at ten"]
 
 
+def test_links_stay_where_an_accountability_is_written_anew(document):
+    """Other words in its place, and none added or removed: it is the same one."""
+    say(duties(document)[1], "Tend the roses")
+
+    parsed = read(document)
+
+    now = {
+        text: ["Tend the roses" if one == "Serve at table" else one for one in bears]
+        for text, bears in as_it_was().items()
+    }
+    assert told(parsed) == now
+    assert parsed.findings == ()
+
+
 def test_a_link_to_what_is_gone_is_told_of(document):
     gone = duties(document)[1]._p
     gone.getparent().remove(gone)

@@ -300,3 +300,43 @@ def test_a_batch_makes_drafts_of_all_new_posts_at_one_press(client, officer, coo
     assert "or of all 2 that are new to the library" in " ".join(shown.split())
     assert [each.name for each in asked.context["documents"]] == ["1.txt", "2.txt"]
     assert list(statuses) == ["read", "confirmed", "confirmed", "read"]
+
+
+@pytest.mark.parametrize(
+    ("number", "is_draft"), [(None, False), (9, False), (3, False), (4, True)]
+)
+def test_a_document_of_a_version_that_is_not_here_is_told_of(
+    client, made_from_first, cook, number, is_draft
+):
+    made_from_first.profile["facts"] |= {"number": number, "is_draft": is_draft}
+    made_from_first.save()
+    pages = [
+        client.get(made_from_first.get_absolute_url()).text,
+        client.get(page("confirm_document", made_from_first)).text,
+    ]
+    confirm(client, made_from_first, post=str(cook.profile_id))
+
+    for text in pages:
+        assert "does not say which version of OH-9 it was made from" in text
+        assert "As the next version it may undo what version 1 says." in text
+    finding = ProfileVersion.objects.get(status="draft").findings.get(rule="IM31")
+    assert finding.severity == "warn"
+    assert "or one that is not here." in finding.message
+
+
+def test_what_a_next_version_changes_is_shown_at_once(client, document, cook):
+    made = confirm(client, document, post=str(cook.profile_id))
+
+    compare = reverse("roles:compare_versions", args=[cook.profile_id])
+    assert made["Location"] == f"{compare}?to=2"
+    shown = client.get(made["Location"]).text
+    draft = ProfileVersion.objects.get(status="draft")
+    assert "is a draft now. This is what it changes." in shown
+    assert reverse("roles:edit_version", args=[draft.pk]) in shown
+    assert "Cook for forty guests" in shown
+
+
+def test_what_is_published_offers_nothing_to_edit(client, officer, cook):
+    compare = reverse("roles:compare_versions", args=[cook.profile_id])
+
+    assert "Edit version" not in client.get(f"{compare}?from=1&to=1").text
