@@ -144,9 +144,14 @@ class HouseStatement(models.Model):
     def __str__(self):
         return self.heading
 
+    @property
+    def is_on_vacancies(self):
+        """Whether the pages of the employer's vacancies show it, closed ones too."""
+        return self.kind != self.Kind.OTHER
+
     def shown_on(self, vacancies, moment):
         """Those of these vacancies, open at `moment` or later, whose page shows it."""
-        if self.kind == self.Kind.OTHER:
+        if not self.is_on_vacancies:
             return vacancies.none()
         shown = vacancies.filter(version__profile__employer=self.employer_id)
         return shown.still_open_at(moment).order_by("closes_at", "reference")

@@ -63,6 +63,21 @@ def test_a_statement_that_vacancies_do_not_show_names_none(client, officer, verb
     assert links(shown, page) == [False, False]
 
 
+@pytest.mark.parametrize(
+    ("kind", "is_said"),
+    [("equality", True), ("lived_experience", True), ("other", False)],
+)
+def test_that_closed_vacancies_change_too_is_said(client, officer, kind, is_said):
+    statement = make_statement(kind=kind)
+    closed = make_shown(statement, status="closed")
+
+    page = client.get(reverse("roles:edit_statement", args=[statement.pk])).text
+    public = client.get(reverse("roles:show_vacancy", args=[closed.pk])).text
+
+    said = "The pages of vacancies that have closed show its words of today too."
+    assert (said in page, statement.text in public) == (is_said, is_said)
+
+
 PAGES = "The pages of 2 open or scheduled vacancies have changed."
 
 
