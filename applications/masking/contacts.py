@@ -23,7 +23,7 @@ AFTER = ".,;:!?)]}'’-_*"  # what belongs to the sentence, not to a link in it
 EMAIL = "[e-mail removed]"
 LINK = "[link removed]"
 
-AT = r"(?:\s{0,2}@\s{0,2}|\s{0,2}[\[({<]\s?at\s?[\])}>]\s{0,2})"
+AT = r"(?:\s{0,2}@\s{0,2}|\s{0,2}[\[({<]\s?(?:at|@)\s?[\])}>]\s{0,2})"
 DOT = r"(?:\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s{1,2}dot\s{1,2}|\s?\.\s?(?=\w))"
 SPELT_DOT = r"(?:\s?[\[({<]\s?dot\s?[\])}>]\s?|\s{1,2}dot\s{1,2})"
 LOCAL = r"[\w.+'’-]"
@@ -188,7 +188,8 @@ def is_bare_link(shown):
         return False
     last = host.rsplit(".", 1)[-1]
     if path and path[0]:
-        return last.isalpha() and len(last) > 1 and last[1:].islower() == last.islower()
+        is_even = last[1:].islower() == last.islower() or last.lower() in NO_WORDS
+        return last.isalpha() and len(last) > 1 and is_even
     return (
         last.lower() in DOMAINS
         and not begins_sentence(host, last)
@@ -199,6 +200,6 @@ def is_bare_link(shown):
 def begins_sentence(host, last):
     """Whether `last` is a word without a space before it: "left.Me", "care.UK wide"."""
     if last.istitle():
-        return not host.istitle()
+        return not host.istitle() and last.lower() not in NO_WORDS
     is_one_word = host.count(".") == 1 and not host.isupper()
     return is_one_word and last.isupper() and last.lower() not in NO_WORDS

@@ -13,6 +13,8 @@ DOMAIN_LIST = """
     site page wales scot cymru london ie fr de es pt nl pl ro bg gr se dk fi cz hu
     lt lv ee sk si hr rs tr ru ua by ge az cn jp kr th hk tw sg my ph vn pk bd lk ng
     gh ke za et eg ma us ca au nz br mx ly gg tv cc ai example test invalid me
+    art ch cloud design media photography pro shop space store studio tech video works
+    world
 """
 DOMAINS = frozenset(DOMAIN_LIST.split())
 # No words, so a phone that begins a sentence with them has only read a full stop.
@@ -21,6 +23,8 @@ NO_WORDS = frozenset(("com", "net", "org", "uk", "co", "gov", "edu"))
 FIRST_WORD_LIST = """
     ai app by de es et example fi gg hr info invalid london ma me my name no online page
     pt scot se sg si site social test us wales
+    art cloud design media photography pro shop space store studio tech video works
+    world
 """
 FIRST_WORDS = frozenset(FIRST_WORD_LIST.split())
 SECOND_LEVEL = frozenset(

@@ -72,6 +72,12 @@ def test_the_sentence_behind_one_stays_whole(before, kind, gap, sentence):
         ("hello@shop.blog.moonfox.art, thanks", f"{EMAIL}, thanks"),
         ("hello@moonfox.com.mt was it", f"{EMAIL} was it"),
         ("help@council.gov.uk-they replied.", f"{EMAIL}-they replied."),
+        ("write to moonfox_rider(@)zedmail.com", f"write to {EMAIL}"),
+        ("moonfoxrider [@] zedmail [.] com it is", f"{EMAIL} it is"),
+        ("See Facebook.Com/moonfoxrider", f"See {LINK}"),
+        ("See moonfoxrider.Com and go", f"See {LINK} and go"),
+        ("My site is moonfoxrider.studio", f"My site is {LINK}"),
+        ("moonfox dot design. I drew", f"{LINK}. I drew"),
         ("alice.brown77@gmail.com.12 weeks", f"{EMAIL}.12 weeks"),
     ],
 )
@@ -91,6 +97,7 @@ def test_a_host_that_was_read_too_far_is_cut_back(text, shown):
         "I used Excel.Me and my manager agreed.",
         "I left Tesco.My brother stayed.",
         "We were at Lidl.It was late.",
+        "I led art.Design came later.",
         "Shifts @ 7.30. Late ones @ 2.15pm.",
     ],
 )
