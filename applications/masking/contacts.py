@@ -14,7 +14,7 @@ from applications.masking.accounts import (
     handles,
     looks_like_account,
 )
-from applications.masking.hosts import DOMAINS, LABEL, host_end
+from applications.masking.hosts import DOMAINS, DOT, LABEL, host_end
 from applications.masking.phones import phones
 from applications.masking.registers import registrations
 from applications.masking.words import ORDINARY_WORDS
@@ -24,7 +24,6 @@ EMAIL = "[e-mail removed]"
 LINK = "[link removed]"
 
 AT = r"(?:\s{0,2}@\s{0,2}|\s{0,2}[\[({<]\s?(?:at|@)\s?[\])}>]\s{0,2})"
-DOT = r"(?:\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s{1,2}dot\s{1,2}|\s?\.\s?(?=\w))"
 SPELT_DOT = r"(?:\s?[\[({<]\s?dot\s?[\])}>]\s?|\s{1,2}dot\s{1,2})"
 LOCAL = r"[\w.+'’-]"
 

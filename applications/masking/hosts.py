@@ -18,7 +18,7 @@ DOMAIN_LIST = """
 """
 DOMAINS = frozenset(DOMAIN_LIST.split())
 # No words, so a phone that begins a sentence with them has only read a full stop.
-NO_WORDS = frozenset(("com", "net", "org", "uk", "co", "gov", "edu"))
+NEVER_WORDS = frozenset(("com", "net", "org", "uk", "co", "gov", "edu"))
 # What a sentence begins with behind a full stop without a space: "left.Me and her".
 FIRST_WORD_LIST = """
     ai app by de es et example fi gg hr info invalid london ma me my name no online page
@@ -31,10 +31,8 @@ SECOND_LEVEL = frozenset(
     ("ac", "co", "com", "edu", "gov", "ltd", "net", "nhs", "org", "plc", "sch")
 )
 COUNTRIES = frozenset(("uk", "au", "br", "ie", "jp", "nz", "za"))
-DOT = re.compile(
-    r"\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s{1,2}dot\s{1,2}|\s?\.\s?(?=\w)",
-    re.IGNORECASE,
-)
+DOT = r"(?:\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s{1,2}dot\s{1,2}|\s?\.\s?(?=\w))"
+DOT_PATTERN = re.compile(DOT, re.IGNORECASE)
 LABEL = re.compile(r"[\w-]++")
 
 
@@ -70,7 +68,7 @@ def labels_of(text, start, end):
     label, dot = LABEL.match(text, start, end), None
     while label:
         yield dot and dot.group(), label.group(), label.end()
-        dot = DOT.match(text, label.end(), end)
+        dot = DOT_PATTERN.match(text, label.end(), end)
         label = LABEL.match(text, dot.end(), end) if dot else None
 
 
@@ -81,13 +79,13 @@ def goes_on(dot, before, label, has_top, is_certain):
         return True
     if dot == ".":
         begins = label.istitle() or label[0].isdigit()
-        return not (has_top and begins and known not in NO_WORDS)
+        return not (has_top and begins and known not in NEVER_WORDS)
     if has_top:
         return False
     if dot[0].isspace():  # "host . org"
         return True
     # "moonfox@proton. me", with the space of a phone.
-    return known in NO_WORDS or (is_certain and known in DOMAINS)
+    return known in NEVER_WORDS or (is_certain and known in DOMAINS)
 
 
 def leads_to_top(labels):
